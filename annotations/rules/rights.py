@@ -1,0 +1,35 @@
+"""The table of rights: the least role that each verb needs. A role may do all that lesser ones may."""
+
+from annotations.vocabulary import Role, Verb
+
+LADDER = (Role.VIEWER, Role.ANNOTATOR, Role.REVIEWER, Role.ADJUDICATOR, Role.MANAGER)
+
+LEAST_ROLE: dict[Verb, Role] = {
+    Verb.SEE: Role.VIEWER,
+    Verb.MARK: Role.ANNOTATOR,
+    Verb.CHANGE_CLAIM: Role.ANNOTATOR,
+    Verb.WITHDRAW: Role.ANNOTATOR,
+    Verb.RESTORE: Role.ANNOTATOR,
+    Verb.TAG: Role.ANNOTATOR,
+    Verb.ADD_SOURCE: Role.ANNOTATOR,
+    Verb.CHANGE_SOURCE: Role.ANNOTATOR,
+    Verb.ADD_ARTICLE: Role.REVIEWER,
+    Verb.CHANGE_ARTICLE: Role.REVIEWER,
+    Verb.ADD_EVIDENCE: Role.REVIEWER,
+    Verb.WITHDRAW_EVIDENCE: Role.REVIEWER,
+    Verb.VERIFY: Role.REVIEWER,
+    Verb.RECHECK: Role.REVIEWER,
+    Verb.PUBLISH: Role.REVIEWER,
+    Verb.MERGE_SOURCES: Role.ADJUDICATOR,
+    Verb.IMPORT_CLAIMS: Role.MANAGER,
+    Verb.CHANGE_PROJECT: Role.MANAGER,
+    Verb.ADD_MEMBER: Role.MANAGER,
+    Verb.CHANGE_MEMBER: Role.MANAGER,
+    Verb.REMOVE_MEMBER: Role.MANAGER,
+}
+
+
+def allows(role: Role | None, verb: Verb) -> bool:
+    """Whether a member with `role` may do `verb`; nobody without a role may do anything."""
+    least = LEAST_ROLE.get(verb)
+    return role is not None and least is not None and LADDER.index(role) >= LADDER.index(least)

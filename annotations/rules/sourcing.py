@@ -1,0 +1,98 @@
+"""What follows from a chain of attributions: computed here, never typed in."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from annotations.vocabulary import Basis, Identification, SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a chain. `source` is its id, None where the text doesn't disclose it."""
+
+    source: int | None
+    kind: SourceKind | None = None
+    name: str = ""
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A claim's sourcing: the chain is ordered from the article outwards."""
+
+    basis: Basis
+    chain: tuple[Link, ...] = ()
+    hedged: bool = False
+
+
+def identification(tag: Tag) -> Identification:
+    """How the source nearest to the article is identified in the text."""
+    if tag.basis is not Basis.ATTRIBUTED:
+        return Identification.UNATTRIBUTED
+    if not tag.chain or tag.chain[0].source is None:
+        return Identification.UNDISCLOSED
+    if tag.chain[0].kind is SourceKind.UNNAMED:
+        return Identification.DESCRIBED
+    return Identification.NAMED
+
+
+def unnamed(tag: Tag) -> bool:
+    """Whether some link of the chain has no name: described only, or not disclosed at all."""
+    return any(link.kind in {None, SourceKind.UNNAMED} for link in tag.chain)
+
+
+def second_hand(tag: Tag) -> bool:
+    """Whether the nearest source has it from another one."""
+    return len(tag.chain) > 1
+
+
+def single_source(tag: Tag) -> bool:
+    """Whether everything rests on one source: the furthest one isn't several people."""
+    return bool(tag.chain) and not tag.chain[-1].several
+
+
+def circular(tag: Tag) -> bool:
+    """Whether a source comes up twice: it confirms itself."""
+    known = [link.source for link in tag.chain if link.source is not None]
+    return len(known) != len(set(known))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUse:
+    """How many claims name a source in their chain."""
+
+    name: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How an article is sourced: numbers of claims, of those that are tagged.
+
+    The identifications add up to `tagged`; the other counts overlap.
+    """
+
+    tagged: int = 0
+    by_identification: dict[Identification, int] = field(default_factory=dict)
+    second_hand: int = 0
+    single_source: int = 0
+    hedged: int = 0
+    most_used: tuple[SourceUse, ...] = ()
+
+
+def profile(tags: Sequence[Tag], most_used: int = 5) -> Profile:
+    """The sourcing profile of the claims whose leading tags are `tags`."""
+    kinds = Counter(identification(tag) for tag in tags)
+    uses = Counter(
+        name for tag in tags for name in {link.name for link in tag.chain if link.source}
+    )
+    ranked = sorted(uses.items(), key=lambda use: (-use[1], use[0]))
+    return Profile(
+        tagged=len(tags),
+        by_identification={kind: kinds[kind] for kind in Identification},
+        second_hand=sum(map(second_hand, tags)),
+        single_source=sum(map(single_source, tags)),
+        hedged=sum(tag.hedged for tag in tags),
+        most_used=tuple(SourceUse(name, count) for name, count in ranked[:most_used]),
+    )

@@ -1,0 +1,50 @@
+"""Where a claim stands, computed from what its reviewers did."""
+
+from dataclasses import dataclass
+
+from annotations.vocabulary import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A reviewer's latest verdict, and whether it was given on the claim as it reads now."""
+
+    verdict: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What was done about a claim. `needed` is how many agreeing reviews decide it."""
+
+    needed: int
+    findings: tuple[Finding, ...] = ()
+    sourced: bool = False
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The status, and the verdict that stands when there is one."""
+
+    status: Status
+    verdict: int | None = None
+
+
+def outcome_of(review: Review) -> Outcome:
+    """The one place that decides a claim's status.
+
+    A verdict given before the claim was last changed no longer counts, and asks for a recheck.
+    """
+    if review.withdrawn:
+        return Outcome(Status.WITHDRAWN)
+    verdicts = [finding.verdict for finding in review.findings if finding.current]
+    if len(set(verdicts)) > 1:
+        return Outcome(Status.DISPUTED)
+    if len(verdicts) >= review.needed:
+        return Outcome(Status.VERIFIED, verdicts[0])
+    if any(not finding.current for finding in review.findings):
+        return Outcome(Status.RECHECK)
+    if verdicts:
+        return Outcome(Status.IN_REVIEW)
+    return Outcome(Status.SOURCED if review.sourced else Status.OPEN)

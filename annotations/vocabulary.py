@@ -1,0 +1,184 @@
+"""Every enumeration of the domain: the stored key, and the wording that people read.
+
+Reliability and credibility are worded as in NATO AJP-2.1 (the 'Admiralty code').
+"""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Role(TextChoices):
+    """What a member may do in a project, from the least to the most."""
+
+    VIEWER = "viewer", _("viewer")
+    ANNOTATOR = "annotator", _("annotator")
+    REVIEWER = "reviewer", _("reviewer")
+    ADJUDICATOR = "adjudicator", _("adjudicator")
+    MANAGER = "manager", _("manager")
+
+
+class ClaimKind(TextChoices):
+    EVENT = "event", _("event")
+    QUANTITY = "quantity", _("quantity")
+    QUOTATION = "quotation", _("quotation")
+    CAUSAL = "causal", _("cause and effect")
+    COMPARISON = "comparison", _("comparison")
+    IDENTITY = "identity", _("identity")
+    PREDICTION = "prediction", _("prediction")
+    OPINION = "opinion", _("opinion or not checkable")
+
+
+class Origin(TextChoices):
+    """How a claim came to be marked."""
+
+    PERSON = "person", _("marked by a person")
+    SUGGESTION = "suggestion", _("accepted suggestion")
+    IMPORT = "import", _("imported")
+
+
+class Status(TextChoices):
+    """Where a claim stands; derived from what reviewers did by `rules.status.status_of`."""
+
+    OPEN = "open", pgettext_lazy("claim", "open")
+    SOURCED = "sourced", _("sourced")
+    IN_REVIEW = "in_review", _("in review")
+    VERIFIED = "verified", _("verified")
+    DISPUTED = "disputed", _("disputed")
+    ADJUDICATED = "adjudicated", _("adjudicated")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    RECHECK = "recheck", _("to recheck")
+
+
+class AnchorState(TextChoices):
+    """How surely a claim's place in a revision is known."""
+
+    EXACT = "exact", _("exact")
+    MOVED = "moved", _("moved")
+    REWORDED = "reworded", _("reworded")
+    GONE = "gone", _("gone")
+    NEEDS_REVIEW = "needs_review", _("needs review")
+
+
+class SourceKind(TextChoices):
+    PERSON = "person", _("person")
+    ORGANISATION = "organisation", _("organisation")
+    NEWS_OUTLET = "news_outlet", _("news outlet")
+    OFFICIAL_BODY = "official_body", _("official body")
+    DOCUMENT = "document", _("document")
+    DATASET = "dataset", _("dataset")
+    UNNAMED = "unnamed", _("unnamed person(s)")
+
+
+class Basis(TextChoices):
+    """On what footing the article makes the claim."""
+
+    ATTRIBUTED = "attributed", _("attributed to a source")
+    OWN_OBSERVATION = "own_observation", _("the author's own observation")
+    COMMON_KNOWLEDGE = "common_knowledge", _("common knowledge")
+    UNATTRIBUTED = "unattributed", _("unattributed")
+
+
+class Quotation(TextChoices):
+    DIRECT = "direct", _("direct speech")
+    INDIRECT = "indirect", _("indirect speech")
+    MIXED = "mixed", _("mixed speech")
+
+
+class Terms(TextChoices):
+    """On what terms a source speaks (newsroom usage)."""
+
+    ON_RECORD = "on_record", _("on the record")
+    ON_BACKGROUND = "on_background", _("on background")
+    DEEP_BACKGROUND = "deep_background", _("deep background")
+    NOT_STATED = "not_stated", _("not stated")
+
+
+class Identification(TextChoices):
+    """How the source nearest to the article is identified; computed, never typed in."""
+
+    NAMED = "named", _("named")
+    DESCRIBED = "described", _("described")
+    UNDISCLOSED = "undisclosed", _("undisclosed")
+    UNATTRIBUTED = "unattributed", _("unattributed")
+
+
+class Reliability(TextChoices):
+    """How far a source can be relied on (AJP-2.1)."""
+
+    A = "A", _("completely reliable")
+    B = "B", _("usually reliable")
+    C = "C", _("fairly reliable")
+    D = "D", _("not usually reliable")
+    E = "E", _("unreliable")
+    F = "F", _("reliability cannot be judged")
+
+
+class Credibility(IntegerChoices):
+    """How credible a piece of information is (AJP-2.1); judged apart from its source."""
+
+    CONFIRMED = 1, _("confirmed by other sources")
+    PROBABLY_TRUE = 2, _("probably true")
+    POSSIBLY_TRUE = 3, _("possibly true")
+    DOUBTFUL = 4, _("doubtful")
+    IMPROBABLE = 5, _("improbable")
+    CANNOT_BE_JUDGED = 6, _("truth cannot be judged")
+
+
+class Stance(TextChoices):
+    SUPPORTS = "supports", _("supports")
+    REFUTES = "refutes", _("refutes")
+    CONTEXT = "context", _("gives context")
+
+
+class EvidenceKind(TextChoices):
+    PRIMARY_DOCUMENT = "primary_document", _("primary document")
+    DATA = "data", _("data")
+    INTERVIEW = "interview", _("interview or reply")
+    EXPERT = "expert", _("expert")
+    SECONDARY_REPORT = "secondary_report", _("secondary report")
+
+
+class Severity(TextChoices):
+    """How much a proposed correction matters, from the least to the most."""
+
+    NOTE = "note", _("note")
+    FIX = "fix", _("fix")
+    MUST_FIX = "must_fix", _("must fix before publication")
+
+
+class Tone(TextChoices):
+    """The colour token and underline pattern that a verdict is shown with."""
+
+    TRUE = "true", _("confirmed")
+    FALSE = "false", _("refuted")
+    MIXED = "mixed", _("mixed")
+    UNPROVEN = "unproven", _("unproven")
+    NEUTRAL = "neutral", _("neutral")
+
+
+class Verb(TextChoices):
+    """Everything that a person can do to a project, and the name it has in the event log."""
+
+    SEE = "see", _("see")
+    CREATE_PROJECT = "create_project", _("created the project")
+    CHANGE_PROJECT = "change_project", _("changed the project")
+    ADD_MEMBER = "add_member", _("added a member")
+    CHANGE_MEMBER = "change_member", _("changed a member's role")
+    REMOVE_MEMBER = "remove_member", _("removed a member")
+    ADD_ARTICLE = "add_article", _("added the article")
+    CHANGE_ARTICLE = "change_article", _("changed the article's details")
+    ADD_SOURCE = "add_source", _("added the source")
+    CHANGE_SOURCE = "change_source", _("changed the source")
+    MERGE_SOURCES = "merge_sources", _("merged the source into another")
+    MARK = "mark", _("marked the claim")
+    IMPORT_CLAIMS = "import_claims", _("imported claims")
+    CHANGE_CLAIM = "change_claim", _("changed the claim")
+    WITHDRAW = "withdraw", _("withdrew the claim")
+    RESTORE = "restore", _("restored the claim")
+    RECHECK = "recheck", _("asked for a recheck")
+    TAG = "tag", _("tagged the sourcing")
+    ADD_EVIDENCE = "add_evidence", _("added evidence")
+    WITHDRAW_EVIDENCE = "withdraw_evidence", _("withdrew evidence")
+    VERIFY = "verify", _("recorded a verdict")
+    PUBLISH = "publish", _("published a report")

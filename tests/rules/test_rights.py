@@ -1,0 +1,50 @@
+import pytest
+
+from annotations.rules.rights import LADDER, LEAST_ROLE, allows
+from annotations.vocabulary import Role, Verb
+
+# Written out, so that a change of the table is a change of this test.
+EXPECTED = {
+    Role.VIEWER: {Verb.SEE},
+    Role.ANNOTATOR: {
+        Verb.MARK,
+        Verb.CHANGE_CLAIM,
+        Verb.WITHDRAW,
+        Verb.RESTORE,
+        Verb.TAG,
+        Verb.ADD_SOURCE,
+        Verb.CHANGE_SOURCE,
+    },
+    Role.REVIEWER: {
+        Verb.ADD_ARTICLE,
+        Verb.CHANGE_ARTICLE,
+        Verb.ADD_EVIDENCE,
+        Verb.WITHDRAW_EVIDENCE,
+        Verb.VERIFY,
+        Verb.RECHECK,
+        Verb.PUBLISH,
+    },
+    Role.ADJUDICATOR: {Verb.MERGE_SOURCES},
+    Role.MANAGER: {
+        Verb.IMPORT_CLAIMS,
+        Verb.CHANGE_PROJECT,
+        Verb.ADD_MEMBER,
+        Verb.CHANGE_MEMBER,
+        Verb.REMOVE_MEMBER,
+    },
+}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_may_do_its_own_verbs_and_those_of_lesser_roles(role: Role) -> None:
+    below = LADDER[: LADDER.index(role) + 1]
+    expected = set().union(*(EXPECTED[lesser] for lesser in below))
+    assert {verb for verb in Verb if allows(role, verb)} == expected
+
+
+def test_who_is_no_member_may_do_nothing() -> None:
+    assert not any(allows(None, verb) for verb in Verb)
+
+
+def test_every_verb_but_founding_a_project_has_a_least_role() -> None:
+    assert set(Verb) - LEAST_ROLE.keys() == {Verb.CREATE_PROJECT}

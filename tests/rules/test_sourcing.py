@@ -1,0 +1,63 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.rules import sourcing
+from annotations.rules.sourcing import Link, Profile, SourceUse, Tag
+from annotations.vocabulary import Basis, Identification, SourceKind
+
+POLITICO = Link(1, SourceKind.NEWS_OUTLET, "Politico")
+THREE = Link(2, SourceKind.UNNAMED, "three sources", several=True)
+AMBASSADOR = Link(3, SourceKind.PERSON, "the ambassador")
+UNDISCLOSED = Link(None)
+
+LINKS = st.one_of(
+    st.just(UNDISCLOSED),
+    st.builds(Link, st.integers(1, 4), st.sampled_from(SourceKind), st.just("x"), st.booleans()),
+)
+TAGS = st.one_of(
+    st.builds(Tag, st.just(Basis.ATTRIBUTED), st.lists(LINKS, min_size=1).map(tuple), st.booleans()),
+    st.builds(Tag, st.sampled_from([b for b in Basis if b is not Basis.ATTRIBUTED])),
+)
+
+
+def attributed(*chain: Link) -> Tag:
+    return Tag(Basis.ATTRIBUTED, chain)
+
+
+def test_an_outlet_that_quotes_three_people_is_named_second_hand_and_not_single() -> None:
+    tag = attributed(POLITICO, THREE)
+    assert sourcing.identification(tag) is Identification.NAMED
+    assert sourcing.second_hand(tag)
+    assert sourcing.unnamed(tag)
+    assert not sourcing.single_source(tag)
+
+
+def test_reportedly_is_undisclosed_whoever_stands_behind_it() -> None:
+    tag = attributed(UNDISCLOSED, AMBASSADOR)
+    assert sourcing.identification(tag) is Identification.UNDISCLOSED
+    assert sourcing.single_source(tag)
+
+
+def test_a_described_person_is_not_named() -> None:
+    assert sourcing.identification(attributed(THREE)) is Identification.DESCRIBED
+
+
+def test_a_source_that_comes_up_twice_is_circular() -> None:
+    assert sourcing.circular(attributed(POLITICO, AMBASSADOR, POLITICO))
+    assert not sourcing.circular(attributed(UNDISCLOSED, UNDISCLOSED))
+
+
+def test_a_profile_counts_each_claim_once_for_a_source() -> None:
+    tags = [attributed(POLITICO, THREE), attributed(POLITICO), Tag(Basis.UNATTRIBUTED)]
+    profile = sourcing.profile(tags)
+    assert profile.tagged == 3
+    assert profile.most_used == (SourceUse("Politico", 2), SourceUse("three sources", 1))
+    assert profile.by_identification[Identification.UNATTRIBUTED] == 1
+
+
+@given(st.lists(TAGS, max_size=20))
+def test_the_identifications_add_up_and_no_share_exceeds_the_whole(tags: list[Tag]) -> None:
+    profile: Profile = sourcing.profile(tags)
+    assert sum(profile.by_identification.values()) == profile.tagged == len(tags)
+    for count in (profile.second_hand, profile.single_source, profile.hedged):
+        assert 0 <= count <= profile.tagged
