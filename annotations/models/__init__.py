@@ -1,0 +1,31 @@
+"""The nouns of the domain. Only actions write them."""
+
+from annotations.models.article import Article, Original, Revision, Sentence
+from annotations.models.claim import Anchor, Claim
+from annotations.models.event import Event
+from annotations.models.project import Membership, Project
+from annotations.models.report import Report
+from annotations.models.sourcing import Attribution, Source, Sourcing
+from annotations.models.user import User
+from annotations.models.verification import Evidence, Verdict, VerdictScale, Verification
+
+__all__ = [
+    "Anchor",
+    "Article",
+    "Attribution",
+    "Claim",
+    "Event",
+    "Evidence",
+    "Membership",
+    "Original",
+    "Project",
+    "Report",
+    "Revision",
+    "Sentence",
+    "Source",
+    "Sourcing",
+    "User",
+    "Verdict",
+    "VerdictScale",
+    "Verification",
+]

@@ -1,0 +1,29 @@
+"""Blindness: in a blind project, nobody sees another reviewer's work before the claim is decided."""
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db.models import F, Q, QuerySet
+
+from annotations.vocabulary import Role, Status
+
+if TYPE_CHECKING:
+    from annotations.models.user import User
+
+Row = TypeVar("Row", bound=QuerySet[Any])
+
+OVERSEERS = (Role.ADJUDICATOR, Role.MANAGER)
+DECIDED = (Status.VERIFIED, Status.ADJUDICATED)
+
+
+def hide_from_the_blind(rows: Row, user: "User") -> Row:
+    """Rows of a claim in `user`'s projects that blindness lets them see, with their role."""
+    membership = "claim__article__project__memberships"
+    return rows.filter(
+        Q(**{f"{membership}__user": user})
+        & (
+            Q(claim__article__project__blind=False)
+            | Q(reviewer=user)
+            | Q(**{f"{membership}__role__in": OVERSEERS})
+            | Q(claim__status__in=DECIDED)
+        )
+    ).annotate(member_id=F(f"{membership}__user_id"), member_role=F(f"{membership}__role"))

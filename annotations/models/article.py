@@ -1,0 +1,162 @@
+"""Articles, the immutable revisions of their text, and its sentences."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from annotations.models._constraints import as_long_as, starts_before_it_ends
+
+if TYPE_CHECKING:
+    from annotations.models.user import User
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(project__memberships__user=user).annotate(
+            member_id=F("project__memberships__user_id"),
+            member_role=F("project__memberships__role"),
+        )
+
+
+class Article(models.Model):
+    """A text under review. What it says is in its revisions."""
+
+    project = models.ForeignKey(
+        "annotations.Project", models.PROTECT, related_name="articles", verbose_name=_("project")
+    )
+    title = models.CharField(_("title"), max_length=500)
+    title_note = models.CharField(
+        _("note on the title"),
+        max_length=300,
+        blank=True,
+        help_text=_("Where the title comes from, when it isn't the publication's own."),
+    )
+    byline = models.CharField(_("byline"), max_length=300, blank=True)
+    outlet = models.CharField(_("outlet"), max_length=200, blank=True)
+    url = models.URLField(_("address"), max_length=2000, blank=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=35, default="en", help_text="BCP 47")
+    external_id = models.CharField(_("external id"), max_length=200, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by")
+    )
+    added_at = models.DateTimeField(_("added"))
+    claims_marked = models.PositiveIntegerField(
+        _("claims marked"), default=0, editable=False, help_text=_("The last claim's number.")
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-id",)
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        constraints = (
+            models.CheckConstraint(name="article_has_a_title", condition=~Q(title="")),
+            models.UniqueConstraint(
+                fields=("project", "external_id"),
+                condition=~Q(external_id=""),
+                name="article_external_id_once_a_project",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(article__project__memberships__user=user).annotate(
+            member_id=F("article__project__memberships__user_id"),
+            member_role=F("article__project__memberships__role"),
+        )
+
+    def current(self) -> Self:
+        """The newest revision of each article."""
+        newer = Revision.objects.filter(
+            article=models.OuterRef("article"), number__gt=models.OuterRef("number")
+        )
+        return self.filter(~models.Exists(newer))
+
+
+class Revision(models.Model):
+    """The text of an article at one time, immutable: every offset speaks of it for ever."""
+
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="revisions", verbose_name=_("article")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    text = models.TextField(_("text"))
+    sha256 = models.CharField(_("SHA-256 of the text"), max_length=64)
+    segmenter = models.CharField(_("segmenter"), max_length=80)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by")
+    )
+    added_at = models.DateTimeField(_("added"))
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("article", "number")
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        indexes = (models.Index(fields=("sha256",), name="revision_by_text"),)
+        constraints = (
+            models.UniqueConstraint(fields=("article", "number"), name="revision_number_once"),
+            models.CheckConstraint(name="revision_has_a_text", condition=~Q(text="")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.article_id} · {self.number}"
+
+
+class Original(models.Model):
+    """The bytes that a revision's text was read from, as they came in."""
+
+    revision = models.OneToOneField(Revision, models.CASCADE, related_name="original")
+    content = models.BinaryField(_("bytes"))
+    sha256 = models.CharField(_("SHA-256 of the bytes"), max_length=64)
+    media_type = models.CharField(_("media type"), max_length=100)
+    filename = models.CharField(_("file name"), max_length=255, blank=True)
+
+    class Meta:
+        verbose_name = _("original")
+        verbose_name_plural = _("originals")
+
+    def __str__(self) -> str:
+        return self.filename or self.media_type
+
+
+class Sentence(models.Model):
+    """A sentence of a revision; the text between sentences is white space only."""
+
+    revision = models.ForeignKey(
+        Revision, models.CASCADE, related_name="sentences", verbose_name=_("revision")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    paragraph = models.PositiveIntegerField(_("paragraph"))
+    start = models.PositiveIntegerField(_("start"), help_text=_("Code points."))
+    end = models.PositiveIntegerField(_("end"), help_text=_("Code points, exclusive."))
+    text = models.TextField(_("text"))
+
+    class Meta:
+        ordering = ("revision", "number")
+        verbose_name = _("sentence")
+        verbose_name_plural = _("sentences")
+        constraints = (
+            models.UniqueConstraint(fields=("revision", "number"), name="sentence_number_once"),
+            models.UniqueConstraint(fields=("revision", "start"), name="sentence_start_once"),
+            models.CheckConstraint(
+                name="sentence_numbers_from_one", condition=Q(number__gte=1, paragraph__gte=1)
+            ),
+            starts_before_it_ends("sentence"),
+            as_long_as("sentence", "text"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number} · {self.text[:60]}"

@@ -1,0 +1,136 @@
+"""Claims, and where they stand in a revision of the text."""
+
+import uuid
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from annotations.models._constraints import as_long_as, one_of, starts_before_it_ends
+from annotations.vocabulary import AnchorState, ClaimKind, Origin, Status
+
+if TYPE_CHECKING:
+    from annotations.models.user import User
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(article__project__memberships__user=user).annotate(
+            member_id=F("article__project__memberships__user_id"),
+            member_role=F("article__project__memberships__role"),
+        )
+
+    def standing(self) -> Self:
+        """Those that weren't withdrawn."""
+        return self.exclude(status=Status.WITHDRAWN)
+
+    def waiting(self) -> Self:
+        """Those that a reviewer still has to look at."""
+        return self.filter(
+            status__in=(Status.OPEN, Status.SOURCED, Status.IN_REVIEW, Status.RECHECK)
+        )
+
+
+class Claim(models.Model):
+    """A checkable assertion of an article. Never deleted: withdrawn, with a reason."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    article = models.ForeignKey(
+        "annotations.Article", models.PROTECT, related_name="claims", verbose_name=_("article")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    statement = models.TextField(
+        _("statement"), help_text=_("The claim, restated so that it stands alone.")
+    )
+    kind = models.CharField(_("kind"), max_length=16, choices=ClaimKind.choices)
+    check_worthiness = models.FloatField(
+        _("check-worthiness"), null=True, blank=True, help_text=_("From 0 to 1.")
+    )
+    origin = models.CharField(
+        _("origin"), max_length=16, choices=Origin.choices, default=Origin.PERSON
+    )
+    status = models.CharField(
+        _("status"), max_length=16, choices=Status.choices, default=Status.OPEN, editable=False
+    )
+    verdict = models.ForeignKey(
+        "annotations.Verdict",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name=_("verdict"),
+        help_text=_("The one that stands, once the reviewers agree."),
+    )
+    withdrawn_because = models.TextField(_("withdrawn because"), blank=True)
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("marked by")
+    )
+    marked_at = models.DateTimeField(_("marked"))
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("article", "number")
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        indexes = (models.Index(fields=("article", "status", "verdict"), name="claim_progress"),)
+        constraints = (
+            models.UniqueConstraint(fields=("article", "number"), name="claim_number_once"),
+            one_of("kind", ClaimKind, name="claim_kind_known"),
+            one_of("origin", Origin, name="claim_origin_known"),
+            one_of("status", Status, name="claim_status_known"),
+            models.CheckConstraint(name="claim_has_a_statement", condition=~Q(statement="")),
+            models.CheckConstraint(
+                name="claim_withdrawn_with_a_reason",
+                condition=Q(status=Status.WITHDRAWN) ^ Q(withdrawn_because=""),
+            ),
+            models.CheckConstraint(
+                name="claim_verdict_when_agreed",
+                condition=Q(verdict__isnull=True)
+                ^ Q(status__in=(Status.VERIFIED, Status.ADJUDICATED)),
+            ),
+            models.CheckConstraint(
+                name="claim_check_worthiness_from_0_to_1",
+                condition=Q(check_worthiness__isnull=True)
+                | Q(check_worthiness__gte=0, check_worthiness__lte=1),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number} · {self.statement[:80]}"
+
+
+class Anchor(models.Model):
+    """Where a claim stands in a revision (W3C TextPositionSelector and TextQuoteSelector)."""
+
+    claim = models.ForeignKey(
+        Claim, models.CASCADE, related_name="anchors", verbose_name=_("claim")
+    )
+    revision = models.ForeignKey(
+        "annotations.Revision", models.PROTECT, related_name="anchors", verbose_name=_("revision")
+    )
+    start = models.PositiveIntegerField(_("start"), help_text=_("Code points."))
+    end = models.PositiveIntegerField(_("end"), help_text=_("Code points, exclusive."))
+    quote = models.TextField(_("quote"))
+    prefix = models.CharField(_("prefix"), max_length=32, blank=True)
+    suffix = models.CharField(_("suffix"), max_length=32, blank=True)
+    state = models.CharField(
+        _("state"), max_length=16, choices=AnchorState.choices, default=AnchorState.EXACT
+    )
+
+    class Meta:
+        ordering = ("revision", "start", "-end")
+        verbose_name = _("anchor")
+        verbose_name_plural = _("anchors")
+        constraints = (
+            models.UniqueConstraint(fields=("claim", "revision"), name="anchor_once_a_revision"),
+            starts_before_it_ends("anchor"),
+            as_long_as("anchor", "quote"),
+            one_of("state", AnchorState, name="anchor_state_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.start}–{self.end} · {self.quote[:60]}"

@@ -1,0 +1,99 @@
+"""Projects, and who is a member of them."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from annotations.models._constraints import one_of
+from annotations.vocabulary import Role
+
+if TYPE_CHECKING:
+    from annotations.models.user import User
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(memberships__user=user).annotate(
+            member_id=F("memberships__user_id"), member_role=F("memberships__role")
+        )
+
+
+class Project(models.Model):
+    """A desk or a dataset: the scope of membership, vocabulary and sources."""
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    guidelines = models.TextField(_("guidelines"), blank=True, help_text=_("Markdown."))
+    scale = models.ForeignKey(
+        "annotations.VerdictScale", models.PROTECT, related_name="projects", verbose_name=_("scale")
+    )
+    reviews_needed = models.PositiveSmallIntegerField(
+        _("reviews needed"), default=1, help_text=_("Independent reviews that a claim needs.")
+    )
+    blind = models.BooleanField(
+        _("blind"), default=False, help_text=_("Reviewers don't see one another's work.")
+    )
+    evidence_required = models.BooleanField(
+        _("evidence required"), default=False, help_text=_("A verdict must rely on evidence.")
+    )
+    # The end of the project's log: locked while an event is added, so that it never forks.
+    log_length = models.PositiveBigIntegerField(_("events"), default=0, editable=False)
+    log_head = models.CharField(
+        _("hash of the last event"), max_length=64, blank=True, editable=False
+    )
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "id")
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        constraints = (
+            models.CheckConstraint(
+                name="project_needs_a_review",
+                condition=Q(reviews_needed__gte=1, reviews_needed__lte=9),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(project__memberships__user=user).annotate(
+            member_id=F("project__memberships__user_id"),
+            member_role=F("project__memberships__role"),
+        )
+
+
+class Membership(models.Model):
+    """One person's role in one project."""
+
+    project = models.ForeignKey(
+        Project, models.CASCADE, related_name="memberships", verbose_name=_("project")
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("person"),
+    )
+    role = models.CharField(_("role"), max_length=16, choices=Role.choices)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("project", "user")
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = (
+            models.UniqueConstraint(fields=("project", "user"), name="membership_once_a_person"),
+            one_of("role", Role, name="membership_role_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_role_display()}"

@@ -1,0 +1,210 @@
+"""Who says so: sources, and how a claim is attributed to them."""
+
+import uuid
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from annotations.models._blind import hide_from_the_blind
+from annotations.models._constraints import as_long_as, one_of, starts_before_it_ends
+from annotations.vocabulary import Basis, Credibility, Quotation, Reliability, SourceKind, Terms
+
+if TYPE_CHECKING:
+    from annotations.models.user import User
+
+GRADES = [(grade.value, f"{grade.value} · {grade.label}") for grade in Credibility]
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(project__memberships__user=user).annotate(
+            member_id=F("project__memberships__user_id"),
+            member_role=F("project__memberships__role"),
+        )
+
+    def unmerged(self) -> Self:
+        return self.filter(merged_into=None)
+
+
+class Source(models.Model):
+    """Someone or something that a claim is attributed to, shared by a project's articles."""
+
+    project = models.ForeignKey(
+        "annotations.Project", models.PROTECT, related_name="sources", verbose_name=_("project")
+    )
+    kind = models.CharField(_("kind"), max_length=16, choices=SourceKind.choices)
+    name = models.CharField(
+        _("name or description"),
+        max_length=300,
+        help_text=_("As the text has it: a name, or “three sources with knowledge of the matter”."),
+    )
+    several = models.BooleanField(
+        _("several people"),
+        default=False,
+        help_text=_("The text speaks of more than one person, such as “three sources”."),
+    )
+    role = models.CharField(_("role"), max_length=200, blank=True)
+    affiliation = models.CharField(_("affiliation"), max_length=200, blank=True)
+    reliability = models.CharField(
+        _("usual reliability"), max_length=1, choices=Reliability.choices, blank=True
+    )
+    aliases = models.JSONField(_("also called"), default=list, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="merged",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("merged into"),
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "id")
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints = (
+            models.UniqueConstraint(
+                "project",
+                Lower("name"),
+                condition=Q(merged_into__isnull=True),
+                name="source_name_once_a_project",
+            ),
+            models.CheckConstraint(name="source_has_a_name", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="source_not_merged_into_itself", condition=~Q(merged_into=F("id"))
+            ),
+            one_of("kind", SourceKind, name="source_kind_known"),
+            one_of("reliability", Reliability, name="source_reliability_known", blank=True),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SourcingQuerySet(models.QuerySet["Sourcing"]):
+    def visible_to(self, user: "User") -> Self:
+        """A blind project hides reviewers' tags from one another until the claim is decided."""
+        return hide_from_the_blind(self, user)
+
+    def live(self) -> Self:
+        """Those that their reviewer hasn't replaced."""
+        return self.filter(superseded_by=None)
+
+
+class Sourcing(models.Model):
+    """One reviewer's tag of one claim; append-only, a newer one supersedes it."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    claim = models.ForeignKey(
+        "annotations.Claim", models.PROTECT, related_name="sourcings", verbose_name=_("claim")
+    )
+    claim_version = models.PositiveIntegerField(_("version of the claim"))
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="sourcings",
+        verbose_name=_("reviewer"),
+    )
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, related_name="superseded_by", null=True, blank=True
+    )
+    basis = models.CharField(_("basis"), max_length=20, choices=Basis.choices)
+    quotation = models.CharField(
+        _("quotation"), max_length=10, choices=Quotation.choices, blank=True
+    )
+    hedged_by = models.JSONField(
+        _("hedged by"), default=list, blank=True, help_text=_("The hedging words.")
+    )
+    credibility = models.PositiveSmallIntegerField(
+        _("credibility"), choices=GRADES, null=True, blank=True
+    )
+    note = models.TextField(_("note"), blank=True)
+    tagged_at = models.DateTimeField(_("tagged"))
+
+    objects = SourcingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-tagged_at", "-id")
+        verbose_name = _("sourcing")
+        verbose_name_plural = _("sourcings")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("claim", "reviewer"),
+                condition=Q(supersedes__isnull=True),
+                name="sourcing_first_once_a_reviewer",
+            ),
+            one_of("basis", Basis, name="sourcing_basis_known"),
+            one_of("quotation", Quotation, name="sourcing_quotation_known", blank=True),
+            models.CheckConstraint(
+                name="sourcing_quotation_when_attributed",
+                condition=Q(basis=Basis.ATTRIBUTED) | Q(quotation=""),
+            ),
+            models.CheckConstraint(
+                name="sourcing_credibility_from_1_to_6",
+                condition=Q(credibility__isnull=True) | Q(credibility__gte=1, credibility__lte=6),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} · {self.get_basis_display()}"
+
+
+class Attribution(models.Model):
+    """A link of a sourcing's chain; position 1 is nearest to the article.
+
+    An attribution is source + cue + content (PARC 3.0). No source means an undisclosed one.
+    """
+
+    sourcing = models.ForeignKey(
+        Sourcing, models.CASCADE, related_name="chain", verbose_name=_("sourcing")
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        related_name="attributions",
+        null=True,
+        blank=True,
+        verbose_name=_("source"),
+        help_text=_("Empty when the text doesn't disclose it."),
+    )
+    terms = models.CharField(
+        _("terms"), max_length=16, choices=Terms.choices, default=Terms.NOT_STATED
+    )
+    cue = models.CharField(_("cue"), max_length=300, blank=True)
+    cue_start = models.PositiveIntegerField(_("start of the cue"), null=True, blank=True)
+    cue_end = models.PositiveIntegerField(_("end of the cue"), null=True, blank=True)
+    mention_start = models.PositiveIntegerField(_("start of the mention"), null=True, blank=True)
+    mention_end = models.PositiveIntegerField(_("end of the mention"), null=True, blank=True)
+    reliability = models.CharField(
+        _("reliability here"), max_length=1, choices=Reliability.choices, blank=True
+    )
+
+    class Meta:
+        ordering = ("sourcing", "position")
+        verbose_name = _("attribution")
+        verbose_name_plural = _("attributions")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("sourcing", "position"), name="attribution_position_once"
+            ),
+            models.CheckConstraint(
+                name="attribution_positions_from_one", condition=Q(position__gte=1)
+            ),
+            one_of("terms", Terms, name="attribution_terms_known"),
+            one_of("reliability", Reliability, name="attribution_reliability_known", blank=True),
+            starts_before_it_ends("attribution", "cue_start", "cue_end"),
+            starts_before_it_ends("attribution", "mention_start", "mention_end"),
+            as_long_as("attribution", "cue", "cue_start", "cue_end"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.position} · {self.source or _('undisclosed')}"

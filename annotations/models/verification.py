@@ -1,0 +1,227 @@
+"""Is it so: the scales of verdicts, the evidence, and what each reviewer found."""
+
+import uuid
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from annotations.models._blind import hide_from_the_blind
+from annotations.models._constraints import one_of
+from annotations.vocabulary import EvidenceKind, Severity, Stance, Tone
+
+if TYPE_CHECKING:
+    from annotations.models.user import User
+
+
+class VerdictScale(models.Model):
+    """A set of verdicts to choose from. Immutable: a change of wording is a new version."""
+
+    key = models.SlugField(_("key"), max_length=40)
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    name = models.CharField(_("name"), max_length=100)
+    description = models.TextField(_("description"), blank=True)
+    source = models.URLField(_("where it is defined"), max_length=500, blank=True)
+    ordinal = models.BooleanField(
+        _("ordinal"), help_text=_("Its verdicts are steps from one end to the other.")
+    )
+
+    class Meta:
+        ordering = ("key", "-version")
+        verbose_name = _("verdict scale")
+        verbose_name_plural = _("verdict scales")
+        constraints = (
+            models.UniqueConstraint(fields=("key", "version"), name="scale_version_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Verdict(models.Model):
+    """A step of a scale, with the figures and words that ClaimReview gives it."""
+
+    scale = models.ForeignKey(
+        VerdictScale, models.PROTECT, related_name="verdicts", verbose_name=_("scale")
+    )
+    key = models.SlugField(_("key"), max_length=40)
+    label = models.CharField(_("label"), max_length=80)
+    definition = models.TextField(_("definition"), blank=True)
+    order = models.PositiveSmallIntegerField(_("order"))
+    hotkey = models.CharField(_("hotkey"), max_length=1)
+    tone = models.CharField(_("tone"), max_length=10, choices=Tone.choices)
+    rating_value = models.PositiveSmallIntegerField(_("rating value"), null=True, blank=True)
+    best_rating = models.PositiveSmallIntegerField(_("best rating"), null=True, blank=True)
+    worst_rating = models.PositiveSmallIntegerField(_("worst rating"), null=True, blank=True)
+    alternate_name = models.CharField(_("alternate name"), max_length=80)
+
+    class Meta:
+        ordering = ("scale", "order")
+        verbose_name = _("verdict")
+        verbose_name_plural = _("verdicts")
+        constraints = (
+            models.UniqueConstraint(fields=("scale", "key"), name="verdict_key_once"),
+            models.UniqueConstraint(fields=("scale", "order"), name="verdict_order_once"),
+            models.UniqueConstraint(fields=("scale", "hotkey"), name="verdict_hotkey_once"),
+            one_of("tone", Tone, name="verdict_tone_known"),
+            models.CheckConstraint(
+                name="verdict_rating_within_its_range",
+                condition=Q(
+                    rating_value__isnull=True, best_rating__isnull=True, worst_rating__isnull=True
+                )
+                | Q(
+                    rating_value__isnull=False,
+                    best_rating__isnull=False,
+                    worst_rating__isnull=False,
+                    rating_value__gte=F("worst_rating"),
+                    rating_value__lte=F("best_rating"),
+                    worst_rating__lt=F("best_rating"),
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(claim__article__project__memberships__user=user).annotate(
+            member_id=F("claim__article__project__memberships__user_id"),
+            member_role=F("claim__article__project__memberships__role"),
+        )
+
+    def standing(self) -> Self:
+        """Those that weren't withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+
+class Evidence(models.Model):
+    """What a verdict can rely on. Withdrawn, never deleted, with a copy kept where one was given."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    claim = models.ForeignKey(
+        "annotations.Claim", models.PROTECT, related_name="evidence", verbose_name=_("claim")
+    )
+    stance = models.CharField(_("stance"), max_length=10, choices=Stance.choices)
+    kind = models.CharField(_("kind"), max_length=20, choices=EvidenceKind.choices)
+    title = models.CharField(_("title"), max_length=300)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    url = models.URLField(_("address"), max_length=2000, blank=True)
+    published_at = models.DateField(_("published"), null=True, blank=True)
+    accessed_at = models.DateField(_("accessed"), null=True, blank=True)
+    quote = models.TextField(_("quote"), blank=True)
+    locator = models.CharField(
+        _("locator"), max_length=200, blank=True, help_text=_("A page, a table, a time code.")
+    )
+    note = models.TextField(_("note"), blank=True)
+    confidential = models.BooleanField(
+        _("confidential"), default=False, help_text=_("Left out of reports, but for its number.")
+    )
+    snapshot = models.FileField(_("snapshot"), upload_to="%Y/%m", max_length=300, blank=True)
+    snapshot_name = models.CharField(_("file name"), max_length=255, blank=True)
+    snapshot_sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
+    snapshot_media_type = models.CharField(_("media type"), max_length=100, blank=True)
+    snapshot_bytes = models.PositiveIntegerField(_("size"), null=True, blank=True)
+    captured_at = models.DateTimeField(_("captured"), null=True, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by")
+    )
+    added_at = models.DateTimeField(_("added"))
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_because = models.TextField(_("withdrawn because"), blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("claim", "id")
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        constraints = (
+            one_of("stance", Stance, name="evidence_stance_known"),
+            one_of("kind", EvidenceKind, name="evidence_kind_known"),
+            models.CheckConstraint(name="evidence_has_a_title", condition=~Q(title="")),
+            models.CheckConstraint(
+                name="evidence_withdrawn_with_a_reason",
+                condition=Q(withdrawn_at__isnull=False) ^ Q(withdrawn_because=""),
+            ),
+            models.CheckConstraint(
+                name="evidence_snapshot_is_hashed",
+                condition=Q(snapshot="", snapshot_sha256="", captured_at__isnull=True)
+                | (
+                    ~Q(snapshot="")
+                    & ~Q(snapshot_sha256="")
+                    & Q(captured_at__isnull=False, snapshot_bytes__isnull=False)
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class VerificationQuerySet(models.QuerySet["Verification"]):
+    def visible_to(self, user: "User") -> Self:
+        """A blind project hides reviewers' findings from one another until the claim is decided."""
+        return hide_from_the_blind(self, user)
+
+    def live(self) -> Self:
+        """Those that their reviewer hasn't replaced."""
+        return self.filter(superseded_by=None)
+
+
+class Verification(models.Model):
+    """One reviewer's finding about one claim; append-only, a newer one supersedes it."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    claim = models.ForeignKey(
+        "annotations.Claim", models.PROTECT, related_name="verifications", verbose_name=_("claim")
+    )
+    claim_version = models.PositiveIntegerField(_("version of the claim"))
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="verifications",
+        verbose_name=_("reviewer"),
+    )
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, related_name="superseded_by", null=True, blank=True
+    )
+    verdict = models.ForeignKey(
+        Verdict, models.PROTECT, related_name="verifications", verbose_name=_("verdict")
+    )
+    rationale = models.TextField(_("rationale"))
+    evidence = models.ManyToManyField(
+        Evidence, related_name="verifications", blank=True, verbose_name=_("evidence relied on")
+    )
+    correction = models.TextField(
+        _("proposed correction"), blank=True, help_text=_("The wording that should stand instead.")
+    )
+    severity = models.CharField(_("severity"), max_length=10, choices=Severity.choices, blank=True)
+    verified_at = models.DateTimeField(_("verified"))
+
+    objects = VerificationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-verified_at", "-id")
+        verbose_name = _("verification")
+        verbose_name_plural = _("verifications")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("claim", "reviewer"),
+                condition=Q(supersedes__isnull=True),
+                name="verification_first_once_a_reviewer",
+            ),
+            one_of("severity", Severity, name="verification_severity_known", blank=True),
+            models.CheckConstraint(name="verification_has_a_rationale", condition=~Q(rationale="")),
+            models.CheckConstraint(
+                name="verification_correction_with_severity",
+                condition=(Q(correction="") & Q(severity=""))
+                | (~Q(correction="") & ~Q(severity="")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} · {self.verdict_id}"
