@@ -1,0 +1,319 @@
+"""Marking claims, restating them, withdrawing them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain as all_of
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from annotations.actions._chains import TagDraft, added, chain_of, sources_of, tag_of
+from annotations.actions._settling import settle
+from annotations.actions._steps import (
+    checked,
+    lock_anchor,
+    lock_article,
+    lock_claim,
+    now,
+    record,
+    require_as_seen,
+    require_standing,
+)
+from annotations.errors import Invalid
+from annotations.models import Anchor, Attribution, Claim, Revision, Sourcing, User
+from annotations.permissions import require
+from annotations.text.context import context
+from annotations.text.graphemes import snap
+from annotations.text.spans import Span
+from annotations.vocabulary import ClaimKind, Origin, Status, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDraft:
+    """A claim to be imported, with its sourcing where it is known."""
+
+    span: Span
+    statement: str
+    kind: ClaimKind
+    tag: TagDraft | None = None
+
+
+@transaction.atomic(durable=True)
+def mark_claim(
+    *,
+    by: User,
+    revision: Revision,
+    span: Span,
+    quote: str,
+    statement: str,
+    kind: ClaimKind,
+    key: UUID | None = None,
+    at: datetime | None = None,
+) -> Claim:
+    """Mark `span` (code points) of a text, which reads `quote`, as a claim.
+
+    The span grows to whole grapheme clusters. The same `key` again answers with the claim that it
+    made. Raises NotAllowed, Invalid.
+    """
+    require(by, Verb.MARK, revision.article)
+    article = lock_article(revision.article)
+    earlier = Claim.objects.filter(key=key, article=article).first() if key else None
+    if earlier:
+        return earlier
+    _require_quote(revision.text, span, quote)
+    at = now(at)
+    article.claims_marked += 1
+    claim = checked(
+        Claim(
+            key=key or uuid4(),
+            article=article,
+            number=article.claims_marked,
+            statement=statement.strip(),
+            kind=kind,
+            marked_by=by,
+            marked_at=at,
+        )
+    )
+    claim.save(force_insert=True)
+    anchor = _place(Anchor(claim=claim, revision=revision), revision.text, span)
+    anchor.save(force_insert=True)
+    article.save(update_fields=["claims_marked"])
+    record(
+        by=by,
+        verb=Verb.MARK,
+        subject=claim,
+        log=article.project,
+        at=at,
+        article_id=article.pk,
+        claim_id=claim.pk,
+        after=_wording(claim, anchor),
+    )
+    return claim
+
+
+@transaction.atomic(durable=True)
+def change_claim(
+    *,
+    by: User,
+    claim: Claim,
+    seen: int,
+    statement: str,
+    kind: ClaimKind,
+    span: Span | None = None,
+    at: datetime | None = None,
+) -> Claim:
+    """Restate a claim, or move it to another span of the same text.
+
+    Verdicts that were given on the old wording no longer count. Raises NotAllowed, Stale, Invalid.
+    """
+    require(by, Verb.CHANGE_CLAIM, claim)
+    anchor = lock_anchor(claim)
+    claim = anchor.claim
+    require_as_seen(claim, seen)
+    require_standing(claim)
+    before = _wording(claim, anchor)
+    claim.statement, claim.kind = statement.strip(), kind
+    if span:
+        _place(anchor, anchor.revision.text, span).save()
+    after = _wording(claim, anchor)
+    if after == before:
+        return claim
+    claim.version = seen + 1
+    settle(checked(claim))
+    claim.save()
+    record(
+        by=by,
+        verb=Verb.CHANGE_CLAIM,
+        subject=claim,
+        log=claim.article.project,
+        at=now(at),
+        article_id=claim.article_id,
+        claim_id=claim.pk,
+        before=before,
+        after=after,
+    )
+    return claim
+
+
+@transaction.atomic(durable=True)
+def withdraw_claim(
+    *, by: User, claim: Claim, seen: int, reason: str, at: datetime | None = None
+) -> Claim:
+    """Take a claim out of review, keeping its history. Raises NotAllowed, Stale, Invalid."""
+    require(by, Verb.WITHDRAW, claim)
+    claim = lock_claim(claim)
+    require_as_seen(claim, seen)
+    require_standing(claim)
+    claim.withdrawn_because = _reason(reason)
+    return _resettled(by, Verb.WITHDRAW, claim, at, after={"reason": claim.withdrawn_because})
+
+
+@transaction.atomic(durable=True)
+def restore_claim(*, by: User, claim: Claim, seen: int, at: datetime | None = None) -> Claim:
+    """Take a withdrawn claim back into review. Raises NotAllowed, Stale, Invalid."""
+    require(by, Verb.RESTORE, claim)
+    claim = lock_claim(claim)
+    require_as_seen(claim, seen)
+    if claim.status != Status.WITHDRAWN:
+        raise Invalid(_("This claim isn't withdrawn."))
+    before = {"reason": claim.withdrawn_because}
+    claim.withdrawn_because = ""
+    return _resettled(by, Verb.RESTORE, claim, at, before=before)
+
+
+@transaction.atomic(durable=True)
+def recheck_claim(
+    *, by: User, claim: Claim, seen: int, reason: str, at: datetime | None = None
+) -> Claim:
+    """Ask for new verdicts, because those given may no longer hold. Raises as withdraw_claim."""
+    require(by, Verb.RECHECK, claim)
+    claim = lock_claim(claim)
+    require_as_seen(claim, seen)
+    require_standing(claim)
+    if claim.status not in {Status.IN_REVIEW, Status.VERIFIED, Status.DISPUTED, Status.ADJUDICATED}:
+        raise Invalid(_("This claim has no verdict to recheck."))
+    return _resettled(by, Verb.RECHECK, claim, at, after={"reason": _reason(reason)})
+
+
+@transaction.atomic(durable=True)
+def import_claims(
+    *,
+    by: User,
+    revision: Revision,
+    drafts: Sequence[ClaimDraft],
+    at: datetime | None = None,
+) -> list[Claim]:
+    """Mark many claims at once, tagged where their draft says how; one event with the manifest.
+
+    Raises NotAllowed, Invalid.
+    """
+    require(by, Verb.IMPORT_CLAIMS, revision.article)
+    article = lock_article(revision.article)
+    at = now(at)
+    claims, first = [], article.claims_marked + 1
+    for number, draft in enumerate(drafts, start=first):
+        status = Status.SOURCED if draft.tag else Status.OPEN
+        claims.append(
+            checked(
+                Claim(
+                    article=article,
+                    number=number,
+                    statement=draft.statement.strip(),
+                    kind=draft.kind,
+                    origin=Origin.IMPORT,
+                    status=status,
+                    marked_by=by,
+                    marked_at=at,
+                )
+            )
+        )
+    Claim.objects.bulk_create(claims)
+    Anchor.objects.bulk_create(
+        _place(Anchor(claim=claim, revision=revision), revision.text, draft.span)
+        for claim, draft in zip(claims, drafts, strict=True)
+    )
+    sources = _tag_all(by, revision, claims, drafts, at)
+    article.claims_marked += len(claims)
+    article.save(update_fields=["claims_marked"])
+    record(
+        by=by,
+        verb=Verb.IMPORT_CLAIMS,
+        subject=article,
+        log=article.project,
+        at=at,
+        article_id=article.pk,
+        after={"claims": [claim.pk for claim in claims], "first": first, "sources_added": sources},
+    )
+    return claims
+
+
+def _tag_all(
+    by: User,
+    revision: Revision,
+    claims: Iterable[Claim],
+    drafts: Iterable[ClaimDraft],
+    at: datetime,
+) -> list[dict[str, Any]]:
+    tags = [(claim, draft.tag) for claim, draft in zip(claims, drafts, strict=True) if draft.tag]
+    project_id = revision.article.project_id
+    sources = sources_of(project_id, all_of.from_iterable(tag.chain for _claim, tag in tags))
+    sourcings = [
+        tag_of(
+            tag,
+            Sourcing(claim=claim, claim_version=claim.version, reviewer=by, tagged_at=at),
+        )
+        for claim, tag in tags
+    ]
+    Sourcing.objects.bulk_create(sourcings)
+    Attribution.objects.bulk_create(
+        link
+        for (_claim, tag), sourcing in zip(tags, sourcings, strict=True)
+        for link in chain_of(tag, sourcing, text=revision.text, sources=sources)
+    )
+    return added(sources)
+
+
+def _require_quote(text: str, span: Span, quote: str) -> None:
+    found = span.of(text) if span.end <= len(text) else ""
+    if found != quote:
+        raise Invalid(
+            _("The text there reads “%(found)s”: mark the claim again.") % {"found": found[:200]},
+            field="quote",
+        )
+
+
+def _place(anchor: Anchor, text: str, span: Span) -> Anchor:
+    if span.end > len(text):
+        raise Invalid(_("The claim ends after the text does."), field="end")
+    span = snap(text, span)
+    if not span.of(text).strip():
+        raise Invalid(_("There is only white space: mark some words."), field="quote")
+    around = context(text, span)
+    anchor.start, anchor.end, anchor.quote = span.start, span.end, span.of(text)
+    anchor.prefix, anchor.suffix = around.prefix, around.suffix
+    return anchor
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise Invalid(_("Say why."), field="reason")
+    return reason.strip()
+
+
+def _resettled(
+    by: User,
+    verb: Verb,
+    claim: Claim,
+    at: datetime | None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> Claim:
+    """The claim in its next version, its status computed anew, the change recorded."""
+    status, claim.version = claim.status, claim.version + 1
+    settle(claim)
+    claim.save()
+    record(
+        by=by,
+        verb=verb,
+        subject=claim,
+        log=claim.article.project,
+        at=now(at),
+        article_id=claim.article_id,
+        claim_id=claim.pk,
+        before={"status": status, **(before or {})},
+        after={"status": claim.status, **(after or {})},
+    )
+    return claim
+
+
+def _wording(claim: Claim, anchor: Anchor) -> dict[str, Any]:
+    return {
+        "statement": claim.statement,
+        "kind": claim.kind,
+        "start": anchor.start,
+        "end": anchor.end,
+        "quote": anchor.quote,
+    }

@@ -1,0 +1,128 @@
+"""Adding evidence, with a copy of what was seen, and withdrawing it."""
+
+import hashlib
+import mimetypes
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import PurePath
+from uuid import UUID, uuid4
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from annotations.actions._steps import checked, lock_claim, now, record, require_standing
+from annotations.errors import Invalid
+from annotations.models import Claim, Evidence, User
+from annotations.permissions import require
+from annotations.vocabulary import EvidenceKind, Stance, Verb
+
+MAX_SNAPSHOT_BYTES = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDetails:
+    """What is known of a piece of evidence."""
+
+    stance: Stance
+    kind: EvidenceKind
+    title: str
+    publisher: str = ""
+    url: str = ""
+    published_at: date | None = None
+    accessed_at: date | None = None
+    quote: str = ""
+    locator: str = ""
+    note: str = ""
+    confidential: bool = False
+
+
+@transaction.atomic(durable=True)
+def add_evidence(
+    *,
+    by: User,
+    claim: Claim,
+    details: EvidenceDetails,
+    snapshot: UploadedFile | None = None,
+    key: UUID | None = None,
+    at: datetime | None = None,
+) -> Evidence:
+    """Add evidence to a claim; `snapshot`, up to MAX_SNAPSHOT_BYTES, is stored and hashed.
+
+    The same `key` again answers with the evidence that it made. Raises NotAllowed, Invalid.
+    """
+    require(by, Verb.ADD_EVIDENCE, claim)
+    claim, at = lock_claim(claim), now(at)
+    earlier = Evidence.objects.filter(key=key, claim=claim).first() if key else None
+    if earlier:
+        return earlier
+    require_standing(claim)
+    evidence = Evidence(
+        key=key or uuid4(), claim=claim, added_by=by, added_at=at, **asdict(details)
+    )
+    if snapshot:
+        _keep(evidence, snapshot, at)
+    checked(evidence).save(force_insert=True)
+    record(
+        by=by,
+        verb=Verb.ADD_EVIDENCE,
+        subject=evidence,
+        log=claim.article.project,
+        at=at,
+        article_id=claim.article_id,
+        claim_id=claim.pk,
+        after={**asdict(details), "snapshot_sha256": evidence.snapshot_sha256},
+    )
+    return evidence
+
+
+@transaction.atomic(durable=True)
+def withdraw_evidence(
+    *, by: User, evidence: Evidence, reason: str, at: datetime | None = None
+) -> Evidence:
+    """Set evidence aside; who relied on it still shows. Raises NotAllowed, Invalid."""
+    require(by, Verb.WITHDRAW_EVIDENCE, evidence)
+    claim, at = lock_claim(evidence.claim), now(at)
+    evidence = Evidence.objects.get(pk=evidence.pk)
+    if evidence.withdrawn_at:
+        raise Invalid(_("This evidence is withdrawn already."))
+    if not reason.strip():
+        raise Invalid(_("Say why."), field="reason")
+    evidence.withdrawn_at, evidence.withdrawn_because = at, reason.strip()
+    evidence.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    record(
+        by=by,
+        verb=Verb.WITHDRAW_EVIDENCE,
+        subject=evidence,
+        log=claim.article.project,
+        at=at,
+        article_id=claim.article_id,
+        claim_id=claim.pk,
+        before={"title": evidence.title},
+        after={"reason": evidence.withdrawn_because},
+    )
+    return evidence
+
+
+def _keep(evidence: Evidence, snapshot: UploadedFile, at: datetime) -> None:
+    """Attach the file under a name of its hash, so that no upload chooses a path."""
+    size = snapshot.size or 0
+    if not size:
+        raise Invalid(_("The file is empty."), field="snapshot")
+    if size > MAX_SNAPSHOT_BYTES:
+        raise Invalid(
+            _("The file has %(size)d bytes; up to %(most)d are kept.")
+            % {"size": size, "most": MAX_SNAPSHOT_BYTES},
+            field="snapshot",
+        )
+    digest = hashlib.sha256()
+    for chunk in snapshot.chunks():
+        digest.update(chunk)
+    name = PurePath(snapshot.name or "snapshot").name
+    evidence.snapshot_name = name[-255:]
+    evidence.snapshot_sha256 = digest.hexdigest()
+    evidence.snapshot_media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    evidence.snapshot_bytes = size
+    evidence.captured_at = at
+    snapshot.name = f"{evidence.snapshot_sha256}{PurePath(name).suffix[:12]}"
+    evidence.snapshot = snapshot

@@ -1,0 +1,167 @@
+"""Founding a project, and deciding who is a member."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from annotations.actions._steps import checked, lock_project, now, record
+from annotations.errors import Invalid, NotAllowed
+from annotations.models import Membership, Project, User, VerdictScale
+from annotations.permissions import may_create_projects, require
+from annotations.vocabulary import Role, Verb
+
+SETTINGS = ("name", "guidelines", "scale_id", "reviews_needed", "blind", "evidence_required")
+
+
+@transaction.atomic(durable=True)
+def create_project(
+    *,
+    by: User,
+    name: str,
+    slug: str,
+    scale: VerdictScale,
+    guidelines: str = "",
+    reviews_needed: int = 1,
+    blind: bool = False,
+    evidence_required: bool = False,
+    at: datetime | None = None,
+) -> Project:
+    """Found a project with `by` as its manager. Raises NotAllowed, Invalid."""
+    if not may_create_projects(by):
+        raise NotAllowed(_("Ask an administrator to create the project."))
+    if Project.objects.filter(slug=slug).exists():
+        raise Invalid(_("Another project has this short name: choose another."), field="slug")
+    project = checked(
+        Project(
+            name=name,
+            slug=slug,
+            scale=scale,
+            guidelines=guidelines,
+            reviews_needed=reviews_needed,
+            blind=blind,
+            evidence_required=evidence_required,
+        )
+    )
+    project.save(force_insert=True)
+    Membership.objects.create(project=project, user=by, role=Role.MANAGER)
+    record(
+        by=by,
+        verb=Verb.CREATE_PROJECT,
+        subject=project,
+        log=project,
+        at=now(at),
+        after={**_settings(project), "manager": by.username},
+    )
+    return project
+
+
+@transaction.atomic(durable=True)
+def change_project(
+    *, by: User, project: Project, changes: dict[str, Any], at: datetime | None = None
+) -> Project:
+    """Change some of a project's SETTINGS. Raises NotAllowed, Invalid."""
+    require(by, Verb.CHANGE_PROJECT, project)
+    project = lock_project(project.pk)
+    before = _settings(project)
+    for name in changes.keys() & set(SETTINGS):
+        setattr(project, name, changes[name])
+    checked(project).save(update_fields=SETTINGS)
+    record(
+        by=by,
+        verb=Verb.CHANGE_PROJECT,
+        subject=project,
+        log=project,
+        at=now(at),
+        before=before,
+        after=_settings(project),
+    )
+    return project
+
+
+@transaction.atomic(durable=True)
+def add_member(
+    *, by: User, project: Project, user: User, role: Role, at: datetime | None = None
+) -> Membership:
+    """Make `user` a member. Raises NotAllowed, Invalid when they are one already."""
+    _require_to_manage(by, project)
+    project = lock_project(project.pk)
+    if Membership.objects.filter(project=project, user=user).exists():
+        raise Invalid(_("This person is a member already."), field="user")
+    membership = checked(Membership(project=project, user=user, role=role))
+    membership.save(force_insert=True)
+    record(
+        by=by,
+        verb=Verb.ADD_MEMBER,
+        subject=membership,
+        log=project,
+        at=now(at),
+        after=_membership(membership),
+    )
+    return membership
+
+
+@transaction.atomic(durable=True)
+def change_member(
+    *, by: User, membership: Membership, role: Role, at: datetime | None = None
+) -> Membership:
+    """Give a member another role. Raises NotAllowed, Invalid for the last manager."""
+    _require_to_manage(by, membership.project)
+    project = lock_project(membership.project_id)
+    membership = Membership.objects.select_related("user").get(pk=membership.pk)
+    before = _membership(membership)
+    if role != Role.MANAGER:
+        _keep_a_manager(membership)
+    membership.role = role
+    checked(membership).save(update_fields=["role"])
+    record(
+        by=by,
+        verb=Verb.CHANGE_MEMBER,
+        subject=membership,
+        log=project,
+        at=now(at),
+        before=before,
+        after=_membership(membership),
+    )
+    return membership
+
+
+@transaction.atomic(durable=True)
+def remove_member(*, by: User, membership: Membership, at: datetime | None = None) -> None:
+    """End a membership; the person's work stays. Raises NotAllowed, Invalid for the last manager."""
+    _require_to_manage(by, membership.project)
+    project = lock_project(membership.project_id)
+    membership = Membership.objects.select_related("user").get(pk=membership.pk)
+    _keep_a_manager(membership)
+    record(
+        by=by,
+        verb=Verb.REMOVE_MEMBER,
+        subject=membership,
+        log=project,
+        at=now(at),
+        before=_membership(membership),
+    )
+    membership.delete()
+
+
+def _require_to_manage(by: User, project: Project) -> None:
+    """An administrator of the site manages memberships too, so that no project is locked out."""
+    if not (by.is_active and by.is_superuser):
+        require(by, Verb.CHANGE_MEMBER, project)
+
+
+def _keep_a_manager(membership: Membership) -> None:
+    others = Membership.objects.filter(project=membership.project_id, role=Role.MANAGER).exclude(
+        pk=membership.pk
+    )
+    if membership.role == Role.MANAGER and not others.exists():
+        raise Invalid(_("A project needs a manager: name another one first."), field="role")
+
+
+def _settings(project: Project) -> dict[str, Any]:
+    return {name: getattr(project, name) for name in SETTINGS}
+
+
+def _membership(membership: Membership) -> dict[str, Any]:
+    return {"user": membership.user.username, "role": membership.role}

@@ -1,0 +1,157 @@
+"""Keeping a project's sources."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models.functions import Lower
+from django.utils.translation import gettext as _
+
+from annotations.actions._steps import checked, lock_project, now, record
+from annotations.errors import Invalid, NotFound, Stale
+from annotations.models import Project, Source, User
+from annotations.permissions import require
+from annotations.vocabulary import SourceKind, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDetails:
+    """What is known of a source; `name` is a description where it isn't named."""
+
+    kind: SourceKind
+    name: str
+    several: bool = False
+    role: str = ""
+    affiliation: str = ""
+    reliability: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+def new_source(project_id: int, details: SourceDetails) -> Source:
+    """A source with these details, valid and not yet stored. Raises Invalid."""
+    source = Source(project_id=project_id)
+    _fill(source, details)
+    return checked(source)
+
+
+@transaction.atomic(durable=True)
+def add_source(
+    *, by: User, project: Project, details: SourceDetails, at: datetime | None = None
+) -> Source:
+    """Raises NotAllowed, Invalid when the name is taken."""
+    require(by, Verb.ADD_SOURCE, project)
+    project = lock_project(project.pk)
+    source = new_source(project.pk, details)
+    _refuse_taken_name(source)
+    source.save(force_insert=True)
+    record(
+        by=by,
+        verb=Verb.ADD_SOURCE,
+        subject=source,
+        log=project,
+        at=now(at),
+        after=asdict(_details(source)),
+    )
+    return source
+
+
+@transaction.atomic(durable=True)
+def change_source(
+    *, by: User, source: Source, seen: int, details: SourceDetails, at: datetime | None = None
+) -> Source:
+    """Raises NotAllowed, Stale, Invalid when the name is taken."""
+    require(by, Verb.CHANGE_SOURCE, source)
+    project = lock_project(source.project_id)
+    source = _as_seen(source, seen)
+    before = asdict(_details(source))
+    _fill(source, details)
+    source.version = seen + 1
+    _refuse_taken_name(checked(source))
+    source.save()
+    record(
+        by=by,
+        verb=Verb.CHANGE_SOURCE,
+        subject=source,
+        log=project,
+        at=now(at),
+        before=before,
+        after=asdict(_details(source)),
+    )
+    return source
+
+
+@transaction.atomic(durable=True)
+def merge_sources(
+    *, by: User, source: Source, seen: int, into: Source, at: datetime | None = None
+) -> Source:
+    """Point `source` to `into`, which takes its names over; what was tagged keeps its wording.
+
+    Raises NotAllowed, Stale, Invalid, NotFound.
+    """
+    require(by, Verb.MERGE_SOURCES, source)
+    project = lock_project(source.project_id)
+    source = _as_seen(source, seen)
+    into = _target(source, into)
+    aliases = (*into.aliases, source.name, *source.aliases)
+    before = {"aliases": into.aliases}
+    into.aliases = list(dict.fromkeys(name for name in aliases if name != into.name))
+    into.version += 1
+    into.save(update_fields=["aliases", "version"])
+    source.merged_into, source.version = into, seen + 1
+    source.save(update_fields=["merged_into", "version"])
+    Source.objects.filter(merged_into=source).update(merged_into=into)
+    record(
+        by=by,
+        verb=Verb.MERGE_SOURCES,
+        subject=source,
+        log=project,
+        at=now(at),
+        before=before,
+        after={"into": into.pk, "name": into.name, "aliases": into.aliases},
+    )
+    return into
+
+
+def _as_seen(source: Source, seen: int) -> Source:
+    source = Source.objects.get(pk=source.pk)
+    if source.version != seen:
+        raise Stale(_("Someone changed this source after you opened it."), current=source)
+    return source
+
+
+def _target(source: Source, into: Source) -> Source:
+    target = Source.objects.unmerged().filter(project=source.project_id, pk=into.pk).first()
+    if target is None:
+        raise NotFound(_("The other source isn't in this project."), field="into")
+    if target.pk == source.pk or source.merged_into_id:
+        raise Invalid(_("Choose another source, and one that isn't merged yet."), field="into")
+    return target
+
+
+def _refuse_taken_name(source: Source) -> None:
+    same = (
+        Source.objects.unmerged()
+        .annotate(lower=Lower("name"))
+        .filter(project=source.project_id, lower=source.name.lower())
+        .exclude(pk=source.pk)
+    )
+    if not source.merged_into_id and same.exists():
+        raise Invalid(_("The project has a source of this name."), field="name")
+
+
+def _fill(source: Source, details: SourceDetails) -> None:
+    for name, value in asdict(details).items():
+        setattr(source, name, value)
+    source.name, source.aliases = details.name.strip(), list(details.aliases)
+
+
+def _details(source: Source) -> SourceDetails:
+    return SourceDetails(
+        kind=SourceKind(source.kind),
+        name=source.name,
+        several=source.several,
+        role=source.role,
+        affiliation=source.affiliation,
+        reliability=source.reliability,
+        aliases=tuple(source.aliases),
+    )

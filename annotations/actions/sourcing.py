@@ -1,0 +1,86 @@
+"""Tagging who says so."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from annotations.actions._chains import (
+    LinkDraft,
+    TagDraft,
+    added,
+    chain_of,
+    sources_of,
+    tag_of,
+    wording,
+)
+from annotations.actions._steps import (
+    lock_anchor,
+    now,
+    record,
+    require_as_seen,
+    require_latest,
+    require_standing,
+)
+from annotations.models import Attribution, Claim, Sourcing, User
+from annotations.permissions import require
+from annotations.vocabulary import Status, Verb
+
+__all__ = ["LinkDraft", "TagDraft", "tag_sourcing"]
+
+
+@transaction.atomic(durable=True)
+def tag_sourcing(
+    *,
+    by: User,
+    claim: Claim,
+    seen: int,
+    supersedes: int | None,
+    tag: TagDraft,
+    key: UUID | None = None,
+    at: datetime | None = None,
+) -> Sourcing:
+    """Record `by`'s tag of a claim in place of the one with id `supersedes`, if there was one.
+
+    The same `key` again answers with the tag that it made. Raises NotAllowed, Invalid, and Stale
+    when the claim or `by`'s own tag isn't as it was seen.
+    """
+    require(by, Verb.TAG, claim)
+    anchor = lock_anchor(claim)
+    claim, at = anchor.claim, now(at)
+    mine = Sourcing.objects.live().filter(claim=claim, reviewer=by).first()
+    if mine and mine.key == key:
+        return mine
+    require_as_seen(claim, seen)
+    require_standing(claim)
+    mine = require_latest(mine, supersedes)
+    sourcing = tag_of(
+        tag,
+        Sourcing(
+            key=key or uuid4(),
+            claim=claim,
+            claim_version=claim.version,
+            reviewer=by,
+            supersedes=mine,
+            tagged_at=at,
+        ),
+    )
+    sources = sources_of(claim.article.project_id, tag.chain)
+    chain = chain_of(tag, sourcing, text=anchor.revision.text, sources=sources)
+    sourcing.save(force_insert=True)
+    Attribution.objects.bulk_create(chain)
+    if claim.status == Status.OPEN:
+        claim.status = Status.SOURCED
+        claim.save(update_fields=["status"])
+    record(
+        by=by,
+        verb=Verb.TAG,
+        subject=sourcing,
+        log=claim.article.project,
+        at=at,
+        article_id=claim.article_id,
+        claim_id=claim.pk,
+        before={"sourcing": mine.pk} if mine else None,
+        after={**wording(sourcing, chain), "sources_added": added(sources)},
+    )
+    return sourcing

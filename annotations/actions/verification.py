@@ -1,0 +1,143 @@
+"""Recording what a reviewer found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from annotations.actions._settling import settle_by
+from annotations.actions._steps import (
+    checked,
+    lock_claim,
+    now,
+    record,
+    require_as_seen,
+    require_latest,
+    require_standing,
+)
+from annotations.errors import Invalid
+from annotations.models import Claim, Evidence, User, Verdict, Verification
+from annotations.permissions import require
+from annotations.vocabulary import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class FindingDraft:
+    """A reviewer's finding: the ids of the verdict and of the evidence that it relies on."""
+
+    verdict: int
+    rationale: str
+    evidence: tuple[int, ...] = ()
+    correction: str = ""
+    severity: str = ""
+
+
+@transaction.atomic(durable=True)
+def verify_claim(
+    *,
+    by: User,
+    claim: Claim,
+    seen: int,
+    supersedes: int | None,
+    finding: FindingDraft,
+    key: UUID | None = None,
+    at: datetime | None = None,
+) -> Verification:
+    """Record `by`'s finding in place of the one with id `supersedes`, if there was one.
+
+    The same `key` again answers with the finding that it made. Raises NotAllowed, Invalid, and
+    Stale when the claim or `by`'s own finding isn't as it was seen.
+    """
+    require(by, Verb.VERIFY, claim)
+    claim, at = lock_claim(claim), now(at)
+    findings = list(Verification.objects.live().filter(claim=claim))
+    mine = next((found for found in findings if found.reviewer_id == by.pk), None)
+    if mine and mine.key == key:
+        return mine
+    require_as_seen(claim, seen)
+    require_standing(claim)
+    mine = require_latest(mine, supersedes)
+    verdict = _verdict(claim, finding)
+    evidence = _evidence(claim, finding)
+    verification = checked(
+        Verification(
+            key=key or uuid4(),
+            claim=claim,
+            claim_version=claim.version,
+            reviewer=by,
+            supersedes=mine,
+            verdict=verdict,
+            rationale=finding.rationale.strip(),
+            correction=finding.correction.strip(),
+            severity=finding.severity,
+            verified_at=at,
+        )
+    )
+    _require_severity(verification)
+    verification.save(force_insert=True)
+    _rely_on(verification, evidence)
+    before = {"status": claim.status, "verification": mine and mine.pk}
+    others = [found for found in findings if found is not mine]
+    settle_by(claim, [*others, verification], sourced=True)
+    claim.save(update_fields=["status", "verdict"])
+    record(
+        by=by,
+        verb=Verb.VERIFY,
+        subject=verification,
+        log=claim.article.project,
+        at=at,
+        article_id=claim.article_id,
+        claim_id=claim.pk,
+        before=before,
+        after=_wording(verification, evidence, claim),
+    )
+    return verification
+
+
+def _verdict(claim: Claim, finding: FindingDraft) -> Verdict:
+    scale_id = claim.article.project.scale_id
+    verdict = Verdict.objects.filter(pk=finding.verdict, scale_id=scale_id).first()
+    if verdict is None:
+        raise Invalid(_("Choose a verdict of the project's scale."), field="verdict")
+    return verdict
+
+
+def _evidence(claim: Claim, finding: FindingDraft) -> list[Evidence]:
+    ids = set(finding.evidence)
+    found = list(Evidence.objects.standing().filter(claim=claim, pk__in=ids)) if ids else []
+    if len(found) != len(ids):
+        raise Invalid(_("Choose evidence of this claim that still stands."), field="evidence")
+    if claim.article.project.evidence_required and not found:
+        raise Invalid(_("This project wants the evidence that you rely on."), field="evidence")
+    return found
+
+
+def _require_severity(verification: Verification) -> None:
+    if bool(verification.correction) != bool(verification.severity):
+        field = "severity" if verification.correction else "correction"
+        raise Invalid(_("A correction needs both its wording and its severity."), field=field)
+
+
+def _rely_on(verification: Verification, evidence: Sequence[Evidence]) -> None:
+    through = Verification.evidence.through
+    through.objects.bulk_create(
+        through(verification=verification, evidence=item) for item in evidence
+    )
+
+
+def _wording(
+    verification: Verification, evidence: Sequence[Evidence], claim: Claim
+) -> dict[str, Any]:
+    return {
+        "verdict": verification.verdict.key,
+        "label": verification.verdict.label,
+        "rationale": verification.rationale,
+        "evidence": [item.pk for item in evidence],
+        "correction": verification.correction,
+        "severity": verification.severity,
+        "status": claim.status,
+    }

@@ -1,0 +1,23 @@
+"""What an installation holds so far."""
+
+from annotations.models import Project, User, VerdictScale
+
+
+def is_empty() -> bool:
+    """Whether nobody and nothing is there yet."""
+    return not (User.objects.exists() or Project.objects.exists() or VerdictScale.objects.exists())
+
+
+def projects_without(user: User) -> list[Project]:
+    """The projects that `user` isn't a member of."""
+    return list(Project.objects.exclude(memberships__user=user))
+
+
+def person(username: str) -> User | None:
+    """The account of this name, if there is one."""
+    return User.objects.filter(username=username).first()
+
+
+def project(slug: str) -> Project | None:
+    """The project of this short name, if there is one."""
+    return Project.objects.filter(slug=slug).first()

@@ -1,0 +1,94 @@
+import hashlib
+import uuid
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from annotations.actions import evidence
+from annotations.actions.evidence import EvidenceDetails, add_evidence
+from annotations.errors import Invalid, NotAllowed
+from annotations.models import Claim, Evidence
+from annotations.vocabulary import EvidenceKind, Role, Stance
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def add(claim: Claim, **fields: object) -> Evidence:
+    details = {
+        "stance": Stance.SUPPORTS,
+        "kind": EvidenceKind.DATA,
+        "title": "A table",
+        **dict(fields.pop("details", {})),
+    }
+    return add_evidence(
+        **{
+            "by": factories.manager_of(claim.article.project),
+            "claim": claim,
+            "details": EvidenceDetails(**details),
+            **fields,
+        }
+    )
+
+
+def test_a_snapshot_is_kept_and_hashed() -> None:
+    upload = SimpleUploadedFile("page.html", b"<p>seen</p>")
+    made = add(factories.claim(), snapshot=upload)
+    made.refresh_from_db()
+    with made.snapshot.open() as kept:
+        assert kept.read() == b"<p>seen</p>"
+    assert made.snapshot_sha256 == hashlib.sha256(b"<p>seen</p>").hexdigest()
+    assert (made.snapshot_name, made.snapshot_media_type) == ("page.html", "text/html")
+    assert made.captured_at is not None
+
+
+def test_a_file_name_chooses_no_path() -> None:
+    upload = SimpleUploadedFile("x", b"content")
+    upload._name = "../../etc/passwd"  # past the guard that Django's own parser has
+    made = add(factories.claim(), snapshot=upload)
+    assert ".." not in made.snapshot.name
+    assert made.snapshot_name == "passwd"
+
+
+def test_an_empty_or_huge_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evidence, "MAX_SNAPSHOT_BYTES", 3)
+    for content in (b"", b"four"):
+        with pytest.raises(Invalid) as refusal:
+            add(factories.claim(), snapshot=SimpleUploadedFile("a.txt", content))
+        assert refusal.value.field == "snapshot"
+    assert not Evidence.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("details", "field"),
+    [
+        ({"title": ""}, "title"),
+        ({"url": "javascript:alert(1)"}, "url"),
+        ({"stance": "sideways"}, "stance"),
+    ],
+)
+def test_evidence_that_makes_no_sense_is_refused(details: dict[str, str], field: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        add(factories.claim(), details=details)
+    assert refusal.value.field == field
+
+
+def test_a_retry_with_the_same_key_adds_once() -> None:
+    claim, key = factories.claim(), uuid.uuid4()
+    assert add(claim, key=key) == add(claim, key=key)
+
+
+def test_withdrawn_evidence_stays_with_its_reason() -> None:
+    claim = factories.claim()
+    proof = factories.proof(claim)
+    by = factories.manager_of(claim.article.project)
+    evidence.withdraw_evidence(by=by, evidence=proof, reason="superseded")
+    assert Evidence.objects.get().withdrawn_because == "superseded"
+    with pytest.raises(Invalid):
+        evidence.withdraw_evidence(by=by, evidence=proof, reason="again")
+
+
+def test_an_annotator_adds_no_evidence() -> None:
+    claim = factories.claim()
+    with pytest.raises(NotAllowed):
+        add(claim, by=factories.member(claim.article.project, Role.ANNOTATOR))

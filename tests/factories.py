@@ -1,0 +1,177 @@
+"""The least legal rows, made through the same actions as everything else.
+
+Each function fills in what the test doesn't care about: `claim()` makes its own project, article
+and manager. Times are fixed, so that nothing depends on the clock.
+"""
+
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+from annotations.actions import articles, claims, evidence, projects, sources, sourcing
+from annotations.actions import verification as verifications
+from annotations.formats.draft import ArticleDraft
+from annotations.models import (
+    Article,
+    Claim,
+    Evidence,
+    Membership,
+    Project,
+    Revision,
+    Source,
+    Sourcing,
+    User,
+    Verdict,
+    VerdictScale,
+    Verification,
+)
+from annotations.text.spans import Span
+from annotations.vocabulary import (
+    Basis,
+    ClaimKind,
+    EvidenceKind,
+    Role,
+    SourceKind,
+    Stance,
+    Tone,
+)
+
+AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+TEXT = "The mayor resigned on Monday. A council member said that the budget grew by 5%."
+PASSWORD = "a long enough passphrase"
+
+_numbers = count(1)
+
+
+def user(username: str = "", **fields: Any) -> User:
+    """Somebody who can log in with PASSWORD."""
+    username = username or f"person-{next(_numbers)}"
+    return User.objects.create_user(username=username, password=PASSWORD, **fields)
+
+
+def scale() -> VerdictScale:
+    """A scale of two verdicts, `true` (key 1) and `false` (key 2), made once."""
+    made, new = VerdictScale.objects.get_or_create(
+        key="plain", version=1, defaults={"name": "Plain scale", "ordinal": True}
+    )
+    for order, tone in enumerate((Tone.TRUE, Tone.FALSE), start=1) if new else ():
+        Verdict.objects.create(
+            scale=made,
+            key=tone.value,
+            label=tone.value.title(),
+            definition=f"It is {tone.value}.",
+            order=order,
+            hotkey=str(order),
+            tone=tone,
+            alternate_name=tone.value.title(),
+        )
+    return made
+
+
+def verdict(key: str = "true") -> Verdict:
+    return Verdict.objects.get(scale=scale(), key=key)
+
+
+def project(**settings: Any) -> Project:
+    """A project without members: `member` adds them."""
+    number = next(_numbers)
+    fields = {"name": f"Desk {number}", "slug": f"desk-{number}", "scale": scale(), **settings}
+    return Project.objects.create(**fields)
+
+
+def member(of: Project, role: Role = Role.MANAGER, who: User | None = None) -> User:
+    """A person with `role` in the project."""
+    who = who or user()
+    Membership.objects.create(project=of, user=who, role=role)
+    return who
+
+
+def manager_of(of: Project) -> User:
+    """The project's first manager, made when there is none."""
+    found = User.objects.filter(memberships__project=of, memberships__role=Role.MANAGER).first()
+    return found or member(of)
+
+
+def draft(text: str = TEXT, **details: Any) -> ArticleDraft:
+    fields = {"title": "A title", "language": "en", **details}
+    return ArticleDraft(
+        text=text, original=text.encode(), media_type="text/plain", filename="article.txt", **fields
+    )
+
+
+def article(of: Project | None = None, text: str = TEXT, **details: Any) -> Article:
+    of = of or project()
+    return articles.add_article(
+        by=manager_of(of), project=of, draft=draft(text, **details), again=True, at=AT
+    )
+
+
+def claim(of: Article | None = None, quote: str = "The mayor resigned", **fields: Any) -> Claim:
+    """A claim marked at the first place where the article reads `quote`."""
+    of = of or article()
+    revision = Revision.objects.current().select_related("article__project").get(article=of)
+    start = revision.text.index(quote)
+    return claims.mark_claim(
+        by=fields.pop("by", None) or manager_of(of.project),
+        revision=revision,
+        span=Span(start, start + len(quote)),
+        quote=quote,
+        statement=fields.pop("statement", quote),
+        kind=fields.pop("kind", ClaimKind.EVENT),
+        at=AT,
+    )
+
+
+def source(of: Project, name: str = "Politico", **details: Any) -> Source:
+    fields = {"kind": SourceKind.NEWS_OUTLET, "name": name, **details}
+    return sources.add_source(
+        by=manager_of(of), project=of, details=sources.SourceDetails(**fields), at=AT
+    )
+
+
+def tag(of: Claim, *names: str, by: User | None = None, **fields: Any) -> Sourcing:
+    """A sourcing whose chain is `names`, each a news outlet; unattributed without any."""
+    by = by or manager_of(of.article.project)
+    mine = Sourcing.objects.live().filter(claim=of, reviewer=by).first()
+    outlets = (sources.SourceDetails(kind=SourceKind.NEWS_OUTLET, name=name) for name in names)
+    made = sourcing.TagDraft(
+        basis=Basis.ATTRIBUTED if names else Basis.UNATTRIBUTED,
+        chain=tuple(sourcing.LinkDraft(source=outlet) for outlet in outlets),
+        **fields,
+    )
+    of.refresh_from_db()
+    return sourcing.tag_sourcing(
+        by=by, claim=of, seen=of.version, supersedes=mine and mine.pk, tag=made, at=AT
+    )
+
+
+def proof(of: Claim, title: str = "The minutes", **details: Any) -> Evidence:
+    """A piece of evidence."""
+    snapshot = details.pop("snapshot", None)
+    fields = {"stance": Stance.SUPPORTS, "kind": EvidenceKind.PRIMARY_DOCUMENT, **details}
+    return evidence.add_evidence(
+        by=manager_of(of.article.project),
+        claim=of,
+        details=evidence.EvidenceDetails(title=title, **fields),
+        snapshot=snapshot,
+        at=AT,
+    )
+
+
+def verification(
+    of: Claim, key: str = "true", by: User | None = None, **finding: Any
+) -> Verification:
+    """A finding by `by`, in place of their earlier one."""
+    by = by or manager_of(of.article.project)
+    mine = Verification.objects.live().filter(claim=of, reviewer=by).first()
+    of.refresh_from_db()
+    return verifications.verify_claim(
+        by=by,
+        claim=of,
+        seen=of.version,
+        supersedes=mine and mine.pk,
+        finding=verifications.FindingDraft(
+            verdict=verdict(key).pk, rationale=finding.pop("rationale", "Checked."), **finding
+        ),
+        at=AT,
+    )
