@@ -15,7 +15,9 @@ LINKS = st.one_of(
     st.builds(Link, st.integers(1, 4), st.sampled_from(SourceKind), st.just("x"), st.booleans()),
 )
 TAGS = st.one_of(
-    st.builds(Tag, st.just(Basis.ATTRIBUTED), st.lists(LINKS, min_size=1).map(tuple), st.booleans()),
+    st.builds(
+        Tag, st.just(Basis.ATTRIBUTED), st.lists(LINKS, min_size=1).map(tuple), st.booleans()
+    ),
     st.builds(Tag, st.sampled_from([b for b in Basis if b is not Basis.ATTRIBUTED])),
 )
 
