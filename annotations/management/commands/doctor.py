@@ -1,0 +1,162 @@
+"""Say what is wrong with an installation, and how to mend it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from annotations.queries.log import breaks
+
+FONTS = ("inter", "source-serif")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong, and what to do about it."""
+
+    wrong: str
+    mend: str
+
+
+def hosts() -> Iterator[Complaint]:
+    """The names under which the site answers."""
+    if "*" in settings.ALLOWED_HOSTS:
+        yield Complaint(
+            "ALLOWED_HOSTS lets every name through.",
+            "Set it to the site's own names, such as ALLOWED_HOSTS=factcheck.example.org.",
+        )
+    local = {"localhost", "127.0.0.1", "[::1]"}
+    if settings.PRODUCTION and set(settings.ALLOWED_HOSTS) <= local:
+        yield Complaint(
+            "ALLOWED_HOSTS has only this machine's own names, so nobody else gets an answer.",
+            "Add the name that people type, such as ALLOWED_HOSTS=factcheck.example.org.",
+        )
+
+
+def csrf() -> Iterator[Complaint]:
+    """The addresses that forms are accepted from."""
+    for origin in settings.CSRF_TRUSTED_ORIGINS:
+        parts = urlsplit(origin)
+        if parts.scheme not in {"http", "https"} or not parts.netloc:
+            yield Complaint(
+                f"CSRF_TRUSTED_ORIGINS has “{origin}”, which isn't an address.",
+                "Write the scheme too: https://factcheck.example.org.",
+            )
+        elif settings.PRODUCTION and parts.scheme == "http":
+            yield Complaint(
+                f"CSRF_TRUSTED_ORIGINS trusts “{origin}” without encryption.",
+                "Use its https:// address.",
+            )
+    if settings.SECURE_SSL_REDIRECT and not settings.SECURE_PROXY_SSL_HEADER:
+        yield Complaint(
+            "Requests are redirected to https, and no proxy is trusted to say that they came by it.",
+            "Behind a proxy that ends TLS set BEHIND_PROXY=1 and let it send X-Forwarded-Proto.",
+        )
+
+
+def database() -> Iterator[Complaint]:
+    """The connection."""
+    try:
+        connections[DEFAULT_DB_ALIAS].ensure_connection()
+    except DatabaseError as error:
+        yield Complaint(
+            f"The database doesn't answer: {str(error).strip()}",
+            "Check DATABASE_URL, and that the server runs and knows the user.",
+        )
+        return
+    if settings.PRODUCTION and connections[DEFAULT_DB_ALIAS].vendor == "sqlite":
+        yield Complaint(
+            "The database is SQLite, which one machine can use.",
+            "For a team set DATABASE_URL=postgres://user:password@host/name.",
+        )
+
+
+def migrations() -> Iterator[Complaint]:
+    """Whether the tables are those of this version."""
+    try:
+        executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    except DatabaseError:
+        return
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        yield Complaint(
+            f"{len(waiting)} migrations haven't been applied.", "Run: manage.py migrate"
+        )
+
+
+def files() -> Iterator[Complaint]:
+    """The folder for snapshots, and the static files."""
+    folder = Path(settings.STORAGES["default"]["OPTIONS"]["location"])
+    probe = folder if folder.exists() else Path(settings.DATA_DIR)
+    try:
+        mark = probe / ".doctor"
+        mark.touch()
+        mark.unlink()
+    except OSError as error:
+        yield Complaint(
+            f"{probe} can't be written: {error.strerror}.",
+            "Give the account that runs factcheck the right to write there, or set DATA_DIR.",
+        )
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if not settings.DEBUG and not manifest.exists():
+        yield Complaint(
+            "The static files haven't been collected.", "Run: manage.py collectstatic --noinput"
+        )
+
+
+def fonts() -> Iterator[Complaint]:
+    """The typefaces of the pages."""
+    for font in FONTS:
+        if not finders.find(f"vendor/fonts/{font}"):
+            yield Complaint(
+                f"The typeface {font} isn't in static/vendor/fonts: pages use the system's.",
+                "Restore the folder from the repository.",
+            )
+
+
+def log() -> Iterator[Complaint]:
+    """Whether the log of changes is whole."""
+    try:
+        found = breaks()
+    except DatabaseError:
+        return
+    for gap in found:
+        yield Complaint(
+            f"The log of “{gap.project}” was altered at event {gap.number}.",
+            "Compare it with a backup: rows were changed outside factcheck.",
+        )
+
+
+CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
+    "hosts": hosts,
+    "CSRF": csrf,
+    "database": database,
+    "migrations": migrations,
+    "files": files,
+    "fonts": fonts,
+    "log of changes": log,
+}
+
+
+class Command(BaseCommand):
+    help = "Says in plain words what is wrong with this installation, and how to mend it."
+    requires_system_checks = ()
+
+    def handle(self, **_options: Any) -> None:
+        wrong = 0
+        for name, check in CHECKS.items():
+            complaints = list(check())
+            wrong += len(complaints)
+            self.stdout.write(f"{'well ' if not complaints else 'WRONG'}  {name}")
+            for complaint in complaints:
+                self.stdout.write(f"       {complaint.wrong}\n       → {complaint.mend}")
+        self.stdout.write("       worker: this version has no background work, so it needs none.")
+        if wrong:
+            raise CommandError(f"{wrong} things to mend.", returncode=1)

@@ -1,0 +1,56 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from annotations.models import Project
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _healthy(settings: Any, tmp_path: Path) -> None:
+    settings.DATA_DIR = settings.STATIC_ROOT = tmp_path
+    (tmp_path / "staticfiles.json").write_text("{}")
+
+
+def test_a_healthy_installation_has_no_complaints(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("doctor")
+    assert "WRONG" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({"ALLOWED_HOSTS": ["*"]}, "every name"),
+        ({"PRODUCTION": True, "ALLOWED_HOSTS": ["localhost"]}, "own names"),
+        ({"CSRF_TRUSTED_ORIGINS": ["factcheck.example.org"]}, "isn't an address"),
+        (
+            {"PRODUCTION": True, "CSRF_TRUSTED_ORIGINS": ["http://factcheck.example.org"]},
+            "without encryption",
+        ),
+        ({"SECURE_SSL_REDIRECT": True}, "no proxy is trusted"),
+        ({"STATIC_ROOT": "/nowhere"}, "collected"),
+        ({"STATICFILES_DIRS": []}, "typeface"),
+    ],
+)
+def test_what_is_wrong_is_said_with_how_to_mend_it(
+    changes: dict[str, Any], wrong: str, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in changes.items():
+        setattr(settings, name, value)
+    with pytest.raises(CommandError, match="to mend"):
+        call_command("doctor")
+    said = capsys.readouterr().out
+    assert wrong in said
+    assert "→" in said
+
+
+def test_an_altered_log_is_found(capsys: pytest.CaptureFixture[str]) -> None:
+    factories.article()
+    Project.objects.update(log_head="0" * 64)
+    with pytest.raises(CommandError):
+        call_command("doctor")
+    assert "was altered" in capsys.readouterr().out

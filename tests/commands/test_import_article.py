@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from annotations.models import Article, Event, Project
+from annotations.vocabulary import Role
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def project() -> Project:
+    project = factories.project(slug="desk")
+    factories.member(project, Role.MANAGER, factories.user("editor"))
+    return project
+
+
+def load(*files: Path, **options: object) -> None:
+    call_command("import_article", *map(str, files), project="desk", by="editor", **options)
+
+
+def test_files_become_articles_named_after_themselves(project: Project, tmp_path: Path) -> None:
+    plain, marked = tmp_path / "flood.txt", tmp_path / "fire.md"
+    plain.write_bytes(b"\xef\xbb\xbfThe river rose.\r\n\r\nIt fell again.")
+    marked.write_text("# The fire\n\nIt *burned* all night.\n")
+    load(plain, marked)
+    titles = Article.objects.filter(project=project).values_list("title", "revisions__text")
+    assert dict(titles) == {
+        "flood": "The river rose.\n\nIt fell again.",
+        "The fire": "It burned all night.",
+    }
+
+
+def test_a_file_that_can_not_be_read_is_named_and_the_others_are_stored(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad, empty = (tmp_path / name for name in ("good.txt", "bad.txt", "empty.txt"))
+    good.write_text("It rained.")
+    bad.write_bytes(b"caf\xe9")
+    empty.write_text(" \n")
+    with pytest.raises(CommandError):
+        load(bad, empty, tmp_path / "missing.txt", good)
+    said = capsys.readouterr().err
+    assert "bad.txt" in said
+    assert "empty.txt" in said
+    assert "missing.txt: No such file" in said
+    assert [article.title for article in project.articles.all()] == ["good"]
+
+
+def test_the_same_text_is_stored_again_only_when_asked(project: Project, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("It rained.")
+    load(file)
+    with pytest.raises(CommandError):
+        load(file)
+    load(file, again=True)
+    assert project.articles.count() == 2
+
+
+def test_who_may_not_add_articles_imports_none(project: Project, tmp_path: Path) -> None:
+    factories.member(project, Role.ANNOTATOR, factories.user("annotator"))
+    file = tmp_path / "a.txt"
+    file.write_text("It rained.")
+    with pytest.raises(CommandError):
+        call_command("import_article", str(file), project="desk", by="annotator")
+    assert not Event.objects.filter(verb="add_article").exists()
+
+
+@pytest.mark.parametrize("options", [{"project": "none"}, {"by": "nobody"}])
+def test_an_unknown_project_or_person_is_named(project: Project, options: dict[str, str]) -> None:
+    with pytest.raises(CommandError, match=next(iter(options.values()))):
+        call_command("import_article", "a.txt", **{"project": "desk", "by": "editor", **options})
