@@ -1,0 +1,91 @@
+"""Two people at once: no write is lost, no number is given twice, the log never forks."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from annotations.actions.articles import add_article
+from annotations.actions.verification import FindingDraft, verify_claim
+from annotations.errors import Duplicate, Stale
+from annotations.models import Claim, Event, Verification
+from annotations.queries.log import breaks
+from annotations.vocabulary import Role, Status
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*verbs: Callable[[], object]) -> list[object]:
+    """Run each on a connection of its own, all let go together; what they return or raise."""
+    gate, results = Barrier(len(verbs)), [None] * len(verbs)
+
+    def run(place: int, verb: Callable[[], object]) -> None:
+        gate.wait()
+        try:
+            results[place] = verb()
+        except (Stale, Duplicate) as refusal:
+            results[place] = refusal
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=pair) for pair in enumerate(verbs)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def kinds(results: list[object]) -> list[str]:
+    return sorted(type(result).__name__ for result in results)
+
+
+def test_two_tabs_of_one_reviewer_leave_one_finding_and_one_conflict() -> None:
+    claim = factories.claim()
+    by, verdict = factories.manager_of(claim.article.project), factories.verdict().pk
+
+    def verify(rationale: str) -> Verification:
+        finding = FindingDraft(verdict=verdict, rationale=rationale)
+        return verify_claim(by=by, claim=claim, seen=1, supersedes=None, finding=finding)
+
+    results = at_once(lambda: verify("one"), lambda: verify("other"))
+    assert kinds(results) == ["Stale", "Verification"]
+    assert Verification.objects.count() == 1
+
+
+def test_two_reviewers_at_once_settle_the_claim_together() -> None:
+    claim = factories.claim(factories.article(factories.project(reviews_needed=2)))
+    people = [factories.member(claim.article.project, Role.REVIEWER) for _ in range(2)]
+    results = at_once(*(lambda who=who: factories.verification(claim, by=who) for who in people))
+    assert kinds(results) == ["Verification", "Verification"]
+    claim.refresh_from_db()
+    assert claim.status == Status.VERIFIED
+
+
+def test_claims_marked_at_once_have_numbers_of_their_own() -> None:
+    article = factories.article()
+    factories.manager_of(article.project)
+    quotes = ("The mayor", "resigned", "on Monday", "A council member")
+    at_once(*(lambda quote=quote: factories.claim(article, quote) for quote in quotes))
+    numbers = Claim.objects.filter(article=article).values_list("number", flat=True)
+    assert sorted(numbers) == [1, 2, 3, 4]
+
+
+def test_the_same_text_sent_twice_at_once_is_stored_once() -> None:
+    project = factories.project()
+    by = factories.member(project)
+
+    def add() -> object:
+        return add_article(by=by, project=project, draft=factories.draft())
+
+    assert kinds(at_once(add, add)) == ["Article", "Duplicate"]
+
+
+def test_the_log_stays_one_chain() -> None:
+    article = factories.article()
+    quotes = ("The mayor", "resigned", "on Monday", "A council member")
+    at_once(*(lambda quote=quote: factories.claim(article, quote) for quote in quotes))
+    assert breaks() == []
+    assert Event.objects.filter(article=article).count() == 1 + len(quotes)
