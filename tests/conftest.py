@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
-from django.db import connections
 
 hypothesis.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.load_profile("steady")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from annotations.actions import articles, claims, evidence, projects, sources, sourcing
+from annotations.actions import articles, claims, evidence, sources, sourcing
 from annotations.actions import verification as verifications
 from annotations.formats.draft import ArticleDraft
 from annotations.models import (
@@ -75,7 +75,12 @@ def verdict(key: str = "true") -> Verdict:
 def project(**settings: Any) -> Project:
     """A project without members: `member` adds them."""
     number = next(_numbers)
-    fields = {"name": f"Desk {number}", "slug": f"desk-{number}", "scale": scale(), **settings}
+    fields: dict[str, Any] = {
+        "name": f"Desk {number}",
+        "slug": f"desk-{number}",
+        "scale": scale(),
+        **settings,
+    }
     return Project.objects.create(**fields)
 
 
@@ -93,7 +98,7 @@ def manager_of(of: Project) -> User:
 
 
 def draft(text: str = TEXT, **details: Any) -> ArticleDraft:
-    fields = {"title": "A title", "language": "en", **details}
+    fields: dict[str, Any] = {"title": "A title", "language": "en", **details}
     return ArticleDraft(
         text=text, original=text.encode(), media_type="text/plain", filename="article.txt", **fields
     )
@@ -123,7 +128,7 @@ def claim(of: Article | None = None, quote: str = "The mayor resigned", **fields
 
 
 def source(of: Project, name: str = "Politico", **details: Any) -> Source:
-    fields = {"kind": SourceKind.NEWS_OUTLET, "name": name, **details}
+    fields: dict[str, Any] = {"kind": SourceKind.NEWS_OUTLET, "name": name, **details}
     return sources.add_source(
         by=manager_of(of), project=of, details=sources.SourceDetails(**fields), at=AT
     )
@@ -141,14 +146,18 @@ def tag(of: Claim, *names: str, by: User | None = None, **fields: Any) -> Sourci
     )
     of.refresh_from_db()
     return sourcing.tag_sourcing(
-        by=by, claim=of, seen=of.version, supersedes=mine and mine.pk, tag=made, at=AT
+        by=by, claim=of, seen=of.version, supersedes=mine.pk if mine else None, tag=made, at=AT
     )
 
 
 def proof(of: Claim, title: str = "The minutes", **details: Any) -> Evidence:
     """A piece of evidence."""
     snapshot = details.pop("snapshot", None)
-    fields = {"stance": Stance.SUPPORTS, "kind": EvidenceKind.PRIMARY_DOCUMENT, **details}
+    fields: dict[str, Any] = {
+        "stance": Stance.SUPPORTS,
+        "kind": EvidenceKind.PRIMARY_DOCUMENT,
+        **details,
+    }
     return evidence.add_evidence(
         by=manager_of(of.article.project),
         claim=of,
@@ -169,7 +178,7 @@ def verification(
         by=by,
         claim=of,
         seen=of.version,
-        supersedes=mine and mine.pk,
+        supersedes=mine.pk if mine else None,
         finding=verifications.FindingDraft(
             verdict=verdict(key).pk, rationale=finding.pop("rationale", "Checked."), **finding
         ),

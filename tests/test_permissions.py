@@ -1,8 +1,8 @@
 """Who sees what: membership and blindness, in the querysets that every face uses."""
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from annotations import permissions
 from annotations.errors import NotAllowed

@@ -128,10 +128,10 @@ def _link(
             source=sources.of(link),
             terms=link.terms,
             cue=link.cue.of(text) if link.cue else "",
-            cue_start=link.cue and link.cue.start,
-            cue_end=link.cue and link.cue.end,
-            mention_start=link.mention and link.mention.start,
-            mention_end=link.mention and link.mention.end,
+            cue_start=link.cue.start if link.cue else None,
+            cue_end=link.cue.end if link.cue else None,
+            mention_start=link.mention.start if link.mention else None,
+            mention_end=link.mention.end if link.mention else None,
             reliability=link.reliability,
         )
     )

@@ -288,6 +288,7 @@ def _resettled(
     verb: Verb,
     claim: Claim,
     at: datetime | None,
+    *,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> Claim:

@@ -1,4 +1,5 @@
 import uuid
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 FAMILY = "👩‍👩‍👧"
 
 
-def mark(revision: Revision, span: Span, quote: str, **fields: object) -> Claim:
+def mark(revision: Revision, span: Span, quote: str, **fields: Any) -> Claim:
     by = factories.manager_of(revision.article.project)
     return claims.mark_claim(
         **{
@@ -147,7 +148,7 @@ def test_a_change_of_nothing_changes_nothing() -> None:
 def test_a_change_on_top_of_an_unseen_one_is_refused_with_the_claim_as_it_stands() -> None:
     claim = factories.claim()
     by = factories.manager_of(claim.article.project)
-    change = {"by": by, "claim": claim, "seen": 1, "kind": ClaimKind.EVENT}
+    change: dict[str, Any] = {"by": by, "claim": claim, "seen": 1, "kind": ClaimKind.EVENT}
     claims.change_claim(**change, statement="First.")
     with pytest.raises(Stale) as refusal:
         claims.change_claim(**change, statement="Second.")
@@ -166,7 +167,7 @@ def test_a_claim_can_be_moved_within_its_text() -> None:
 def test_asking_for_a_recheck_takes_a_verdict_to_recheck() -> None:
     claim = factories.claim()
     by = factories.manager_of(claim.article.project)
-    ask = {"by": by, "claim": claim, "seen": 1, "reason": "a reader objects"}
+    ask: dict[str, Any] = {"by": by, "claim": claim, "seen": 1, "reason": "a reader objects"}
     with pytest.raises(Invalid):
         claims.recheck_claim(**ask)
     factories.verification(claim)

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def at_once(*verbs: Callable[[], object]) -> list[object]:
     """Run each on a connection of its own, all let go together; what they return or raise."""
-    gate, results = Barrier(len(verbs)), [None] * len(verbs)
+    gate = Barrier(len(verbs))
+    results: list[object] = [None] * len(verbs)
 
     def run(place: int, verb: Callable[[], object]) -> None:
         gate.wait()

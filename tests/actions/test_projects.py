@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from annotations.actions.projects import (
@@ -29,7 +31,12 @@ def test_founding_a_project_takes_the_right_to() -> None:
 
 def test_a_short_name_is_used_once() -> None:
     founder = factories.user(is_superuser=True)
-    fields = {"by": founder, "name": "Desk", "slug": "desk", "scale": factories.scale()}
+    fields: dict[str, Any] = {
+        "by": founder,
+        "name": "Desk",
+        "slug": "desk",
+        "scale": factories.scale(),
+    }
     create_project(**fields)
     with pytest.raises(Invalid) as refusal:
         create_project(**fields)

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from annotations.actions.sources import SourceDetails, change_source, merge_sources
@@ -45,15 +47,15 @@ def test_a_source_is_not_merged_into_itself_nor_by_an_annotator() -> None:
     one, other = factories.source(project, "one"), factories.source(project, "other")
     with pytest.raises(Invalid):
         merge_sources(by=by, source=one, seen=1, into=one)
+    annotator = factories.member(project, Role.ANNOTATOR)
     with pytest.raises(NotAllowed):
-        annotator = factories.member(project, Role.ANNOTATOR)
         merge_sources(by=annotator, source=one, seen=1, into=other)
 
 
 def test_two_people_do_not_overwrite_each_other() -> None:
     project = factories.project()
     source = factories.source(project)
-    change = {"by": factories.manager_of(project), "source": source, "seen": 1}
+    change: dict[str, Any] = {"by": factories.manager_of(project), "source": source, "seen": 1}
     change_source(**change, details=SourceDetails(kind=SourceKind.PERSON, name="A person"))
     with pytest.raises(Stale):
         change_source(**change, details=SourceDetails(kind=SourceKind.DATASET, name="Data"))

@@ -1,4 +1,5 @@
 import uuid
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 POLITICO = SourceDetails(kind=SourceKind.NEWS_OUTLET, name="Politico")
 
 
-def tag(claim: Claim, *chain: LinkDraft, **fields: object) -> Sourcing:
+def tag(claim: Claim, *chain: LinkDraft, **fields: Any) -> Sourcing:
     draft = TagDraft(basis=Basis.ATTRIBUTED, chain=chain)
     return tag_sourcing(
         **{

@@ -1,4 +1,5 @@
 import uuid
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-def verify(claim: Claim, verdict: str = "true", **fields: object) -> Verification:
+def verify(claim: Claim, verdict: str = "true", **fields: Any) -> Verification:
     finding = FindingDraft(verdict=factories.verdict(verdict).pk, rationale="The minutes say so.")
     return verify_claim(
         **{
@@ -26,7 +27,7 @@ def verify(claim: Claim, verdict: str = "true", **fields: object) -> Verificatio
     )
 
 
-def finding(**fields: object) -> FindingDraft:
+def finding(**fields: Any) -> FindingDraft:
     return FindingDraft(**{"verdict": factories.verdict().pk, "rationale": "Why.", **fields})
 
 
@@ -113,7 +114,7 @@ def test_a_project_can_want_evidence_for_every_verdict() -> None:
         ({"severity": Severity.FIX}, "correction"),
     ],
 )
-def test_half_a_finding_is_refused_at_its_field(fields: dict[str, object], field: str) -> None:
+def test_half_a_finding_is_refused_at_its_field(fields: dict[str, Any], field: str) -> None:
     claim = factories.claim()
     with pytest.raises(Invalid) as refusal:
         verify(claim, finding=finding(**fields))

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -17,7 +18,7 @@ def project() -> Project:
     return project
 
 
-def load(*files: Path, **options: object) -> None:
+def load(*files: Path, **options: Any) -> None:
     call_command("import_article", *map(str, files), project="desk", by="editor", **options)
 
 
