@@ -1,0 +1,44 @@
+"""What people can use is written down in docs/, and what is written down exists."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from annotations.formats.registry import ACCEPTED
+from annotations.rules.rights import LEAST_ROLE
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+GUIDE = (ROOT / "docs/administrators.md").read_text()
+COMMANDS = [
+    path.stem
+    for path in (ROOT / "annotations/management/commands").glob("*.py")
+    if path.stem != "__init__"
+]
+SETTINGS = re.findall(r"env\.\w+\(\s*\"(\w+)\"", (ROOT / "factcheck/settings.py").read_text())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_is_in_the_administrators_guide(command: str) -> None:
+    assert f"`manage.py {command}" in GUIDE
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_a_setting_is_in_the_administrators_guide(setting: str) -> None:
+    assert f"| `{setting}` |" in GUIDE
+
+
+def test_the_table_of_rights_is_the_one_that_holds() -> None:
+    rows = re.findall(r"^\| (\w+) \| (\w+) \|$", GUIDE, flags=re.MULTILINE)
+    assert dict(rows) == {verb.value: role.value for verb, role in LEAST_ROLE.items()}
+
+
+@pytest.mark.parametrize("extension", ACCEPTED)
+def test_a_kind_of_file_is_in_the_reviewers_guide(extension: str) -> None:
+    assert f"`{extension}`" in (ROOT / "docs/reviewers.md").read_text()
+
+
+@pytest.mark.parametrize("guide", ROOT.glob("docs/**/*.md"), ids=lambda path: path.name)
+def test_a_link_between_guides_leads_somewhere(guide: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", guide.read_text())
+    assert [link for link in links if not (guide.parent / link).exists()] == []
