@@ -1,0 +1,108 @@
+"""Paragraphs and sentences of a text."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import pairwise
+
+from syntok.segmenter import split
+from syntok.tokenizer import Tokenizer
+
+from annotations.text.graphemes import boundary_after, boundary_before
+from annotations.text.spans import Span
+from annotations.text.uax29 import sentence_ends
+
+_SYNTOK_LANGUAGES = frozenset({"de", "en", "es"})  # those that its abbreviations come from
+_SYNTOK = f"syntok {version('syntok')}"
+_UAX29 = f"UAX #29, regex {version('regex')}"
+
+_Cut = Callable[[str], Iterator[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`number` counts through the text, `paragraph` its paragraphs, both from 1."""
+
+    number: int
+    paragraph: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """`segmenter` names what decided the boundaries, with its version."""
+
+    segmenter: str
+    sentences: tuple[Sentence, ...]
+
+
+def segment(text: str, language: str) -> Segmentation:
+    """Cut `text`, in `language` (BCP 47), into sentences in reading order.
+
+    Outside them is white space only, and they neither begin nor end with any. A sentence's ends
+    are boundaries of grapheme clusters, so white space that carries a combining mark counts as
+    part of the sentence.
+    """
+    primary = language.replace("_", "-").split("-")[0].lower()
+    segmenter, cut = (
+        (_SYNTOK, _syntok_cuts) if primary in _SYNTOK_LANGUAGES else (_UAX29, _uax29_cuts)
+    )
+    spans = (
+        (paragraph, span)
+        for paragraph, passage in enumerate(paragraphs(text), start=1)
+        for span in _sentence_spans(text, passage, cut)
+    )
+    return Segmentation(
+        segmenter,
+        tuple(
+            Sentence(number, paragraph, span)
+            for number, (paragraph, span) in enumerate(spans, start=1)
+        ),
+    )
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Return the blocks between blank lines or, where no blank line parts any, the lines.
+
+    A line of white space only is blank, and never part of a paragraph.
+    """
+    blocks = _blocks(text)
+    if len(blocks) == 1:
+        return tuple(blocks[0])
+    return tuple(Span(lines[0].start, lines[-1].end) for lines in blocks)
+
+
+def _blocks(text: str) -> list[list[Span]]:
+    """Return the lines that aren't blank, grouped between those that are."""
+    blocks: list[list[Span]] = [[]]
+    start = 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            blocks[-1].append(Span(start, start + len(line)))
+        else:
+            blocks.append([])
+        start += len(line) + 1
+    return [lines for lines in blocks if lines]
+
+
+def _sentence_spans(text: str, paragraph: Span, cut: _Cut) -> Iterator[Span]:
+    cuts = {paragraph.start + offset for offset in cut(paragraph.of(text))}
+    whole = {offset for offset in cuts if boundary_before(text, offset) == offset}
+    for start, end in pairwise(sorted(whole | {paragraph.start, paragraph.end})):
+        passage = text[start:end]
+        first = boundary_before(text, end - len(passage.lstrip()))
+        last = boundary_after(text, start + len(passage.rstrip()))
+        if first < last:
+            yield Span(first, last)
+
+
+def _syntok_cuts(paragraph: str) -> Iterator[int]:
+    # syntok's tokens leave out hyphens and may differ from the text: only where a sentence's
+    # first one begins is used.
+    tokens = Tokenizer(replace_not_contraction=False).tokenize(paragraph)
+    return (sentence[0].offset for sentence in split(tokens))
+
+
+def _uax29_cuts(paragraph: str) -> Iterator[int]:
+    # A paragraph's lines may be wrapped anywhere, so their ends aren't the standard's line ends.
+    return sentence_ends(paragraph.replace("\n", " "))

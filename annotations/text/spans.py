@@ -1,0 +1,38 @@
+"""A place in a text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """From `start` up to, not including, `end`, in code points; never empty.
+
+    Raises ValueError unless 0 <= start < end.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start} to {self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return what stands here in `text`. Raises ValueError when `text` ends before the span."""
+        if self.end > len(text):
+            raise ValueError(f"the text has {len(text)} code points, the span ends at {self.end}")
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether they share at least one code point: neighbours don't."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def shift(self, by: int) -> "Span":
+        """Move both ends by `by` code points. Raises ValueError before the text's beginning."""
+        return Span(self.start + by, self.end + by)

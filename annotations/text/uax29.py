@@ -1,0 +1,31 @@
+"""Sentence boundaries by the rules of Unicode UAX #29, section 5.1, in time linear in the text.
+
+The numbers are those of the standard's rules.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+_IGNORED = r"[\p{SB=Extend}\p{SB=Format}]*+"  # SB5
+_END = rf"(?:\p{{SB=Close}}{_IGNORED})*+(?:\p{{SB=Sp}}{_IGNORED})*+"  # SB9, SB10
+_LINE_END = r"(?:\r\n|[\p{SB=CR}\p{SB=LF}\p{SB=Sep}])"  # SB3, SB4
+_GOES_ON = r"[\p{SB=SContinue}\p{SB=STerm}\p{SB=ATerm}]"  # SB8a
+_LOWER_CASE_NEXT = (  # SB8
+    r"[^\p{SB=OLetter}\p{SB=Upper}\p{SB=Lower}\p{SB=STerm}\p{SB=ATerm}"
+    r"\p{SB=CR}\p{SB=LF}\p{SB=Sep}]*+\p{SB=Lower}"
+)
+_BETWEEN_INITIALS = (  # SB7
+    rf"(?<=[\p{{SB=Upper}}\p{{SB=Lower}}]{_IGNORED}\p{{SB=ATerm}}{_IGNORED})\p{{SB=Upper}}"
+)
+_SENTENCE_END = regex.compile(
+    rf"{_LINE_END}"
+    rf"|\p{{SB=STerm}}{_IGNORED}{_END}(?:{_LINE_END}|(?!{_GOES_ON}))"
+    rf"|\p{{SB=ATerm}}{_IGNORED}(?!\p{{SB=Numeric}}|{_BETWEEN_INITIALS}){_END}"  # SB6
+    rf"(?:{_LINE_END}|(?!{_GOES_ON}|{_LOWER_CASE_NEXT}))"
+)
+
+
+def sentence_ends(text: str) -> Iterator[int]:
+    """Yield, in order, the offset after each sentence that ends with a terminator or line end."""
+    return (end.end() for end in _SENTENCE_END.finditer(text))
