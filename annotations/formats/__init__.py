@@ -1,0 +1,1 @@
+"""Formats: bytes in, a draft out. One file a format."""

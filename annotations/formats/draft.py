@@ -1,0 +1,24 @@
+"""What a format reads out of bytes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDraft:
+    """An article before it is added; "" and None where the source doesn't say.
+
+    `text` is normalised (see `decoding.normalise`), `original` is what came in, byte for byte.
+    `published_at` is aware, `language` a BCP 47 tag: suggestions, like all but text and original.
+    """
+
+    text: str
+    original: bytes
+    media_type: str
+    filename: str
+    title: str = ""
+    byline: str = ""
+    outlet: str = ""
+    url: str = ""
+    published_at: datetime | None = None
+    language: str = ""

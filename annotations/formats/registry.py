@@ -1,0 +1,35 @@
+"""Which format reads which file."""
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from annotations.errors import Unreadable
+from annotations.formats import html, markdown, plain
+from annotations.formats.draft import ArticleDraft
+
+_READERS: dict[str, Callable[[bytes, str], ArticleDraft]] = {
+    ".txt": plain.read,
+    ".text": plain.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+}
+
+ACCEPTED = tuple(_READERS)
+"""File name extensions, as in the `accept` attribute of a file input."""
+
+
+def read(data: bytes, filename: str) -> ArticleDraft:
+    """Read a file by its name's extension. Raises Unreadable."""
+    reader = _READERS.get(PurePath(filename).suffix.lower())
+    if reader is None:
+        raise Unreadable(
+            f"{filename} is of a kind that can't be read. What can: {', '.join(ACCEPTED)}."
+        )
+    return reader(data, filename)
+
+
+def read_paste(text: str) -> ArticleDraft:
+    """Take in what was pasted into a form. Raises Unreadable."""
+    return plain.read_paste(text)
