@@ -1,5 +1,7 @@
 """What the product refuses to do. A face turns each kind into its own form of answer."""
 
+from typing import Any
+
 
 class Refusal(Exception):
     """A request that is not carried out.
@@ -32,9 +34,7 @@ class Stale(Refusal):
 
     code = "stale"
 
-    def __init__(
-        self, message: str, *, field: str | None = None, current: object | None = None
-    ) -> None:
+    def __init__(self, message: str, *, field: str | None = None, current: Any = None) -> None:
         super().__init__(message, field=field)
         self.current = current
 
@@ -56,6 +56,6 @@ class Duplicate(Refusal):
 
     code = "duplicate"
 
-    def __init__(self, message: str, *, existing: object, field: str | None = None) -> None:
+    def __init__(self, message: str, *, existing: Any, field: str | None = None) -> None:
         super().__init__(message, field=field)
         self.existing = existing

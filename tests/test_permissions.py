@@ -1,5 +1,7 @@
 """Who sees what: membership and blindness, in the querysets that every face uses."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -50,7 +52,7 @@ def claim() -> Claim:
 
 
 @pytest.mark.parametrize("model", SCOPED)
-def test_a_member_sees_it_and_a_stranger_does_not(model: type, claim: Claim) -> None:
+def test_a_member_sees_it_and_a_stranger_does_not(model: Any, claim: Claim) -> None:
     viewer = factories.member(claim.article.project, Role.VIEWER)
     factories.member(factories.project(), Role.MANAGER, stranger := factories.user())
     assert model.objects.visible_to(viewer).exists()
@@ -63,7 +65,7 @@ def test_a_stranger_sees_no_report() -> None:
 
 
 @pytest.mark.parametrize("model", SCOPED)
-def test_a_row_brings_the_role_of_who_asked_for_it(model: type, claim: Claim) -> None:
+def test_a_row_brings_the_role_of_who_asked_for_it(model: Any, claim: Claim) -> None:
     reviewer = factories.member(claim.article.project, Role.REVIEWER)
     row = model.objects.visible_to(reviewer).first()
     with CaptureQueriesContext(connection) as statements:
@@ -98,7 +100,7 @@ def blind() -> tuple[Claim, User, User]:
 
 @pytest.mark.parametrize("model", [Sourcing, Verification])
 def test_in_a_blind_project_reviewers_see_their_own_work_only(
-    model: type, blind: tuple[Claim, User, User]
+    model: Any, blind: tuple[Claim, User, User]
 ) -> None:
     claim, first, second = blind
     adjudicator = factories.member(claim.article.project, Role.ADJUDICATOR)
@@ -108,7 +110,7 @@ def test_in_a_blind_project_reviewers_see_their_own_work_only(
 
 @pytest.mark.parametrize("model", [Sourcing, Verification])
 def test_blindness_ends_when_the_claim_is_decided(
-    model: type, blind: tuple[Claim, User, User]
+    model: Any, blind: tuple[Claim, User, User]
 ) -> None:
     claim, _first, second = blind
     factories.verification(claim, by=second)

@@ -5,9 +5,9 @@ import mimetypes
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,9 @@ from annotations.errors import Invalid
 from annotations.models import Claim, Evidence, User
 from annotations.permissions import require
 from annotations.vocabulary import EvidenceKind, Stance, Verb
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 MAX_SNAPSHOT_BYTES = 20 * 1024 * 1024
 
@@ -43,7 +46,7 @@ def add_evidence(
     by: User,
     claim: Claim,
     details: EvidenceDetails,
-    snapshot: UploadedFile | None = None,
+    snapshot: "UploadedFile[Any] | None" = None,
     key: UUID | None = None,
     at: datetime | None = None,
 ) -> Evidence:
@@ -104,7 +107,7 @@ def withdraw_evidence(
     return evidence
 
 
-def _keep(evidence: Evidence, snapshot: UploadedFile, at: datetime) -> None:
+def _keep(evidence: Evidence, snapshot: "UploadedFile[Any]", at: datetime) -> None:
     """Attach the file under a name of its hash, so that no upload chooses a path."""
     size = snapshot.size or 0
     if not size:

@@ -33,7 +33,7 @@ def test_a_healthy_installation_has_no_complaints(capsys: pytest.CaptureFixture[
         ),
         ({"SECURE_SSL_REDIRECT": True}, "no proxy is trusted"),
         ({"STATIC_ROOT": "/nowhere"}, "collected"),
-        ({"STATICFILES_DIRS": []}, "typeface"),
+        ({"STATICFILES_DIRS": []}, "typefaces"),
     ],
 )
 def test_what_is_wrong_is_said_with_how_to_mend_it(

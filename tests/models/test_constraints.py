@@ -71,7 +71,7 @@ def rows() -> None:
     ],
 )
 def test_a_row_that_can_not_be_is_refused(
-    model: type[models.Model], change: dict[str, Any]
+    model: Any, change: dict[str, Any]
 ) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         model.objects.update(**change)
@@ -79,7 +79,7 @@ def test_a_row_that_can_not_be_is_refused(
 
 @pytest.mark.usefixtures("rows")
 @pytest.mark.parametrize("model", [Sourcing, Verification])
-def test_a_reviewer_has_one_first_row_a_claim(model: type[models.Model]) -> None:
+def test_a_reviewer_has_one_first_row_a_claim(model: Any) -> None:
     row = model.objects.get()
     row.pk, row.key = None, None
     with pytest.raises(IntegrityError), transaction.atomic():

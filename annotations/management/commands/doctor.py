@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from annotations.queries.log import breaks
 
-FONTS = ("inter", "source-serif")
+FONTS = ("inter-latin-wght-normal.woff2", "source-serif-4-latin-wght-normal.woff2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def csrf() -> Iterator[Complaint]:
                 f"CSRF_TRUSTED_ORIGINS trusts “{origin}” without encryption.",
                 "Use its https:// address.",
             )
-    if settings.SECURE_SSL_REDIRECT and not settings.SECURE_PROXY_SSL_HEADER:
+    if settings.SECURE_SSL_REDIRECT and not settings.BEHIND_PROXY:
         yield Complaint(
             "Requests are redirected to https, and no proxy is trusted to say that they came by it.",
             "Behind a proxy that ends TLS set BEHIND_PROXY=1 and let it send X-Forwarded-Proto.",
@@ -93,7 +94,7 @@ def migrations() -> Iterator[Complaint]:
 
 def files() -> Iterator[Complaint]:
     """The folder for snapshots, and the static files."""
-    folder = Path(settings.STORAGES["default"]["OPTIONS"]["location"])
+    folder = Path(default_storage.path(""))
     probe = folder if folder.exists() else Path(settings.DATA_DIR)
     try:
         mark = probe / ".doctor"
@@ -116,7 +117,7 @@ def fonts() -> Iterator[Complaint]:
     for font in FONTS:
         if not finders.find(f"vendor/fonts/{font}"):
             yield Complaint(
-                f"The typeface {font} isn't in static/vendor/fonts: pages use the system's.",
+                f"{font} isn't in static/vendor/fonts: pages use the system's typefaces.",
                 "Restore the folder from the repository.",
             )
 
