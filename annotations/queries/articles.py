@@ -1,0 +1,85 @@
+"""The articles of a project."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from annotations.errors import NotFound
+from annotations.models import Article, Claim, Project, Revision, Sentence, User
+from annotations.models.article import ArticleQuerySet
+from annotations.permissions import require
+from annotations.queries.paging import Page, page
+from annotations.queries.progress import progress_by
+from annotations.rules.progress import Progress
+from annotations.vocabulary import Status, Verb
+
+
+class Show(TextChoices):
+    """Which articles a list is narrowed to."""
+
+    ALL = "all", gettext_lazy("All")
+    OPEN = "open", gettext_lazy("With open claims")
+    DISPUTED = "disputed", gettext_lazy("Disputed")
+    FINISHED = "finished", gettext_lazy("Finished")
+    UNMARKED = "unmarked", gettext_lazy("Without claims")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article, the sentences of its newest revision, and how far its review is."""
+
+    article: Article
+    sentences: int
+    progress: Progress
+
+
+def listed(
+    user: User, project: Project, *, search: str = "", show: Show = Show.ALL, cursor: str = ""
+) -> Page[ArticleRow]:
+    """A project's articles, newest first; `search` is looked for in title, byline and outlet.
+
+    Raises NotFound for a cursor of another list.
+    """
+    articles = Article.objects.visible_to(user).filter(project=project).select_related("added_by")
+    found = page(_narrowed(articles, search.strip(), show), "-id", cursor=cursor)
+    ids = [article.pk for article in found.rows]
+    newest = Revision.objects.current().filter(article__in=ids)
+    sentences = dict(
+        Sentence.objects.filter(revision__in=newest)
+        .order_by()
+        .values_list("revision__article")
+        .annotate(Count("pk"))
+    )
+    progress = progress_by("article", Claim.objects.filter(article__in=ids))
+    return found.map(
+        lambda article: ArticleRow(article, sentences.get(article.pk, 0), progress[article.pk])
+    )
+
+
+def _narrowed(articles: ArticleQuerySet, search: str, show: Show) -> ArticleQuerySet:
+    claims = Claim.objects.filter(article=OuterRef("pk")).standing()
+    conditions = {
+        Show.ALL: Q(),
+        Show.OPEN: Exists(claims.waiting()),
+        Show.DISPUTED: Exists(claims.filter(status=Status.DISPUTED)),
+        Show.FINISHED: Exists(claims) & ~Exists(claims.filter(verdict=None)),
+        Show.UNMARKED: ~Exists(claims),
+    }
+    if search:
+        articles = articles.filter(
+            Q(title__icontains=search) | Q(byline__icontains=search) | Q(outlet__icontains=search)
+        )
+    return articles.filter(conditions[show])
+
+
+def one_to_change(user: User, article_id: int) -> Article:
+    """The article with its project, for who may change its details. Raises NotFound, NotAllowed."""
+    article = (
+        Article.objects.visible_to(user).select_related("project").filter(pk=article_id).first()
+    )
+    if article is None:
+        raise NotFound(_("There is no such article, or you aren't a member of its project."))
+    require(user, Verb.CHANGE_ARTICLE, article)
+    return article

@@ -1,0 +1,86 @@
+"""Lists a page at a time, by keyset: no OFFSET and no COUNT, so that every page costs the same."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.core.signing import BadSignature, Signer
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from annotations.errors import NotFound
+
+SIZE = 30
+
+Row = TypeVar("Row")
+Other = TypeVar("Other")
+ModelRow = TypeVar("ModelRow", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """Some rows of a list; `before` and `after` lead to the pages around, empty where none is."""
+
+    rows: tuple[Row, ...]
+    before: str = ""
+    after: str = ""
+
+    def map(self, shape: Callable[[Row], Other]) -> "Page[Other]":
+        return Page(tuple(map(shape, self.rows)), self.before, self.after)
+
+
+def page(
+    rows: QuerySet[ModelRow], *keys: str, cursor: str = "", size: int = SIZE
+) -> Page[ModelRow]:
+    """The page of `rows` at `cursor`, the first one without, in the order of `keys`.
+
+    `keys` are named as in order_by ("-id"); together they are unique, and none is ever null.
+    Raises NotFound for a cursor that this list didn't make.
+    """
+    backwards, edge = _read(cursor, keys) if cursor else (False, [])
+    direction = tuple(map(_reverse, keys)) if backwards else keys
+    ordered = rows.order_by(*direction)
+    if edge:
+        ordered = ordered.filter(_beyond(direction, edge))
+    found = list(ordered[: size + 1])
+    more, found = len(found) > size, found[:size]
+    if backwards:
+        found.reverse()
+    has_before, has_after = (more, True) if backwards else (bool(cursor), more)
+    return Page(
+        tuple(found),
+        before=_cursor(found[0], keys, backwards=True) if found and has_before else "",
+        after=_cursor(found[-1], keys, backwards=False) if found and has_after else "",
+    )
+
+
+def _beyond(keys: tuple[str, ...], edge: list[Any]) -> Q:
+    """Rows after the one whose keys are `edge`: later in the first key, or as late and so on."""
+    key, value = keys[0], edge[0]
+    name = key.removeprefix("-")
+    later = Q(**{f"{name}__{'lt' if key.startswith('-') else 'gt'}": value})
+    if len(keys) == 1:
+        return later
+    return later | Q(**{name: value}) & _beyond(keys[1:], edge[1:])
+
+
+def _reverse(key: str) -> str:
+    return key[1:] if key.startswith("-") else f"-{key}"
+
+
+def _signer(keys: tuple[str, ...]) -> Signer:
+    # Signed, so that what comes back from an address has the types that the database expects.
+    return Signer(salt=f"annotations.queries.paging:{','.join(keys)}")
+
+
+def _cursor(row: Model, keys: tuple[str, ...], *, backwards: bool) -> str:
+    edge = [getattr(row, key.removeprefix("-")) for key in keys]
+    return _signer(keys).sign_object([backwards, edge])
+
+
+def _read(cursor: str, keys: tuple[str, ...]) -> tuple[bool, list[Any]]:
+    try:
+        backwards, edge = _signer(keys).unsign_object(cursor)
+    except BadSignature as error:
+        raise NotFound(_("There is no such page of this list: start from its first.")) from error
+    return backwards, edge

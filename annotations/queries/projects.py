@@ -1,0 +1,87 @@
+"""The projects of a person, and what is known of one of them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from annotations.errors import NotFound
+from annotations.models import Article, Claim, Membership, Project, User
+from annotations.permissions import may, may_create_projects, require
+from annotations.queries.paging import Page, page
+from annotations.queries.progress import progress_by
+from annotations.rules.progress import Progress
+from annotations.vocabulary import Role, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    project: Project
+    role: Role
+    articles: int
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """A person's projects, by name; `start_one` when there is none and they may create it."""
+
+    page: Page[ProjectRow]
+    start_one: bool
+
+
+def listed(user: User, cursor: str = "") -> Projects:
+    """Raises NotFound for a cursor of another list."""
+    found = page(Project.objects.visible_to(user), "name", "id", cursor=cursor)
+    ids = [project.pk for project in found.rows]
+    articles = dict(
+        Article.objects.filter(project__in=ids)
+        .order_by()
+        .values_list("project")
+        .annotate(Count("pk"))
+    )
+    progress = progress_by("article__project", Claim.objects.filter(article__project__in=ids))
+
+    def row(project: Project) -> ProjectRow:
+        role = Role(project.member_role)  # type: ignore[attr-defined]  # by visible_to
+        return ProjectRow(project, role, articles.get(project.pk, 0), progress[project.pk])
+
+    return Projects(found.map(row), start_one=not ids and may_create_projects(user))
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPage:
+    """A project's own part of its page, and what the person may do from there."""
+
+    project: Project
+    members: tuple[Membership, ...]
+    may_add_article: bool
+
+
+def one(user: User, slug: str) -> Project:
+    """The project with its scale. Raises NotFound for who isn't a member."""
+    project = Project.objects.visible_to(user).select_related("scale").filter(slug=slug).first()
+    if project is None:
+        raise NotFound(_("There is no such project, or you aren't a member of it."))
+    return project
+
+
+def one_to_add_to(user: User, slug: str, verb: Verb) -> Project:
+    """The project, for who may do `verb` (add an article, a source) to it.
+
+    Raises NotFound, NotAllowed.
+    """
+    project = one(user, slug)
+    require(user, verb, project)
+    return project
+
+
+def project_page(user: User, slug: str) -> ProjectPage:
+    """Raises NotFound."""
+    project = one(user, slug)
+    members = Membership.objects.filter(project=project).select_related("user")
+    return ProjectPage(
+        project,
+        tuple(members.order_by("user__username")),
+        may_add_article=may(user, Verb.ADD_ARTICLE, project),
+    )

@@ -1,0 +1,158 @@
+"""The sources of a project: what they are called, how often they are used, and how graded.
+
+Uses and grades are of the reviewers' latest taggings, as far as blindness lets the person see; a
+source answers for those that were merged into it too.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, Lower
+from django.utils.translation import gettext as _
+
+from annotations.errors import NotFound
+from annotations.models import Attribution, Claim, Project, Source, Sourcing, User
+from annotations.models.sourcing import SourceQuerySet
+from annotations.permissions import may, require
+from annotations.queries import projects
+from annotations.queries.paging import Page, page
+from annotations.vocabulary import Reliability, Verb
+
+CANDIDATES = 20
+NOW = Coalesce("source__merged_into", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How many times a source was graded so."""
+
+    grade: Reliability
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source, the number of claims that name it, and the grades it got, A to F."""
+
+    source: Source
+    claims: int
+    grades: tuple[Grade, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """A project's sources, by name."""
+
+    project: Project
+    page: Page[SourceRow]
+    may_add: bool
+
+
+def listed(user: User, slug: str, *, search: str = "", kind: str = "", cursor: str = "") -> Sources:
+    """`search` is looked for in all that sources are called and belong to. Raises NotFound."""
+    project = projects.one(user, slug)
+    sources = _unmerged(user, project).annotate(lower_name=Lower("name"))
+    sources = _named(sources, search)
+    if kind:
+        sources = sources.filter(kind=kind)
+    found = page(sources, "lower_name", "id", cursor=cursor)
+    ids = [source.pk for source in found.rows]
+    uses, grades = _uses(user, ids), _grades(user, ids)
+    rows = found.map(lambda source: SourceRow(source, uses[source.pk], grades[source.pk]))
+    return Sources(project, rows, may_add=may(user, Verb.ADD_SOURCE, project))
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source, the claims that name it (newest first), and what the person may do to it."""
+
+    row: SourceRow
+    claims: Page[Claim]
+    may_change: bool
+    may_merge: bool
+
+
+def source_page(user: User, slug: str, source_id: int, cursor: str = "") -> SourcePage:
+    """Raises NotFound."""
+    source = one(user, slug, source_id)
+    uses, grades = _uses(user, [source.pk]), _grades(user, [source.pk])
+    named = _attributions(user, [source.pk]).filter(sourcing__claim=OuterRef("pk"))
+    claims = (
+        Claim.objects.visible_to(user)
+        .standing()
+        .select_related("article", "verdict")
+        .filter(Exists(named))
+    )
+    standing = source.merged_into_id is None
+    return SourcePage(
+        SourceRow(source, uses[source.pk], grades[source.pk]),
+        page(claims, "-id", cursor=cursor),
+        may_change=standing and may(user, Verb.CHANGE_SOURCE, source),
+        may_merge=standing and may(user, Verb.MERGE_SOURCES, source),
+    )
+
+
+def one(user: User, slug: str, source_id: int) -> Source:
+    """The source with its project and what it was merged into. Raises NotFound."""
+    sources = Source.objects.visible_to(user).select_related("project", "merged_into")
+    source = sources.filter(project__slug=slug, pk=source_id).first()
+    if source is None:
+        raise NotFound(_("There is no such source, or you aren't a member of its project."))
+    return source
+
+
+def one_to_change(user: User, slug: str, source_id: int, verb: Verb) -> Source:
+    """The source, for who may do `verb` (change, merge) to it. Raises NotFound, NotAllowed."""
+    source = one(user, slug, source_id)
+    require(user, verb, source)
+    return source
+
+
+def candidates(user: User, source: Source, search: str = "") -> list[Source]:
+    """The first CANDIDATES sources that `source` could be merged into, by name."""
+    others = _unmerged(user, source.project).exclude(pk=source.pk)
+    return list(_named(others, search).order_by(Lower("name"), "id")[:CANDIDATES])
+
+
+def _unmerged(user: User, project: Project) -> SourceQuerySet:
+    return Source.objects.visible_to(user).unmerged().filter(project=project)
+
+
+def _named(sources: SourceQuerySet, search: str) -> SourceQuerySet:
+    search = search.strip()
+    merged = Source.objects.filter(merged_into=OuterRef("pk"), name__icontains=search)
+    # Aliases are JSON: SQLite keeps its text with every letter beyond ASCII escaped, PostgreSQL not.
+    escaped = json.dumps(search)[1:-1]
+    return sources.filter(
+        Q(name__icontains=search)
+        | Q(role__icontains=search)
+        | Q(affiliation__icontains=search)
+        | Q(aliases__icontains=search)
+        | Q(aliases__icontains=escaped)
+        | Exists(merged)
+    )
+
+
+def _attributions(user: User, ids: Iterable[int]) -> QuerySet[Attribution]:
+    """Each link of a latest chain that names one of the sources, or one merged into it."""
+    latest = Sourcing.objects.visible_to(user).live()
+    return Attribution.objects.filter(
+        Q(source__in=ids, source__merged_into=None) | Q(source__merged_into__in=ids),
+        sourcing__in=latest.values("pk"),
+    ).order_by()
+
+
+def _uses(user: User, ids: Iterable[int]) -> Counter[int]:
+    claims = _attributions(user, ids).values_list(NOW)
+    return Counter(dict(claims.annotate(Count("sourcing__claim", distinct=True))))
+
+
+def _grades(user: User, ids: Iterable[int]) -> defaultdict[int, tuple[Grade, ...]]:
+    given = _attributions(user, ids).exclude(reliability="").values_list(NOW, "reliability")
+    counts: defaultdict[int, list[Grade]] = defaultdict(list)
+    for source, grade, count in given.annotate(Count("pk")).order_by("reliability"):
+        counts[source].append(Grade(Reliability(grade), count))
+    return defaultdict(tuple, {source: tuple(grades) for source, grades in counts.items()})

@@ -1,0 +1,56 @@
+"""What waits for a person in all their projects, and what they did last."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from annotations.models import Claim, Event, Sourcing, User, Verification
+from annotations.models.claim import ClaimQuerySet
+from annotations.queries.paging import Page, page
+from annotations.rules.rights import LADDER, allows
+from annotations.vocabulary import Status, Verb
+
+RECENT = 12
+VERIFIERS = tuple(role for role in LADDER if allows(role, Verb.VERIFY))
+TAGGERS = tuple(role for role in LADDER if allows(role, Verb.TAG) and role not in VERIFIERS)
+
+
+class Show(TextChoices):
+    """Which claims of a person's work are shown."""
+
+    WAITING = "waiting", _("Waiting for you")
+    DISPUTED = "disputed", _("Disputed after your verdict")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A page of a person's claims, and the last RECENT things they did."""
+
+    show: Show
+    claims: Page[Claim]
+    recent: tuple[Event, ...]
+
+
+def work(user: User, show: Show = Show.WAITING, cursor: str = "") -> Work:
+    """Claims oldest first. Raises NotFound for a cursor of another list."""
+    claims = Claim.objects.visible_to(user).select_related("article__project", "verdict")
+    narrowed = _waiting(claims, user) if show is Show.WAITING else _disputed(claims, user)
+    events = Event.objects.visible_to(user).filter(actor=user)
+    recent = events.select_related("project", "article", "claim__article").order_by("-id")
+    return Work(show, page(narrowed, "id", cursor=cursor), tuple(recent[:RECENT]))
+
+
+def _waiting(claims: ClaimQuerySet, user: User) -> ClaimQuerySet:
+    """Reviewers: no verdict of theirs on the claim as it reads now. Annotators: no sourcing."""
+    mine = {"claim": OuterRef("pk"), "claim_version": OuterRef("version"), "reviewer": user}
+    verified = Exists(Verification.objects.live().filter(**mine))
+    tagged = Exists(Sourcing.objects.live().filter(**mine))
+    return claims.waiting().filter(
+        (Q(member_role__in=VERIFIERS) & ~verified) | (Q(member_role__in=TAGGERS) & ~tagged)
+    )
+
+
+def _disputed(claims: ClaimQuerySet, user: User) -> ClaimQuerySet:
+    mine = Verification.objects.live().filter(claim=OuterRef("pk"), reviewer=user)
+    return claims.filter(Exists(mine), status=Status.DISPUTED)

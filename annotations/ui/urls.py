@@ -1,0 +1,7 @@
+"""The pages' addresses."""
+
+from annotations.ui.desk.urls import urlpatterns as desk
+from annotations.ui.lists.urls import urlpatterns as lists
+from annotations.ui.reports.urls import urlpatterns as reports
+
+urlpatterns = [*lists, *desk, *reports]

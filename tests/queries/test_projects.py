@@ -1,0 +1,76 @@
+from typing import Any
+
+import pytest
+
+from annotations.actions.claims import withdraw_claim
+from annotations.errors import NotAllowed, NotFound
+from annotations.models import Claim
+from annotations.queries import projects
+from annotations.vocabulary import Role, Verb
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def withdraw(claim: Claim) -> None:
+    by = factories.manager_of(claim.article.project)
+    withdraw_claim(by=by, claim=claim, seen=claim.version, reason="Marked twice.")
+
+
+def test_the_list_holds_my_projects_with_my_role_and_not_others() -> None:
+    factories.member(factories.project(name="Other"))
+    me = factories.member(factories.project(name="Mine"), Role.ANNOTATOR)
+    rows = projects.listed(me).page.rows
+    assert [(row.project.name, row.role) for row in rows] == [("Mine", Role.ANNOTATOR)]
+
+
+def test_a_project_counts_its_articles_and_claims_and_leaves_withdrawn_ones_out() -> None:
+    project = factories.project()
+    me = factories.member(project)
+    article = factories.article(project)
+    factories.article(project)
+    factories.verification(factories.claim(article))
+    factories.claim(article, quote="A council member")
+    withdraw(factories.claim(article, quote="the budget grew"))
+    row = projects.listed(me).page.rows[0]
+    assert (row.articles, row.progress.total, row.progress.checked) == (2, 2, 1)
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_the_list_takes_three_statements(number: int, django_assert_num_queries: Any) -> None:
+    me = factories.user()
+    for _ in range(number):
+        project = factories.project()
+        factories.member(project, who=me)
+        factories.claim(factories.article(project))
+    with django_assert_num_queries(3):
+        found = projects.listed(me)
+    assert len(found.page.rows) == number
+
+
+def test_who_has_no_project_is_told_to_start_one_only_when_they_may() -> None:
+    assert not projects.listed(factories.user()).start_one
+    assert projects.listed(factories.user(is_superuser=True)).start_one
+
+
+def test_a_project_is_not_found_by_who_is_not_a_member() -> None:
+    project = factories.project()
+    with pytest.raises(NotFound):
+        projects.project_page(factories.user(), project.slug)
+
+
+def test_the_page_names_the_members_and_what_the_person_may_add() -> None:
+    project = factories.project()
+    viewer = factories.member(project, Role.VIEWER)
+    reviewer = factories.member(project, Role.REVIEWER)
+    about = projects.project_page(viewer, project.slug)
+    assert {member.user for member in about.members} == {viewer, reviewer}
+    assert not about.may_add_article
+    assert projects.project_page(reviewer, project.slug).may_add_article
+
+
+def test_the_way_to_a_form_is_closed_to_who_may_not_send_it() -> None:
+    project = factories.project()
+    viewer = factories.member(project, Role.VIEWER)
+    with pytest.raises(NotAllowed):
+        projects.one_to_add_to(viewer, project.slug, Verb.ADD_ARTICLE)

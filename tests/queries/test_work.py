@@ -1,0 +1,92 @@
+from typing import Any
+
+import pytest
+
+from annotations.actions.claims import change_claim
+from annotations.models import Claim, User
+from annotations.queries.work import Show, work
+from annotations.vocabulary import ClaimKind, Role
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def waiting(user: User) -> list[Claim]:
+    return list(work(user).claims.rows)
+
+
+def test_a_claim_waits_for_a_reviewer_until_their_verdict() -> None:
+    project = factories.project(reviews_needed=2)
+    me, other = factories.member(project), factories.member(project, Role.REVIEWER)
+    claim = factories.claim(factories.article(project))
+    assert waiting(me) == [claim]
+    factories.verification(claim, by=me)
+    assert waiting(me) == []
+    assert waiting(other) == [claim]
+
+
+def test_a_claim_that_was_changed_waits_again() -> None:
+    project = factories.project()
+    me = factories.member(project)
+    claim = factories.claim(factories.article(project))
+    factories.verification(claim, by=me)
+    claim.refresh_from_db()
+    change_claim(by=me, claim=claim, seen=claim.version, statement="Else", kind=ClaimKind.EVENT)
+    assert waiting(me) == [claim]
+
+
+def test_a_claim_waits_for_an_annotator_until_they_tag_it_and_never_for_a_viewer() -> None:
+    project = factories.project()
+    claim = factories.claim(factories.article(project))
+    annotator = factories.member(project, Role.ANNOTATOR)
+    viewer = factories.member(project, Role.VIEWER)
+    assert waiting(annotator) == [claim]
+    assert waiting(viewer) == []
+    factories.tag(claim, "Politico", by=annotator)
+    assert waiting(annotator) == []
+
+
+def test_work_comes_from_all_my_projects_and_no_others() -> None:
+    me = factories.user()
+    mine = []
+    for _ in range(2):
+        project = factories.project()
+        factories.member(project, who=me)
+        mine.append(factories.claim(factories.article(project)))
+    factories.claim()
+    assert waiting(me) == mine
+
+
+def test_a_dispute_is_shown_to_those_who_had_a_say() -> None:
+    project = factories.project(reviews_needed=2)
+    me, other, third = (factories.member(project) for _ in range(3))
+    claim = factories.claim(factories.article(project))
+    factories.verification(claim, "true", by=me)
+    factories.verification(claim, "false", by=other)
+    assert list(work(me, Show.DISPUTED).claims.rows) == [claim]
+    assert list(work(third, Show.DISPUTED).claims.rows) == []
+
+
+def test_what_i_did_last_comes_first_and_others_deeds_do_not() -> None:
+    project = factories.project()
+    me, other = factories.member(project), factories.member(project)
+    article = factories.article(project)
+    claim = factories.claim(article, by=me)
+    factories.claim(article, by=other)
+    factories.verification(claim, by=me)
+    verbs = [event.verb for event in work(me).recent if event.claim_id]
+    assert verbs == ["verify", "mark"]
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_the_page_takes_two_statements(number: int, django_assert_num_queries: Any) -> None:
+    project = factories.project()
+    me = factories.member(project)
+    article = factories.article(project)
+    for _ in range(number):
+        factories.claim(article, by=me)
+    with django_assert_num_queries(2):
+        found = work(me)
+        assert {claim.article.project for claim in found.claims.rows} == {project}
+        assert {event.project for event in found.recent} == {project}
+    assert len(found.claims.rows) == number
