@@ -15,6 +15,7 @@ COMMANDS = [
     for path in (ROOT / "annotations/management/commands").glob("*.py")
     if path.stem != "__init__"
 ]
+GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SETTINGS = re.findall(r"env\.\w+\(\s*\"(\w+)\"", (ROOT / "factcheck/settings.py").read_text())
 
 
@@ -38,7 +39,7 @@ def test_a_kind_of_file_is_in_the_reviewers_guide(extension: str) -> None:
     assert f"`{extension}`" in (ROOT / "docs/reviewers.md").read_text()
 
 
-@pytest.mark.parametrize("guide", ROOT.glob("docs/**/*.md"), ids=lambda path: path.name)
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
 def test_a_link_between_guides_leads_somewhere(guide: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", guide.read_text())
     assert [link for link in links if not (guide.parent / link).exists()] == []

@@ -1,0 +1,201 @@
+"""How long a reviewer waits: opening the desk, saving, publishing.
+
+    .venv/bin/python benchmarks/desk.py [--rounds N]
+
+Measured through the whole site with Django's test client, in a database of its own: SQLite in a
+temporary folder, or the one that DATABASE_URL names, which must be empty. Prints the median of the
+rounds, what it is of the project list's (the baseline, asked for in the same run), the number of
+SQL statements, and the size of the answer.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+_folder = tempfile.TemporaryDirectory()
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "factcheck.settings",
+    "DATA_DIR": _folder.name,
+    "DEBUG": "1",  # static files as they are: nothing to collect
+    "LOG_LEVEL": "ERROR",
+}
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{_folder.name}/bench.sqlite3")
+
+import django
+
+django.setup()
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, reset_queries
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from rich.console import Console
+from rich.table import Table
+
+from annotations.actions.articles import add_article
+from annotations.actions.claims import ClaimDraft, import_claims
+from annotations.actions.projects import create_project
+from annotations.actions.sources import SourceDetails
+from annotations.actions.sourcing import LinkDraft, TagDraft
+from annotations.formats.draft import ArticleDraft
+from annotations.models import Article, Claim, Project, Revision, User, VerdictScale
+from annotations.queries.reports import reports_page
+from annotations.text.spans import Span
+from annotations.vocabulary import Basis, ClaimKind, SourceKind
+
+SENTENCE = (
+    "The council said on day {day} that the bridge over the river would cost {day} millions. "
+)
+WORDS = len(SENTENCE.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The seconds of each round, the statements of one, and the bytes of the answer."""
+
+    seconds: list[float]
+    statements: int
+    size: int
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.seconds)
+
+
+def article_of(words: int, claims: int, project: Project, by: User) -> Article:
+    """An article of about `words` words whose first sentences are claims, each of them tagged."""
+    count = max(words // WORDS, claims)
+    parts = [SENTENCE.format(day=day) for day in range(1, count + 1)]
+    paragraphs = ["".join(parts[at : at + 5]) for at in range(0, count, 5)]
+    text = "\n\n".join(paragraphs)
+    draft = ArticleDraft(
+        text=text,
+        original=text.encode(),
+        media_type="text/plain",
+        filename="",
+        title=f"{words} words, {claims} claims",
+        language="en",
+    )
+    article = add_article(by=by, project=project, draft=draft, again=True)
+    revision = Revision.objects.select_related("article__project").get(article=article)
+    import_claims(by=by, revision=revision, drafts=list(_drafts(revision, claims)))
+    return article
+
+
+def _drafts(revision: Revision, claims: int) -> list[ClaimDraft]:
+    council = SourceDetails(kind=SourceKind.OFFICIAL_BODY, name="The council")
+    drafts = []
+    for sentence in revision.sentences.all()[:claims]:
+        cue = sentence.start + sentence.text.index("said")
+        link = LinkDraft(source=council, cue=Span(cue, cue + 4))
+        tag = TagDraft(basis=Basis.ATTRIBUTED, quotation="indirect", chain=(link,))
+        span = Span(sentence.start, sentence.end)
+        drafts.append(ClaimDraft(span, sentence.text, ClaimKind.QUANTITY, tag))
+    return drafts
+
+
+def measure(rounds: int, verb: Callable[[int], Any]) -> Measure:
+    """Time `verb`, which is given the number of the round; the first one only warms up."""
+    reset_queries()  # a full log counts no more
+    with CaptureQueriesContext(connection) as statements:
+        answer = verb(0)
+    seconds = []
+    for number in range(1, rounds + 1):
+        start = time.perf_counter()
+        answer = verb(number)
+        seconds.append(time.perf_counter() - start)
+    return Measure(seconds, len(statements), len(answer.content))
+
+
+def desk_verbs(client: Client, user: User, article: Article) -> dict[str, Callable[[int], Any]]:
+    """What a reviewer does with an article, by name."""
+    numbers = list(Claim.objects.filter(article=article).values_list("number", flat=True))
+    reports = reverse("reports", args=(article.pk,))
+    verdict = article.project.scale.verdicts.order_by("order")[0]
+
+    def at(name: str, number: int) -> str:
+        return reverse(name, args=(article.pk, numbers[number % len(numbers)]))
+
+    def verify(number: int) -> Any:
+        claim = Claim.objects.get(article=article, number=numbers[number % len(numbers)])
+        mine = claim.verifications.live().first()
+        fields = {
+            "seen": claim.version,
+            "supersedes": mine.pk if mine else "",
+            "verdict": verdict.pk,
+            "rationale": f"Round {number}.",
+        }
+        return expect(303, client.post(at("claim_verify", number), fields))
+
+    def publish(number: int) -> Any:
+        seen = reports_page(user, article.pk, timezone.now()).preview.findings_sha256
+        return expect(302, client.post(reports, {"seen": seen, "note": f"Round {number}."}))
+
+    return {
+        "open the desk": lambda _: expect(200, client.get(reverse("desk", args=(article.pk,)))),
+        "show a claim": lambda number: expect(
+            200, client.get(at("claim", number), headers={"HX-Request": "true"})
+        ),
+        "save a verdict": verify,
+        "preview a report": lambda _: expect(200, client.get(reports)),
+        "publish a report": publish,
+        "read a report": lambda _: expect(200, client.get(f"{reports}1/")),
+    }
+
+
+def expect(status: int, answer: Any) -> Any:
+    """`answer`, when it has this status; stops the benchmark otherwise."""
+    if answer.status_code != status:
+        raise SystemExit(f"{answer.status_code} instead of {status}: {answer.content[:2000]!r}")
+    return answer
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--rounds", type=int, default=15)
+    rounds = parser.parse_args().rounds
+    settings.ALLOWED_HOSTS = ["testserver"]
+    call_command("migrate", verbosity=0)
+    call_command("loaddata", "vocabularies", verbosity=0)
+    by = User.objects.create_superuser("bench", password="unimportant here")  # noqa: S106 - thrown away
+    scale = VerdictScale.objects.get(key="averitec")
+    project = create_project(by=by, name="Bench", slug="bench", scale=scale)
+    client = Client()
+    client.force_login(by)
+    table = Table(title=f"Medians of {rounds} rounds, on {connection.vendor}")
+    for heading in ("article", "what", "ms", "of baseline", "statements", "kB"):
+        table.add_column(heading, justify="left" if heading in {"article", "what"} else "right")
+    baseline = measure(rounds, lambda _: expect(200, client.get(reverse("projects"))))
+    _row(table, "", "list of projects (baseline)", baseline, baseline)
+    for words, claims in ((800, 40), (40_000, 1_000)):
+        article = article_of(words, claims, project, by)
+        for what, verb in desk_verbs(client, by, article).items():
+            _row(table, article.title, what, measure(rounds, verb), baseline)
+    Console(width=100).print(table)
+
+
+def _row(table: Table, article: str, what: str, found: Measure, baseline: Measure) -> None:
+    table.add_row(
+        article,
+        what,
+        f"{found.median * 1000:.1f}",
+        f"{found.median / baseline.median:.1f}×",
+        str(found.statements),
+        f"{found.size / 1000:.0f}",
+    )
+
+
+if __name__ == "__main__":
+    main()
