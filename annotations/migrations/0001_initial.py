@@ -12,649 +12,1967 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('guidelines', models.TextField(blank=True, help_text='Markdown.', verbose_name='guidelines')),
-                ('reviews_needed', models.PositiveSmallIntegerField(default=1, help_text='Independent reviews that a claim needs.', verbose_name='reviews needed')),
-                ('blind', models.BooleanField(default=False, help_text="Reviewers don't see one another's work.", verbose_name='blind')),
-                ('evidence_required', models.BooleanField(default=False, help_text='A verdict must rely on evidence.', verbose_name='evidence required')),
-                ('log_length', models.PositiveBigIntegerField(default=0, editable=False, verbose_name='events')),
-                ('log_head', models.CharField(blank=True, editable=False, max_length=64, verbose_name='hash of the last event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                (
+                    "guidelines",
+                    models.TextField(blank=True, help_text="Markdown.", verbose_name="guidelines"),
+                ),
+                (
+                    "reviews_needed",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="Independent reviews that a claim needs.",
+                        verbose_name="reviews needed",
+                    ),
+                ),
+                (
+                    "blind",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Reviewers don't see one another's work.",
+                        verbose_name="blind",
+                    ),
+                ),
+                (
+                    "evidence_required",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A verdict must rely on evidence.",
+                        verbose_name="evidence required",
+                    ),
+                ),
+                (
+                    "log_length",
+                    models.PositiveBigIntegerField(
+                        default=0, editable=False, verbose_name="events"
+                    ),
+                ),
+                (
+                    "log_head",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="hash of the last event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'project',
-                'verbose_name_plural': 'projects',
-                'ordering': ('name', 'id'),
+                "verbose_name": "project",
+                "verbose_name_plural": "projects",
+                "ordering": ("name", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Verdict',
+            name="Verdict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, verbose_name='key')),
-                ('label', models.CharField(max_length=80, verbose_name='label')),
-                ('definition', models.TextField(blank=True, verbose_name='definition')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('hotkey', models.CharField(max_length=1, verbose_name='hotkey')),
-                ('tone', models.CharField(choices=[('true', 'confirmed'), ('false', 'refuted'), ('mixed', 'mixed'), ('unproven', 'unproven'), ('neutral', 'neutral')], max_length=10, verbose_name='tone')),
-                ('rating_value', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='rating value')),
-                ('best_rating', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='best rating')),
-                ('worst_rating', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='worst rating')),
-                ('alternate_name', models.CharField(max_length=80, verbose_name='alternate name')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=40, verbose_name="key")),
+                ("label", models.CharField(max_length=80, verbose_name="label")),
+                ("definition", models.TextField(blank=True, verbose_name="definition")),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                ("hotkey", models.CharField(max_length=1, verbose_name="hotkey")),
+                (
+                    "tone",
+                    models.CharField(
+                        choices=[
+                            ("true", "confirmed"),
+                            ("false", "refuted"),
+                            ("mixed", "mixed"),
+                            ("unproven", "unproven"),
+                            ("neutral", "neutral"),
+                        ],
+                        max_length=10,
+                        verbose_name="tone",
+                    ),
+                ),
+                (
+                    "rating_value",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="rating value"
+                    ),
+                ),
+                (
+                    "best_rating",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="best rating"
+                    ),
+                ),
+                (
+                    "worst_rating",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="worst rating"
+                    ),
+                ),
+                ("alternate_name", models.CharField(max_length=80, verbose_name="alternate name")),
             ],
             options={
-                'verbose_name': 'verdict',
-                'verbose_name_plural': 'verdicts',
-                'ordering': ('scale', 'order'),
+                "verbose_name": "verdict",
+                "verbose_name_plural": "verdicts",
+                "ordering": ("scale", "order"),
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                (
+                    "first_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="first name"),
+                ),
+                (
+                    "last_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="last name"),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
+                ),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date joined"
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'abstract': False,
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=500, verbose_name='title')),
-                ('title_note', models.CharField(blank=True, help_text="Where the title comes from, when it isn't the publication's own.", max_length=300, verbose_name='note on the title')),
-                ('byline', models.CharField(blank=True, max_length=300, verbose_name='byline')),
-                ('outlet', models.CharField(blank=True, max_length=200, verbose_name='outlet')),
-                ('url', models.URLField(blank=True, max_length=2000, verbose_name='address')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('language', models.CharField(default='en', help_text='BCP 47', max_length=35, verbose_name='language')),
-                ('external_id', models.CharField(blank=True, max_length=200, verbose_name='external id')),
-                ('added_at', models.DateTimeField(verbose_name='added')),
-                ('claims_marked', models.PositiveIntegerField(default=0, editable=False, help_text="The last claim's number.", verbose_name='claims marked')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='added by')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='annotations.project', verbose_name='project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=500, verbose_name="title")),
+                (
+                    "title_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where the title comes from, when it isn't the publication's own.",
+                        max_length=300,
+                        verbose_name="note on the title",
+                    ),
+                ),
+                ("byline", models.CharField(blank=True, max_length=300, verbose_name="byline")),
+                ("outlet", models.CharField(blank=True, max_length=200, verbose_name="outlet")),
+                ("url", models.URLField(blank=True, max_length=2000, verbose_name="address")),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="published"),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        default="en", help_text="BCP 47", max_length=35, verbose_name="language"
+                    ),
+                ),
+                (
+                    "external_id",
+                    models.CharField(blank=True, max_length=200, verbose_name="external id"),
+                ),
+                ("added_at", models.DateTimeField(verbose_name="added")),
+                (
+                    "claims_marked",
+                    models.PositiveIntegerField(
+                        default=0,
+                        editable=False,
+                        help_text="The last claim's number.",
+                        verbose_name="claims marked",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="added by",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="annotations.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'ordering': ('-id',),
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('statement', models.TextField(help_text='The claim, restated so that it stands alone.', verbose_name='statement')),
-                ('kind', models.CharField(choices=[('event', 'event'), ('quantity', 'quantity'), ('quotation', 'quotation'), ('causal', 'cause and effect'), ('comparison', 'comparison'), ('identity', 'identity'), ('prediction', 'prediction'), ('opinion', 'opinion or not checkable')], max_length=16, verbose_name='kind')),
-                ('check_worthiness', models.FloatField(blank=True, help_text='From 0 to 1.', null=True, verbose_name='check-worthiness')),
-                ('origin', models.CharField(choices=[('person', 'marked by a person'), ('suggestion', 'accepted suggestion'), ('import', 'imported')], default='person', max_length=16, verbose_name='origin')),
-                ('status', models.CharField(choices=[('open', 'open'), ('sourced', 'sourced'), ('in_review', 'in review'), ('verified', 'verified'), ('disputed', 'disputed'), ('adjudicated', 'adjudicated'), ('withdrawn', 'withdrawn'), ('recheck', 'to recheck')], default='open', editable=False, max_length=16, verbose_name='status')),
-                ('withdrawn_because', models.TextField(blank=True, verbose_name='withdrawn because')),
-                ('marked_at', models.DateTimeField(verbose_name='marked')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='annotations.article', verbose_name='article')),
-                ('marked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='marked by')),
-                ('verdict', models.ForeignKey(editable=False, help_text='The one that stands, once the reviewers agree.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annotations.verdict', verbose_name='verdict')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "statement",
+                    models.TextField(
+                        help_text="The claim, restated so that it stands alone.",
+                        verbose_name="statement",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("event", "event"),
+                            ("quantity", "quantity"),
+                            ("quotation", "quotation"),
+                            ("causal", "cause and effect"),
+                            ("comparison", "comparison"),
+                            ("identity", "identity"),
+                            ("prediction", "prediction"),
+                            ("opinion", "opinion or not checkable"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "check_worthiness",
+                    models.FloatField(
+                        blank=True,
+                        help_text="From 0 to 1.",
+                        null=True,
+                        verbose_name="check-worthiness",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("person", "marked by a person"),
+                            ("suggestion", "accepted suggestion"),
+                            ("import", "imported"),
+                        ],
+                        default="person",
+                        max_length=16,
+                        verbose_name="origin",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("sourced", "sourced"),
+                            ("in_review", "in review"),
+                            ("verified", "verified"),
+                            ("disputed", "disputed"),
+                            ("adjudicated", "adjudicated"),
+                            ("withdrawn", "withdrawn"),
+                            ("recheck", "to recheck"),
+                        ],
+                        default="open",
+                        editable=False,
+                        max_length=16,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "withdrawn_because",
+                    models.TextField(blank=True, verbose_name="withdrawn because"),
+                ),
+                ("marked_at", models.DateTimeField(verbose_name="marked")),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="annotations.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "marked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="marked by",
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.ForeignKey(
+                        editable=False,
+                        help_text="The one that stands, once the reviewers agree.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="annotations.verdict",
+                        verbose_name="verdict",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'claim',
-                'verbose_name_plural': 'claims',
-                'ordering': ('article', 'number'),
+                "verbose_name": "claim",
+                "verbose_name_plural": "claims",
+                "ordering": ("article", "number"),
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('stance', models.CharField(choices=[('supports', 'supports'), ('refutes', 'refutes'), ('context', 'gives context')], max_length=10, verbose_name='stance')),
-                ('kind', models.CharField(choices=[('primary_document', 'primary document'), ('data', 'data'), ('interview', 'interview or reply'), ('expert', 'expert'), ('secondary_report', 'secondary report')], max_length=20, verbose_name='kind')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('publisher', models.CharField(blank=True, max_length=200, verbose_name='publisher')),
-                ('url', models.URLField(blank=True, max_length=2000, verbose_name='address')),
-                ('published_at', models.DateField(blank=True, null=True, verbose_name='published')),
-                ('accessed_at', models.DateField(blank=True, null=True, verbose_name='accessed')),
-                ('quote', models.TextField(blank=True, verbose_name='quote')),
-                ('locator', models.CharField(blank=True, help_text='A page, a table, a time code.', max_length=200, verbose_name='locator')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('confidential', models.BooleanField(default=False, help_text='Left out of reports, but for its number.', verbose_name='confidential')),
-                ('snapshot', models.FileField(blank=True, max_length=300, upload_to='%Y/%m', verbose_name='snapshot')),
-                ('snapshot_name', models.CharField(blank=True, max_length=255, verbose_name='file name')),
-                ('snapshot_sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256')),
-                ('snapshot_media_type', models.CharField(blank=True, max_length=100, verbose_name='media type')),
-                ('snapshot_bytes', models.PositiveIntegerField(blank=True, null=True, verbose_name='size')),
-                ('captured_at', models.DateTimeField(blank=True, null=True, verbose_name='captured')),
-                ('added_at', models.DateTimeField(verbose_name='added')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
-                ('withdrawn_because', models.TextField(blank=True, verbose_name='withdrawn because')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='added by')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='annotations.claim', verbose_name='claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("supports", "supports"),
+                            ("refutes", "refutes"),
+                            ("context", "gives context"),
+                        ],
+                        max_length=10,
+                        verbose_name="stance",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("primary_document", "primary document"),
+                            ("data", "data"),
+                            ("interview", "interview or reply"),
+                            ("expert", "expert"),
+                            ("secondary_report", "secondary report"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                (
+                    "publisher",
+                    models.CharField(blank=True, max_length=200, verbose_name="publisher"),
+                ),
+                ("url", models.URLField(blank=True, max_length=2000, verbose_name="address")),
+                ("published_at", models.DateField(blank=True, null=True, verbose_name="published")),
+                ("accessed_at", models.DateField(blank=True, null=True, verbose_name="accessed")),
+                ("quote", models.TextField(blank=True, verbose_name="quote")),
+                (
+                    "locator",
+                    models.CharField(
+                        blank=True,
+                        help_text="A page, a table, a time code.",
+                        max_length=200,
+                        verbose_name="locator",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "confidential",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Left out of reports, but for its number.",
+                        verbose_name="confidential",
+                    ),
+                ),
+                (
+                    "snapshot",
+                    models.FileField(
+                        blank=True, max_length=300, upload_to="%Y/%m", verbose_name="snapshot"
+                    ),
+                ),
+                (
+                    "snapshot_name",
+                    models.CharField(blank=True, max_length=255, verbose_name="file name"),
+                ),
+                (
+                    "snapshot_sha256",
+                    models.CharField(blank=True, max_length=64, verbose_name="SHA-256"),
+                ),
+                (
+                    "snapshot_media_type",
+                    models.CharField(blank=True, max_length=100, verbose_name="media type"),
+                ),
+                (
+                    "snapshot_bytes",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="size"),
+                ),
+                (
+                    "captured_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="captured"),
+                ),
+                ("added_at", models.DateTimeField(verbose_name="added")),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="withdrawn"),
+                ),
+                (
+                    "withdrawn_because",
+                    models.TextField(blank=True, verbose_name="withdrawn because"),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="added by",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="annotations.claim",
+                        verbose_name="claim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'evidence',
-                'verbose_name_plural': 'evidence',
-                'ordering': ('claim', 'id'),
+                "verbose_name": "evidence",
+                "verbose_name_plural": "evidence",
+                "ordering": ("claim", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('viewer', 'viewer'), ('annotator', 'annotator'), ('reviewer', 'reviewer'), ('adjudicator', 'adjudicator'), ('manager', 'manager')], max_length=16, verbose_name='role')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='annotations.project', verbose_name='project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("viewer", "viewer"),
+                            ("annotator", "annotator"),
+                            ("reviewer", "reviewer"),
+                            ("adjudicator", "adjudicator"),
+                            ("manager", "manager"),
+                        ],
+                        max_length=16,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="annotations.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'membership',
-                'verbose_name_plural': 'memberships',
-                'ordering': ('project', 'user'),
+                "verbose_name": "membership",
+                "verbose_name_plural": "memberships",
+                "ordering": ("project", "user"),
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(verbose_name='number')),
-                ('verb', models.CharField(choices=[('see', 'see'), ('create_project', 'created the project'), ('change_project', 'changed the project'), ('add_member', 'added a member'), ('change_member', "changed a member's role"), ('remove_member', 'removed a member'), ('add_article', 'added the article'), ('change_article', "changed the article's details"), ('add_source', 'added the source'), ('change_source', 'changed the source'), ('merge_sources', 'merged the source into another'), ('mark', 'marked the claim'), ('import_claims', 'imported claims'), ('change_claim', 'changed the claim'), ('withdraw', 'withdrew the claim'), ('restore', 'restored the claim'), ('recheck', 'asked for a recheck'), ('tag', 'tagged the sourcing'), ('add_evidence', 'added evidence'), ('withdraw_evidence', 'withdrew evidence'), ('verify', 'recorded a verdict'), ('publish', 'published a report')], max_length=20, verbose_name='verb')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind of object')),
-                ('subject', models.PositiveBigIntegerField(verbose_name='id of the object')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('before', models.JSONField(default=dict, verbose_name='before')),
-                ('after', models.JSONField(default=dict, verbose_name='after')),
-                ('previous_hash', models.CharField(blank=True, max_length=64, verbose_name='hash before')),
-                ('hash', models.CharField(max_length=64, verbose_name='hash')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to=settings.AUTH_USER_MODEL, verbose_name='actor')),
-                ('article', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='annotations.article', verbose_name='article')),
-                ('claim', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='annotations.claim', verbose_name='claim')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='annotations.project', verbose_name='project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(verbose_name="number")),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("see", "see"),
+                            ("create_project", "created the project"),
+                            ("change_project", "changed the project"),
+                            ("add_member", "added a member"),
+                            ("change_member", "changed a member's role"),
+                            ("remove_member", "removed a member"),
+                            ("add_article", "added the article"),
+                            ("change_article", "changed the article's details"),
+                            ("add_source", "added the source"),
+                            ("change_source", "changed the source"),
+                            ("merge_sources", "merged the source into another"),
+                            ("mark", "marked the claim"),
+                            ("import_claims", "imported claims"),
+                            ("change_claim", "changed the claim"),
+                            ("withdraw", "withdrew the claim"),
+                            ("restore", "restored the claim"),
+                            ("recheck", "asked for a recheck"),
+                            ("tag", "tagged the sourcing"),
+                            ("add_evidence", "added evidence"),
+                            ("withdraw_evidence", "withdrew evidence"),
+                            ("verify", "recorded a verdict"),
+                            ("publish", "published a report"),
+                        ],
+                        max_length=20,
+                        verbose_name="verb",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind of object")),
+                ("subject", models.PositiveBigIntegerField(verbose_name="id of the object")),
+                ("at", models.DateTimeField(verbose_name="when")),
+                ("before", models.JSONField(default=dict, verbose_name="before")),
+                ("after", models.JSONField(default=dict, verbose_name="after")),
+                (
+                    "previous_hash",
+                    models.CharField(blank=True, max_length=64, verbose_name="hash before"),
+                ),
+                ("hash", models.CharField(max_length=64, verbose_name="hash")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="actor",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="annotations.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="annotations.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="annotations.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ('project', '-number'),
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ("project", "-number"),
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('text', models.TextField(verbose_name='text')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256 of the text')),
-                ('segmenter', models.CharField(max_length=80, verbose_name='segmenter')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('added_at', models.DateTimeField(verbose_name='added')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='added by')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='annotations.article', verbose_name='article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("text", models.TextField(verbose_name="text")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256 of the text")),
+                ("segmenter", models.CharField(max_length=80, verbose_name="segmenter")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                ("added_at", models.DateTimeField(verbose_name="added")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="added by",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="annotations.article",
+                        verbose_name="article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'revision',
-                'verbose_name_plural': 'revisions',
-                'ordering': ('article', 'number'),
+                "verbose_name": "revision",
+                "verbose_name_plural": "revisions",
+                "ordering": ("article", "number"),
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.PositiveIntegerField(verbose_name='edition')),
-                ('content', models.TextField(help_text='Canonical JSON: exactly the bytes of the JSON report, in UTF-8.', verbose_name='content')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256 of the content')),
-                ('note', models.TextField(blank=True, verbose_name='note on what changed')),
-                ('published_at', models.DateTimeField(verbose_name='published')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='annotations.article', verbose_name='article')),
-                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='annotations.revision', verbose_name='revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("edition", models.PositiveIntegerField(verbose_name="edition")),
+                (
+                    "content",
+                    models.TextField(
+                        help_text="Canonical JSON: exactly the bytes of the JSON report, in UTF-8.",
+                        verbose_name="content",
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256 of the content")),
+                ("note", models.TextField(blank=True, verbose_name="note on what changed")),
+                ("published_at", models.DateTimeField(verbose_name="published")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="annotations.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="published by",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="annotations.revision",
+                        verbose_name="revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'report',
-                'verbose_name_plural': 'reports',
-                'ordering': ('article', '-edition'),
+                "verbose_name": "report",
+                "verbose_name_plural": "reports",
+                "ordering": ("article", "-edition"),
             },
         ),
         migrations.CreateModel(
-            name='Original',
+            name="Original",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.BinaryField(verbose_name='bytes')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256 of the bytes')),
-                ('media_type', models.CharField(max_length=100, verbose_name='media type')),
-                ('filename', models.CharField(blank=True, max_length=255, verbose_name='file name')),
-                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='original', to='annotations.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("content", models.BinaryField(verbose_name="bytes")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256 of the bytes")),
+                ("media_type", models.CharField(max_length=100, verbose_name="media type")),
+                (
+                    "filename",
+                    models.CharField(blank=True, max_length=255, verbose_name="file name"),
+                ),
+                (
+                    "revision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="original",
+                        to="annotations.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'original',
-                'verbose_name_plural': 'originals',
+                "verbose_name": "original",
+                "verbose_name_plural": "originals",
             },
         ),
         migrations.CreateModel(
-            name='Anchor',
+            name="Anchor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField(help_text='Code points.', verbose_name='start')),
-                ('end', models.PositiveIntegerField(help_text='Code points, exclusive.', verbose_name='end')),
-                ('quote', models.TextField(verbose_name='quote')),
-                ('prefix', models.CharField(blank=True, max_length=32, verbose_name='prefix')),
-                ('suffix', models.CharField(blank=True, max_length=32, verbose_name='suffix')),
-                ('state', models.CharField(choices=[('exact', 'exact'), ('moved', 'moved'), ('reworded', 'reworded'), ('gone', 'gone'), ('needs_review', 'needs review')], default='exact', max_length=16, verbose_name='state')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='anchors', to='annotations.claim', verbose_name='claim')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='anchors', to='annotations.revision', verbose_name='revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "start",
+                    models.PositiveIntegerField(help_text="Code points.", verbose_name="start"),
+                ),
+                (
+                    "end",
+                    models.PositiveIntegerField(
+                        help_text="Code points, exclusive.", verbose_name="end"
+                    ),
+                ),
+                ("quote", models.TextField(verbose_name="quote")),
+                ("prefix", models.CharField(blank=True, max_length=32, verbose_name="prefix")),
+                ("suffix", models.CharField(blank=True, max_length=32, verbose_name="suffix")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exact"),
+                            ("moved", "moved"),
+                            ("reworded", "reworded"),
+                            ("gone", "gone"),
+                            ("needs_review", "needs review"),
+                        ],
+                        default="exact",
+                        max_length=16,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="anchors",
+                        to="annotations.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="anchors",
+                        to="annotations.revision",
+                        verbose_name="revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'anchor',
-                'verbose_name_plural': 'anchors',
-                'ordering': ('revision', 'start', '-end'),
+                "verbose_name": "anchor",
+                "verbose_name_plural": "anchors",
+                "ordering": ("revision", "start", "-end"),
             },
         ),
         migrations.CreateModel(
-            name='Sentence',
+            name="Sentence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('paragraph', models.PositiveIntegerField(verbose_name='paragraph')),
-                ('start', models.PositiveIntegerField(help_text='Code points.', verbose_name='start')),
-                ('end', models.PositiveIntegerField(help_text='Code points, exclusive.', verbose_name='end')),
-                ('text', models.TextField(verbose_name='text')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sentences', to='annotations.revision', verbose_name='revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("paragraph", models.PositiveIntegerField(verbose_name="paragraph")),
+                (
+                    "start",
+                    models.PositiveIntegerField(help_text="Code points.", verbose_name="start"),
+                ),
+                (
+                    "end",
+                    models.PositiveIntegerField(
+                        help_text="Code points, exclusive.", verbose_name="end"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sentences",
+                        to="annotations.revision",
+                        verbose_name="revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sentence',
-                'verbose_name_plural': 'sentences',
-                'ordering': ('revision', 'number'),
+                "verbose_name": "sentence",
+                "verbose_name_plural": "sentences",
+                "ordering": ("revision", "number"),
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('person', 'person'), ('organisation', 'organisation'), ('news_outlet', 'news outlet'), ('official_body', 'official body'), ('document', 'document'), ('dataset', 'dataset'), ('unnamed', 'unnamed person(s)')], max_length=16, verbose_name='kind')),
-                ('name', models.CharField(help_text='As the text has it: a name, or “three sources with knowledge of the matter”.', max_length=300, verbose_name='name or description')),
-                ('several', models.BooleanField(default=False, help_text='The text speaks of more than one person, such as “three sources”.', verbose_name='several people')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='role')),
-                ('affiliation', models.CharField(blank=True, max_length=200, verbose_name='affiliation')),
-                ('reliability', models.CharField(blank=True, choices=[('A', 'completely reliable'), ('B', 'usually reliable'), ('C', 'fairly reliable'), ('D', 'not usually reliable'), ('E', 'unreliable'), ('F', 'reliability cannot be judged')], max_length=1, verbose_name='usual reliability')),
-                ('aliases', models.JSONField(blank=True, default=list, verbose_name='also called')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='annotations.source', verbose_name='merged into')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='annotations.project', verbose_name='project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "person"),
+                            ("organisation", "organisation"),
+                            ("news_outlet", "news outlet"),
+                            ("official_body", "official body"),
+                            ("document", "document"),
+                            ("dataset", "dataset"),
+                            ("unnamed", "unnamed person(s)"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As the text has it: a name, or “three sources with knowledge of the matter”.",
+                        max_length=300,
+                        verbose_name="name or description",
+                    ),
+                ),
+                (
+                    "several",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The text speaks of more than one person, such as “three sources”.",
+                        verbose_name="several people",
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=200, verbose_name="role")),
+                (
+                    "affiliation",
+                    models.CharField(blank=True, max_length=200, verbose_name="affiliation"),
+                ),
+                (
+                    "reliability",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("A", "completely reliable"),
+                            ("B", "usually reliable"),
+                            ("C", "fairly reliable"),
+                            ("D", "not usually reliable"),
+                            ("E", "unreliable"),
+                            ("F", "reliability cannot be judged"),
+                        ],
+                        max_length=1,
+                        verbose_name="usual reliability",
+                    ),
+                ),
+                ("aliases", models.JSONField(blank=True, default=list, verbose_name="also called")),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="annotations.source",
+                        verbose_name="merged into",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="annotations.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ('name', 'id'),
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ("name", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Sourcing',
+            name="Sourcing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('claim_version', models.PositiveIntegerField(verbose_name='version of the claim')),
-                ('basis', models.CharField(choices=[('attributed', 'attributed to a source'), ('own_observation', "the author's own observation"), ('common_knowledge', 'common knowledge'), ('unattributed', 'unattributed')], max_length=20, verbose_name='basis')),
-                ('quotation', models.CharField(blank=True, choices=[('direct', 'direct speech'), ('indirect', 'indirect speech'), ('mixed', 'mixed speech')], max_length=10, verbose_name='quotation')),
-                ('hedged_by', models.JSONField(blank=True, default=list, help_text='The hedging words.', verbose_name='hedged by')),
-                ('credibility', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 · confirmed by other sources'), (2, '2 · probably true'), (3, '3 · possibly true'), (4, '4 · doubtful'), (5, '5 · improbable'), (6, '6 · truth cannot be judged')], null=True, verbose_name='credibility')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('tagged_at', models.DateTimeField(verbose_name='tagged')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sourcings', to='annotations.claim', verbose_name='claim')),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sourcings', to=settings.AUTH_USER_MODEL, verbose_name='reviewer')),
-                ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='annotations.sourcing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("claim_version", models.PositiveIntegerField(verbose_name="version of the claim")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("attributed", "attributed to a source"),
+                            ("own_observation", "the author's own observation"),
+                            ("common_knowledge", "common knowledge"),
+                            ("unattributed", "unattributed"),
+                        ],
+                        max_length=20,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "quotation",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("direct", "direct speech"),
+                            ("indirect", "indirect speech"),
+                            ("mixed", "mixed speech"),
+                        ],
+                        max_length=10,
+                        verbose_name="quotation",
+                    ),
+                ),
+                (
+                    "hedged_by",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="The hedging words.",
+                        verbose_name="hedged by",
+                    ),
+                ),
+                (
+                    "credibility",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (1, "1 · confirmed by other sources"),
+                            (2, "2 · probably true"),
+                            (3, "3 · possibly true"),
+                            (4, "4 · doubtful"),
+                            (5, "5 · improbable"),
+                            (6, "6 · truth cannot be judged"),
+                        ],
+                        null=True,
+                        verbose_name="credibility",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("tagged_at", models.DateTimeField(verbose_name="tagged")),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sourcings",
+                        to="annotations.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sourcings",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="annotations.sourcing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sourcing',
-                'verbose_name_plural': 'sourcings',
-                'ordering': ('-tagged_at', '-id'),
+                "verbose_name": "sourcing",
+                "verbose_name_plural": "sourcings",
+                "ordering": ("-tagged_at", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='Attribution',
+            name="Attribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('terms', models.CharField(choices=[('on_record', 'on the record'), ('on_background', 'on background'), ('deep_background', 'deep background'), ('not_stated', 'not stated')], default='not_stated', max_length=16, verbose_name='terms')),
-                ('cue', models.CharField(blank=True, max_length=300, verbose_name='cue')),
-                ('cue_start', models.PositiveIntegerField(blank=True, null=True, verbose_name='start of the cue')),
-                ('cue_end', models.PositiveIntegerField(blank=True, null=True, verbose_name='end of the cue')),
-                ('mention_start', models.PositiveIntegerField(blank=True, null=True, verbose_name='start of the mention')),
-                ('mention_end', models.PositiveIntegerField(blank=True, null=True, verbose_name='end of the mention')),
-                ('reliability', models.CharField(blank=True, choices=[('A', 'completely reliable'), ('B', 'usually reliable'), ('C', 'fairly reliable'), ('D', 'not usually reliable'), ('E', 'unreliable'), ('F', 'reliability cannot be judged')], max_length=1, verbose_name='reliability here')),
-                ('source', models.ForeignKey(blank=True, help_text="Empty when the text doesn't disclose it.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attributions', to='annotations.source', verbose_name='source')),
-                ('sourcing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chain', to='annotations.sourcing', verbose_name='sourcing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                (
+                    "terms",
+                    models.CharField(
+                        choices=[
+                            ("on_record", "on the record"),
+                            ("on_background", "on background"),
+                            ("deep_background", "deep background"),
+                            ("not_stated", "not stated"),
+                        ],
+                        default="not_stated",
+                        max_length=16,
+                        verbose_name="terms",
+                    ),
+                ),
+                ("cue", models.CharField(blank=True, max_length=300, verbose_name="cue")),
+                (
+                    "cue_start",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="start of the cue"
+                    ),
+                ),
+                (
+                    "cue_end",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="end of the cue"
+                    ),
+                ),
+                (
+                    "mention_start",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="start of the mention"
+                    ),
+                ),
+                (
+                    "mention_end",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="end of the mention"
+                    ),
+                ),
+                (
+                    "reliability",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("A", "completely reliable"),
+                            ("B", "usually reliable"),
+                            ("C", "fairly reliable"),
+                            ("D", "not usually reliable"),
+                            ("E", "unreliable"),
+                            ("F", "reliability cannot be judged"),
+                        ],
+                        max_length=1,
+                        verbose_name="reliability here",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty when the text doesn't disclose it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attributions",
+                        to="annotations.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "sourcing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="chain",
+                        to="annotations.sourcing",
+                        verbose_name="sourcing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attribution',
-                'verbose_name_plural': 'attributions',
-                'ordering': ('sourcing', 'position'),
+                "verbose_name": "attribution",
+                "verbose_name_plural": "attributions",
+                "ordering": ("sourcing", "position"),
             },
         ),
         migrations.CreateModel(
-            name='VerdictScale',
+            name="VerdictScale",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, verbose_name='key')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('source', models.URLField(blank=True, max_length=500, verbose_name='where it is defined')),
-                ('ordinal', models.BooleanField(help_text='Its verdicts are steps from one end to the other.', verbose_name='ordinal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=40, verbose_name="key")),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                (
+                    "source",
+                    models.URLField(blank=True, max_length=500, verbose_name="where it is defined"),
+                ),
+                (
+                    "ordinal",
+                    models.BooleanField(
+                        help_text="Its verdicts are steps from one end to the other.",
+                        verbose_name="ordinal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'verdict scale',
-                'verbose_name_plural': 'verdict scales',
-                'ordering': ('key', '-version'),
-                'constraints': [models.UniqueConstraint(fields=('key', 'version'), name='scale_version_once')],
+                "verbose_name": "verdict scale",
+                "verbose_name_plural": "verdict scales",
+                "ordering": ("key", "-version"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "version"), name="scale_version_once")
+                ],
             },
         ),
         migrations.AddField(
-            model_name='verdict',
-            name='scale',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='annotations.verdictscale', verbose_name='scale'),
+            model_name="verdict",
+            name="scale",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="verdicts",
+                to="annotations.verdictscale",
+                verbose_name="scale",
+            ),
         ),
         migrations.AddField(
-            model_name='project',
-            name='scale',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='annotations.verdictscale', verbose_name='scale'),
+            model_name="project",
+            name="scale",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="projects",
+                to="annotations.verdictscale",
+                verbose_name="scale",
+            ),
         ),
         migrations.CreateModel(
-            name='Verification',
+            name="Verification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('claim_version', models.PositiveIntegerField(verbose_name='version of the claim')),
-                ('rationale', models.TextField(verbose_name='rationale')),
-                ('correction', models.TextField(blank=True, help_text='The wording that should stand instead.', verbose_name='proposed correction')),
-                ('severity', models.CharField(blank=True, choices=[('note', 'note'), ('fix', 'fix'), ('must_fix', 'must fix before publication')], max_length=10, verbose_name='severity')),
-                ('verified_at', models.DateTimeField(verbose_name='verified')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verifications', to='annotations.claim', verbose_name='claim')),
-                ('evidence', models.ManyToManyField(blank=True, related_name='verifications', to='annotations.evidence', verbose_name='evidence relied on')),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verifications', to=settings.AUTH_USER_MODEL, verbose_name='reviewer')),
-                ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='annotations.verification')),
-                ('verdict', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verifications', to='annotations.verdict', verbose_name='verdict')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("claim_version", models.PositiveIntegerField(verbose_name="version of the claim")),
+                ("rationale", models.TextField(verbose_name="rationale")),
+                (
+                    "correction",
+                    models.TextField(
+                        blank=True,
+                        help_text="The wording that should stand instead.",
+                        verbose_name="proposed correction",
+                    ),
+                ),
+                (
+                    "severity",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("note", "note"),
+                            ("fix", "fix"),
+                            ("must_fix", "must fix before publication"),
+                        ],
+                        max_length=10,
+                        verbose_name="severity",
+                    ),
+                ),
+                ("verified_at", models.DateTimeField(verbose_name="verified")),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verifications",
+                        to="annotations.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="verifications",
+                        to="annotations.evidence",
+                        verbose_name="evidence relied on",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verifications",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="annotations.verification",
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verifications",
+                        to="annotations.verdict",
+                        verbose_name="verdict",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'verification',
-                'verbose_name_plural': 'verifications',
-                'ordering': ('-verified_at', '-id'),
+                "verbose_name": "verification",
+                "verbose_name_plural": "verifications",
+                "ordering": ("-verified_at", "-id"),
             },
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ['supports', 'refutes', 'context'])), name='evidence_stance_known'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stance__in", ["supports", "refutes", "context"])),
+                name="evidence_stance_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['primary_document', 'data', 'interview', 'expert', 'secondary_report'])), name='evidence_kind_known'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        ["primary_document", "data", "interview", "expert", "secondary_report"],
+                    )
+                ),
+                name="evidence_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='evidence_has_a_title'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="evidence_has_a_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', False), ('withdrawn_because', ''), _connector='XOR'), name='evidence_withdrawn_with_a_reason'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_at__isnull", False), ("withdrawn_because", ""), _connector="XOR"
+                ),
+                name="evidence_withdrawn_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('captured_at__isnull', True), ('snapshot', ''), ('snapshot_sha256', '')), models.Q(models.Q(('snapshot', ''), _negated=True), models.Q(('snapshot_sha256', ''), _negated=True), ('captured_at__isnull', False), ('snapshot_bytes__isnull', False)), _connector='OR'), name='evidence_snapshot_is_hashed'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("captured_at__isnull", True), ("snapshot", ""), ("snapshot_sha256", "")
+                    ),
+                    models.Q(
+                        models.Q(("snapshot", ""), _negated=True),
+                        models.Q(("snapshot_sha256", ""), _negated=True),
+                        ("captured_at__isnull", False),
+                        ("snapshot_bytes__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="evidence_snapshot_is_hashed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('project', 'user'), name='membership_once_a_person'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("project", "user"), name="membership_once_a_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['viewer', 'annotator', 'reviewer', 'adjudicator', 'manager'])), name='membership_role_known'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("role__in", ["viewer", "annotator", "reviewer", "adjudicator", "manager"])
+                ),
+                name="membership_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('project', 'number'), name='event_number_once'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                fields=("project", "number"), name="event_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('previous_hash', ''), _negated=True), _connector='XOR'), name='event_only_the_first_has_none_before'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("number", 1), models.Q(("previous_hash", ""), _negated=True), _connector="XOR"
+                ),
+                name="event_only_the_first_has_none_before",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['see', 'create_project', 'change_project', 'add_member', 'change_member', 'remove_member', 'add_article', 'change_article', 'add_source', 'change_source', 'merge_sources', 'mark', 'import_claims', 'change_claim', 'withdraw', 'restore', 'recheck', 'tag', 'add_evidence', 'withdraw_evidence', 'verify', 'publish'])), name='event_verb_known'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "verb__in",
+                        [
+                            "see",
+                            "create_project",
+                            "change_project",
+                            "add_member",
+                            "change_member",
+                            "remove_member",
+                            "add_article",
+                            "change_article",
+                            "add_source",
+                            "change_source",
+                            "merge_sources",
+                            "mark",
+                            "import_claims",
+                            "change_claim",
+                            "withdraw",
+                            "restore",
+                            "recheck",
+                            "tag",
+                            "add_evidence",
+                            "withdraw_evidence",
+                            "verify",
+                            "publish",
+                        ],
+                    )
+                ),
+                name="event_verb_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='article_has_a_title'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="article_has_a_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('project', 'external_id'), name='article_external_id_once_a_project'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), _negated=True),
+                fields=("project", "external_id"),
+                name="article_external_id_once_a_project",
+            ),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['sha256'], name='revision_by_text'),
+            model_name="revision",
+            index=models.Index(fields=["sha256"], name="revision_by_text"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='revision_number_once'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="revision_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='revision_has_a_text'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="revision_has_a_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('article', 'edition'), name='report_edition_once'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                fields=("article", "edition"), name="report_edition_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('edition__gte', 1)), name='report_editions_from_one'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("edition__gte", 1)), name="report_editions_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='anchor',
-            constraint=models.UniqueConstraint(fields=('claim', 'revision'), name='anchor_once_a_revision'),
+            model_name="anchor",
+            constraint=models.UniqueConstraint(
+                fields=("claim", "revision"), name="anchor_once_a_revision"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='anchor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', False), ('start__gte', 0), ('start__isnull', False), ('start__lt', models.F('end'))), models.Q(('end__isnull', True), ('start__isnull', True)), _connector='OR'), name='anchor_start_before_end'),
+            model_name="anchor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("end__isnull", False),
+                        ("start__gte", 0),
+                        ("start__isnull", False),
+                        ("start__lt", models.F("end")),
+                    ),
+                    models.Q(("end__isnull", True), ("start__isnull", True)),
+                    _connector="OR",
+                ),
+                name="anchor_start_before_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='anchor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end', django.db.models.expressions.CombinedExpression(models.F('start'), '+', django.db.models.functions.text.Length('quote'))), ('start__isnull', False)), models.Q(('quote', ''), ('start__isnull', True)), _connector='OR'), name='anchor_quote_fills_its_span'),
+            model_name="anchor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "end",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"),
+                                "+",
+                                django.db.models.functions.text.Length("quote"),
+                            ),
+                        ),
+                        ("start__isnull", False),
+                    ),
+                    models.Q(("quote", ""), ("start__isnull", True)),
+                    _connector="OR",
+                ),
+                name="anchor_quote_fills_its_span",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='anchor',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['exact', 'moved', 'reworded', 'gone', 'needs_review'])), name='anchor_state_known'),
+            model_name="anchor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["exact", "moved", "reworded", "gone", "needs_review"])
+                ),
+                name="anchor_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.UniqueConstraint(fields=('revision', 'number'), name='sentence_number_once'),
+            model_name="sentence",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "number"), name="sentence_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.UniqueConstraint(fields=('revision', 'start'), name='sentence_start_once'),
+            model_name="sentence",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "start"), name="sentence_start_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1), ('paragraph__gte', 1)), name='sentence_numbers_from_one'),
+            model_name="sentence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1), ("paragraph__gte", 1)),
+                name="sentence_numbers_from_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', False), ('start__gte', 0), ('start__isnull', False), ('start__lt', models.F('end'))), models.Q(('end__isnull', True), ('start__isnull', True)), _connector='OR'), name='sentence_start_before_end'),
+            model_name="sentence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("end__isnull", False),
+                        ("start__gte", 0),
+                        ("start__isnull", False),
+                        ("start__lt", models.F("end")),
+                    ),
+                    models.Q(("end__isnull", True), ("start__isnull", True)),
+                    _connector="OR",
+                ),
+                name="sentence_start_before_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end', django.db.models.expressions.CombinedExpression(models.F('start'), '+', django.db.models.functions.text.Length('text'))), ('start__isnull', False)), models.Q(('start__isnull', True), ('text', '')), _connector='OR'), name='sentence_text_fills_its_span'),
+            model_name="sentence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "end",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"),
+                                "+",
+                                django.db.models.functions.text.Length("text"),
+                            ),
+                        ),
+                        ("start__isnull", False),
+                    ),
+                    models.Q(("start__isnull", True), ("text", "")),
+                    _connector="OR",
+                ),
+                name="sentence_text_fills_its_span",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(models.F('project'), django.db.models.functions.text.Lower('name'), condition=models.Q(('merged_into__isnull', True)), name='source_name_once_a_project'),
+            model_name="source",
+            constraint=models.UniqueConstraint(
+                models.F("project"),
+                django.db.models.functions.text.Lower("name"),
+                condition=models.Q(("merged_into__isnull", True)),
+                name="source_name_once_a_project",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='source_has_a_name'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="source_has_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='source_not_merged_into_itself'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                name="source_not_merged_into_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'organisation', 'news_outlet', 'official_body', 'document', 'dataset', 'unnamed'])), name='source_kind_known'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "person",
+                            "organisation",
+                            "news_outlet",
+                            "official_body",
+                            "document",
+                            "dataset",
+                            "unnamed",
+                        ],
+                    )
+                ),
+                name="source_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('reliability__in', ['A', 'B', 'C', 'D', 'E', 'F', ''])), name='source_reliability_known'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reliability__in", ["A", "B", "C", "D", "E", "F", ""])),
+                name="source_reliability_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcing',
-            constraint=models.UniqueConstraint(condition=models.Q(('supersedes__isnull', True)), fields=('claim', 'reviewer'), name='sourcing_first_once_a_reviewer'),
+            model_name="sourcing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("supersedes__isnull", True)),
+                fields=("claim", "reviewer"),
+                name="sourcing_first_once_a_reviewer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcing',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['attributed', 'own_observation', 'common_knowledge', 'unattributed'])), name='sourcing_basis_known'),
+            model_name="sourcing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "basis__in",
+                        ["attributed", "own_observation", "common_knowledge", "unattributed"],
+                    )
+                ),
+                name="sourcing_basis_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcing',
-            constraint=models.CheckConstraint(condition=models.Q(('quotation__in', ['direct', 'indirect', 'mixed', ''])), name='sourcing_quotation_known'),
+            model_name="sourcing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quotation__in", ["direct", "indirect", "mixed", ""])),
+                name="sourcing_quotation_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcing',
-            constraint=models.CheckConstraint(condition=models.Q(('basis', 'attributed'), ('quotation', ''), _connector='OR'), name='sourcing_quotation_when_attributed'),
+            model_name="sourcing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("basis", "attributed"), ("quotation", ""), _connector="OR"),
+                name="sourcing_quotation_when_attributed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcing',
-            constraint=models.CheckConstraint(condition=models.Q(('credibility__isnull', True), models.Q(('credibility__gte', 1), ('credibility__lte', 6)), _connector='OR'), name='sourcing_credibility_from_1_to_6'),
+            model_name="sourcing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("credibility__isnull", True),
+                    models.Q(("credibility__gte", 1), ("credibility__lte", 6)),
+                    _connector="OR",
+                ),
+                name="sourcing_credibility_from_1_to_6",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.UniqueConstraint(fields=('sourcing', 'position'), name='attribution_position_once'),
+            model_name="attribution",
+            constraint=models.UniqueConstraint(
+                fields=("sourcing", "position"), name="attribution_position_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='attribution_positions_from_one'),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("position__gte", 1)), name="attribution_positions_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(('terms__in', ['on_record', 'on_background', 'deep_background', 'not_stated'])), name='attribution_terms_known'),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("terms__in", ["on_record", "on_background", "deep_background", "not_stated"])
+                ),
+                name="attribution_terms_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(('reliability__in', ['A', 'B', 'C', 'D', 'E', 'F', ''])), name='attribution_reliability_known'),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reliability__in", ["A", "B", "C", "D", "E", "F", ""])),
+                name="attribution_reliability_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cue_end__isnull', False), ('cue_start__gte', 0), ('cue_start__isnull', False), ('cue_start__lt', models.F('cue_end'))), models.Q(('cue_end__isnull', True), ('cue_start__isnull', True)), _connector='OR'), name='attribution_cue_start_before_cue_end'),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("cue_end__isnull", False),
+                        ("cue_start__gte", 0),
+                        ("cue_start__isnull", False),
+                        ("cue_start__lt", models.F("cue_end")),
+                    ),
+                    models.Q(("cue_end__isnull", True), ("cue_start__isnull", True)),
+                    _connector="OR",
+                ),
+                name="attribution_cue_start_before_cue_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mention_end__isnull', False), ('mention_start__gte', 0), ('mention_start__isnull', False), ('mention_start__lt', models.F('mention_end'))), models.Q(('mention_end__isnull', True), ('mention_start__isnull', True)), _connector='OR'), name='attribution_mention_start_before_mention_end'),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("mention_end__isnull", False),
+                        ("mention_start__gte", 0),
+                        ("mention_start__isnull", False),
+                        ("mention_start__lt", models.F("mention_end")),
+                    ),
+                    models.Q(("mention_end__isnull", True), ("mention_start__isnull", True)),
+                    _connector="OR",
+                ),
+                name="attribution_mention_start_before_mention_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cue_end', django.db.models.expressions.CombinedExpression(models.F('cue_start'), '+', django.db.models.functions.text.Length('cue'))), ('cue_start__isnull', False)), models.Q(('cue', ''), ('cue_start__isnull', True)), _connector='OR'), name='attribution_cue_fills_its_span'),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "cue_end",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("cue_start"),
+                                "+",
+                                django.db.models.functions.text.Length("cue"),
+                            ),
+                        ),
+                        ("cue_start__isnull", False),
+                    ),
+                    models.Q(("cue", ""), ("cue_start__isnull", True)),
+                    _connector="OR",
+                ),
+                name="attribution_cue_fills_its_span",
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['article', 'status', 'verdict'], name='claim_progress'),
+            model_name="claim",
+            index=models.Index(fields=["article", "status", "verdict"], name="claim_progress"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='claim_number_once'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="claim_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['event', 'quantity', 'quotation', 'causal', 'comparison', 'identity', 'prediction', 'opinion'])), name='claim_kind_known'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "event",
+                            "quantity",
+                            "quotation",
+                            "causal",
+                            "comparison",
+                            "identity",
+                            "prediction",
+                            "opinion",
+                        ],
+                    )
+                ),
+                name="claim_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['person', 'suggestion', 'import'])), name='claim_origin_known'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin__in", ["person", "suggestion", "import"])),
+                name="claim_origin_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'sourced', 'in_review', 'verified', 'disputed', 'adjudicated', 'withdrawn', 'recheck'])), name='claim_status_known'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "open",
+                            "sourced",
+                            "in_review",
+                            "verified",
+                            "disputed",
+                            "adjudicated",
+                            "withdrawn",
+                            "recheck",
+                        ],
+                    )
+                ),
+                name="claim_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('statement', ''), _negated=True), name='claim_has_a_statement'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("statement", ""), _negated=True), name="claim_has_a_statement"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'withdrawn'), ('withdrawn_because', ''), _connector='XOR'), name='claim_withdrawn_with_a_reason'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status", "withdrawn"), ("withdrawn_because", ""), _connector="XOR"
+                ),
+                name="claim_withdrawn_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__isnull', True), ('status__in', ('verified', 'adjudicated')), _connector='XOR'), name='claim_verdict_when_agreed'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verdict__isnull", True),
+                    ("status__in", ("verified", "adjudicated")),
+                    _connector="XOR",
+                ),
+                name="claim_verdict_when_agreed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('check_worthiness__isnull', True), models.Q(('check_worthiness__gte', 0), ('check_worthiness__lte', 1)), _connector='OR'), name='claim_check_worthiness_from_0_to_1'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("check_worthiness__isnull", True),
+                    models.Q(("check_worthiness__gte", 0), ("check_worthiness__lte", 1)),
+                    _connector="OR",
+                ),
+                name="claim_check_worthiness_from_0_to_1",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('scale', 'key'), name='verdict_key_once'),
+            model_name="verdict",
+            constraint=models.UniqueConstraint(fields=("scale", "key"), name="verdict_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('scale', 'order'), name='verdict_order_once'),
+            model_name="verdict",
+            constraint=models.UniqueConstraint(
+                fields=("scale", "order"), name="verdict_order_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('scale', 'hotkey'), name='verdict_hotkey_once'),
+            model_name="verdict",
+            constraint=models.UniqueConstraint(
+                fields=("scale", "hotkey"), name="verdict_hotkey_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('tone__in', ['true', 'false', 'mixed', 'unproven', 'neutral'])), name='verdict_tone_known'),
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tone__in", ["true", "false", "mixed", "unproven", "neutral"])),
+                name="verdict_tone_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('best_rating__isnull', True), ('rating_value__isnull', True), ('worst_rating__isnull', True)), models.Q(('best_rating__isnull', False), ('rating_value__gte', models.F('worst_rating')), ('rating_value__isnull', False), ('rating_value__lte', models.F('best_rating')), ('worst_rating__isnull', False), ('worst_rating__lt', models.F('best_rating'))), _connector='OR'), name='verdict_rating_within_its_range'),
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("best_rating__isnull", True),
+                        ("rating_value__isnull", True),
+                        ("worst_rating__isnull", True),
+                    ),
+                    models.Q(
+                        ("best_rating__isnull", False),
+                        ("rating_value__gte", models.F("worst_rating")),
+                        ("rating_value__isnull", False),
+                        ("rating_value__lte", models.F("best_rating")),
+                        ("worst_rating__isnull", False),
+                        ("worst_rating__lt", models.F("best_rating")),
+                    ),
+                    _connector="OR",
+                ),
+                name="verdict_rating_within_its_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('reviews_needed__gte', 1), ('reviews_needed__lte', 9)), name='project_needs_a_review'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reviews_needed__gte", 1), ("reviews_needed__lte", 9)),
+                name="project_needs_a_review",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.UniqueConstraint(condition=models.Q(('supersedes__isnull', True)), fields=('claim', 'reviewer'), name='verification_first_once_a_reviewer'),
+            model_name="verification",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("supersedes__isnull", True)),
+                fields=("claim", "reviewer"),
+                name="verification_first_once_a_reviewer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(('severity__in', ['note', 'fix', 'must_fix', ''])), name='verification_severity_known'),
+            model_name="verification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("severity__in", ["note", "fix", "must_fix", ""])),
+                name="verification_severity_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(('rationale', ''), _negated=True), name='verification_has_a_rationale'),
+            model_name="verification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rationale", ""), _negated=True),
+                name="verification_has_a_rationale",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('correction', ''), ('severity', '')), models.Q(models.Q(('correction', ''), _negated=True), models.Q(('severity', ''), _negated=True)), _connector='OR'), name='verification_correction_with_severity'),
+            model_name="verification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("correction", ""), ("severity", "")),
+                    models.Q(
+                        models.Q(("correction", ""), _negated=True),
+                        models.Q(("severity", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="verification_correction_with_severity",
+            ),
         ),
     ]

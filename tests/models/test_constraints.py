@@ -70,9 +70,7 @@ def rows() -> None:
         (Project, {"reviews_needed": 0}),
     ],
 )
-def test_a_row_that_can_not_be_is_refused(
-    model: Any, change: dict[str, Any]
-) -> None:
+def test_a_row_that_can_not_be_is_refused(model: Any, change: dict[str, Any]) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         model.objects.update(**change)
 
