@@ -1,0 +1,64 @@
+"""Publishing editions of an article's verification."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from annotations.actions._steps import checked, lock_article, now, record
+from annotations.errors import Invalid, Stale
+from annotations.models import Article, Report, Revision, User
+from annotations.permissions import require
+from annotations.queries.edition import next_edition
+from annotations.reports.edition import sha256_of
+from annotations.vocabulary import Verb
+
+
+@transaction.atomic(durable=True)
+def publish(
+    *,
+    by: User,
+    article: Article,
+    seen: str | None = None,
+    note: str = "",
+    at: datetime | None = None,
+) -> Report:
+    """Freeze the article's verification as its next edition, which can't be changed any more.
+
+    `seen` is the `findings_sha256` of the preview, where one was looked at. Raises NotAllowed,
+    Invalid for an article without claims, and Stale when it isn't any more as it was seen.
+    """
+    require(by, Verb.PUBLISH, article)
+    article = lock_article(article)
+    edition = next_edition(article, by=by.shown_name, at=now(at), note=note.strip())
+    if not edition.claims:
+        raise Invalid(_("Mark a claim first: there is nothing to report on."))
+    if seen is not None and seen != edition.findings_sha256:
+        raise Stale(
+            _("Something changed after you opened this page: look at it again, then publish."),
+            current=article,
+        )
+    content = edition.to_json()
+    report = checked(
+        Report(
+            article=article,
+            revision=Revision.objects.get(article=article, number=edition.revision.number),
+            edition=edition.imprint.number,
+            content=content,
+            sha256=sha256_of(content),
+            note=edition.imprint.note,
+            published_by=by,
+            published_at=edition.imprint.published_at,
+        )
+    )
+    report.save(force_insert=True)
+    record(
+        by=by,
+        verb=Verb.PUBLISH,
+        subject=report,
+        log=article.project,
+        at=edition.imprint.published_at,
+        article_id=article.pk,
+        after={"edition": report.edition, "sha256": report.sha256, "note": report.note},
+    )
+    return report

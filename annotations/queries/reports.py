@@ -1,0 +1,62 @@
+"""The published editions of an article, and what the next one would say."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from annotations.errors import NotFound
+from annotations.models import Article, Report, User
+from annotations.permissions import may
+from annotations.queries.edition import next_edition
+from annotations.reports.edition import Edition
+from annotations.vocabulary import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsPage:
+    """An article's editions, the latest first, and the one that would be published now."""
+
+    article: Article
+    reports: tuple[Report, ...]
+    preview: Edition
+    may_publish: bool
+
+
+def reports_page(user: User, article_id: int, at: datetime) -> ReportsPage:
+    """Raises NotFound."""
+    article = (
+        Article.objects.visible_to(user).select_related("project").filter(pk=article_id).first()
+    )
+    if article is None:
+        raise NotFound(_("There is no such article, or you aren't a member of its project."))
+    reports = Report.objects.filter(article=article).defer("content")
+    return ReportsPage(
+        article,
+        tuple(reports.select_related("published_by").order_by("-edition")),
+        preview=next_edition(article, by=user.shown_name, at=at),
+        may_publish=may(user, Verb.PUBLISH, article),
+    )
+
+
+def one(user: User, article_id: int, edition: int) -> Report:
+    """A published edition with its article, for who may see it. Raises NotFound."""
+    reports = Report.objects.visible_to(user).select_related("article")
+    report = reports.filter(article=article_id, edition=edition).first()
+    if report is None:
+        raise NotFound(_("There is no such edition, or you aren't a member of its project."))
+    return report
+
+
+def published(article_id: int, edition: int | None = None) -> Report:
+    """A published edition, the latest when none is named, for who runs the installation.
+
+    Raises NotFound.
+    """
+    reports = Report.objects.filter(article=article_id)
+    if edition is not None:
+        reports = reports.filter(edition=edition)
+    report = reports.order_by("-edition").first()
+    if report is None:
+        raise NotFound(_("There is no such edition: publish it first."))
+    return report

@@ -1,0 +1,1 @@
+"""An edition's frozen content, and its renderings as bytes."""

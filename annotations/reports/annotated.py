@@ -1,0 +1,64 @@
+"""The text with its claims, cut into runs that a page can show one after the other."""
+
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from annotations.reports.claim import Claim
+from annotations.reports.edition import Edition, Sentence
+from annotations.text.pieces import Piece, pieces
+from annotations.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that the same claims cover. `state` is the innermost one's, empty where none does.
+
+    `ends` are the claims whose last words of the paragraph's these are.
+    """
+
+    text: str
+    state: str
+    nested: bool
+    ends: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: tuple[Run, ...]
+
+
+def paragraphs(edition: Edition) -> tuple[Paragraph, ...]:
+    """The text's paragraphs in order, without the white space between them."""
+    revision = edition.revision
+    spans = [
+        _span(list(its)) for _, its in groupby(revision.sentences, lambda each: each.paragraph)
+    ]
+    until = [*(after.start for _, after in pairwise(spans)), len(revision.text)]
+    layers = [(claim.span, claim) for claim in edition.claims]
+    return tuple(
+        _paragraph(revision.text, span, end, layers) for span, end in zip(spans, until, strict=True)
+    )
+
+
+def _span(sentences: list[Sentence]) -> Span:
+    return Span(sentences[0].start, sentences[-1].end)
+
+
+def _paragraph(text: str, span: Span, until: int, layers: list[tuple[Span, Claim]]) -> Paragraph:
+    cut = pieces(span, layers)
+    return Paragraph(
+        tuple(
+            # A claim may end in the white space after the paragraph: its number stands before it.
+            _run(text, piece, until if piece is cut[-1] else piece.span.end)
+            for piece in cut
+        )
+    )
+
+
+def _run(text: str, piece: Piece[Claim], until: int) -> Run:
+    return Run(
+        text=piece.span.of(text),
+        state=piece.layers[-1].state.value if piece.layers else "",
+        nested=len(piece.layers) > 1,
+        ends=tuple(claim for claim in reversed(piece.layers) if claim.end <= until),
+    )

@@ -1,0 +1,102 @@
+"""What an edition changes of the one before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotations.reports.claim import Claim, Withdrawn
+from annotations.vocabulary import Status
+
+
+class ChangeKind(StrEnum):
+    NEW = "new"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+    RESTATED = "restated"
+    REMARKED = "remarked"
+    RESOURCED = "resourced"
+    VERDICT = "verdict"
+    FINDINGS = "findings"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of the claim with this number, and how it read before and after, in words."""
+
+    claim: int
+    kind: ChangeKind
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The changes since the edition numbered `since`, in order of the claims' numbers."""
+
+    since: int
+    items: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The claims of an edition: those that stand, and those that were withdrawn."""
+
+    standing: Sequence[Claim]
+    withdrawn: Sequence[Withdrawn]
+
+
+def changes(before: Claims, after: Claims) -> tuple[Change, ...]:
+    """What changed from one edition to the next. A claim is the same when its number is."""
+    earlier = {claim.number: claim for claim in before.standing}
+    gone = {claim.number: claim for claim in before.withdrawn}
+    found = [
+        Change(claim.number, ChangeKind.WITHDRAWN, claim.statement, claim.reason)
+        for claim in after.withdrawn
+        if claim.number not in gone
+    ]
+    for claim in after.standing:
+        if claim.number in earlier:
+            found += _of_one(earlier[claim.number], claim)
+        else:
+            kind = ChangeKind.RESTORED if claim.number in gone else ChangeKind.NEW
+            found.append(Change(claim.number, kind, "", claim.statement))
+    return tuple(sorted(found, key=lambda change: change.claim))
+
+
+def _of_one(before: Claim, after: Claim) -> Iterator[Change]:
+    compared = (
+        (ChangeKind.RESTATED, before.statement, after.statement),
+        (ChangeKind.REMARKED, _place(before), _place(after)),
+        (ChangeKind.RESOURCED, _sourcing(before), _sourcing(after)),
+        (ChangeKind.VERDICT, _outcome(before), _outcome(after)),
+        (ChangeKind.EVIDENCE, _evidence(before), _evidence(after)),
+    )
+    for kind, was, now in compared:
+        if was != now:
+            yield Change(after.number, kind, was, now)
+    # A verdict comes with its reasons: they are a change of their own only where it stays.
+    if _outcome(before) == _outcome(after) and before.findings != after.findings:
+        yield Change(after.number, ChangeKind.FINDINGS, _findings(before), _findings(after))
+
+
+def _place(claim: Claim) -> str:
+    return f"…{claim.prefix}[{claim.quote}]{claim.suffix}…"
+
+
+def _sourcing(claim: Claim) -> str:
+    return claim.sourcing.in_words if claim.sourcing else "not tagged"
+
+
+def _outcome(claim: Claim) -> str:
+    """Whether it was tagged is told by its sourcing."""
+    return "not reviewed" if claim.status in {Status.OPEN, Status.SOURCED} else claim.outcome
+
+
+def _evidence(claim: Claim) -> str:
+    standing = [str(each.number) for each in claim.evidence if not each.withdrawn]
+    return ", ".join(standing) or "none"
+
+
+def _findings(claim: Claim) -> str:
+    return ", ".join(f"{each.reviewer}: {each.verdict.label}" for each in claim.findings) or "none"

@@ -1,0 +1,179 @@
+"""A claim as an edition freezes it: who says so, what was found, and on what evidence."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from annotations.rules.progress import State, state_of
+from annotations.text.spans import Span
+from annotations.vocabulary import (
+    Basis,
+    ClaimKind,
+    Credibility,
+    EvidenceKind,
+    Identification,
+    Quotation,
+    Reliability,
+    Severity,
+    SourceKind,
+    Stance,
+    Status,
+    Terms,
+    Tone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the chain, nearest to the article first; no `kind` where no source is disclosed.
+
+    `cue` is a run of the text, with its place.
+    """
+
+    name: str
+    kind: SourceKind | None
+    several: bool
+    role: str
+    affiliation: str
+    terms: Terms
+    reliability: Reliability | None
+    cue: str
+    cue_start: int | None
+    cue_end: int | None
+    mention_start: int | None
+    mention_end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """Who says so. `identification` and the flags were computed by `rules.sourcing`."""
+
+    basis: Basis
+    identification: Identification
+    quotation: Quotation | None
+    hedged_by: tuple[str, ...]
+    credibility: Credibility | None
+    second_hand: bool
+    single_source: bool
+    circular: bool
+    chain: tuple[Link, ...]
+    in_words: str
+    note: str
+    tagged_by: str
+    tagged_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A step of the scale, in the scale's own words."""
+
+    key: str
+    label: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictDefinition:
+    verdict: Verdict
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one reviewer found; `current` unless the claim was changed after it.
+
+    `evidence` are the numbers of the evidence that it relies on.
+    """
+
+    reviewer: str
+    verdict: Verdict
+    rationale: str
+    correction: str
+    severity: Severity | None
+    evidence: tuple[int, ...]
+    verified_at: datetime
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The copy that was kept of a piece of evidence; the file itself isn't published."""
+
+    name: str
+    sha256: str
+    media_type: str
+    captured_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A piece of evidence. Of a confidential one only `number`, `stance`, `withdrawn` are told."""
+
+    number: int
+    stance: Stance
+    confidential: bool
+    kind: EvidenceKind | None
+    title: str
+    publisher: str
+    url: str
+    published_at: date | None
+    accessed_at: date | None
+    quote: str
+    locator: str
+    note: str
+    snapshot: Snapshot | None
+    withdrawn: bool
+    withdrawn_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim. `verdict` is the one that stands, if one does.
+
+    `first_sentence` and `last_sentence` are the numbers of those that the quote touches. `withheld`:
+    reviewers are blind to one another and haven't decided it, so an edition, which they can read,
+    tells neither how it was tagged nor what was found.
+    """
+
+    number: int
+    statement: str
+    kind: ClaimKind
+    quote: str
+    start: int
+    end: int
+    prefix: str
+    suffix: str
+    first_sentence: int
+    last_sentence: int
+    status: Status
+    verdict: Verdict | None
+    withheld: bool
+    sourcing: Sourcing | None
+    findings: tuple[Finding, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def state(self) -> State:
+        return state_of(self.status, self.verdict.tone if self.verdict else None)
+
+    @property
+    def outcome(self) -> str:
+        """The verdict that stands in its scale's words, else what the claim waits for."""
+        return self.verdict.label if self.verdict else str(self.status.label)
+
+    @property
+    def corrections(self) -> tuple[Finding, ...]:
+        """The findings that want other wording, of those that count."""
+        return tuple(found for found in self.findings if found.current and found.correction)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A claim that was taken out, and why."""
+
+    number: int
+    statement: str
+    reason: str

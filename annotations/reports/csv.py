@@ -1,0 +1,134 @@
+"""An edition as a table, a row a claim, that a spreadsheet can open without harm.
+
+docs/report.md describes the columns.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from annotations.reports.claim import Claim, Evidence, Finding
+from annotations.reports.edition import Edition, sha256_of
+
+BOM = "\ufeff"
+"""Without it, spreadsheets take UTF-8 for the encoding of the machine that they run on."""
+
+FORMULA_STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""What makes a spreadsheet compute a cell, full-width signs too (OWASP, CSV Injection)."""
+
+
+def render(content: str) -> bytes:
+    """The table in UTF-8 with a BOM; rows end in CR LF, lines within a cell in LF."""
+    table = io.StringIO(newline="")
+    edition = Edition.from_json(content)
+    rows = _rows(edition, sha256_of(content))
+    writer = csv.DictWriter(table, fieldnames=COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: safe(value) for name, value in row.items()} for row in rows)
+    return (BOM + table.getvalue()).encode()
+
+
+def safe(value: Any) -> str:
+    """`value` as a cell: text that could be taken for a formula gets an apostrophe before it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    cell = str(value)
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+COLUMNS = (
+    "report_sha256",
+    "edition",
+    "article",
+    "claim",
+    "statement",
+    "quote",
+    "start",
+    "end",
+    "kind",
+    "status",
+    "verdict",
+    "rationale",
+    "corrections",
+    "reviewers",
+    "verified_at",
+    "basis",
+    "identification",
+    "second_hand",
+    "single_source",
+    "circular",
+    "hedged_by",
+    "credibility",
+    "sourcing",
+    "evidence",
+)
+
+
+def _rows(edition: Edition, sha256: str) -> Iterator[dict[str, Any]]:
+    of_all = {
+        "report_sha256": sha256,
+        "edition": edition.imprint.number,
+        "article": edition.article.title,
+    }
+    for claim in edition.claims:
+        yield {**of_all, **_claim(claim), **_sourcing(claim)}
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    times = [found.verified_at.isoformat().replace("+00:00", "Z") for found in claim.findings]
+    return {
+        "claim": claim.number,
+        "statement": claim.statement,
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "kind": claim.kind.value,
+        "status": claim.status.value,
+        "verdict": claim.verdict.label if claim.verdict else "",
+        "rationale": _lines(map(_rationale, claim.findings)),
+        "corrections": _lines(map(_correction, claim.corrections)),
+        "reviewers": _lines(found.reviewer for found in claim.findings),
+        "verified_at": max(times, default=""),
+        "evidence": _lines(map(_evidence, claim.evidence)),
+    }
+
+
+def _sourcing(claim: Claim) -> dict[str, Any]:
+    if claim.sourcing is None:
+        return {}
+    sourcing = claim.sourcing
+    return {
+        "basis": sourcing.basis.value,
+        "identification": sourcing.identification.value,
+        "second_hand": sourcing.second_hand,
+        "single_source": sourcing.single_source,
+        "circular": sourcing.circular,
+        "hedged_by": _lines(sourcing.hedged_by),
+        "credibility": sourcing.credibility.value if sourcing.credibility else "",
+        "sourcing": sourcing.in_words,
+    }
+
+
+def _rationale(found: Finding) -> str:
+    return f"{found.reviewer}, {found.verdict.label}: {found.rationale}"
+
+
+def _correction(found: Finding) -> str:
+    return f"{found.severity and found.severity.value}: {found.correction}"
+
+
+def _evidence(evidence: Evidence) -> str:
+    parts = [f"{evidence.number} {evidence.stance.value}"]
+    if evidence.withdrawn:
+        parts.append("withdrawn")
+    if evidence.confidential:
+        return ", ".join([*parts, "confidential"])
+    accessed = f"accessed {evidence.accessed_at.isoformat()}" if evidence.accessed_at else ""
+    kept = f"sha256 {evidence.snapshot.sha256}" if evidence.snapshot else ""
+    known = (evidence.title, evidence.publisher, evidence.locator, evidence.url, accessed, kept)
+    return ", ".join([*parts, *filter(None, known)])
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(parts)

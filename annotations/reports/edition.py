@@ -1,0 +1,129 @@
+"""The frozen content of an edition: all that any rendering of it needs, and nothing live.
+
+Offsets are Unicode code points of the revision's text, half-open. Times are in UTC, whole seconds.
+An empty string is what isn't known or wasn't said. docs/report.schema.json describes the same as
+JSON, field by field.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from annotations.errors import Unreadable
+from annotations.reports import canonical
+from annotations.reports.changes import Changes
+from annotations.reports.claim import Claim, VerdictDefinition, Withdrawn
+from annotations.reports.summary import Summary
+
+FORMAT = "factcheck-report"
+VERSION = 1
+OFFSETS = "Unicode code points, half-open"
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Which edition it is; `published_by` is the name as it was shown then."""
+
+    number: int
+    published_at: datetime
+    published_by: str
+    note: str
+
+
+NO_IMPRINT = Imprint(0, datetime(1, 1, 1, tzinfo=UTC), "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What is known about the article; `language` is a BCP 47 tag."""
+
+    title: str
+    title_note: str
+    byline: str
+    outlet: str
+    url: str
+    published_at: datetime | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    number: int
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The text that was checked; `sha256` is that of `text` in UTF-8."""
+
+    number: int
+    text: str
+    sha256: str
+    note: str
+    segmenter: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How the claims were judged, as the project had it when the edition was published."""
+
+    scale: str
+    scale_key: str
+    scale_version: int
+    scale_source: str
+    verdicts: tuple[VerdictDefinition, ...]
+    reviews_needed: int
+    blind: bool
+    evidence_required: bool
+    offsets: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One numbered edition of an article's verification.
+
+    `claims` are in the order of the text; `changes` is None for a first edition.
+    """
+
+    project: str
+    imprint: Imprint
+    article: Article
+    revision: Revision
+    method: Method
+    summary: Summary
+    claims: tuple[Claim, ...]
+    withdrawn: tuple[Withdrawn, ...]
+    changes: Changes | None
+
+    def to_json(self) -> str:
+        """The JSON report: what is stored and hashed, and in UTF-8 the very bytes of the file."""
+        parts: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
+        return canonical.write({"format": FORMAT, "version": VERSION, **parts})
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The edition that `to_json` wrote. Raises Unreadable for another format or version."""
+        content = json.loads(text)
+        if (content["format"], content["version"]) != (FORMAT, VERSION):
+            raise Unreadable("This report was written by another version of factcheck.")
+        return canonical.read(cls, content)
+
+    @property
+    def findings_sha256(self) -> str:
+        """A hash of everything but the imprint: what a preview and its edition have in common."""
+        return sha256_of(replace(self, imprint=NO_IMPRINT).to_json())
+
+
+def sha256_of(content: str) -> str:
+    """SHA-256, in hexadecimal, of the JSON report's bytes."""
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def whole_second(at: datetime) -> datetime:
+    """The time as an edition keeps it."""
+    return at.astimezone(UTC).replace(microsecond=0)

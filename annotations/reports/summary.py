@@ -1,0 +1,111 @@
+"""The figures at the head of an edition, counted from its claims."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotations.reports.claim import Claim, Verdict
+from annotations.rules.sourcing import Profile
+from annotations.vocabulary import Identification, Severity, Status
+
+UNDECIDED = (
+    Status.OPEN,
+    Status.SOURCED,
+    Status.IN_REVIEW,
+    Status.DISPUTED,
+    Status.RECHECK,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictCount:
+    verdict: Verdict
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    status: Status
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityCount:
+    severity: Severity
+    corrections: int
+
+
+@dataclass(frozen=True, slots=True)
+class IdentificationCount:
+    identification: Identification
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    name: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourcingProfile:
+    """Numbers of claims. The identifications and `untagged` add up to all; the others overlap."""
+
+    tagged: int
+    untagged: int
+    by_identification: tuple[IdentificationCount, ...]
+    second_hand: int
+    single_source: int
+    hedged: int
+    most_used: tuple[SourceCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Every verdict of the scale is counted, and every status without one, also at none."""
+
+    claims: int
+    decided: int
+    withdrawn: int
+    by_verdict: tuple[VerdictCount, ...]
+    by_status: tuple[StatusCount, ...]
+    corrections: tuple[SeverityCount, ...]
+    sourcing: SourcingProfile
+
+    @property
+    def undecided(self) -> int:
+        return self.claims - self.decided
+
+
+def summary(
+    claims: Sequence[Claim], scale: Sequence[Verdict], profile: Profile, *, withdrawn: int
+) -> Summary:
+    """Count `claims`. Verdicts of an earlier scale are counted after those of `scale`."""
+    verdicts = Counter(claim.verdict for claim in claims if claim.verdict)
+    earlier = sorted(verdicts.keys() - set(scale), key=lambda verdict: verdict.label)
+    statuses = Counter(claim.status for claim in claims)
+    severities = Counter(found.severity for claim in claims for found in claim.corrections)
+    return Summary(
+        claims=len(claims),
+        decided=verdicts.total(),
+        withdrawn=withdrawn,
+        by_verdict=tuple(VerdictCount(each, verdicts[each]) for each in (*scale, *earlier)),
+        by_status=tuple(StatusCount(each, statuses[each]) for each in UNDECIDED),
+        corrections=tuple(SeverityCount(each, severities[each]) for each in reversed(Severity)),
+        sourcing=_sourcing(profile, untagged=len(claims) - profile.tagged),
+    )
+
+
+def _sourcing(profile: Profile, *, untagged: int) -> SourcingProfile:
+    return SourcingProfile(
+        tagged=profile.tagged,
+        untagged=untagged,
+        by_identification=tuple(
+            IdentificationCount(each, profile.by_identification.get(each, 0))
+            for each in Identification
+        ),
+        second_hand=profile.second_hand,
+        single_source=profile.single_source,
+        hedged=profile.hedged,
+        most_used=tuple(SourceCount(use.name, use.claims) for use in profile.most_used),
+    )

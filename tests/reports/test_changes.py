@@ -1,0 +1,89 @@
+from typing import Any
+
+import pytest
+
+from annotations.reports.changes import Change, ChangeKind, Claims, changes
+from annotations.reports.claim import Claim, Withdrawn
+from annotations.vocabulary import Status
+from tests.reports import samples
+
+GONE = Withdrawn(1, "The mayor resigned", "A duplicate.")
+
+
+def between(before: list[Claim], after: list[Claim]) -> tuple[Change, ...]:
+    return changes(Claims(before, ()), Claims(after, ()))
+
+
+def kinds(before: Claim, after: Claim) -> list[ChangeKind]:
+    return [change.kind for change in between([before], [after])]
+
+
+def test_nothing_changed_when_nothing_did() -> None:
+    assert between([samples.claim()], [samples.claim()]) == ()
+
+
+def test_a_new_claim_is_told_with_its_statement() -> None:
+    assert between([], [samples.claim(3)]) == (Change(3, ChangeKind.NEW, "", "The mayor resigned"),)
+
+
+def test_a_withdrawn_claim_is_told_with_the_reason_and_only_once() -> None:
+    first, second = Claims([samples.claim()], ()), Claims([], [GONE])
+    assert changes(first, second) == (
+        Change(1, ChangeKind.WITHDRAWN, "The mayor resigned", "A duplicate."),
+    )
+    assert changes(second, second) == ()
+
+
+def test_a_restored_claim_is_not_a_new_one() -> None:
+    found = changes(Claims([], [GONE]), Claims([samples.claim()], ()))
+    assert [change.kind for change in found] == [ChangeKind.RESTORED]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (ChangeKind.RESTATED, {"statement": "The mayor of the town resigned."}),
+        (ChangeKind.REMARKED, {"quote": "mayor resigned"}),
+        (ChangeKind.RESOURCED, {"sourcing": samples.sourcing()}),
+        (ChangeKind.VERDICT, {"verdict": samples.TRUE, "status": Status.VERIFIED}),
+        (ChangeKind.VERDICT, {"status": Status.DISPUTED}),
+        (ChangeKind.EVIDENCE, {"evidence": (samples.evidence(),)}),
+        (ChangeKind.FINDINGS, {"findings": (samples.finding(),)}),
+    ],
+)
+def test_each_kind_of_change_is_told(kind: ChangeKind, fields: dict[str, Any]) -> None:
+    before = samples.claim(statement="The mayor resigned")
+    after = samples.claim(**{"statement": "The mayor resigned", **fields})
+    assert kinds(before, after) == [kind]
+
+
+def test_a_verdict_is_told_from_one_to_the_other_without_its_reasons() -> None:
+    before = samples.claim(
+        verdict=samples.TRUE, status=Status.VERIFIED, findings=(samples.finding(),)
+    )
+    after = samples.claim(
+        verdict=samples.FALSE, status=Status.VERIFIED, findings=(samples.finding(samples.FALSE),)
+    )
+    assert between([before], [after]) == (Change(1, ChangeKind.VERDICT, "True", "False"),)
+
+
+def test_another_rationale_for_the_same_verdict_is_told() -> None:
+    before = samples.claim(findings=(samples.finding(),))
+    after = samples.claim(findings=(samples.finding(rationale="Checked again."),))
+    assert kinds(before, after) == [ChangeKind.FINDINGS]
+
+
+def test_tagging_a_claim_that_nobody_verified_changes_no_verdict() -> None:
+    after = samples.claim(status=Status.SOURCED, sourcing=samples.sourcing())
+    assert kinds(samples.claim(), after) == [ChangeKind.RESOURCED]
+
+
+def test_withdrawn_evidence_is_told() -> None:
+    before = samples.claim(evidence=(samples.evidence(1), samples.evidence(2)))
+    after = samples.claim(evidence=(samples.evidence(1, withdrawn=True), samples.evidence(2)))
+    assert between([before], [after]) == (Change(1, ChangeKind.EVIDENCE, "1, 2", "2"),)
+
+
+def test_changes_are_in_the_order_of_the_claims_numbers() -> None:
+    found = changes(Claims([], ()), Claims([samples.claim(3), samples.claim(2)], [GONE]))
+    assert [change.claim for change in found] == [1, 2, 3]

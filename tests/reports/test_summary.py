@@ -1,0 +1,55 @@
+from annotations.reports.claim import Verdict
+from annotations.reports.summary import summary
+from annotations.rules.sourcing import Link, Profile, Tag, profile
+from annotations.vocabulary import Basis, Identification, Severity, SourceKind, Status, Tone
+from tests.reports import samples
+from tests.reports.samples import FALSE, TRUE
+
+
+def test_claims_are_counted_by_verdict_and_by_what_they_wait_for() -> None:
+    claims = [
+        samples.claim(1, status=Status.VERIFIED, verdict=FALSE),
+        samples.claim(2, status=Status.VERIFIED, verdict=FALSE),
+        samples.claim(3, status=Status.DISPUTED),
+    ]
+    found = summary(claims, (TRUE, FALSE), Profile(), withdrawn=4)
+    assert [(each.verdict.key, each.claims) for each in found.by_verdict] == [
+        ("true", 0),
+        ("false", 2),
+    ]
+    assert {each.status: each.claims for each in found.by_status}[Status.DISPUTED] == 1
+    assert (found.claims, found.decided, found.undecided, found.withdrawn) == (3, 2, 1, 4)
+
+
+def test_a_verdict_of_an_earlier_scale_is_counted_too() -> None:
+    earlier = Verdict("half-true", "Half true", Tone.MIXED)
+    claims = [samples.claim(status=Status.VERIFIED, verdict=earlier)]
+    found = summary(claims, (TRUE,), Profile(), withdrawn=0)
+    assert [each.verdict for each in found.by_verdict] == [TRUE, earlier]
+
+
+def test_corrections_count_unless_the_claim_was_changed_after_them() -> None:
+    wanted = samples.finding(correction="It was Sunday.", severity=Severity.MUST_FIX)
+    outdated = samples.finding(correction="Tuesday.", severity=Severity.NOTE, current=False)
+    claims = [samples.claim(findings=(wanted, outdated))]
+    found = summary(claims, (), Profile(), withdrawn=0)
+    assert [(each.severity, each.corrections) for each in found.corrections] == [
+        (Severity.MUST_FIX, 1),
+        (Severity.FIX, 0),
+        (Severity.NOTE, 0),
+    ]
+
+
+def test_the_sourcing_profile_adds_up_to_all_claims() -> None:
+    tags = [
+        Tag(Basis.ATTRIBUTED, (Link(1, SourceKind.NEWS_OUTLET, "Politico"), Link(None))),
+        Tag(Basis.UNATTRIBUTED, hedged=True),
+    ]
+    found = summary(
+        [samples.claim(number) for number in (1, 2, 3)], (), profile(tags), withdrawn=0
+    ).sourcing
+    by_kind = {each.identification: each.claims for each in found.by_identification}
+    assert sum(by_kind.values()) + found.untagged == 3
+    assert by_kind[Identification.NAMED] == by_kind[Identification.UNATTRIBUTED] == 1
+    assert (found.untagged, found.second_hand, found.hedged) == (1, 1, 1)
+    assert [(use.name, use.claims) for use in found.most_used] == [("Politico", 1)]

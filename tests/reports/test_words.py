@@ -1,0 +1,51 @@
+from annotations.reports.words import sourcing_in_words
+from annotations.vocabulary import Basis, Quotation, SourceKind, Terms
+from tests.reports.samples import link
+
+POLITICO = link("Politico")
+THREE = link("three sources with knowledge of the situation", kind=SourceKind.UNNAMED)
+UNDISCLOSED = link("", kind=None)
+
+
+def test_a_chain_reads_from_the_article_outwards() -> None:
+    assert sourcing_in_words(Basis.ATTRIBUTED, [POLITICO, THREE]) == (
+        "this article ← Politico (news outlet, named) "
+        "← three sources with knowledge of the situation (unnamed, described)"
+    )
+
+
+def test_a_source_that_is_kept_back_is_said_to_be() -> None:
+    assert sourcing_in_words(Basis.ATTRIBUTED, [UNDISCLOSED, POLITICO]) == (
+        "this article ← a source the text does not disclose ← Politico (news outlet, named)"
+    )
+
+
+def test_hedging_words_and_the_kind_of_speech_are_told() -> None:
+    words = sourcing_in_words(
+        Basis.ATTRIBUTED, [POLITICO], quotation=Quotation.INDIRECT, hedged_by=["may", "perhaps"]
+    )
+    assert words.endswith("; indirect speech; hedged by “may”, “perhaps”")
+
+
+def test_who_a_person_is_and_their_terms_are_told() -> None:
+    person = link(
+        "Fuad Hussein",
+        kind=SourceKind.PERSON,
+        role="Foreign Minister",
+        affiliation="Iraq",
+        terms=Terms.ON_RECORD,
+    )
+    assert sourcing_in_words(Basis.ATTRIBUTED, [person]) == (
+        "this article ← Fuad Hussein (Foreign Minister, Iraq, person, named, on the record)"
+    )
+
+
+def test_what_the_name_says_already_is_not_repeated() -> None:
+    person = link("A State Department spokesperson", kind=SourceKind.UNNAMED, role="spokesperson")
+    assert sourcing_in_words(Basis.ATTRIBUTED, [person]) == (
+        "this article ← A State Department spokesperson (unnamed, described)"
+    )
+
+
+def test_without_a_chain_the_basis_is_told() -> None:
+    assert sourcing_in_words(Basis.COMMON_KNOWLEDGE) == "common knowledge"
