@@ -10,7 +10,7 @@ from annotations.actions.sourcing import LinkDraft, TagDraft, tag_sourcing
 from annotations.errors import Invalid, NotFound
 from annotations.models import Article, Claim, Project, Revision, Source, User
 from annotations.queries import changes, claims, evidence, quotes
-from annotations.queries.desk import Desk, desk
+from annotations.queries.desk import Desk, about, desk
 from annotations.queries.passages import Mark, Paragraph
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, ClaimKind, Role, SourceKind, Status
@@ -47,7 +47,7 @@ def marks(shown: Desk | Sequence[Paragraph]) -> list[tuple[str, Mark]]:
 
 
 def numbers(shown: Desk) -> list[int]:
-    return [each.claim.number for each in shown.narrowed.claims]
+    return [each.claim.number for each in shown.about.narrowed.claims]
 
 
 def import_many(article: Article, count: int) -> None:
@@ -172,7 +172,7 @@ def test_claims_come_by_number_with_the_sentences_that_they_touch() -> None:
     article = factories.article(text=TEXT)
     factories.claim(article, "seven")
     factories.claim(article, "three. Four")
-    found = seen_by_manager(article).narrowed.claims
+    found = seen_by_manager(article).about.narrowed.claims
     assert [(each.claim.number, each.sentences) for each in found] == [(1, (3, 3)), (2, (1, 2))]
 
 
@@ -181,7 +181,7 @@ def test_filters_count_what_they_show_and_are_offered_when_they_show_something()
     factories.verification(factories.claim(article))
     factories.tag(factories.claim(article), "Politico", "Reuters", hedged_by=("may",))
     factories.claim(article)
-    found = {each.key: each.count for each in seen_by_manager(article).narrowed.filters}
+    found = {each.key: each.count for each in seen_by_manager(article).about.narrowed.filters}
     assert found == {
         "": 3,
         "open": 2,
@@ -249,7 +249,7 @@ def test_withdrawn_claims_count_neither_in_the_figures_nor_in_the_progress() -> 
         factories.tag(claim, "Politico")
     withdraw_claim(by=gone.marked_by, claim=gone, seen=1, reason="twice")
     page = seen_by_manager(article)
-    assert (page.claims, page.progress.total, page.profile.tagged) == (1, 1, 1)
+    assert (page.about.claims, page.progress.total, page.about.profile.tagged) == (1, 1, 1)
 
 
 def test_the_latest_tag_leads_and_a_merged_source_counts_as_what_it_was_merged_into() -> None:
@@ -260,7 +260,7 @@ def test_the_latest_tag_leads_and_a_merged_source_counts_as_what_it_was_merged_i
         factories.tag(claim, name, by=reviewer)
     old, new = Source.objects.order_by("id")
     merge_sources(by=reviewers[0], source=new, seen=1, into=old)
-    leading = seen_by_manager(claim.article, number=1).narrowed.claims[0].leading
+    leading = seen_by_manager(claim.article, number=1).about.narrowed.claims[0].leading
     assert leading is not None
     assert leading.sourcing.reviewer == reviewers[1]
     assert [link.name for link in leading.tag.chain] == ["Politico"]
@@ -296,7 +296,7 @@ def test_the_panel_of_a_blind_project_hides_what_others_found() -> None:
     assert found.findings == ()
     assert found.marked.sourcings == ()
     assert [entry.did for entry in found.history.entries] == ["marked the claim"]
-    assert desk(mine, claim.article_id).profile.tagged == 0
+    assert desk(mine, claim.article_id).about.profile.tagged == 0
 
 
 def test_the_panel_names_the_claims_that_overlap_but_no_withdrawn_ones() -> None:
@@ -394,6 +394,7 @@ def test_statements_do_not_grow_with_the_claims(count: int) -> None:
     user = factories.manager_of(article.project)
     costs = []
     for ask in (
+        lambda: about(user, article.pk),
         lambda: desk(user, article.pk),
         lambda: desk(user, article.pk, number=1),
         lambda: changes.opened(user, article.pk, 1),
@@ -402,7 +403,7 @@ def test_statements_do_not_grow_with_the_claims(count: int) -> None:
         with CaptureQueriesContext(connection) as statements:
             ask()
         costs.append(len(statements))
-    assert costs == [8, 10, 9, 10]
+    assert costs == [7, 8, 10, 9, 10]
 
 
 # --- words of the text --------------------------------------------------------------------------
@@ -432,9 +433,9 @@ def test_a_cue_is_looked_for_in_the_sentences_that_the_claim_touches_only() -> N
 
 def test_a_claim_is_waiting_until_a_verdict_stands_or_is_disputed() -> None:
     claim = factories.claim()
-    (found,) = seen_by_manager(claim.article).narrowed.claims
+    (found,) = seen_by_manager(claim.article).about.narrowed.claims
     assert found.waiting
     factories.verification(claim)
-    (found,) = seen_by_manager(claim.article).narrowed.claims
+    (found,) = seen_by_manager(claim.article).about.narrowed.claims
     assert (found.waiting, found.state, found.state_label) == (False, "true", "True")
     assert found.claim.status == Status.VERIFIED

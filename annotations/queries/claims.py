@@ -1,0 +1,81 @@
+"""One claim, as far as a person may see it."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, OuterRef, Subquery
+from django.utils.translation import gettext as _
+
+from annotations.errors import NotFound
+from annotations.models import Anchor, Claim, Revision, Sentence, User
+from annotations.text.spans import Span
+
+
+def one(user: User, article_id: int, number: int) -> Claim:
+    """The claim with its article and project. Raises NotFound."""
+    claims = Claim.objects.visible_to(user).select_related("article__project")
+    claim = claims.filter(article=article_id, number=number).first()
+    if claim is None:
+        raise _no_such_claim()
+    return claim
+
+
+def anchored(user: User, article_id: int, number: int) -> Anchor:
+    """The claim's place in the newest revision, with the claim, its project and the text.
+
+    `permissions.may` needs no statement for it. Raises NotFound.
+    """
+    membership = "claim__article__project__memberships"
+    anchor = (
+        Anchor.objects.filter(**{f"{membership}__user": user})
+        .filter(claim__article=article_id, claim__number=number)
+        .annotate(member_id=F(f"{membership}__user_id"), member_role=F(f"{membership}__role"))
+        .select_related(
+            "revision", "claim__article__project__scale", "claim__verdict", "claim__marked_by"
+        )
+        .order_by("-revision__number")
+        .first()
+    )
+    if anchor is None:
+        raise _no_such_claim()
+    return anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """A claim, the text it is in, and the passage of the sentences that it touches."""
+
+    claim: Claim
+    text: str
+    passage: Span
+
+
+def quotable(user: User, article_id: int, number: int) -> Quotable:
+    """The claim, to look for words in its sentences; one statement. Raises NotFound."""
+    newest = Anchor.objects.filter(claim=OuterRef("pk")).order_by("-revision__number")
+    touched = Sentence.objects.filter(
+        revision=OuterRef("on"), end__gt=OuterRef("start"), start__lt=OuterRef("end")
+    )
+    claim = (
+        Claim.objects.visible_to(user)
+        .select_related("article__project")
+        .filter(article=article_id, number=number)
+        .annotate(
+            on=Subquery(newest.values("revision")[:1]),
+            start=Subquery(newest.values("start")[:1]),
+            end=Subquery(newest.values("end")[:1]),
+        )
+        .annotate(
+            text=Subquery(Revision.objects.filter(pk=OuterRef("on")).values("text")[:1]),
+            first=Subquery(touched.order_by("number").values("start")[:1]),
+            last=Subquery(touched.order_by("-number").values("end")[:1]),
+        )
+        .first()
+    )
+    if claim is None:
+        raise _no_such_claim()
+    first, last = claim.first, claim.last  # type: ignore[attr-defined]  # annotated above
+    return Quotable(claim, claim.text, Span(first, last))  # type: ignore[attr-defined]  # likewise
+
+
+def _no_such_claim() -> NotFound:
+    return NotFound(_("There is no such claim, or you aren't a member of its project."))

@@ -1,0 +1,104 @@
+"""What happened to a claim, in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from annotations.models import Claim, Event, User
+from annotations.vocabulary import Basis, Origin, Status, Verb
+
+RECENT = 20
+ALL = 500
+LONGEST = 200
+"""Characters of a quotation in a line of the history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who did what, when; `detail` says what it came to, where there is more to say."""
+
+    at: datetime
+    actor: str
+    did: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The latest first; `more` when there is something before."""
+
+    entries: tuple[Entry, ...]
+    more: bool
+
+
+def history(user: User, claim: Claim, limit: int = RECENT) -> History:
+    """The last `limit` things that happened to a claim, as far as blindness lets `user` see.
+
+    `claim` comes with who marked it. One statement.
+    """
+    events = Event.objects.visible_to(user).filter(claim=claim).select_related("actor")
+    found = list(events.order_by("-number")[: limit + 1])
+    entries = [_entry(event) for event in found[:limit]]
+    if len(found) <= limit and claim.origin == Origin.IMPORT:
+        entries.append(
+            Entry(claim.marked_at, claim.marked_by.shown_name, str(Verb.IMPORT_CLAIMS.label))
+        )
+    return History(tuple(entries), more=len(found) > limit)
+
+
+def _entry(event: Event) -> Entry:
+    words = _DETAILS.get(Verb(event.verb))
+    detail = words(event.before, event.after) if words else ""
+    return Entry(event.at, event.actor.shown_name, event.get_verb_display(), detail)
+
+
+Values = dict[str, Any]
+
+
+def _marked(_before: Values, after: Values) -> str:
+    return _quoted(after["quote"])
+
+
+def _changed(before: Values, after: Values) -> str:
+    if before["statement"] == after["statement"]:
+        return ""
+    return f"{_quoted(before['statement'])} → {_quoted(after['statement'])}"
+
+
+def _reason(_before: Values, after: Values) -> str:
+    return _quoted(after["reason"])
+
+
+def _tagged(_before: Values, after: Values) -> str:
+    names = [link["name"] or _("undisclosed") for link in after["chain"]]
+    return " ← ".join(names) if names else str(Basis(after["basis"]).label)
+
+
+def _verified(before: Values, after: Values) -> str:
+    if before["status"] == after["status"]:
+        return str(after["label"])
+    status = Status(after["status"]).label
+    return _("%(verdict)s: now %(status)s") % {"verdict": after["label"], "status": status}
+
+
+def _evidence(_before: Values, after: Values) -> str:
+    return _quoted(after["title"])
+
+
+def _quoted(words: str) -> str:
+    return f"“{Truncator(words).chars(LONGEST)}”"
+
+
+_DETAILS = {
+    Verb.MARK: _marked,
+    Verb.CHANGE_CLAIM: _changed,
+    Verb.WITHDRAW: _reason,
+    Verb.RECHECK: _reason,
+    Verb.TAG: _tagged,
+    Verb.ADD_EVIDENCE: _evidence,
+    Verb.WITHDRAW_EVIDENCE: _reason,
+    Verb.VERIFY: _verified,
+}
