@@ -119,7 +119,9 @@ class ArticleAddForm(RefusableForm, ArticleFields):
         required=False,
         strip=False,
         widget=forms.Textarea({"rows": 12, "dir": "auto"}),
-        help_text=_("Paste it as it was published. It can't be changed once claims speak of it."),
+        help_text=_(
+            "Paste it as it was published: it is kept as it is, because claims point at its words."
+        ),
     )
     file = forms.FileField(
         label=_("or a file"),

@@ -1,0 +1,198 @@
+"""How the desk answers: with a whole page or, where htmx asks, with the parts that changed."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext_lazy as _
+
+from annotations.queries import changes, history
+from annotations.queries.desk import about, desk
+from annotations.queries.panel import Panel, Proof
+from annotations.ui.desk.evidence_forms import EvidenceForm, WithdrawEvidenceForm
+from annotations.ui.desk.forms import (
+    ChangeForm,
+    DeskForm,
+    MarkForm,
+    RecheckForm,
+    RestoreForm,
+    VerifyForm,
+    WithdrawForm,
+)
+from annotations.ui.desk.sourcing_forms import TagForm
+from annotations.ui.requests import PersonRequest
+from annotations.vocabulary import Verb
+
+SAID = {
+    "claim": _("Claim marked."),
+    "change": _("Claim changed."),
+    "withdraw": _("Claim withdrawn."),
+    "restore": _("Claim restored."),
+    "recheck": _("Recheck asked for."),
+    "sourcing": _("Sourcing saved."),
+    "evidence": _("Evidence added."),
+    "evidence-withdrawn": _("Evidence withdrawn."),
+    "verdict": _("Verdict saved."),
+}
+
+FORMS: dict[Verb, type[Any]] = {
+    Verb.CHANGE_CLAIM: ChangeForm,
+    Verb.WITHDRAW: WithdrawForm,
+    Verb.RECHECK: RecheckForm,
+    Verb.TAG: TagForm,
+    Verb.ADD_EVIDENCE: EvidenceForm,
+    Verb.VERIFY: VerifyForm,
+}
+
+
+def whole_page(
+    request: PersonRequest,
+    article_id: int,
+    number: int | None = None,
+    *,
+    form: DeskForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The desk; `form` takes the place of the one with its name."""
+    everything = request.GET.get("history") == "all"
+    page = desk(
+        request.user,
+        article_id,
+        number=number,
+        show=request.GET.get("show", ""),
+        events=history.ALL if everything else history.RECENT,
+    )
+    context = {
+        "desk": page,
+        "mark": form if isinstance(form, MarkForm) else _mark_form(),
+        **_panel_context(request, page.panel, form),
+    }
+    return _varied(render(request, "desk/page.html", context, status=status))
+
+
+def about_part(request: PersonRequest, article_id: int) -> HttpResponse:
+    """The figures and filters alone, as they are now."""
+    figures = about(request.user, article_id, show=request.GET.get("show", ""))
+    context = {"about": figures, "keep": _kept(request)}
+    return _varied(render(request, "desk/_about.html", context))
+
+
+def claim_parts(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+    """The panel and, after something was saved, what that changed elsewhere on the page."""
+    saved = request.GET.get("saved", "")
+    if saved in SAID:
+        change = changes.changed(request.user, article_id, number, show=request.GET.get("show", ""))
+        context = {"change": change, "saved": saved, "mark": _mark_form()}
+        panel = change.panel
+    else:
+        context, panel = {}, changes.opened(request.user, article_id, number)
+    context |= _panel_context(request, panel, None)
+    response = render(request, "desk/_parts.html", context)
+    address = permalink(request, article_id, number)
+    here = request.htmx.current_url_abs_path
+    response["HX-Replace-Url" if here == address else "HX-Push-Url"] = address
+    response["HX-Retarget"], response["HX-Reswap"] = "#panel", "outerHTML show:none"
+    if saved in SAID:
+        response["HX-Trigger"] = "factcheck:saved"
+    return _varied(response)
+
+
+def form_again(
+    request: PersonRequest,
+    article_id: int,
+    number: int | None,
+    form: DeskForm,
+    *,
+    status: int | None = None,
+) -> HttpResponse:
+    """The form with what was typed and why it wasn't done: alone for htmx, else in its page."""
+    status = status or form.status
+    form.point_out()
+    if not request.htmx:
+        return whole_page(request, article_id, number, form=form, status=status)
+    panel = changes.opened(request.user, article_id, number) if number else None
+    context = _panel_context(request, panel, form)
+    address = reverse("claim_mark", args=[article_id])
+    context |= {"form": form, "claims_url": address}
+    response = render(request, form.template, context, status=status)
+    response["HX-Retarget"], response["HX-Reswap"] = f"#{form.element}", "outerHTML show:none"
+    # A form's own address answers POST only: it must not become the page's address.
+    response["HX-Push-Url"] = "false"
+    return response
+
+
+def saved(request: PersonRequest, article_id: int, number: int, what: str) -> HttpResponse:
+    """To the claim's permalink, which says what was saved."""
+    address = permalink(request, article_id, number)
+    separator = "&" if "?" in address else "?"
+    response = HttpResponseRedirect(f"{address}{separator}saved={what}")
+    response.status_code = 303
+    return response
+
+
+def permalink(request: PersonRequest, article_id: int, number: int) -> str:
+    """The claim's own address, with the filter that the person has chosen."""
+    return reverse("claim", args=[article_id, number]) + _kept(request)
+
+
+def wants_parts(request: PersonRequest) -> bool:
+    return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+def _kept(request: PersonRequest) -> str:
+    show = request.GET.get("show", "")
+    return f"?{urlencode({'show': show})}" if show else ""
+
+
+def _mark_form() -> MarkForm:
+    return MarkForm(initial={"key": uuid4()})
+
+
+def _panel_context(
+    request: PersonRequest, panel: Panel | None, form: DeskForm | None
+) -> dict[str, Any]:
+    return {
+        "panel": panel,
+        "forms": _forms(panel, form) if panel else {},
+        "proofs": _proofs(panel, form) if panel else [],
+        "keep": _kept(request),
+        "said": SAID.get(request.GET.get("saved", "")),
+    }
+
+
+def _forms(panel: Panel, given: DeskForm | None) -> dict[str, DeskForm]:
+    """The forms that the person may use on this claim, by name; `given` takes its own's place."""
+    offered: dict[Verb, type[Any]] = {Verb.RESTORE: RestoreForm} if panel.withdrawn else FORMS
+    forms: dict[str, DeskForm] = {
+        kind.key_name(): kind.of(panel) for verb, kind in offered.items() if panel.may[verb]
+    }
+    if given:
+        given.renew(panel)
+        forms[given.key_name()] = given
+    return forms
+
+
+def _proofs(
+    panel: Panel, given: DeskForm | None
+) -> list[tuple[Proof, WithdrawEvidenceForm | None]]:
+    """The claim's evidence, each piece with the form to withdraw it where that can be done."""
+    open_form = given if isinstance(given, WithdrawEvidenceForm) else None
+    return [(proof, _withdrawal(panel, proof.evidence, open_form)) for proof in panel.proofs]
+
+
+def _withdrawal(
+    panel: Panel, evidence: Any, given: WithdrawEvidenceForm | None
+) -> WithdrawEvidenceForm | None:
+    if evidence.withdrawn_at or not panel.may[Verb.WITHDRAW_EVIDENCE]:
+        return None
+    mine = given and given.evidence == evidence.pk
+    return given if mine else WithdrawEvidenceForm(evidence=evidence.pk)
+
+
+def _varied(response: HttpResponse) -> HttpResponse:
+    patch_vary_headers(response, ["HX-Request"])
+    return response

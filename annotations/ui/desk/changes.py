@@ -1,0 +1,115 @@
+"""What reviewers do on the desk: each view hands a form to one action."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST
+
+from annotations.actions.claims import (
+    change_claim,
+    mark_claim,
+    recheck_claim,
+    restore_claim,
+    withdraw_claim,
+)
+from annotations.actions.evidence import add_evidence, withdraw_evidence
+from annotations.actions.sourcing import tag_sourcing
+from annotations.actions.verification import verify_claim
+from annotations.queries import claims, desk, evidence
+from annotations.ui.desk.answers import form_again, saved
+from annotations.ui.desk.evidence_forms import EvidenceForm, WithdrawEvidenceForm
+from annotations.ui.desk.forms import (
+    ChangeForm,
+    MarkForm,
+    RecheckForm,
+    RestoreForm,
+    VerifyForm,
+    WithdrawForm,
+)
+from annotations.ui.desk.sourcing_forms import TagForm, rearranged
+from annotations.ui.requests import PersonRequest
+
+
+@require_POST
+def claim_mark(request: PersonRequest, article_id: int) -> HttpResponse:
+    revision = desk.text(request.user, article_id)
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        return form_again(request, article_id, None, form)
+    claim = form.attempt(mark_claim, by=request.user, revision=revision, **form.arguments())
+    if claim is None:
+        return form_again(request, article_id, None, form)
+    return saved(request, article_id, claim.number, "claim")
+
+
+@require_POST
+def claim_change(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+    claim = claims.one(request.user, article_id, number)
+    action = partial(change_claim, claim=claim)
+    return _do(request, claim, ChangeForm(request.POST), action, "change")
+
+
+@require_POST
+def claim_withdraw(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+    claim = claims.one(request.user, article_id, number)
+    action = partial(withdraw_claim, claim=claim)
+    return _do(request, claim, WithdrawForm(request.POST), action, "withdraw")
+
+
+@require_POST
+def claim_restore(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+    claim = claims.one(request.user, article_id, number)
+    action = partial(restore_claim, claim=claim)
+    return _do(request, claim, RestoreForm(request.POST), action, "restore")
+
+
+@require_POST
+def claim_recheck(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+    claim = claims.one(request.user, article_id, number)
+    action = partial(recheck_claim, claim=claim)
+    return _do(request, claim, RecheckForm(request.POST), action, "recheck")
+
+
+@require_POST
+def claim_tag(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+    if rows := request.POST.get("rows"):
+        form = rearranged(request.POST, rows)
+        return form_again(request, article_id, number, form, status=200)
+    quotable = claims.quotable(request.user, article_id, number)
+    form = TagForm(request.POST, quotable=quotable)
+    action = partial(tag_sourcing, claim=quotable.claim)
+    return _do(request, quotable.claim, form, action, "sourcing")
+
+
+@require_POST
+def claim_verify(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+    claim = claims.one(request.user, article_id, number)
+    action = partial(verify_claim, claim=claim)
+    return _do(request, claim, VerifyForm(request.POST), action, "verdict")
+
+
+@require_POST
+def evidence_add(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+    claim = claims.one(request.user, article_id, number)
+    form = EvidenceForm(request.POST, request.FILES)
+    return _do(request, claim, form, partial(add_evidence, claim=claim), "evidence")
+
+
+@require_POST
+def evidence_withdraw(request: PersonRequest, evidence_id: int) -> HttpResponse:
+    found = evidence.one(request.user, evidence_id)
+    form = WithdrawEvidenceForm(request.POST, evidence=found.pk)
+    action = partial(withdraw_evidence, evidence=found)
+    return _do(request, found.claim, form, action, "evidence-withdrawn")
+
+
+def _do(
+    request: PersonRequest, claim: Any, form: Any, action: Callable[..., Any], what: str
+) -> HttpResponse:
+    """Hand the form to `action`; back to the claim, or to the form with why it wasn't done."""
+    done = form.is_valid() and form.attempt(action, by=request.user, **form.arguments())
+    if not done:
+        return form_again(request, claim.article_id, claim.number, form)
+    return saved(request, claim.article_id, claim.number, what)

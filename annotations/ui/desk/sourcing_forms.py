@@ -1,0 +1,176 @@
+"""The form of a claim's sourcing: the tag, and the links of its chain, a row each."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from annotations.actions.sourcing import TagDraft
+from annotations.errors import Invalid, Refusal
+from annotations.queries.claims import Quotable
+from annotations.queries.panel import Panel
+from annotations.ui.desk.forms import OwnForm
+from annotations.ui.desk.link_forms import LinkForm
+from annotations.vocabulary import Basis, Credibility, Quotation
+
+MOST_LINKS = 12
+PREFIX = "link"
+CREDIBILITY = [(grade.value, grade.label) for grade in Credibility]
+
+
+Chain = forms.formset_factory(
+    LinkForm, extra=0, min_num=1, max_num=MOST_LINKS, absolute_max=MOST_LINKS
+)
+
+
+class TagForm(OwnForm):
+    name = "tag"
+    focus_on = ""
+    basis = forms.TypedChoiceField(
+        label=_("Basis"),
+        choices=Basis.choices,
+        coerce=Basis,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say on what footing the article makes the claim.")},
+    )
+    quotation = forms.ChoiceField(
+        label=_("Speech"), choices=[("", "—"), *Quotation.choices], required=False
+    )
+    hedged_by = forms.CharField(
+        label=_("Hedged by"),
+        required=False,
+        widget=forms.TextInput({"dir": "auto"}),
+        help_text=_("The hedging words, with commas between: might, is believed to."),
+    )
+    credibility = forms.TypedChoiceField(
+        label=_("Credibility"), choices=CREDIBILITY, coerce=int, empty_value=None, required=False
+    )
+    note = forms.CharField(
+        label=_("Note"), required=False, widget=forms.Textarea({"rows": 2, "dir": "auto"})
+    )
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        chain: list[dict[str, Any]] | None = None,
+        quotable: Quotable | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.links = Chain(
+            data,
+            prefix=PREFIX,
+            initial=chain,
+            auto_id="tag-%s",
+            form_kwargs={"quotable": quotable},
+        )
+
+    @classmethod
+    def of(cls, panel: Panel) -> "TagForm":
+        return cls(initial=cls.first(panel), chain=_rows(panel))
+
+    @classmethod
+    def first(cls, panel: Panel) -> dict[str, Any]:
+        seen = {"seen": panel.claim.version, "supersedes": None, "key": uuid4()}
+        if not panel.tagged:
+            return seen
+        mine = panel.tagged.sourcing
+        return {
+            **seen,
+            "supersedes": mine.pk,
+            "basis": mine.basis,
+            "quotation": mine.quotation,
+            "hedged_by": ", ".join(mine.hedged_by),
+            "credibility": mine.credibility,
+            "note": mine.note,
+        }
+
+    @property
+    def attributed(self) -> bool:
+        return self["basis"].value() == Basis.ATTRIBUTED
+
+    def is_valid(self) -> bool:
+        # Rows that don't show, because the basis has no chain, don't count.
+        return super().is_valid() and (not self.attributed or self.links.is_valid())
+
+    def parts(self) -> list[forms.Form]:
+        return [self, *(self.links if self.attributed else ())]
+
+    @property
+    def focus(self) -> str:
+        return self.focus_on or super().focus
+
+    def attempt(self, action: Any, *args: Any, **kwargs: Any) -> Any:
+        done = super().attempt(action, *args, **kwargs)
+        if isinstance(self.refusal, Invalid):
+            self._blame_rows(self.refusal)
+        return done
+
+    def _blame_rows(self, refusal: Refusal) -> None:
+        """Say a refusal about a source beside the rows that it can be about."""
+        if refusal.field != "kind":
+            return
+        for row in self.links:
+            if row.cleaned_data.get("source") and not row.cleaned_data["kind"]:
+                row.add_error("kind", gettext("If this source is new, say of what kind it is."))
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        attributed = given["basis"] is Basis.ATTRIBUTED
+        rows = self.links if attributed else ()
+        return {
+            "seen": given["seen"],
+            "supersedes": given["supersedes"],
+            "key": given["key"],
+            "tag": TagDraft(
+                basis=given["basis"],
+                quotation=given["quotation"] if attributed else "",
+                hedged_by=tuple(given["hedged_by"].split(",")),
+                credibility=given["credibility"],
+                note=given["note"],
+                chain=tuple(row.draft() for row in rows if row.filled),
+            ),
+        }
+
+
+def rearranged(typed: QueryDict, rows: str) -> TagForm:
+    """The form as typed, with a row more ("add") or without one ("remove-<number from 0>")."""
+    count = min(int(typed.get(f"{PREFIX}-TOTAL_FORMS") or 0), MOST_LINKS)
+    chain = [_typed(typed, f"{PREFIX}-{number}-", LinkForm) for number in range(count)]
+    kept = [row for number, row in enumerate(chain) if rows != f"remove-{number}"]
+    if rows == "add":
+        kept.append({})
+    form = TagForm(initial=_typed(typed, "", TagForm), chain=kept[:MOST_LINKS])
+    form.focus_on = f"tag-{PREFIX}-{max(len(kept) - 1, 0)}-source"
+    return form
+
+
+def _typed(typed: QueryDict, prefix: str, form: type[forms.Form]) -> dict[str, Any]:
+    given = {name: typed.get(prefix + name) for name in form.base_fields}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _rows(panel: Panel) -> list[dict[str, Any]]:
+    """The person's own chain as the rows show it."""
+    chain = panel.tagged.chain if panel.tagged else ()
+    return [
+        {
+            "source": link.source.name if link.source else "",
+            "undisclosed": link.source is None,
+            "terms": link.terms,
+            "cue": link.cue,
+            "cue_at": _at(link.cue_start, link.cue_end),
+            "mention": mention,
+            "mention_at": _at(link.mention_start, link.mention_end),
+            "reliability": link.reliability,
+        }
+        for link, mention in zip(chain, panel.mentions, strict=True)
+    ]
+
+
+def _at(start: int | None, end: int | None) -> str:
+    return "" if end is None else f"{start}-{end}"

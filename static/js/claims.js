@@ -1,0 +1,64 @@
+/** Which claim is open: its pieces in the text, its line in the list, and the way to the next. */
+
+import { announce, say } from "./notices.js";
+import { selectedSpan } from "./selection.js";
+
+const panel = () => document.getElementById("panel");
+const line = (number) => document.querySelector(`#c${number} a`);
+const startOf = (item) => Number(item.dataset.start);
+const everywhere = (number) =>
+  document.querySelectorAll(`#text [data-claims~="${number}"], #text [data-claim~="${number}"]`);
+
+function show(number) {
+  for (const piece of document.querySelectorAll("#text .now")) piece.classList.remove("now");
+  for (const link of document.querySelectorAll("#claims a[aria-current]")) {
+    link.removeAttribute("aria-current");
+  }
+  if (!number) return;
+  for (const piece of everywhere(number)) piece.classList.add("now");
+  line(number)?.setAttribute("aria-current", "true");
+  document.querySelector("#text mark.now")?.scrollIntoView({ block: "nearest" });
+}
+
+/** Opens the next (direction 1) or previous (-1) claim of the text that waits, round its end. */
+export function goToWaiting(direction) {
+  const items = [...document.querySelectorAll("#claims > li")];
+  const all = items.sort((one, other) => startOf(one) - startOf(other));
+  const at = all.findIndex((item) => item.dataset.claim === panel().dataset.claim);
+  const after = at < 0 && direction > 0 ? all : [...all.slice(at + 1), ...all.slice(0, at)];
+  const inTurn = direction > 0 ? after : after.toReversed();
+  const next = inTurn.find((item) => "waiting" in item.dataset);
+  if (next) next.querySelector("a").click();
+  else say("nothing-waits");
+}
+
+/** Where claims overlap, a click opens the innermost; each further click the one around it. */
+function cycle(event) {
+  const piece = event.target.closest("#text mark[data-claims]");
+  if (!piece || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const inwards = piece.dataset.claims.split(" ").filter(line);
+  const at = inwards.indexOf(panel().dataset.claim);
+  if (at < 0 || inwards.length < 2) return;
+  event.preventDefault();
+  event.stopPropagation();
+  line(inwards.at(at - 1)).click();
+}
+
+/** Letting go of the mouse after selecting words of a claim isn't a click on the claim. */
+function keepSelection(event) {
+  const byPointer = event.detail > 0;
+  if (!byPointer || !event.target.closest("#text mark a") || !selectedSpan()) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+export function listen() {
+  const capture = { capture: true };
+  document.addEventListener("click", keepSelection, capture);
+  document.addEventListener("click", cycle, capture);
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.target.id !== "panel") return;
+    show(panel().dataset.claim);
+    if (!panel().dataset.focus) announce(panel().getAttribute("aria-label") ?? "");
+  });
+}

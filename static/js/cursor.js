@@ -1,0 +1,88 @@
+/** Marking without selecting: a cursor goes by sentences, and its span can be adjusted. */
+
+import { hideSpan, showSpan } from "./highlight.js";
+import { canMark, startMarking } from "./marking.js";
+import { readText } from "./offsets.js";
+import { selectedSpan } from "./selection.js";
+import { step, wordStops } from "./words.js";
+
+const text = () => document.getElementById("text");
+const sentences = () => [...text().querySelectorAll(".sentence")];
+const spanIn = ({ dataset }) => ({ start: Number(dataset.start), end: Number(dataset.end) });
+
+let number = null;
+let span = null;
+let stops = null;
+
+const here = () => sentences().find((sentence) => sentence.dataset.number === number);
+
+function pointAt(sentence) {
+  here()?.removeAttribute("aria-current");
+  number = sentence.dataset.number;
+  sentence.setAttribute("aria-current", "true");
+  sentence.tabIndex = -1;
+}
+
+/** The sentence to start from: the one of the claim that is open, else the first. */
+function startingPoint(all) {
+  const sentence = text().querySelector("mark.now")?.closest(".sentence");
+  return sentence ?? all[0];
+}
+
+export function move(direction) {
+  const all = sentences();
+  const at = all.indexOf(here());
+  const next = at < 0 ? startingPoint(all) : all[at + direction];
+  if (!next) return;
+  pointAt(next);
+  span = spanIn(next);
+  hideSpan();
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+}
+
+/** The span a key speaks of: the selection, else the adjusted span, else the sentence's. */
+const chosen = () => selectedSpan() ?? span;
+
+export function markChosen() {
+  const target = chosen();
+  if (target && canMark()) startMarking(target);
+}
+
+function textStops() {
+  if (stops?.root === text()) return stops;
+  const { points, base } = readText(text());
+  const { starts, ends } = wordStops(points.join(""), base);
+  const all = sentences().map(spanIn);
+  return {
+    root: text(),
+    starts: ordered(starts, all.map((sentence) => sentence.start)),
+    ends: ordered(ends, all.map((sentence) => sentence.end)),
+  };
+}
+
+const ordered = (...lists) => [...new Set(lists.flat())].sort((a, b) => a - b);
+
+/** Moves one `edge` ("start" or "end") of the chosen span by a word; it never becomes empty. */
+export function adjust(edge, direction) {
+  const from = chosen();
+  if (!from) return;
+  stops = textStops();
+  const moved = { ...from, [edge]: step(stops[`${edge}s`], from[edge], direction) };
+  if (moved.start >= moved.end) return;
+  span = moved;
+  getSelection().removeAllRanges();
+  showSpan(text(), span);
+}
+
+export function leave() {
+  here()?.removeAttribute("aria-current");
+  number = span = null;
+  hideSpan();
+}
+
+export function listen() {
+  document.addEventListener("htmx:afterSettle", () => {
+    if (number && here()) pointAt(here());
+  });
+}

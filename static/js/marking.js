@@ -1,0 +1,71 @@
+/** The form that marks a claim: opened with a span, left with nothing changed. */
+
+import { hideSpan, showSpan } from "./highlight.js";
+import { quoteOf, readText } from "./offsets.js";
+
+const text = () => document.getElementById("text");
+const form = () => document.getElementById("mark");
+
+let cameFrom = null;
+
+/** Whether this person may mark claims here. */
+export const canMark = () => Boolean(form() && text());
+
+const spanIn = ({ start, end }) => ({ start: Number(start.value), end: Number(end.value) });
+
+/** A statement that was typed stays when the span was only adjusted; another span has its own. */
+function keepsStatement({ statement, quote, start, end }, span) {
+  const typed = statement.value !== "" && statement.value !== quote.value;
+  return typed && Number(start.value) < span.end && span.start < Number(end.value);
+}
+
+/** Opens the form for `span` of the shown text, with its quote as the statement to start from. */
+export function startMarking(span) {
+  const fields = form().elements;
+  const quote = quoteOf(readText(text()), span);
+  if (!keepsStatement(fields, span)) fields.statement.value = quote;
+  fields.start.value = span.start;
+  fields.end.value = span.end;
+  fields.quote.value = quote;
+  cameFrom = document.activeElement;
+  getSelection().removeAllRanges();
+  reveal();
+  fields.statement.focus();
+}
+
+function reveal() {
+  form().querySelector("blockquote").textContent = form().elements.quote.value;
+  form().hidden = false;
+  showSpan(text(), spanIn(form().elements));
+}
+
+function stopMarking() {
+  form().hidden = true;
+  form().dispatchEvent(new CustomEvent("draft:drop", { bubbles: true }));
+  hideSpan();
+  if (cameFrom?.isConnected) cameFrom.focus({ preventScroll: true });
+}
+
+function onEscape(event) {
+  if (event.key !== "Escape" || event.isComposing || !canMark() || form().hidden) return;
+  event.preventDefault();
+  stopMarking();
+}
+
+/** A form that the server sent back keeps showing its span; one that was saved shows none. */
+function follow(event) {
+  if (event.target.id !== "mark") return;
+  if (form().hidden) hideSpan();
+  else reveal();
+}
+
+export function listen() {
+  document.addEventListener("keydown", onEscape);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest('[data-close="mark"]')) stopMarking();
+  });
+  document.addEventListener("htmx:afterSettle", follow);
+  document.addEventListener("draft:restored", (event) => {
+    if (event.target.id === "mark") reveal();
+  });
+}

@@ -1,0 +1,89 @@
+/**
+ * Between the DOM and the revision's text: every offset here is a count of Unicode code points.
+ *
+ * Each paragraph carries `data-start`, the offset of its first character, and `data-gap`, the white
+ * space between it and the paragraph before, which the page doesn't show.
+ */
+
+const PARAGRAPH = "p[data-start]";
+
+export function codePoints(text) {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+function textNodes(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  return nodes;
+}
+
+const startOf = (paragraph) => Number(paragraph.dataset.start);
+const endOf = (paragraph) => startOf(paragraph) + codePoints(paragraph.textContent);
+
+/** The offset of the DOM point (node, index); between paragraphs that of the next one. */
+export function offsetAt(root, node, index) {
+  const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+  const paragraph = element.closest(PARAGRAPH);
+  if (paragraph && root.contains(paragraph)) {
+    const before = new Range();
+    before.setStart(paragraph, 0);
+    before.setEnd(node, index);
+    return startOf(paragraph) + codePoints(before.toString());
+  }
+  const point = new Range();
+  point.setStart(node, index);
+  const paragraphs = [...root.querySelectorAll(PARAGRAPH)];
+  const next = paragraphs.find((candidate) => point.comparePoint(candidate, 0) >= 0);
+  return next ? startOf(next) : endOf(paragraphs.at(-1));
+}
+
+/** The text of the shown revision as an array of code points, and the offset of its first. */
+export function readText(root) {
+  const paragraphs = [...root.querySelectorAll(PARAGRAPH)];
+  const shown = paragraphs.map((p, i) => (i ? p.dataset.gap : "") + p.textContent).join("");
+  return { base: paragraphs.length ? startOf(paragraphs[0]) : 0, points: Array.from(shown) };
+}
+
+export function quoteOf(text, { start, end }) {
+  return text.points.slice(start - text.base, end - text.base).join("");
+}
+
+/** `span` without the white space at its ends; null when nothing else is left. */
+export function trimmed(text, { start, end }) {
+  const blank = (offset) => /^\s$/u.test(text.points[offset - text.base]);
+  while (start < end && blank(start)) start += 1;
+  while (end > start && blank(end - 1)) end -= 1;
+  return start < end ? { start, end } : null;
+}
+
+/** The span of `range` inside `root`, clipped to it, without white space at its ends, or null. */
+export function spanOf(root, range) {
+  if (range.collapsed || !range.intersectsNode(root)) return null;
+  const start = offsetAt(root, range.startContainer, range.startOffset);
+  const end = offsetAt(root, range.endContainer, range.endOffset);
+  return trimmed(readText(root), { start, end });
+}
+
+function pointIn(paragraph, offset) {
+  let left = offset - startOf(paragraph);
+  for (const node of textNodes(paragraph)) {
+    const points = Array.from(node.data);
+    if (left <= points.length) return [node, points.slice(0, left).join("").length];
+    left -= points.length;
+  }
+  return [paragraph, paragraph.childNodes.length];
+}
+
+/** The DOM range of a span; the end of a span stays in the paragraph of its last character. */
+export function rangeOf(root, { start, end }) {
+  const paragraphs = [...root.querySelectorAll(PARAGRAPH)];
+  const first = paragraphs.findLast((p) => startOf(p) <= start);
+  const last = paragraphs.findLast((p) => startOf(p) < end);
+  const range = new Range();
+  range.setStart(...pointIn(first, start));
+  range.setEnd(...pointIn(last, end));
+  return range;
+}
