@@ -1,0 +1,111 @@
+"""Projects and their members. An administrator of the site sees that a project exists, no more."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from annotations.actions.projects import (
+    SETTINGS,
+    add_member,
+    change_member,
+    change_project,
+    create_project,
+    remove_member,
+)
+from annotations.admin._base import ActionAdmin, person
+from annotations.models import Membership, Project
+from annotations.permissions import may, may_create_projects
+from annotations.vocabulary import Role, Verb
+
+
+@admin.register(Project)
+class ProjectAdmin(ActionAdmin):
+    adds, changes = Verb.CREATE_PROJECT, Verb.CHANGE_PROJECT
+    list_display = ("name", "slug", "scale", "reviews_needed", "blind", "evidence_required")
+    list_filter = ("scale", "blind", "evidence_required")
+    list_select_related = ("scale",)
+    search_fields = ("name", "slug")
+    autocomplete_fields = ("scale",)
+    fields = (
+        "name",
+        "slug",
+        "guidelines",
+        "scale",
+        "reviews_needed",
+        "blind",
+        "evidence_required",
+        "log_length",
+        "log_head",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        if request.user.is_superuser:
+            return Project.objects.all()
+        return super().get_queryset(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return may_create_projects(person(request))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("slug", "log_length", "log_head") if obj else ("log_length", "log_head")
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return {} if obj else {"slug": ("name",)}
+
+    def carry_out(self, request: HttpRequest, form: Any, formsets: list[Any]) -> Model:
+        values = form.cleaned_data
+        if form.instance.pk is None:
+            return create_project(by=person(request), **values)
+        changes = {name: getattr(form.instance, name) for name in SETTINGS}
+        return change_project(by=person(request), project=form.instance, changes=changes)
+
+
+@admin.register(Membership)
+class MembershipAdmin(ActionAdmin):
+    adds, changes = Verb.ADD_MEMBER, Verb.CHANGE_MEMBER
+    list_display = ("user", "project", "role")
+    list_filter = ("role", ("project", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("user", "project")
+    search_fields = ("user__username", "user__first_name", "user__last_name", "project__name")
+    autocomplete_fields = ("user", "project")
+    fields = ("project", "user", "role")
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        if request.user.is_superuser:
+            return Membership.objects.all()
+        return super().get_queryset(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return _manages(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return _manages(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("project", "user") if obj else ()
+
+    def carry_out(self, request: HttpRequest, form: Any, formsets: list[Any]) -> Model:
+        values = form.cleaned_data
+        role = Role(values.pop("role"))
+        if form.instance.pk is None:
+            return add_member(by=person(request), role=role, **values)
+        return change_member(by=person(request), membership=form.instance, role=role)
+
+    def delete_model(self, request: HttpRequest, obj: Membership) -> None:
+        remove_member(by=person(request), membership=obj)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """As Django's own, without a transaction: the action opens one."""
+        return self._delete_view(request, object_id, extra_context)  # type: ignore[attr-defined]
+
+
+def _manages(request: HttpRequest, obj: Model | None) -> bool:
+    staff = request.user.is_active and request.user.is_staff
+    if not staff or request.user.is_superuser or obj is None:
+        return bool(staff)
+    return may(person(request), Verb.CHANGE_MEMBER, obj)
