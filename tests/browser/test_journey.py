@@ -1,0 +1,120 @@
+"""From the login to a published report: by keyboard alone, and without any script."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from annotations.models import Report, User
+from tests import factories
+
+PASSAGE = "A council member said that the budget grew by 5%."
+
+
+@pytest.fixture
+def person() -> User:
+    """The manager of a project with one article, who isn't logged in yet."""
+    article = factories.article(factories.project(name="City desk"), title="The budget")
+    return factories.manager_of(article.project)
+
+
+def tab_to(target: Locator) -> None:
+    """Presses Tab until the focus is there; fails when it comes round without."""
+    for _ in range(80):
+        target.page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail(f"Tab doesn't reach {target}")
+
+
+def expect_published() -> None:
+    """One edition, with one claim that is tagged and verified."""
+    content = Report.objects.get().content
+    assert "The budget grew." in str(content)
+    assert "The Gazette" in str(content)
+    assert "The minutes say so." in str(content)
+
+
+def test_a_review_by_keyboard_alone(page: Page, person: User) -> None:
+    press, type_in = page.keyboard.press, page.keyboard.type
+    page.goto("/")
+    tab_to(page.get_by_label("Username"))
+    type_in(person.username)
+    press("Tab")
+    type_in(factories.PASSWORD)
+    press("Enter")
+    tab_to(page.get_by_role("main").get_by_role("link", name="City desk"))
+    press("Enter")
+    tab_to(page.get_by_role("link", name="The budget", exact=True))
+    press("Enter")
+
+    expect(page.locator("#keys")).to_be_visible()
+    press("j")
+    press("j")
+    press("c")
+    press("Control+a")
+    type_in("The budget grew.")
+    press("Control+Enter")
+    expect(page.get_by_text("Claim marked.")).to_be_focused()
+
+    press("s")
+    press("Space")
+    expect(page.get_by_label("Attributed to a source")).to_be_checked()
+    tab_to(page.get_by_label("Source optional", exact=True))
+    type_in("The Gazette")
+    press("Tab")
+    tab_to(page.locator("details.new-source select"))
+    type_in("news")
+    press("Control+Enter")
+    expect(page.get_by_text("Sourcing saved.")).to_be_focused()
+
+    press("1")
+    press("r")
+    type_in("The minutes say so.")
+    press("Control+Enter")
+    expect(page.get_by_text("Verdict saved.")).to_be_focused()
+
+    tab_to(page.get_by_role("link", name="Report", exact=True))
+    press("Enter")
+    tab_to(page.get_by_role("button", name=re.compile("Publish")))
+    press("Enter")
+    tab_to(page.get_by_role("link", name="Edition 1", exact=True))
+    press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("The budget")
+    expect_published()
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_a_review_without_scripts(page: Page, person: User) -> None:
+    page.goto("/")
+    page.get_by_label("Username").fill(person.username)
+    page.get_by_label("Password").fill(factories.PASSWORD)
+    page.get_by_label("Password").press("Enter")
+    page.get_by_role("main").get_by_role("link", name="City desk").click()
+    page.get_by_role("link", name="The budget", exact=True).click()
+
+    page.get_by_text("Mark a claim by its words").click()
+    page.get_by_label("Words of the text").fill(PASSAGE)
+    page.get_by_role("button", name="Find").click()
+    page.get_by_label("Statement").fill("The budget grew.")
+    page.get_by_role("button", name="Mark claim").click()
+    expect(page.get_by_text("Claim marked.")).to_be_visible()
+
+    page.get_by_text("Tag the sourcing").click()
+    page.get_by_label("Attributed to a source").check()
+    page.get_by_label("Source optional", exact=True).fill("The Gazette")
+    page.get_by_text("If this source is new").click()
+    page.locator("details.new-source select").select_option(label="news outlet")
+    page.get_by_role("button", name="Save the sourcing").last.click()
+    expect(page.get_by_text("Sourcing saved.")).to_be_visible()
+
+    page.get_by_role("group", name="Verdict").get_by_text("True", exact=True).click()
+    page.get_by_label("Rationale").fill("The minutes say so.")
+    page.get_by_role("button", name="Save the verdict").click()
+    expect(page.get_by_text("Verdict saved.")).to_be_visible()
+
+    page.get_by_role("link", name="Report", exact=True).click()
+    page.get_by_role("button", name=re.compile("Publish")).click()
+    page.get_by_role("link", name="Edition 1", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The budget")
+    expect_published()

@@ -1,0 +1,130 @@
+"""Every page, in both colour schemes, on a phone and on a desk: usable by everybody."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from itertools import product
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import Page, ViewportSize, expect
+
+from annotations.models import User
+from tests import factories
+from tests.browser.world import World, world
+
+SIZES: list[ViewportSize] = [{"width": 390, "height": 844}, {"width": 1440, "height": 900}]
+SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
+
+PAGES: dict[str, Callable[[World], str]] = {
+    "projects": lambda _: reverse("projects"),
+    "project": lambda w: reverse("project", args=[w.project.slug]),
+    "add an article": lambda w: reverse("article_add", args=[w.project.slug]),
+    "change an article": lambda w: reverse("article_edit", args=[w.article.pk]),
+    "sources": lambda w: reverse("sources", args=[w.project.slug]),
+    "add a source": lambda w: reverse("source_add", args=[w.project.slug]),
+    "source": lambda w: reverse("source", args=[w.project.slug, w.source.pk]),
+    "change a source": lambda w: reverse("source_change", args=[w.project.slug, w.source.pk]),
+    "merge a source": lambda w: reverse("source_merge", args=[w.project.slug, w.source.pk]),
+    "work": lambda _: reverse("work"),
+    "desk": lambda w: reverse("desk", args=[w.article.pk]),
+    "claim": lambda w: reverse("claim", args=[w.article.pk, w.claim.number]),
+    "withdrawn claim": lambda w: reverse("claim", args=[w.article.pk, 3]) + "?show=withdrawn",
+    "find words": lambda w: reverse("find_quote", args=[w.article.pk]) + "?quote=the+bridge",
+    "reports": lambda w: reverse("reports", args=[w.article.pk]),
+    "report": lambda w: reverse("report", args=[w.article.pk, w.report.edition]),
+    "log out": lambda _: reverse("account_logout"),
+}
+SECURITY_PAGES = [
+    "account_change_password",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+]
+OPENED = {
+    "the sourcing form": ["s"],
+    "the evidence form": ["e"],
+    "the mark form": ["j", "c"],
+    "the list of keys": ["?"],
+}
+
+
+def expect_usable(page: Page) -> None:
+    """No barrier that axe knows of, no sideways scrolling, one first heading."""
+    for scheme, size in product(SCHEMES, SIZES):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.set_viewport_size(size)
+        found = Axe().run(page).response["violations"]
+        barriers = [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
+        assert (scheme, size["width"], barriers) == (scheme, size["width"], [])
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_usable(page: Page, log_in: Callable[[User], None], name: str) -> None:
+    made = world()
+    log_in(made.manager)
+
+    response = page.goto(PAGES[name](made))
+
+    assert response
+    assert response.status == HTTPStatus.OK
+    expect_usable(page)
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_what_opens_on_the_desk_is_usable(
+    page: Page, log_in: Callable[[User], None], name: str
+) -> None:
+    made = world()
+    log_in(made.manager)
+    page.goto(PAGES["claim"](made))
+
+    for key in OPENED[name]:
+        page.keyboard.press(key)
+
+    expect_usable(page)
+
+
+@pytest.mark.parametrize("name", SECURITY_PAGES)
+def test_a_page_of_the_account_is_usable(
+    page: Page, log_in: Callable[[User], None], name: str
+) -> None:
+    log_in(factories.user())
+    page.goto(f"{reverse('account_reauthenticate')}?next={reverse(name)}")
+    page.get_by_label("Password").fill(factories.PASSWORD)
+
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(reverse(name))
+    expect_usable(page)
+
+
+def test_the_login_page_is_usable(page: Page) -> None:
+    page.goto(reverse("projects"))
+
+    expect(page).to_have_url(f"{reverse('account_login')}?next=/")
+    expect_usable(page)
+
+
+def test_the_page_that_asks_for_the_password_again_is_usable(
+    page: Page, log_in: Callable[[User], None]
+) -> None:
+    log_in(factories.user())
+
+    page.goto(f"{reverse('account_reauthenticate')}?next=/")
+
+    expect_usable(page)
+
+
+def test_a_page_that_is_not_there_is_usable(page: Page, log_in: Callable[[User], None]) -> None:
+    log_in(factories.user())
+
+    response = page.goto(reverse("desk", args=[404]))
+
+    assert response
+    assert response.status == HTTPStatus.NOT_FOUND
+    expect_usable(page)

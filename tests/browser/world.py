@@ -1,0 +1,60 @@
+"""A project in the middle of its work, as the pages show it."""
+
+from dataclasses import dataclass
+
+from annotations.actions import claims, reports
+from annotations.models import Article, Claim, Project, Report, Source, User
+from annotations.vocabulary import Role
+from tests import factories
+
+TEXT = (
+    "The mayor resigned on Monday. A council member said that the budget grew by 5%.\n\n"
+    "According to the Gazette, two officials were warned. Nobody denied it.\n\n"
+    "The bridge will close in May. It was built in 1911."
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """`reviewer` may do all that a review needs; `claim` is tagged, checked and disputed."""
+
+    project: Project
+    article: Article
+    claim: Claim
+    source: Source
+    report: Report
+    manager: User
+    reviewer: User
+
+
+def world() -> World:
+    project = factories.project(name="City desk", slug="city")
+    manager = factories.member(project, who=factories.user("maria"))
+    reviewer = factories.member(project, Role.REVIEWER, who=factories.user("rashid"))
+    article = factories.article(project, TEXT, title="The mayor resigns", outlet="Courier")
+    claim = _checked(article, manager, reviewer)
+    factories.claim(article, "The bridge will close in May")
+    _withdrawn(article, manager)
+    return World(
+        project=project,
+        article=article,
+        claim=claim,
+        source=Source.objects.get(project=project, name="The Gazette"),
+        report=reports.publish(by=manager, article=article, at=factories.AT),
+        manager=manager,
+        reviewer=reviewer,
+    )
+
+
+def _checked(article: Article, first: User, second: User) -> Claim:
+    claim = factories.claim(article, "two officials were warned")
+    factories.tag(claim, "The Gazette", "Two officials", by=first)
+    factories.proof(claim, "The minutes", quote="They were warned.", publisher="City archive")
+    factories.verification(claim, "true", by=first)
+    factories.verification(claim, "false", by=second, rationale="Only one was warned.")
+    return claim
+
+
+def _withdrawn(article: Article, by: User) -> None:
+    claim = factories.claim(article, "It was built in 1911", by=by)
+    claims.withdraw_claim(by=by, claim=claim, seen=claim.version, reason="A duplicate.")
