@@ -1,5 +1,7 @@
 """Extended grapheme clusters: what a reader takes for one character (Unicode UAX #29)."""
 
+from collections.abc import Iterator
+
 import regex
 
 from annotations.text.spans import Span
@@ -31,6 +33,11 @@ def boundary_before(text: str, position: int) -> int:
 def boundary_after(text: str, position: int) -> int:
     """Return the nearest cluster boundary at or after `position`."""
     return _boundaries_around(text, position)[1]
+
+
+def cluster_starts(text: str) -> Iterator[int]:
+    """Yield, in order, where each cluster begins."""
+    return (cluster.start() for cluster in _CLUSTER.finditer(text))
 
 
 def _boundaries_around(text: str, position: int) -> tuple[int, int]:

@@ -1,0 +1,169 @@
+"""An article with all that was said about it, apart from any database: what formats write and read.
+
+Spans are code points of `ArticleRecord.text`, which is normalised (see `decoding.normalise`). People
+are named by their usernames. "" and None stand for what isn't known or wasn't said; times are aware.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from annotations.text.spans import Span
+from annotations.vocabulary import (
+    Basis,
+    ClaimKind,
+    EvidenceKind,
+    Origin,
+    SourceKind,
+    Stance,
+    Status,
+    Terms,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    kind: SourceKind
+    name: str
+    several: bool = False
+    role: str = ""
+    affiliation: str = ""
+    reliability: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """A link of a chain, nearest to the article first; no source where the text keeps it back."""
+
+    source: SourceRecord | None
+    terms: Terms = Terms.NOT_STATED
+    cue: Span | None = None
+    mention: Span | None = None
+    reliability: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcingRecord:
+    """`by` is empty where the format names nobody: then it is the importer's."""
+
+    basis: Basis
+    quotation: str = ""
+    hedged_by: tuple[str, ...] = ()
+    credibility: int | None = None
+    note: str = ""
+    chain: tuple[LinkRecord, ...] = ()
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotRecord:
+    """The copy that was kept of a piece of evidence, by its hash: no format carries the file."""
+
+    name: str
+    sha256: str
+    media_type: str
+    captured_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRecord:
+    stance: Stance
+    kind: EvidenceKind
+    title: str
+    publisher: str = ""
+    url: str = ""
+    published_at: date | None = None
+    accessed_at: date | None = None
+    quote: str = ""
+    locator: str = ""
+    note: str = ""
+    confidential: bool = False
+    snapshot: SnapshotRecord | None = None
+    withdrawn_because: str = ""
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRecord:
+    """A step of a verdict scale; the rating is ClaimReview's, None where the step has none."""
+
+    key: str
+    label: str
+    rating: int | None = None
+    best: int | None = None
+    worst: int | None = None
+    alternate_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationRecord:
+    """What one reviewer found. `evidence` are places in the claim's `evidence`, from 1."""
+
+    verdict: VerdictRecord
+    rationale: str
+    evidence: tuple[int, ...] = ()
+    correction: str = ""
+    severity: str = ""
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A claim and the latest work of each reviewer on it.
+
+    `number` is 0 where the format has none. `status` and `verdict` (the one that stands) follow from
+    the rest where it was exported: an import works them out anew.
+    """
+
+    span: Span
+    statement: str
+    kind: ClaimKind = ClaimKind.EVENT
+    number: int = 0
+    check_worthiness: float | None = None
+    origin: Origin = Origin.IMPORT
+    withdrawn_because: str = ""
+    sourcings: tuple[SourcingRecord, ...] = ()
+    evidence: tuple[EvidenceRecord, ...] = ()
+    verifications: tuple[VerificationRecord, ...] = ()
+    status: Status = Status.OPEN
+    verdict: VerdictRecord | None = None
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRecord:
+    span: Span
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """`sentences` are in reading order and `segmenter` names what cut them; both may be empty."""
+
+    text: str
+    title: str
+    title_note: str = ""
+    byline: str = ""
+    outlet: str = ""
+    url: str = ""
+    published_at: datetime | None = None
+    language: str = ""
+    external_id: str = ""
+    segmenter: str = ""
+    sentences: tuple[SentenceRecord, ...] = ()
+    claims: tuple[ClaimRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRecord:
+    """The project that an export comes from. `site` is the address that its pages start with."""
+
+    name: str
+    slug: str
+    scale: str
+    verdicts: tuple[VerdictRecord, ...] = ()
+    site: str = ""
