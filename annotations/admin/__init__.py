@@ -10,4 +10,5 @@ from annotations.admin import claims, log, people, projects, sourcing, texts, ve
 
 __all__ = ["claims", "log", "people", "projects", "sourcing", "texts", "verification"]
 
+admin.site.site_header = admin.site.site_title = "factcheck"
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
