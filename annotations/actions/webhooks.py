@@ -85,14 +85,18 @@ def change_webhook(
 
 
 @transaction.atomic(durable=True)
-def rotate_secret(*, by: User, webhook: Webhook, at: datetime | None = None) -> Webhook:
-    """Give a webhook a new secret; the one before signs too for OVERLAP. Raises NotAllowed."""
+def rotate_secret(*, by: User, webhook: Webhook, seen: int, at: datetime | None = None) -> Webhook:
+    """Give a webhook a new secret; the one before signs too for OVERLAP.
+
+    Raises NotAllowed, and Stale for a second press of the button, which would end the first
+    secret at once.
+    """
     require(by, Verb.ROTATE_SECRET, webhook)
     project, at = lock_project(webhook.project_id), now(at)
-    webhook = Webhook.objects.get(pk=webhook.pk)
+    webhook = _as_seen(webhook, seen)
     webhook.secret_before, webhook.secret_before_until = webhook.secret, at + OVERLAP
-    webhook.secret = new_secret()
-    webhook.save(update_fields=["secret", "secret_before", "secret_before_until"])
+    webhook.secret, webhook.version = new_secret(), seen + 1
+    webhook.save(update_fields=["secret", "secret_before", "secret_before_until", "version"])
     record(
         by=by,
         verb=Verb.ROTATE_SECRET,
@@ -190,7 +194,8 @@ def _fill(webhook: Webhook, details: WebhookDetails) -> None:
 
 def _require_sendable(details: WebhookDetails) -> None:
     parts = urlsplit(details.url.strip())
-    if parts.scheme == "http" and not settings.WEBHOOK_ALLOW_PRIVATE:
+    schemes = ("https", "http") if settings.WEBHOOK_ALLOW_PRIVATE else ("https",)
+    if parts.scheme not in schemes:
         raise Invalid(_("Give an address that starts with https://."), field="url")
     if parts.username or parts.password:
         raise Invalid(

@@ -102,7 +102,7 @@ def delivery_page(
     """Raises NotFound, NotAllowed."""
     delivery = one_delivery(user, slug, webhook_id, delivery_id)
     body, when = body_of(delivery), delivery.tried_at or at
-    # The signature is that of the secrets of today: an old one is nobody's business any more.
+    # Signed with the secrets that are kept today, whichever there were at the attempt.
     signed = headers(
         delivery.message_id, body, at=when, secrets_now=delivery.webhook.secrets_at(when)
     )

@@ -75,7 +75,7 @@ def test_a_changed_body_or_another_secret_is_noticed(receiver: Receiver) -> None
 
 def test_after_a_rotation_both_secrets_verify_for_a_day(receiver: Receiver) -> None:
     webhook = added(receiver, timezone.now())
-    rotated = rotate_secret(by=factories.manager_of(webhook.project), webhook=webhook)
+    rotated = rotate_secret(by=factories.manager_of(webhook.project), webhook=webhook, seen=1)
     assert rotated.secret != webhook.secret
     deliver_due()
     for message in receiver.received:
@@ -244,6 +244,11 @@ def test_what_a_private_address_says_is_not_asked(receiver: Receiver, settings: 
 
 def test_no_transaction_is_open_while_the_endpoint_is_awaited(receiver: Receiver) -> None:
     added(receiver)
-    receiver.meanwhile = factories.project
+
+    def write() -> None:
+        factories.project()
+        connection.close()
+
+    receiver.meanwhile = write
     deliver_due(at=NOW)
     assert the_delivery().state == DeliveryState.DELIVERED
