@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from annotations.actions._outbox import queue
 from annotations.errors import Invalid, Stale
 from annotations.models import (
     Anchor,
@@ -111,7 +112,7 @@ def record(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> Event:
-    """Add an event to the end of the log of a project, which is locked."""
+    """Add an event to the end of the log of a project, which is locked, and tell its webhooks."""
     event = Event(
         project=log,
         number=log.log_length + 1,
@@ -130,6 +131,8 @@ def record(
     event.save(force_insert=True)
     log.log_length, log.log_head = event.number, event.hash
     log.save(update_fields=["log_length", "log_head"])
+    if log.has_webhooks:
+        queue(event, log)
     return event
 
 

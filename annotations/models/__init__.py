@@ -8,12 +8,14 @@ from annotations.models.report import Report
 from annotations.models.sourcing import Attribution, Source, Sourcing
 from annotations.models.user import User
 from annotations.models.verification import Evidence, Verdict, VerdictScale, Verification
+from annotations.models.webhook import Delivery, Webhook
 
 __all__ = [
     "Anchor",
     "Article",
     "Attribution",
     "Claim",
+    "Delivery",
     "Event",
     "Evidence",
     "Membership",
@@ -28,4 +30,5 @@ __all__ = [
     "Verdict",
     "VerdictScale",
     "Verification",
+    "Webhook",
 ]

@@ -26,6 +26,11 @@ LEAST_ROLE: dict[Verb, Role] = {
     Verb.ADD_MEMBER: Role.MANAGER,
     Verb.CHANGE_MEMBER: Role.MANAGER,
     Verb.REMOVE_MEMBER: Role.MANAGER,
+    Verb.ADD_WEBHOOK: Role.MANAGER,
+    Verb.CHANGE_WEBHOOK: Role.MANAGER,
+    Verb.ROTATE_SECRET: Role.MANAGER,
+    Verb.REMOVE_WEBHOOK: Role.MANAGER,
+    Verb.REDELIVER: Role.MANAGER,
 }
 
 

@@ -33,8 +33,9 @@ def address(model: Any, page: str, *args: Any) -> str:
 
 
 def filled(number: int = 1) -> Claim:
-    """A claim with something of everything, and its article's report."""
+    """A claim with something of everything, its article's report, and a webhook that was told."""
     claim = factories.claim()
+    factories.webhook(claim.article.project)
     fill(claim, number)
     article = claim.article
     publish(by=factories.manager_of(article.project), article=article, at=factories.AT)
@@ -45,6 +46,9 @@ def fill(claim: Claim, number: int) -> None:
     factories.tag(claim, f"Outlet {number}")
     factories.proof(claim)
     factories.verification(claim)
+
+
+FOR_MANAGERS = {models.Webhook, models.Delivery}
 
 
 def enter(project: Project, role: Role = Role.REVIEWER, **fields: Any) -> Client:
@@ -60,9 +64,10 @@ def test_every_model_is_registered() -> None:
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_a_reviewer_with_staff_rights_sees_each_list_and_each_row(model: Any) -> None:
+def test_a_member_with_staff_rights_sees_each_list_and_each_row(model: Any) -> None:
     claim = filled()
-    client = enter(claim.article.project)
+    role = Role.MANAGER if model in FOR_MANAGERS else Role.REVIEWER
+    client = enter(claim.article.project, role)
     if model is User:
         pytest.skip("People are for administrators of the site.")
     assert client.get(address(model, "changelist"), {"q": "a"}).status_code == HTTPStatus.OK
@@ -107,6 +112,17 @@ def test_a_list_takes_the_same_statements_for_one_row_and_for_many(model: Any) -
     assert statements() == few
 
 
+@pytest.mark.parametrize("model", FOR_MANAGERS)
+def test_webhooks_are_for_managers_and_show_no_secret(model: Any) -> None:
+    claim = filled()
+    row = model.objects.first()
+    page = address(model, "change", row.pk)
+    reviewer = enter(claim.article.project)
+    assert reviewer.get(page).status_code == HTTPStatus.FOUND
+    shown = enter(claim.article.project, Role.MANAGER).get(page).content.decode()
+    assert models.Webhook.objects.get().secret not in shown
+
+
 @pytest.mark.parametrize("role", [None, Role.REVIEWER])
 def test_who_is_no_staff_gets_nowhere(role: Role | None) -> None:
     claim = filled()
@@ -134,6 +150,8 @@ APPEND_ONLY = [
     models.Verification,
     models.Event,
     models.Report,
+    models.Webhook,
+    models.Delivery,
 ]
 
 

@@ -31,6 +31,11 @@ EXPECTED = {
         Verb.ADD_MEMBER,
         Verb.CHANGE_MEMBER,
         Verb.REMOVE_MEMBER,
+        Verb.ADD_WEBHOOK,
+        Verb.CHANGE_WEBHOOK,
+        Verb.ROTATE_SECRET,
+        Verb.REMOVE_WEBHOOK,
+        Verb.REDELIVER,
     },
 }
 
