@@ -14,6 +14,7 @@ from syntok.tokenizer import Token, Tokenizer
 
 _NUMBER_SIGNS = frozenset({"no", "No", "NO"})
 _LISTED = State.abbreviations | State.months | State.roman_numerals | _NUMBER_SIGNS
+_TURN = 100  # code points: taking shorter turns than this costs more than it saves
 _LARGE = 3  # digits: such a number goes on with the sentence
 
 _SPACE = r"[\s\u200b]"  # parts syntok's chunks, of which it makes the tokens
@@ -97,7 +98,7 @@ def sentence_starts(text: str) -> Iterator[int]:
         begin, place = doubt
         for start in starts_by_syntok(text, begin):
             yield start
-            if start > place and _AFTER_SPACE.match(text, start):
+            if start > max(place, begin + _TURN) and _AFTER_SPACE.match(text, start):
                 begin = start
                 break
         else:

@@ -1,5 +1,6 @@
 """The fast way must be syntok's: what it finds is compared with what syntok does by itself."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from syntok.segmenter import State, split
-from syntok.tokenizer import Tokenizer
+from syntok.tokenizer import Token, Tokenizer
 
 from annotations.text import syntok_rules
 from annotations.text.segmentation import paragraphs
@@ -115,11 +116,11 @@ def test_a_doubtful_stretch_is_read_once(pattern: str) -> None:
     read: list[int] = []
 
     class Counting(Tokenizer):
-        def tokenize(self, text: str, base_offset: int = 0):
+        def tokenize(self, text: str, base_offset: int = 0) -> Iterator[Token]:
             read.append(len(text))
             return super().tokenize(text, base_offset)
 
     text = pattern * 1_000
     with patch.object(syntok_rules, "Tokenizer", Counting):
         list(sentence_starts(text))
-    assert sum(read) <= 60 * len(text)
+    assert sum(read) <= 4 * len(text)
