@@ -72,6 +72,13 @@ def test_any_text_is_cut_where_syntok_cuts_it(text: str) -> None:
     assert list(sentence_starts(text)) == starts_by_syntok_alone(text)
 
 
+@pytest.mark.parametrize("before", [*WORDS, "Mr", "May", "IV"])
+def test_every_kind_of_word_before_every_kind_of_word_is_cut_as_by_syntok(before: str) -> None:
+    for after in [*WORDS, "Mr", "May", "The", "However"]:
+        text = f"They said {before}. {after} was there."
+        assert list(sentence_starts(text)) == starts_by_syntok_alone(text)
+
+
 @given(english_like | marks | texts)
 def test_syntok_reading_a_few_chunks_at_a_time_cuts_as_if_it_read_all(text: str) -> None:
     assert list(starts_by_syntok(text)) == starts_by_syntok_alone(text)
