@@ -94,14 +94,14 @@ def _target(address: httpx.URL) -> httpcore.URL:
     )
 
 
-def _sent(headers: Mapping[str, str], address: httpx.URL) -> dict[bytes | str, bytes | str]:
-    return {
-        **headers,
-        "host": address.netloc,
+def _sent(headers: Mapping[str, str], address: httpx.URL) -> list[tuple[bytes, bytes]]:
+    ours = {
         "user-agent": "factcheck-webhooks",
         # No compression: a short answer could be a very long text.
         "accept-encoding": "identity",
     }
+    named = [(name.encode(), value.encode()) for name, value in {**headers, **ours}.items()]
+    return [(b"host", address.netloc), *named]
 
 
 def _beginning(response: httpcore.Response) -> str:
