@@ -42,6 +42,7 @@ SECURITY_PAGES = [
     "mfa_activate_totp",
     "mfa_list_webauthn",
     "mfa_add_webauthn",
+    "tokens",
 ]
 OPENED = {
     "the sourcing form": ["s"],
