@@ -67,7 +67,7 @@ def nowhere(desk: Desk) -> list[Any]:
 
 Where = Callable[[Desk], list[Any]]
 
-OPEN: dict[str, Where] = {"projects": nowhere, "work": nowhere}
+OPEN: dict[str, Where] = {"projects": nowhere, "work": nowhere, "search": nowhere}
 PAGES: dict[str, Where] = {
     "project": at_project,
     "sources": at_project,
