@@ -1,4 +1,5 @@
-"""The index of the search, which triggers keep: `install` and `remove` are steps of a migration.
+"""The index of the search, which triggers keep: `install` and `remove` are steps of a migration,
+`make` is what they and `manage.py index_search` do.
 
 A row of the index is one article, claim or piece of evidence: `id` is its own id times four, plus
 its kind, and `owner` the article it belongs to (evidence: the claim). SQLite's is an FTS5 table
@@ -9,7 +10,12 @@ On SQLite, Django changes a table by making another in its place, which drops it
 migration of one of these four tables ends with `install` again.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from annotations.text.folding import ALONE, INDEXED, MARK_RANGES
 
@@ -79,34 +85,53 @@ WATCHES = (
 )
 
 
-def install(apps, schema_editor):
+EVENTS = {
+    "sqlite": ("inserted", "updated", "deleted"),
+    "postgresql": ("inserted", "updated", "deleted", "truncated"),
+}
+
+
+def trigger_names(vendor: str) -> set[str]:
+    """The triggers that have to be there."""
+    return {f"{watch.table}_{event}" for watch in WATCHES for event in EVENTS[vendor]}
+
+
+def install(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    make(schema_editor.connection)
+
+
+def remove(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    unmake(schema_editor.connection)
+
+
+def make(connection: BaseDatabaseWrapper) -> None:
     """Make the index anew, from every row that there is."""
-    remove(apps, schema_editor)
-    vendor = schema_editor.connection.vendor
-    _run(schema_editor, {"sqlite": _sqlite, "postgresql": _postgresql}[vendor]())
-    _run(schema_editor, (_enter(vendor, kind) for kind in KINDS))
+    unmake(connection)
+    parts = {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor]
+    _run(connection, parts())
+    _run(connection, (_enter(connection.vendor, kind) for kind in KINDS))
 
 
-def remove(apps, schema_editor):
-    on_postgresql = schema_editor.connection.vendor == "postgresql"
+def unmake(connection: BaseDatabaseWrapper) -> None:
+    on_postgresql = connection.vendor == "postgresql"
     for watch in WATCHES:
-        for event in ("inserted", "updated", "deleted", "truncated"):
-            on = f" ON {watch.table}" if on_postgresql else ""
-            _run(schema_editor, [f"DROP TRIGGER IF EXISTS {watch.table}_{event}{on}"])
+        on = f" ON {watch.table}" if on_postgresql else ""
+        for event in EVENTS[connection.vendor]:
+            _run(connection, [f"DROP TRIGGER IF EXISTS {watch.table}_{event}{on}"])
         if on_postgresql:
-            _run(schema_editor, [f"DROP FUNCTION IF EXISTS {watch.table}_changed()"])
-    _run(schema_editor, [f"DROP TABLE IF EXISTS {INDEX}"])
+            _run(connection, [f"DROP FUNCTION IF EXISTS {watch.table}_changed()"])
+    _run(connection, [f"DROP TABLE IF EXISTS {INDEX}"])
     if on_postgresql:
-        _run(schema_editor, [f"DROP FUNCTION IF EXISTS {FOLD}(text)"])
+        _run(connection, [f"DROP FUNCTION IF EXISTS {FOLD}(text)"])
 
 
-def _run(schema_editor, statements):
-    with schema_editor.connection.cursor() as cursor:
+def _run(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
+    with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
 
 
-def _enter(vendor, kind, condition="1 = 1"):
+def _enter(vendor: str, kind: Kind, condition: str = "1 = 1") -> str:
     """Put in the rows that fit `condition`."""
     title, body = f"{FOLD}({kind.title})", f"{FOLD}({kind.body})"
     into, values, conflict = f"{INDEX} (rowid, owner, title, body)", f"{title}, {body}", ""
@@ -123,7 +148,7 @@ def _enter(vendor, kind, condition="1 = 1"):
     )
 
 
-def _sqlite():
+def _sqlite() -> Iterator[str]:
     yield (
         f"CREATE VIRTUAL TABLE {INDEX} USING fts5(title, body, owner UNINDEXED, prefix = '2 3',"
         " tokenize = 'unicode61 remove_diacritics 2')"
@@ -144,7 +169,7 @@ def _sqlite():
             )
 
 
-def _postgresql():
+def _postgresql() -> Iterator[str]:
     marks = "".join(f"{first}-{last}" for first, last in MARK_RANGES)
     letters, bare = "".join(ALONE), "".join(ALONE.values())
     # The parser would keep addresses, numbers with points and words with hyphens in one piece.
@@ -164,7 +189,7 @@ def _postgresql():
         yield from _postgresql_triggers(watch)
 
 
-def _postgresql_triggers(watch):
+def _postgresql_triggers(watch: Watch) -> Iterator[str]:
     table, number = watch.table, watch.kind.number
     yield (
         f"CREATE FUNCTION {table}_changed() RETURNS trigger LANGUAGE plpgsql AS $$"
