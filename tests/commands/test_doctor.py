@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from annotations.models import Delivery, Project
 from tests import factories
@@ -64,3 +65,12 @@ def test_messages_that_nobody_delivers_are_missed(capsys: pytest.CaptureFixture[
     said = capsys.readouterr().out
     assert "1 messages of webhooks are overdue" in said
     assert "none ever worked" in said
+
+
+def test_a_search_that_misses_changes_is_found(capsys: pytest.CaptureFixture[str]) -> None:
+    on = " ON annotations_claim" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER annotations_claim_updated{on}")
+    with pytest.raises(CommandError):
+        call_command("doctor")
+    assert "misses changes" in capsys.readouterr().out

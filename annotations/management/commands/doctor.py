@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from annotations.queries.log import breaks
+from annotations.queries.setup import missing_search_triggers
 from annotations.queries.webhooks import backlog
 
 PATIENCE = timedelta(minutes=10)
@@ -156,6 +157,19 @@ def worker() -> Iterator[Complaint]:
         )
 
 
+def search() -> Iterator[Complaint]:
+    """Whether the index of the search is kept."""
+    try:
+        missing = missing_search_triggers()
+    except DatabaseError:
+        return
+    if missing:
+        yield Complaint(
+            f"The search misses changes: the trigger {missing[0]} isn't there.",
+            "Run: manage.py index_search",
+        )
+
+
 CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
     "hosts": hosts,
     "CSRF": csrf,
@@ -165,6 +179,7 @@ CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
     "fonts": fonts,
     "log of changes": log,
     "worker": worker,
+    "search": search,
 }
 
 
