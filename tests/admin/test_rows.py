@@ -58,9 +58,13 @@ def enter(project: Project, role: Role = Role.REVIEWER, **fields: Any) -> Client
     return client
 
 
+# A person's own: the pages of the account show them, and nobody else has to see them.
+PRIVATE = {models.Token}
+
+
 def test_every_model_is_registered() -> None:
     ours = {getattr(models, name) for name in models.__all__}
-    assert set(MODELS) == ours
+    assert set(MODELS) == ours - PRIVATE
 
 
 @pytest.mark.parametrize("model", MODELS)
