@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
-from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotations.api.problems import ConditionMissing
@@ -16,7 +15,7 @@ class Conditional:
 
     changing: frozenset[str] = frozenset({"partial_update", "destroy"})
     """The actions that want If-Match."""
-    request: Request
+    request: Any
     action: str
 
     def version_of(self, row: Any) -> Any:

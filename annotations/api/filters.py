@@ -3,13 +3,25 @@
 from typing import Any
 
 import django_filters
+from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
-from annotations.api.serializers import articles, sources
+from annotations.api.serializers import articles, events, sources
 from annotations.queries.articles import Order, Show
-from annotations.vocabulary import SourceKind
+from annotations.vocabulary import SourceKind, Verb
+
+LARGEST_ID = 2**63 - 1
+
+
+class IdFilter(django_filters.NumberFilter):
+    """The id of one object."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(label=label, min_value=1, max_value=LARGEST_ID)
 
 
 class Filters(django_filters.FilterSet):
@@ -50,4 +62,14 @@ class SourceFilters(Filters):
 
     class Meta:
         model = sources.SourceSerializer.Meta.model
+        fields: tuple[str, ...] = ()
+
+
+class EventFilters(Filters):
+    verb = django_filters.ChoiceFilter(choices=Verb.choices, label=_("What was done."))
+    article = IdFilter(_("The article that it was done to."))
+    claim = IdFilter(_("The claim that it was done to."))
+
+    class Meta:
+        model = events.EventSerializer.Meta.model
         fields: tuple[str, ...] = ()

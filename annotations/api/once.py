@@ -8,19 +8,19 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
-from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotations.actions import idempotency as actions
 from annotations.api.problems import InProgress
 from annotations.api.rendering import JSONRenderer, encode
+from annotations.api.requests import PersonRequest
 from annotations.errors import Invalid
 
 HEADER = "Idempotency-Key"
 LONGEST = 255
 KEPT = ("ETag", "Location")
 
-Handler = Callable[..., Response]
+Handler = Callable[..., Any]
 
 
 class Once:
@@ -29,7 +29,7 @@ class Once:
     def done_once(self, post: Handler) -> Callable[..., HttpResponseBase]:
         """`post`, or what it answered before. Anything but a defect of ours is an answer."""
 
-        def once(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def once(request: PersonRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             begun = actions.begin_request(
                 by=request.user, key=_key(request), digest=self.digest(request)
             )
@@ -45,12 +45,14 @@ class Once:
 
         return once
 
-    def digest(self, request: Request) -> str:
+    def digest(self, request: PersonRequest) -> str:
         """What tells this request from another one with the same key."""
         head = f"{request.get_full_path()}\n{request.headers.get('If-Match', '')}\n"
         return hashlib.sha256(head.encode() + request.body).hexdigest()
 
-    def _answered(self, post: Handler, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def _answered(
+        self, post: Handler, request: PersonRequest, *args: Any, **kwargs: Any
+    ) -> Response:
         try:
             return post(request, *args, **kwargs)
         except Exception as error:
@@ -58,7 +60,7 @@ class Once:
             return response
 
 
-def _key(request: Request) -> str:
+def _key(request: PersonRequest) -> str:
     key = request.headers[HEADER]
     if not 0 < len(key) <= LONGEST:
         raise ValidationError({HEADER: _("A key has 1 to 255 characters.")})

@@ -8,6 +8,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import Direction, OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
+from annotations.api.filters import IdFilter
 from annotations.api.once import HEADER, LONGEST
 from annotations.api.paging import PageQuery
 from annotations.api.problems import MEDIA_TYPE, TYPE
@@ -29,7 +30,7 @@ class Problem(serializers.Serializer):
     status = serializers.IntegerField()
     detail = serializers.CharField(help_text="What to do.")
     instance = serializers.CharField()
-    errors = FieldProblem(many=True, required=False)
+    errors = FieldProblem(many=True, required=False)  # type: ignore[assignment]  # not its own
     existing = serializers.IntegerField(
         required=False, help_text="The id of what is there already."
     )
@@ -68,7 +69,7 @@ class Operations(AutoSchema):
     def get_summary(self) -> str:
         return self._words()[0]
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]  # as AutoSchema has it
         return self._words()[1]
 
     def get_request_serializer(self) -> Any:
@@ -142,8 +143,9 @@ class Operations(AutoSchema):
         return {304: OpenApiResponse(None, "You have it already.")} if self._is_tagged() else {}
 
     def _is_tagged(self) -> bool:
-        fields = getattr(getattr(self._gives(), "Meta", None), "fields", ())
-        return self.view.action == "retrieve" and "version" in fields
+        return self.view.action == "retrieve" and any(
+            hasattr(self.view, action) for action in self.view.changing
+        )
 
     def _is_conditional(self) -> bool:
         return self.view.action in self.view.changing
@@ -171,7 +173,7 @@ def _filter(named: tuple[str, Any]) -> OpenApiParameter:
     choices = given.extra.get("choices")
     return OpenApiParameter(
         name,
-        int if given.__class__.__name__ == "NumberFilter" else str,
+        int if isinstance(given, IdFilter) else str,
         description=str(given.label or ""),
         enum=[value for value, _label in choices] if choices else None,
     )

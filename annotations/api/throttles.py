@@ -11,6 +11,9 @@ from rest_framework.throttling import AnonRateThrottle, SimpleRateThrottle, User
 
 
 class _Counted(SimpleRateThrottle):
+    num_requests: int
+    duration: int
+
     def allow_request(self, request: Request, view: Any) -> bool:
         who = self.get_cache_key(request, view)
         if who is None or self.rate is None:

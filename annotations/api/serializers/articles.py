@@ -36,7 +36,15 @@ class ArticleSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Article
-        fields = ("id", "project", *DETAILS, "external_id", "added_by", "added_at", "version")
+        fields: tuple[str, ...] = (
+            "id",
+            "project",
+            *DETAILS,
+            "external_id",
+            "added_by",
+            "added_at",
+            "version",
+        )
         read_only_fields = fields
 
 
@@ -67,4 +75,23 @@ class ArticleChanges(serializers.ModelSerializer):
 
     class Meta:
         model = Article
-        fields = DETAILS
+        fields: tuple[str, ...] = DETAILS
+
+
+class ArticleInput(ArticleChanges):
+    """A text with its details. Line ends and Unicode are normalised: see docs/api.md."""
+
+    text = serializers.CharField(trim_whitespace=False)
+    again = serializers.BooleanField(
+        default=False, help_text="Store a text that the project has already once more."
+    )
+
+    example: ClassVar[Example] = {
+        **ABOUT,
+        "text": "The mayor resigned on Monday.",
+        "external_id": "cms-4711",
+        "again": False,
+    }
+
+    class Meta(ArticleChanges.Meta):
+        fields = (*DETAILS, "external_id", "text", "again")

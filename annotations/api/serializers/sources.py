@@ -38,7 +38,7 @@ class SourceInput(serializers.ModelSerializer):
 
     class Meta:
         model = Source
-        fields = DETAILS
+        fields: tuple[str, ...] = DETAILS
         validators: ClassVar[list[object]] = []
 
 
@@ -55,7 +55,7 @@ class SourceSerializer(SourceInput):
 
     class Meta:
         model = Source
-        fields = ("id", "project", *DETAILS, "merged_into", "version")
+        fields: tuple[str, ...] = ("id", "project", *DETAILS, "merged_into", "version")
         read_only_fields = fields
 
 
