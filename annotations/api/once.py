@@ -37,7 +37,7 @@ class Once:
                 return _replayed(begun.request, self.digest(request))
             try:
                 response = self._answered(post, request, *args, **kwargs)
-            except BaseException:
+            except Exception:
                 actions.forget_request(request=begun.request)
                 raise
             _keep(begun.request, response)
@@ -62,8 +62,8 @@ class Once:
 
 def _key(request: PersonRequest) -> str:
     key = request.headers[HEADER]
-    if not 0 < len(key) <= LONGEST:
-        raise ValidationError({HEADER: _("A key has 1 to 255 characters.")})
+    if not 0 < len(key) <= LONGEST or not key.isprintable():
+        raise ValidationError({HEADER: _("A key has 1 to 255 printable characters.")})
     return key
 
 

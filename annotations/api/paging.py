@@ -18,7 +18,10 @@ class PageQuery(serializers.Serializer):
     """Which page of a list is asked for."""
 
     cursor = serializers.CharField(
-        required=False, default="", help_text=_("As it stands in `next` and `previous`.")
+        required=False,
+        default="",
+        allow_blank=True,
+        help_text=_("As it stands in `next` and `previous`."),
     )
     page_size = serializers.IntegerField(
         required=False, default=SIZE, min_value=1, max_value=LARGEST

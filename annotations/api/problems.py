@@ -92,11 +92,15 @@ def _problem(status: int, code: str, detail: str, context: dict[str, Any]) -> Re
 
 def _errors(details: Any, path: str = "") -> Iterator[dict[str, str]]:
     """What is wrong with each field, the whole being "": `chain.0.name` is a field within a list."""
-    if isinstance(details, dict) and isinstance(details.get("message"), str):
+    if _is_message(details):
         yield {"field": path, "code": details["code"], "message": str(details["message"])}
         return
     pairs = details.items() if isinstance(details, dict) else enumerate(details)
     for key, value in pairs:
-        leaf = isinstance(details, list) and isinstance(value, dict) and "message" in value
-        whole = leaf or key == "non_field_errors"
-        yield from _errors(value, path if whole else f"{path}.{key}".strip("."))
+        of_the_same = _is_message(value) or key == "non_field_errors"
+        yield from _errors(value, path if of_the_same else f"{path}.{key}".strip("."))
+
+
+def _is_message(details: Any) -> bool:
+    """Not a field of this name, which would hold a list of messages."""
+    return isinstance(details, dict) and isinstance(details.get("message"), str)

@@ -1,6 +1,7 @@
 """The schema of each operation, out of what its view declares: see `Resource`."""
 
 import inspect
+from http import HTTPStatus
 from typing import Any
 
 from django.utils.text import capfirst
@@ -40,18 +41,18 @@ class Problem(serializers.Serializer):
 
 
 PROBLEMS = {
-    400: ("invalid", "Bad Request", "The request can't be read, or a value isn't of its form."),
-    401: ("not_authenticated", "Unauthorized", "Nobody is logged in, or the token has expired."),
-    403: ("not_allowed", "Forbidden", "The person's role doesn't permit it."),
-    404: ("not_found", "Not Found", "It doesn't exist, or the person may not know that it does."),
-    406: ("not_acceptable", "Not Acceptable", "The answer isn't there in this media type."),
-    409: ("duplicate", "Conflict", "It is there already, or the same key is being answered."),
-    412: ("stale", "Precondition Failed", "Someone changed it: `current` is its state."),
-    413: ("too_large", "Content Too Large", "The body is larger than the site takes."),
-    415: ("unsupported_media_type", "Unsupported Media Type", "The body isn't JSON."),
-    422: ("invalid", "Unprocessable Content", "A value can't be accepted here."),
-    428: ("condition_missing", "Precondition Required", "If-Match is missing."),
-    429: ("throttled", "Too Many Requests", "Too many requests: Retry-After says when to go on."),
+    400: ("invalid", "The request can't be read, or a value isn't of its form."),
+    401: ("not_authenticated", "Nobody is logged in, or the token has expired."),
+    403: ("not_allowed", "The person's role doesn't permit it."),
+    404: ("not_found", "It doesn't exist, or the person may not know that it does."),
+    406: ("not_acceptable", "The answer isn't there in this media type."),
+    409: ("duplicate", "It is there already, or the same key is being answered."),
+    412: ("stale", "Someone changed it: `current` is its state."),
+    413: ("too_large", "The body is larger than the site takes."),
+    415: ("unsupported_media_type", "The body isn't JSON."),
+    422: ("invalid", "A value can't be accepted here."),
+    428: ("condition_missing", "If-Match is missing."),
+    429: ("throttled", "Too many requests: Retry-After says when to go on."),
 }
 
 
@@ -82,7 +83,7 @@ class Operations(AutoSchema):
         return {201 if self.view.action == "create" else 200: gives} | self._unchanged()
 
     def get_override_parameters(self) -> list[Any]:
-        parameters: list[Any] = self._headers()
+        parameters: list[Any] = [*self._headers(), *self._answered_headers()]
         if self.view.action == "list":
             parameters += [PageQuery, *map(_filter, self._filters().items())]
         return parameters
@@ -102,7 +103,7 @@ class Operations(AutoSchema):
     def _get_response_bodies(self, direction: Direction = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         for status in self._statuses():
-            described = OpenApiResponse(Problem, PROBLEMS[status][2], [self._problem(status)])
+            described = OpenApiResponse(Problem, PROBLEMS[status][1], [self._problem(status)])
             # Not a page of problems where the operation is a list.
             body = self._get_response_for_code(described, str(status), [MEDIA_TYPE], direction)
             bodies[str(status)] = body
@@ -119,19 +120,22 @@ class Operations(AutoSchema):
         return sorted(statuses)
 
     def _problem(self, status: int) -> OpenApiExample:
-        code, title, detail = PROBLEMS[status]
-        value = {"type": f"{TYPE}{code}", "title": title, "status": status, "detail": detail}
-        return OpenApiExample(
-            code,
-            {**value, "instance": self.path},
-            status_codes=[str(status)],
-            media_type=MEDIA_TYPE,
-        )
+        code, detail = PROBLEMS[status]
+        value = {
+            "type": f"{TYPE}{code}",
+            "title": HTTPStatus(status).phrase,
+            "status": status,
+            "detail": detail,
+            "instance": self.path,
+        }
+        return OpenApiExample(code, value, status_codes=[str(status)], media_type=MEDIA_TYPE)
 
     def _headers(self) -> list[OpenApiParameter]:
         headers = []
         if self.method == "POST":
-            note = f"1 to {LONGEST} characters: the request is carried out once in 24 hours."
+            note = (
+                f"1 to {LONGEST} printable characters: the request is carried out once in 24 hours."
+            )
             headers.append(_header(HEADER, note, required=False))
         if self._is_conditional():
             headers.append(_header("If-Match", "The ETag of what you change.", required=True))
@@ -139,13 +143,24 @@ class Operations(AutoSchema):
             headers.append(_header("If-None-Match", "The ETag of what you have.", required=False))
         return headers
 
+    def _answered_headers(self) -> list[OpenApiParameter]:
+        headers = []
+        if self._is_editable() and self.view.action != "list":
+            headers.append(
+                _answered("ETag", "Send it in If-Match to change this.", [200, 201, 304])
+            )
+        if self.view.action == "create" and self.view.address:
+            headers.append(_answered("Location", "Where it is read.", [201]))
+        return headers
+
     def _unchanged(self) -> dict[int, Any]:
         return {304: OpenApiResponse(None, "You have it already.")} if self._is_tagged() else {}
 
     def _is_tagged(self) -> bool:
-        return self.view.action == "retrieve" and any(
-            hasattr(self.view, action) for action in self.view.changing
-        )
+        return self.view.action == "retrieve" and self._is_editable()
+
+    def _is_editable(self) -> bool:
+        return any(hasattr(self.view, action) for action in self.view.changing)
 
     def _is_conditional(self) -> bool:
         return self.view.action in self.view.changing
@@ -165,6 +180,12 @@ class Operations(AutoSchema):
 def _header(name: str, description: str, *, required: bool) -> OpenApiParameter:
     return OpenApiParameter(
         name, str, OpenApiParameter.HEADER, required=required, description=description
+    )
+
+
+def _answered(name: str, description: str, statuses: list[int]) -> OpenApiParameter:
+    return OpenApiParameter(
+        name, str, OpenApiParameter.HEADER, description=description, response=statuses
     )
 
 

@@ -96,8 +96,8 @@ def test_of_two_at_once_one_is_new(project: Project) -> None:
     assert [each.new for each in begun] == [True, False]
 
 
-@pytest.mark.parametrize("key", ["", "x" * 256])
-def test_a_key_has_1_to_255_characters(me: Asking, project: Project, key: str) -> None:
+@pytest.mark.parametrize("key", ["", "x" * 256, "a\x00b"])
+def test_a_key_has_1_to_255_printable_characters(me: Asking, project: Project, key: str) -> None:
     assert add(me, project, key=key).status_code == 400
 
 

@@ -1,5 +1,7 @@
 """The published schema: valid, complete, and true to what it shows as examples."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -8,9 +10,11 @@ from django.core.management import call_command
 from django.test import Client
 from drf_spectacular.validation import validate_schema
 
+from annotations.api.schema import PROBLEMS
 from tests.api.schema import OPERATIONS, SCHEMA
 
 NAMES = sorted(OPERATIONS)
+GUIDE = (Path(__file__).resolve().parent.parent.parent / "docs/api.md").read_text()
 
 
 def test_it_is_generated_without_a_warning_and_valid(tmp_path: Any) -> None:
@@ -53,3 +57,15 @@ def test_an_operation_has_examples_that_fit_its_schema(name: str) -> None:
             schema = {**content["schema"], "components": SCHEMA["components"]}
             for example in content["examples"].values():
                 jsonschema.validate(example["value"], schema)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_operation_is_in_the_guide(name: str) -> None:
+    method, path = name.split()
+    shown = re.escape(re.sub(r"\{\w+\}", "{id}", path))
+    assert re.search(rf"^\| `[A-Z ]*\b{method}\b[A-Z ]* ?{shown}` \|", GUIDE, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("status", sorted(PROBLEMS))
+def test_a_refusal_is_in_the_guide(status: int) -> None:
+    assert f"\n| {status} |" in GUIDE
