@@ -19,5 +19,6 @@ urlpatterns = [
     path("readyz", login_not_required(health.ready), name="readyz"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("annotations.api.urls")),
     path("", include("annotations.ui.urls")),
 ]

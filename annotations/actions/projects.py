@@ -1,5 +1,7 @@
 """Founding a project, and deciding who is a member."""
 
+import hashlib
+import json
 from datetime import datetime
 from typing import Any
 
@@ -7,12 +9,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from annotations.actions._steps import checked, lock_project, now, record
-from annotations.errors import Invalid, NotAllowed
+from annotations.errors import Invalid, NotAllowed, NotFound, Stale
 from annotations.models import Membership, Project, User, VerdictScale
 from annotations.permissions import may_create_projects, require
 from annotations.vocabulary import Role, Verb
 
 SETTINGS = ("name", "guidelines", "scale_id", "reviews_needed", "blind", "evidence_required")
+
+
+def settings_version(project: Project) -> str:
+    """What tells one state of a project's settings from another."""
+    settings = json.dumps(_settings(project), sort_keys=True)
+    return hashlib.sha256(settings.encode()).hexdigest()[:16]
 
 
 @transaction.atomic(durable=True)
@@ -59,11 +67,21 @@ def create_project(
 
 @transaction.atomic(durable=True)
 def change_project(
-    *, by: User, project: Project, changes: dict[str, Any], at: datetime | None = None
+    *,
+    by: User,
+    project: Project,
+    changes: dict[str, Any],
+    seen: str | None = None,
+    at: datetime | None = None,
 ) -> Project:
-    """Change some of a project's SETTINGS. Raises NotAllowed, Invalid."""
+    """Change some of a project's SETTINGS; `seen` is their version, where the face keeps it.
+
+    Raises NotAllowed, Stale, Invalid.
+    """
     require(by, Verb.CHANGE_PROJECT, project)
     project = lock_project(project.pk)
+    if seen not in {None, settings_version(project)}:
+        raise Stale(_("Someone changed these settings after you read them."), current=project)
     before = _settings(project)
     for name in changes.keys() & set(SETTINGS):
         setattr(project, name, changes[name])
@@ -104,12 +122,20 @@ def add_member(
 
 @transaction.atomic(durable=True)
 def change_member(
-    *, by: User, membership: Membership, role: Role, at: datetime | None = None
+    *,
+    by: User,
+    membership: Membership,
+    role: Role,
+    seen: str | None = None,
+    at: datetime | None = None,
 ) -> Membership:
-    """Give a member another role. Raises NotAllowed, Invalid for the last manager."""
+    """Give a member another role than the one `seen`, where the face keeps that.
+
+    Raises NotAllowed, Stale, Invalid for the last manager.
+    """
     _require_to_manage(by, membership.project)
     project = lock_project(membership.project_id)
-    membership = Membership.objects.select_related("user").get(pk=membership.pk)
+    membership = _as_seen(membership, seen)
     before = _membership(membership)
     if role != Role.MANAGER:
         _keep_a_manager(membership)
@@ -128,11 +154,16 @@ def change_member(
 
 
 @transaction.atomic(durable=True)
-def remove_member(*, by: User, membership: Membership, at: datetime | None = None) -> None:
-    """End a membership; the person's work stays. Raises NotAllowed, Invalid for the last manager."""
+def remove_member(
+    *, by: User, membership: Membership, seen: str | None = None, at: datetime | None = None
+) -> None:
+    """End a membership; the person's work stays.
+
+    Raises NotAllowed, Stale when the role isn't the one `seen`, Invalid for the last manager.
+    """
     _require_to_manage(by, membership.project)
     project = lock_project(membership.project_id)
-    membership = Membership.objects.select_related("user").get(pk=membership.pk)
+    membership = _as_seen(membership, seen)
     _keep_a_manager(membership)
     record(
         by=by,
@@ -149,6 +180,16 @@ def _require_to_manage(by: User, project: Project) -> None:
     """An administrator of the site manages memberships too, so that no project is locked out."""
     if not (by.is_active and by.is_superuser):
         require(by, Verb.CHANGE_MEMBER, project)
+
+
+def _as_seen(membership: Membership, seen: str | None) -> Membership:
+    """The membership as it stands, in a locked project."""
+    current = Membership.objects.select_related("user").filter(pk=membership.pk).first()
+    if current is None:
+        raise NotFound(_("The membership has ended already."))
+    if seen not in {None, current.role}:
+        raise Stale(_("Someone changed this role after you read it."), current=current)
+    return current
 
 
 def _keep_a_manager(membership: Membership) -> None:

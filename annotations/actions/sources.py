@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
@@ -50,7 +51,7 @@ def add_source(
         subject=source,
         log=project,
         at=now(at),
-        after=asdict(_details(source)),
+        after=asdict(details_of(source)),
     )
     return source
 
@@ -63,7 +64,7 @@ def change_source(
     require(by, Verb.CHANGE_SOURCE, source)
     project = lock_project(source.project_id)
     source = _as_seen(source, seen)
-    before = asdict(_details(source))
+    before = asdict(details_of(source))
     _fill(source, details)
     source.version = seen + 1
     _refuse_taken_name(checked(source))
@@ -75,7 +76,7 @@ def change_source(
         log=project,
         at=now(at),
         before=before,
-        after=asdict(_details(source)),
+        after=asdict(details_of(source)),
     )
     return source
 
@@ -99,7 +100,7 @@ def merge_sources(
     into.save(update_fields=["aliases", "version"])
     source.merged_into, source.version = into, seen + 1
     source.save(update_fields=["merged_into", "version"])
-    Source.objects.filter(merged_into=source).update(merged_into=into)
+    Source.objects.filter(merged_into=source).update(merged_into=into, version=F("version") + 1)
     record(
         by=by,
         verb=Verb.MERGE_SOURCES,
@@ -145,7 +146,8 @@ def _fill(source: Source, details: SourceDetails) -> None:
     source.name, source.aliases = details.name.strip(), list(details.aliases)
 
 
-def _details(source: Source) -> SourceDetails:
+def details_of(source: Source) -> SourceDetails:
+    """What is known of a stored source."""
     return SourceDetails(
         kind=SourceKind(source.kind),
         name=source.name,

@@ -3,6 +3,7 @@
 from annotations.models.article import Article, Original, Revision, Sentence
 from annotations.models.claim import Anchor, Claim
 from annotations.models.event import Event
+from annotations.models.idempotency import KeyedRequest
 from annotations.models.project import Membership, Project
 from annotations.models.report import Report
 from annotations.models.sourcing import Attribution, Source, Sourcing
@@ -19,6 +20,7 @@ __all__ = [
     "Delivery",
     "Event",
     "Evidence",
+    "KeyedRequest",
     "Membership",
     "Original",
     "Project",

@@ -10,7 +10,7 @@ from annotations.errors import NotFound
 from annotations.models import Article, Claim, Project, Revision, Sentence, User
 from annotations.models.article import ArticleQuerySet
 from annotations.permissions import require
-from annotations.queries.paging import Page, page
+from annotations.queries.paging import SIZE, Page, page
 from annotations.queries.progress import progress_by
 from annotations.rules.progress import Progress
 from annotations.vocabulary import Status, Verb
@@ -26,6 +26,17 @@ class Show(TextChoices):
     UNMARKED = "unmarked", gettext_lazy("Without claims")
 
 
+class Order(TextChoices):
+    """How a list is ordered."""
+
+    NEWEST = "newest", gettext_lazy("Newest first")
+    OLDEST = "oldest", gettext_lazy("Oldest first")
+    TITLE = "title", gettext_lazy("By title")
+
+
+_KEYS = {Order.NEWEST: ("-id",), Order.OLDEST: ("id",), Order.TITLE: ("title", "id")}
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
     """An article, the sentences of its newest revision, and how far its review is."""
@@ -36,14 +47,22 @@ class ArticleRow:
 
 
 def listed(
-    user: User, project: Project, *, search: str = "", show: Show = Show.ALL, cursor: str = ""
+    user: User,
+    project: Project,
+    *,
+    search: str = "",
+    show: Show = Show.ALL,
+    order: Order = Order.NEWEST,
+    cursor: str = "",
+    size: int = SIZE,
 ) -> Page[ArticleRow]:
-    """A project's articles, newest first; `search` is looked for in title, byline and outlet.
+    """A project's articles; `search` is looked for in title, byline and outlet.
 
     Raises NotFound for a cursor of another list.
     """
     articles = Article.objects.visible_to(user).filter(project=project).select_related("added_by")
-    found = page(_narrowed(articles, search.strip(), show), "-id", cursor=cursor)
+    narrowed = _narrowed(articles, search.strip(), Show(show))
+    found = page(narrowed, *_KEYS[Order(order)], cursor=cursor, size=size)
     ids = [article.pk for article in found.rows]
     newest = Revision.objects.current().filter(article__in=ids)
     sentences = dict(
@@ -74,12 +93,17 @@ def _narrowed(articles: ArticleQuerySet, search: str, show: Show) -> ArticleQuer
     return articles.filter(conditions[show])
 
 
-def one_to_change(user: User, article_id: int) -> Article:
-    """The article with its project, for who may change its details. Raises NotFound, NotAllowed."""
-    article = (
-        Article.objects.visible_to(user).select_related("project").filter(pk=article_id).first()
-    )
+def one(user: User, article_id: int) -> Article:
+    """The article with its project and who added it. Raises NotFound."""
+    articles = Article.objects.visible_to(user).select_related("project", "added_by")
+    article = articles.filter(pk=article_id).first()
     if article is None:
         raise NotFound(_("There is no such article, or you aren't a member of its project."))
+    return article
+
+
+def one_to_change(user: User, article_id: int) -> Article:
+    """The article with its project, for who may change its details. Raises NotFound, NotAllowed."""
+    article = one(user, article_id)
     require(user, Verb.CHANGE_ARTICLE, article)
     return article

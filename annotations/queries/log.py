@@ -1,9 +1,27 @@
-"""The log of a project, and whether it is whole."""
+"""The log of a project: what it says, and whether it is whole."""
 
 from dataclasses import dataclass
 
-from annotations.models import Event, Project
+from annotations.models import Event, Project, User
+from annotations.queries.paging import SIZE, Page, page
 from annotations.rules.chain import event_hash
+
+
+def events(
+    user: User,
+    project: Project,
+    *,
+    verb: str = "",
+    article: int | None = None,
+    claim: int | None = None,
+    cursor: str = "",
+    size: int = SIZE,
+) -> Page[Event]:
+    """What happened in a project, latest first, as far as blindness lets `user` see."""
+    wanted = {"verb": verb, "article": article, "claim": claim}
+    given = {name: value for name, value in wanted.items() if value}
+    found = Event.objects.visible_to(user).filter(project=project, **given)
+    return page(found.select_related("actor"), "-number", cursor=cursor, size=size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from annotations.errors import NotFound
 from annotations.models import Article, Claim, Membership, Project, User
+from annotations.models.project import ProjectQuerySet
 from annotations.permissions import may, may_create_projects, require
-from annotations.queries.paging import Page, page
+from annotations.queries.paging import SIZE, Page, page
 from annotations.queries.progress import progress_by
 from annotations.rules.progress import Progress
 from annotations.vocabulary import Role, Verb
@@ -30,9 +31,9 @@ class Projects:
     start_one: bool
 
 
-def listed(user: User, cursor: str = "") -> Projects:
+def listed(user: User, cursor: str = "", size: int = SIZE) -> Projects:
     """Raises NotFound for a cursor of another list."""
-    found = page(Project.objects.visible_to(user), "name", "id", cursor=cursor)
+    found = page(Project.objects.visible_to(user), "name", "id", cursor=cursor, size=size)
     ids = [project.pk for project in found.rows]
     articles = dict(
         Article.objects.filter(project__in=ids)
@@ -61,7 +62,16 @@ class ProjectPage:
 
 def one(user: User, slug: str) -> Project:
     """The project with its scale. Raises NotFound for who isn't a member."""
-    project = Project.objects.visible_to(user).select_related("scale").filter(slug=slug).first()
+    return _found(Project.objects.visible_to(user).filter(slug=slug))
+
+
+def by_id(user: User, project_id: int) -> Project:
+    """The project with its scale. Raises NotFound for who isn't a member."""
+    return _found(Project.objects.visible_to(user).filter(pk=project_id))
+
+
+def _found(projects: ProjectQuerySet) -> Project:
+    project = projects.select_related("scale").first()
     if project is None:
         raise NotFound(_("There is no such project, or you aren't a member of it."))
     return project

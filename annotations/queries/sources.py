@@ -18,7 +18,7 @@ from annotations.models import Attribution, Claim, Project, Source, Sourcing, Us
 from annotations.models.sourcing import SourceQuerySet
 from annotations.permissions import may, require
 from annotations.queries import projects
-from annotations.queries.paging import Page, page
+from annotations.queries.paging import SIZE, Page, page
 from annotations.vocabulary import Reliability, Verb
 
 CANDIDATES = 20
@@ -54,15 +54,28 @@ class Sources:
 def listed(user: User, slug: str, *, search: str = "", kind: str = "", cursor: str = "") -> Sources:
     """`search` is looked for in all that sources are called and belong to. Raises NotFound."""
     project = projects.one(user, slug)
+    found = rows(user, project, search=search, kind=kind, cursor=cursor)
+    return Sources(project, found, may_add=may(user, Verb.ADD_SOURCE, project))
+
+
+def rows(
+    user: User,
+    project: Project,
+    *,
+    search: str = "",
+    kind: str = "",
+    cursor: str = "",
+    size: int = SIZE,
+) -> Page[SourceRow]:
+    """A project's sources, by name. Raises NotFound for a cursor of another list."""
     sources = _unmerged(user, project).annotate(lower_name=Lower("name"))
     sources = _named(sources, search)
     if kind:
         sources = sources.filter(kind=kind)
-    found = page(sources, "lower_name", "id", cursor=cursor)
+    found = page(sources, "lower_name", "id", cursor=cursor, size=size)
     ids = [source.pk for source in found.rows]
     uses, grades = _uses(user, ids), _grades(user, ids)
-    rows = found.map(lambda source: SourceRow(source, uses[source.pk], grades[source.pk]))
-    return Sources(project, rows, may_add=may(user, Verb.ADD_SOURCE, project))
+    return found.map(lambda source: SourceRow(source, uses[source.pk], grades[source.pk]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +110,16 @@ def source_page(user: User, slug: str, source_id: int, cursor: str = "") -> Sour
 
 def one(user: User, slug: str, source_id: int) -> Source:
     """The source with its project and what it was merged into. Raises NotFound."""
-    sources = Source.objects.visible_to(user).select_related("project", "merged_into")
-    source = sources.filter(project__slug=slug, pk=source_id).first()
+    return _found(Source.objects.visible_to(user).filter(project__slug=slug, pk=source_id))
+
+
+def by_id(user: User, source_id: int) -> Source:
+    """The source with its project and what it was merged into. Raises NotFound."""
+    return _found(Source.objects.visible_to(user).filter(pk=source_id))
+
+
+def _found(sources: SourceQuerySet) -> Source:
+    source = sources.select_related("project", "merged_into").first()
     if source is None:
         raise NotFound(_("There is no such source, or you aren't a member of its project."))
     return source

@@ -58,8 +58,8 @@ def enter(project: Project, role: Role = Role.REVIEWER, **fields: Any) -> Client
     return client
 
 
-# A person's own: the pages of the account show them, and nobody else has to see them.
-PRIVATE = {models.Token}
+# A person's own tokens, which the pages of the account show, and answers kept for a retry.
+PRIVATE = {models.Token, models.KeyedRequest}
 
 
 def test_every_model_is_registered() -> None:

@@ -1,0 +1,90 @@
+"""What all views of the API have in common."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.http import HttpResponseBase
+from django.urls import reverse
+from rest_framework.exceptions import ParseError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.viewsets import ViewSet
+
+from annotations.api.conditions import Conditional
+from annotations.api.filters import Filters
+from annotations.api.once import HEADER, Once
+from annotations.api.paging import KeysetPagination
+from annotations.queries.paging import Page
+
+
+class Resource(Conditional, Once, ViewSet):
+    """A kind of object, its list, and the verbs on it: see the package for how to add one.
+
+    `gives` and `takes` name the serializers of actions; what isn't named answers with
+    `serializer_class` and takes no body.
+    """
+
+    resource: ClassVar[str]
+    """The plural noun that operations are named after."""
+    address: ClassVar[str] = ""
+    """The name of the path where one of them is read."""
+    serializer_class: ClassVar[type[BaseSerializer]]
+    gives: ClassVar[dict[str, type[BaseSerializer]]] = {}
+    takes: ClassVar[dict[str, type[BaseSerializer]]] = {}
+    filters: ClassVar[type[Filters] | None] = None
+    pagination_class = KeysetPagination
+    # OPTIONS isn't among them: the schema says what can be asked.
+    http_method_names = ["get", "head", "post", "patch", "delete"]  # noqa: RUF012 -- as Django has it
+    post: Callable[..., HttpResponseBase]
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        self.require_condition()
+        if request.method == "POST" and HEADER in request.headers:
+            self.post = self.done_once(self.post)
+
+    def given(self) -> dict[str, Any]:
+        """The valid values of the body; of a PATCH only those that were sent."""
+        if not isinstance(self.request.data, dict):
+            raise ParseError("Send a JSON object.")
+        serializer = self.takes[self.action](
+            data=self.request.data, partial=self.request.method == "PATCH"
+        )
+        serializer.is_valid(raise_exception=True)
+        return dict(serializer.validated_data)
+
+    def asked(self) -> dict[str, Any]:
+        """The arguments of a list's query: filters, cursor and size."""
+        chosen = self.filters(self.request.query_params).asked() if self.filters else {}
+        return {**chosen, **self.pagination_class().asked(self.request)}
+
+    def page(self, page: Page[Any]) -> Response:
+        results = self.serializer()(page.rows, many=True).data
+        return self.pagination_class().answer(self.request, page, results)
+
+    def shown(self, row: Any, status: int = 200) -> Response:
+        """The state of one row with its ETag; 304 where the client has it already."""
+        if self.request.method == "GET" and self.is_known(row):
+            return self.tagged(Response(status=304), row)
+        return self.tagged(Response(self.serializer()(row).data, status=status), row)
+
+    def created(self, row: Any) -> Response:
+        response = self.shown(row, status=201)
+        if self.address:
+            response["Location"] = self.request.build_absolute_uri(
+                reverse(self.address, args=[row.pk])
+            )
+        return response
+
+    def gone(self) -> Response:
+        return Response(status=204)
+
+    def add_current(self, response: Response, row: Any) -> None:
+        """Put the state of a row that someone else changed into the refusal."""
+        response.data["current"] = self.serializer_class(row).data
+        self.tagged(response, row)
+
+    def serializer(self) -> type[BaseSerializer]:
+        """What the present action answers with."""
+        return self.gives.get(self.action, self.serializer_class)

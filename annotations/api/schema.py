@@ -1,0 +1,200 @@
+"""The schema of each operation, out of what its view declares: see `Resource`."""
+
+import inspect
+from http import HTTPStatus
+from typing import Any
+
+from django.utils.text import capfirst
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import Direction, OpenApiExample, OpenApiParameter, OpenApiResponse
+from rest_framework import serializers
+
+from annotations.api.filters import IdFilter
+from annotations.api.once import HEADER, LONGEST
+from annotations.api.paging import PageQuery
+from annotations.api.problems import MEDIA_TYPE, TYPE
+
+
+class FieldProblem(serializers.Serializer):
+    field = serializers.CharField(
+        help_text="Its name, dotted within lists and objects; empty for the whole."
+    )
+    code = serializers.CharField()
+    message = serializers.CharField()
+
+
+class Problem(serializers.Serializer):
+    """A problem document (RFC 9457)."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField(help_text="What to do.")
+    instance = serializers.CharField()
+    errors = FieldProblem(many=True, required=False)  # type: ignore[assignment]  # not its own
+    existing = serializers.IntegerField(
+        required=False, help_text="The id of what is there already."
+    )
+    current = serializers.DictField(
+        required=False, help_text="The state that someone else's change left."
+    )
+
+
+PROBLEMS = {
+    400: ("invalid", "The request can't be read, or a value isn't of its form."),
+    401: ("not_authenticated", "Nobody is logged in, or the token has expired."),
+    403: ("not_allowed", "The person's role doesn't permit it."),
+    404: ("not_found", "It doesn't exist, or the person may not know that it does."),
+    406: ("not_acceptable", "The answer isn't there in this media type."),
+    409: ("duplicate", "It is there already, or the same key is being answered."),
+    412: ("stale", "Someone changed it: `current` is its state."),
+    413: ("too_large", "The body is larger than the site takes."),
+    415: ("unsupported_media_type", "The body isn't JSON."),
+    422: ("invalid", "A value can't be accepted here."),
+    428: ("condition_missing", "If-Match is missing."),
+    429: ("throttled", "Too many requests: Retry-After says when to go on."),
+}
+
+
+class Operations(AutoSchema):
+    """Names, parameters, examples and problems of an operation."""
+
+    view: Any  # a Resource
+
+    def get_operation_id(self) -> str:
+        return f"{self.view.resource}_{self.view.action}"
+
+    def get_tags(self) -> list[str]:
+        return [self.view.resource]
+
+    def get_summary(self) -> str:
+        return self._words()[0]
+
+    def get_description(self) -> str:  # type: ignore[override]  # as AutoSchema has it
+        return self._words()[1]
+
+    def get_request_serializer(self) -> Any:
+        return self.view.takes.get(self.view.action)
+
+    def get_response_serializers(self) -> Any:
+        gives = self._gives()
+        if gives is None:
+            return {204: None}
+        return {201 if self.view.action == "create" else 200: gives} | self._unchanged()
+
+    def get_override_parameters(self) -> list[Any]:
+        parameters: list[Any] = [*self._headers(), *self._answered_headers()]
+        if self.view.action == "list":
+            parameters += [PageQuery, *map(_filter, self._filters().items())]
+        return parameters
+
+    def get_examples(self) -> list[OpenApiExample]:
+        takes, gives = self.get_request_serializer(), self._gives()
+        examples = []
+        if takes:
+            examples.append(OpenApiExample("request", takes.example, request_only=True))
+        if gives:
+            codes = ["200", "201"]
+            examples.append(
+                OpenApiExample("answer", gives.example, response_only=True, status_codes=codes)
+            )
+        return examples
+
+    def _get_response_bodies(self, direction: Direction = "response") -> dict[str, Any]:
+        bodies: dict[str, Any] = super()._get_response_bodies(direction)
+        for status in self._statuses():
+            described = OpenApiResponse(Problem, PROBLEMS[status][1], [self._problem(status)])
+            # Not a page of problems where the operation is a list.
+            body = self._get_response_for_code(described, str(status), [MEDIA_TYPE], direction)
+            bodies[str(status)] = body
+        return bodies
+
+    def _statuses(self) -> list[int]:
+        statuses = {400, 401, 404, 406, 429}
+        if self.method != "GET":
+            statuses |= {403, 413, 415, 422}
+        if self.method == "POST":
+            statuses |= {409}
+        if self._is_conditional():
+            statuses |= {412, 428}
+        return sorted(statuses)
+
+    def _problem(self, status: int) -> OpenApiExample:
+        code, detail = PROBLEMS[status]
+        value = {
+            "type": f"{TYPE}{code}",
+            "title": HTTPStatus(status).phrase,
+            "status": status,
+            "detail": detail,
+            "instance": self.path,
+        }
+        return OpenApiExample(code, value, status_codes=[str(status)], media_type=MEDIA_TYPE)
+
+    def _headers(self) -> list[OpenApiParameter]:
+        headers = []
+        if self.method == "POST":
+            note = (
+                f"1 to {LONGEST} printable characters: the request is carried out once in 24 hours."
+            )
+            headers.append(_header(HEADER, note, required=False))
+        if self._is_conditional():
+            headers.append(_header("If-Match", "The ETag of what you change.", required=True))
+        if self._is_tagged():
+            headers.append(_header("If-None-Match", "The ETag of what you have.", required=False))
+        return headers
+
+    def _answered_headers(self) -> list[OpenApiParameter]:
+        headers = []
+        if self._is_editable() and self.view.action != "list":
+            headers.append(
+                _answered("ETag", "Send it in If-Match to change this.", [200, 201, 304])
+            )
+        if self.view.action == "create" and self.view.address:
+            headers.append(_answered("Location", "Where it is read.", [201]))
+        return headers
+
+    def _unchanged(self) -> dict[int, Any]:
+        return {304: OpenApiResponse(None, "You have it already.")} if self._is_tagged() else {}
+
+    def _is_tagged(self) -> bool:
+        return self.view.action == "retrieve" and self._is_editable()
+
+    def _is_editable(self) -> bool:
+        return any(hasattr(self.view, action) for action in self.view.changing)
+
+    def _is_conditional(self) -> bool:
+        return self.view.action in self.view.changing
+
+    def _gives(self) -> Any:
+        return None if self.method == "DELETE" else self.view.serializer()
+
+    def _filters(self) -> dict[str, Any]:
+        return self.view.filters.base_filters if self.view.filters else {}
+
+    def _words(self) -> tuple[str, str]:
+        words = inspect.getdoc(getattr(self.view, self.view.action)) or ""
+        summary, _gap, rest = words.partition("\n\n")
+        return capfirst(summary.strip()), rest.strip()
+
+
+def _header(name: str, description: str, *, required: bool) -> OpenApiParameter:
+    return OpenApiParameter(
+        name, str, OpenApiParameter.HEADER, required=required, description=description
+    )
+
+
+def _answered(name: str, description: str, statuses: list[int]) -> OpenApiParameter:
+    return OpenApiParameter(
+        name, str, OpenApiParameter.HEADER, description=description, response=statuses
+    )
+
+
+def _filter(named: tuple[str, Any]) -> OpenApiParameter:
+    name, given = named
+    choices = given.extra.get("choices")
+    return OpenApiParameter(
+        name,
+        int if isinstance(given, IdFilter) else str,
+        description=str(given.label or ""),
+        enum=[value for value, _label in choices] if choices else None,
+    )

@@ -1,0 +1,52 @@
+"""Where everything of the API is: under /api/v1/."""
+
+from typing import Any
+
+from django.urls import path, re_path
+
+from annotations.api.documents import Nowhere, Redoc, SchemaDocument, Swagger
+from annotations.api.views.articles import ArticleViews
+from annotations.api.views.projects import MembershipViews, ProjectViews
+from annotations.api.views.records import EventViews, ScaleViews
+from annotations.api.views.sources import SourceViews
+from annotations.api.views.texts import RevisionViews, SentenceViews
+
+Verbs = dict[str, Any]
+"""HTTP's verbs, and the methods of a view that carry them out."""
+
+LIST: Verbs = {"get": "list"}
+LIST_AND_ADD: Verbs = {"get": "list", "post": "create"}
+READ: Verbs = {"get": "retrieve"}
+READ_AND_CHANGE: Verbs = {"get": "retrieve", "patch": "partial_update"}
+READ_CHANGE_AND_END: Verbs = {**READ_AND_CHANGE, "delete": "destroy"}
+
+projects = [
+    path("projects", ProjectViews.as_view(LIST_AND_ADD)),
+    path("projects/<int:project_id>", ProjectViews.as_view(READ_AND_CHANGE), name="api-project"),
+    path("projects/<int:project_id>/memberships", MembershipViews.as_view(LIST_AND_ADD)),
+    path(
+        "memberships/<int:membership_id>",
+        MembershipViews.as_view(READ_CHANGE_AND_END),
+        name="api-membership",
+    ),
+    path("projects/<int:project_id>/events", EventViews.as_view(LIST)),
+    path("scales", ScaleViews.as_view(LIST)),
+]
+articles = [
+    path("projects/<int:project_id>/articles", ArticleViews.as_view(LIST_AND_ADD)),
+    path("articles/<int:article_id>", ArticleViews.as_view(READ_AND_CHANGE), name="api-article"),
+    path("articles/<int:article_id>/revisions", RevisionViews.as_view(LIST)),
+    path("revisions/<int:revision_id>", RevisionViews.as_view(READ)),
+    path("revisions/<int:revision_id>/sentences", SentenceViews.as_view(LIST)),
+]
+sources = [
+    path("projects/<int:project_id>/sources", SourceViews.as_view(LIST_AND_ADD)),
+    path("sources/<int:source_id>", SourceViews.as_view(READ_AND_CHANGE), name="api-source"),
+    path("sources/<int:source_id>:merge", SourceViews.as_view({"post": "merge"})),
+]
+documents = [
+    path("schema", SchemaDocument.as_view(), name="api-schema"),
+    path("swagger", Swagger.as_view(), name="api-swagger"),
+    path("redoc", Redoc.as_view(), name="api-redoc"),
+]
+urlpatterns = [*projects, *articles, *sources, *documents, re_path("", Nowhere.as_view())]

@@ -1,0 +1,62 @@
+"""The articles of a project."""
+
+from dataclasses import replace
+
+from rest_framework.response import Response
+
+from annotations.actions import articles as actions
+from annotations.api.filters import ArticleFilters
+from annotations.api.requests import PersonRequest
+from annotations.api.resource import Resource
+from annotations.api.serializers.articles import (
+    ArticleChanges,
+    ArticleInput,
+    ArticleRowSerializer,
+    ArticleSerializer,
+)
+from annotations.formats import registry
+from annotations.queries import articles as queries
+from annotations.queries import projects
+
+
+class ArticleViews(Resource):
+    resource = "articles"
+    address = "api-article"
+    serializer_class = ArticleSerializer
+    gives = {"list": ArticleRowSerializer}
+    takes = {"create": ArticleInput, "partial_update": ArticleChanges}
+    filters = ArticleFilters
+
+    def list(self, request: PersonRequest, project_id: int) -> Response:
+        """List a project's articles"""
+        project = projects.by_id(request.user, project_id)
+        return self.page(queries.listed(request.user, project, **self.asked()))
+
+    def create(self, request: PersonRequest, project_id: int) -> Response:
+        """Store a text as an article of a project
+
+        A text that the project has already is 409 with its id, unless `again`.
+        """
+        project = projects.by_id(request.user, project_id)
+        given = self.given()
+        kept = {name: given.pop(name, "") for name in ("title_note", "external_id")}
+        again, draft = given.pop("again"), registry.read_paste(given.pop("text"))
+        article = actions.add_article(
+            by=request.user, project=project, draft=replace(draft, **given), again=again, **kept
+        )
+        return self.created(article)
+
+    def retrieve(self, request: PersonRequest, article_id: int) -> Response:
+        """Read an article's details
+
+        Its text is in its revisions.
+        """
+        return self.shown(queries.one(request.user, article_id))
+
+    def partial_update(self, request: PersonRequest, article_id: int) -> Response:
+        """Change an article's details"""
+        article = queries.one(request.user, article_id)
+        changed = actions.change_article(
+            by=request.user, article=article, seen=self.seen(article), changes=self.given()
+        )
+        return self.shown(changed)

@@ -1,0 +1,33 @@
+"""What is only read: the scales of verdicts, and a project's log."""
+
+from rest_framework.response import Response
+
+from annotations.api.filters import EventFilters
+from annotations.api.requests import PersonRequest
+from annotations.api.resource import Resource
+from annotations.api.serializers.events import EventSerializer
+from annotations.api.serializers.scales import ScaleSerializer
+from annotations.queries import log, projects, scales
+
+
+class ScaleViews(Resource):
+    resource = "scales"
+    serializer_class = ScaleSerializer
+
+    def list(self, request: PersonRequest) -> Response:
+        """List the scales of verdicts"""
+        return self.page(scales.listed(**self.asked()))
+
+
+class EventViews(Resource):
+    resource = "events"
+    serializer_class = EventSerializer
+    filters = EventFilters
+
+    def list(self, request: PersonRequest, project_id: int) -> Response:
+        """List what happened in a project, latest first
+
+        In a blind project, other people's tags and verdicts show once their claim is decided.
+        """
+        project = projects.by_id(request.user, project_id)
+        return self.page(log.events(request.user, project, **self.asked()))

@@ -1,0 +1,47 @@
+"""The texts of an article, and the sentences that they are cut into."""
+
+from django.db.models.functions import Length
+from django.utils.translation import gettext as _
+
+from annotations.errors import NotFound
+from annotations.models import Revision, Sentence, User
+from annotations.models.article import RevisionQuerySet
+from annotations.queries import articles
+from annotations.queries.paging import SIZE, Page, page
+
+
+def of_article(
+    user: User, article_id: int, *, cursor: str = "", size: int = SIZE
+) -> Page[Revision]:
+    """An article's revisions, newest first, with the `length` of each text but not the text.
+
+    Raises NotFound.
+    """
+    article = articles.one(user, article_id)
+    revisions = _visible(user).defer("text").filter(article=article)
+    return page(revisions, "-number", cursor=cursor, size=size)
+
+
+def one(user: User, revision_id: int) -> Revision:
+    """A revision with its text and its `length`. Raises NotFound."""
+    return _found(_visible(user), revision_id)
+
+
+def sentences(
+    user: User, revision_id: int, *, cursor: str = "", size: int = SIZE
+) -> Page[Sentence]:
+    """A revision's sentences in their order. Raises NotFound."""
+    revision = _found(_visible(user).defer("text"), revision_id)
+    return page(Sentence.objects.filter(revision=revision), "number", cursor=cursor, size=size)
+
+
+def _visible(user: User) -> RevisionQuerySet:
+    revisions = Revision.objects.visible_to(user).select_related("added_by")
+    return revisions.annotate(length=Length("text"))
+
+
+def _found(revisions: RevisionQuerySet, revision_id: int) -> Revision:
+    revision = revisions.filter(pk=revision_id).first()
+    if revision is None:
+        raise NotFound(_("There is no such text, or you aren't a member of its project."))
+    return revision

@@ -1,0 +1,94 @@
+from typing import Any
+
+import pytest
+
+from annotations.models import Article, Revision
+from tests import factories
+from tests.api.asking import Asking
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def project() -> Any:
+    return factories.project()
+
+
+@pytest.fixture
+def me(project: Any) -> Asking:
+    return Asking(factories.member(project))
+
+
+def titles(me: Asking, path: str) -> list[str]:
+    return [row["title"] for row in me.get(path).json()["results"]]
+
+
+def test_a_text_becomes_an_article_with_its_details(me: Asking, project: Any) -> None:
+    body = {
+        "title": "Mayor resigns",
+        "title_note": "ours",
+        "outlet": "The Daily",
+        "published_at": "2026-01-02T03:04:05Z",
+        "external_id": "cms-1",
+        "text": "One.\r\nTwo 🎉.",
+    }
+    added = me.post(f"/projects/{project.pk}/articles", body)
+    assert added.status_code == 201
+    given = {name: value for name, value in body.items() if name != "text"}
+    assert given.items() <= added.json().items()
+    assert added.json()["language"] == "en"
+    revision = Revision.objects.get(article=added.json()["id"])
+    assert revision.text == "One.\nTwo 🎉."
+    assert bytes(revision.original.content) == body["text"].encode()
+
+
+def test_a_text_is_stored_again_when_asked(me: Asking, project: Any) -> None:
+    factories.article(project)
+    body = {"title": "Again", "text": factories.TEXT, "again": True}
+    assert me.post(f"/projects/{project.pk}/articles", body).status_code == 201
+
+
+def test_an_article_has_a_title_and_a_text(me: Asking, project: Any) -> None:
+    refused = me.post(f"/projects/{project.pk}/articles", {})
+    assert {each["field"] for each in refused.json()["errors"]} == {"title", "text"}
+
+
+def test_details_change_and_the_rest_stays(me: Asking, project: Any) -> None:
+    article = factories.article(project, byline="Ada", published_at=factories.AT)
+    changed = me.patch(f"/articles/{article.pk}", {"published_at": None}, if_match='"1"')
+    assert (changed.json()["byline"], changed.json()["published_at"]) == ("Ada", None)
+    assert Article.objects.get().version == 2
+
+
+def test_the_list_counts_sentences_and_claims(me: Asking, project: Any) -> None:
+    factories.claim(factories.article(project))
+    (row,) = me.get(f"/projects/{project.pk}/articles").json()["results"]
+    assert (row["sentences"], row["progress"]["total"]) == (2, 1)
+
+
+def test_the_list_is_narrowed_and_ordered_as_on_the_page(me: Asking, project: Any) -> None:
+    factories.article(project, title="Budget")
+    factories.claim(factories.article(project, title="Alpha"))
+    path = f"/projects/{project.pk}/articles"
+    assert titles(me, path) == ["Alpha", "Budget"]
+    assert titles(me, f"{path}?order=oldest") == ["Budget", "Alpha"]
+    assert titles(me, f"{path}?order=title") == ["Alpha", "Budget"]
+    assert titles(me, f"{path}?search=BUDG") == ["Budget"]
+    assert titles(me, f"{path}?show=unmarked") == ["Budget"]
+    assert titles(me, f"{path}?show=open&search=") == ["Alpha"]
+
+
+def test_a_revision_is_listed_without_and_read_with_its_text(me: Asking, project: Any) -> None:
+    article = factories.article(project)
+    (row,) = me.get(f"/articles/{article.pk}/revisions").json()["results"]
+    assert (row["number"], row["length"]) == (1, len(factories.TEXT))
+    assert "text" not in row
+    assert me.get(f"/revisions/{row['id']}").json() == {**row, "text": factories.TEXT}
+
+
+def test_a_sentence_is_where_its_offsets_say(me: Asking, project: Any) -> None:
+    text = "👩‍👩‍👧 came. Then e\u0301 followed."
+    revision = Revision.objects.get(article=factories.article(project, text))
+    rows = me.get(f"/revisions/{revision.pk}/sentences").json()["results"]
+    assert len(rows) == 2
+    assert [text[row["start"] : row["end"]] for row in rows] == [row["text"] for row in rows]

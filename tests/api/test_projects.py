@@ -1,0 +1,121 @@
+import pytest
+from django.contrib.auth.models import Permission
+
+from annotations.models import Event, Membership, Project, User
+from annotations.vocabulary import Role
+from tests import factories
+from tests.api.asking import Asking
+
+pytestmark = pytest.mark.django_db
+
+
+def founder() -> User:
+    person = factories.user()
+    person.user_permissions.add(Permission.objects.get(codename="add_project"))
+    return person
+
+
+def test_projects_are_listed_with_the_role_in_them() -> None:
+    project = factories.project()
+    me = factories.member(project, Role.ANNOTATOR)
+    factories.claim(factories.article(project))
+    factories.project()
+    (row,) = Asking(me).get("/projects").json()["results"]
+    assert (row["slug"], row["role"], row["articles"]) == (project.slug, "annotator", 1)
+    assert row["progress"] == {"total": 1, "checked": 0, "disputed": 0}
+
+
+def test_a_project_is_founded_and_its_founder_manages_it() -> None:
+    me = founder()
+    body = {"name": "City desk", "slug": "city", "scale": factories.scale().pk, "blind": True}
+    founded = Asking(me).post("/projects", body)
+    assert founded.status_code == 201
+    project = Project.objects.get()
+    assert (project.name, project.blind, project.reviews_needed) == ("City desk", True, 1)
+    assert founded["Location"].endswith(f"/api/v1/projects/{project.pk}")
+    assert Membership.objects.get(project=project).user == me
+
+
+def test_founding_takes_the_right_to() -> None:
+    body = {"name": "City desk", "slug": "city", "scale": factories.scale().pk}
+    assert Asking(factories.user()).post("/projects", body).status_code == 403
+
+
+def test_a_taken_short_name_is_refused_at_its_field() -> None:
+    taken = factories.project()
+    body = {"name": "City desk", "slug": taken.slug, "scale": factories.scale().pk}
+    refused = Asking(founder()).post("/projects", body)
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["field"] == "slug"
+
+
+@pytest.mark.parametrize("reviews", [0, 10])
+def test_a_claim_needs_1_to_9_reviews(reviews: int) -> None:
+    project = factories.project()
+    me = Asking(factories.member(project))
+    refused = me.patch(f"/projects/{project.pk}", {"reviews_needed": reviews}, if_match="*")
+    assert refused.status_code == 400
+
+
+def test_only_the_settings_that_are_sent_change() -> None:
+    project = factories.project(guidelines="Be kind.")
+    scale = factories.scale()
+    me = Asking(factories.member(project))
+    body = {"evidence_required": True, "scale": scale.pk}
+    changed = me.patch(f"/projects/{project.pk}", body, if_match="*")
+    assert changed.json()["evidence_required"] is True
+    project.refresh_from_db()
+    assert (project.evidence_required, project.guidelines) == (True, "Be kind.")
+
+
+def test_other_work_in_a_project_leaves_its_tag() -> None:
+    project = factories.project()
+    me = Asking(factories.member(project))
+    tag = me.get(f"/projects/{project.pk}")["ETag"]
+    factories.article(project)
+    assert me.get(f"/projects/{project.pk}")["ETag"] == tag
+
+
+def test_members_are_listed_by_login_name() -> None:
+    project = factories.project()
+    factories.member(project, Role.VIEWER, factories.user("zoe"))
+    me = factories.member(project, Role.MANAGER, factories.user("ada", first_name="Ada"))
+    listed = Asking(me).get(f"/projects/{project.pk}/memberships").json()["results"]
+    rows = [(row["user"], row["name"], row["role"]) for row in listed]
+    assert rows == [("ada", "Ada", "manager"), ("zoe", "zoe", "viewer")]
+
+
+def test_a_member_is_added_by_login_name() -> None:
+    project = factories.project()
+    person = factories.user("ada")
+    body = {"user": "ada", "role": "reviewer"}
+    added = Asking(factories.member(project)).post(f"/projects/{project.pk}/memberships", body)
+    assert (added.status_code, added["ETag"]) == (201, '"reviewer"')
+    assert Membership.objects.get(project=project, user=person).role == Role.REVIEWER
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.MANAGER, 422), (Role.ADJUDICATOR, 403)])
+def test_only_who_may_add_members_learns_who_has_an_account(role: Role, status: int) -> None:
+    project = factories.project()
+    me = Asking(factories.member(project, role))
+    body = {"user": "nobody", "role": "viewer"}
+    assert me.post(f"/projects/{project.pk}/memberships", body).status_code == status
+
+
+def test_the_last_manager_stays() -> None:
+    project = factories.project()
+    me = factories.member(project)
+    mine = Membership.objects.get(user=me)
+    refused = Asking(me).send("DELETE", f"/memberships/{mine.pk}", if_match='"manager"')
+    assert refused.status_code == 422
+    assert Membership.objects.filter(pk=mine.pk).exists()
+    assert not Event.objects.filter(project=project).exists()
+
+
+def test_a_membership_ends() -> None:
+    project = factories.project()
+    other = Membership.objects.get(user=factories.member(project, Role.VIEWER))
+    me = Asking(factories.member(project))
+    ended = me.send("DELETE", f"/memberships/{other.pk}", if_match='"viewer"')
+    assert (ended.status_code, ended.content) == (204, b"")
+    assert me.get(f"/memberships/{other.pk}").status_code == 404

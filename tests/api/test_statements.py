@@ -1,0 +1,86 @@
+"""Every list and every row takes as many statements for much as for little."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from annotations.models import Project, Revision, Source, VerdictScale
+from annotations.vocabulary import Role, SourceKind
+from tests import factories
+from tests.api.asking import Asking
+from tests.api.world import INSIDE, Operation, named, world
+
+pytestmark = pytest.mark.django_db
+
+# Each begins with the session and its person.
+STATEMENTS = {
+    "/projects": 5,
+    "/projects/{project_id}": 3,
+    "/projects/{project_id}/memberships": 4,
+    "/projects/{project_id}/articles": 6,
+    "/projects/{project_id}/sources": 6,
+    "/projects/{project_id}/events": 4,
+    "/memberships/{membership_id}": 3,
+    "/articles/{article_id}": 3,
+    "/articles/{article_id}/revisions": 4,
+    "/revisions/{revision_id}": 3,
+    "/revisions/{revision_id}/sentences": 4,
+    "/sources/{source_id}": 3,
+    "/scales": 4,
+}
+READING = [each for each in INSIDE if each.method == "GET"]
+READING += [Operation("GET", path) for path in ("/projects", "/scales")]
+
+
+def more_of_everything(project: Project) -> None:
+    for number in range(3):
+        article = factories.article(project, "A text of its own. And more.", title=f"{number}")
+        factories.tag(factories.claim(article, "own"), f"Outlet {number}")
+        factories.member(project, Role.ANNOTATOR)
+        factories.member(factories.project(), who=factories.manager_of(project))
+        VerdictScale.objects.create(key=f"scale-{number}", name="Scale", ordinal=False)
+
+
+def statements_of(me: Asking, path: str) -> tuple[int, Any]:
+    with CaptureQueriesContext(connection) as statements:
+        answer = me.get(path)
+    assert answer.status_code == 200
+    return len(statements), answer.json()
+
+
+@pytest.mark.parametrize("operation", READING, ids=named)
+def test_more_rows_take_no_more_statements(operation: Operation) -> None:
+    here = world()
+    me = Asking(factories.manager_of(here.project))
+    path = operation.at(here)
+    few, before = statements_of(me, path)
+    more_of_everything(here.project)
+    many, after = statements_of(me, path)
+    assert few == many == STATEMENTS[operation.path]
+    if path in {"/projects", "/scales"} or (path.startswith("/projects/") and "results" in before):
+        assert len(after["results"]) > len(before["results"])
+
+
+def test_a_long_text_takes_no_more_statements() -> None:
+    project = factories.project()
+    me = Asking(factories.member(project))
+    article = factories.article(project, "A sentence. " * 60)
+    revision = Revision.objects.get(article=article)
+    path = f"/revisions/{revision.pk}/sentences"
+    count, listed = statements_of(me, path)
+    assert len(listed["results"]) == 50
+    assert count == STATEMENTS["/revisions/{revision_id}/sentences"]
+
+
+def test_a_source_is_added_in_few_statements() -> None:
+    project = factories.project()
+    me = Asking(factories.member(project))
+    body = {"kind": SourceKind.PERSON, "name": "Ada"}
+    with CaptureQueriesContext(connection) as statements:
+        me.post(f"/projects/{project.pk}/sources", body)
+    assert Source.objects.count() == 1
+    # Session, person, project; its lock, the taken name, the source, the event, the log's end.
+    kept = [each for each in statements if "SAVEPOINT" not in each["sql"]]
+    assert len(kept) == 8
