@@ -99,13 +99,17 @@ class VerdictRecord:
 
 @dataclass(frozen=True, slots=True)
 class VerificationRecord:
-    """What one reviewer found. `evidence` are places in the claim's `evidence`, from 1."""
+    """What one reviewer found. `evidence` are places in the claim's `evidence`, from 1.
+
+    It isn't `current` when the claim was changed after it.
+    """
 
     verdict: VerdictRecord
     rationale: str
     evidence: tuple[int, ...] = ()
     correction: str = ""
     severity: str = ""
+    current: bool = True
     by: str = ""
     at: datetime | None = None
 
