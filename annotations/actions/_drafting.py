@@ -38,6 +38,9 @@ from annotations.models import (
     Verification,
 )
 
+MAX_NUMBER = 1_000_000
+"""A claim's: what follows it is counted on from there, and must fit the column."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -148,6 +151,8 @@ def _add_claim(made: Drafted, number: int, record: ClaimRecord, desk: Desk) -> N
 
 
 def _claim(article: Article, number: int, record: ClaimRecord, desk: Desk) -> Claim:
+    if not 0 <= number <= MAX_NUMBER:
+        raise Invalid(_("It must be from 0 to %(most)d.") % {"most": MAX_NUMBER}, field="number")
     if not 0 <= (record.check_worthiness or 0) <= 1:
         raise Invalid(_("It must be from 0 to 1."), field="check_worthiness")
     current = all(finding.current for finding in record.verifications)
@@ -203,7 +208,7 @@ def _add_sourcing(made: Drafted, claim: Claim, record: SourcingRecord, desk: Des
 
 def _link(record: LinkRecord, desk: Desk) -> LinkDraft:
     return LinkDraft(
-        source=record.source and _source(record.source, desk),
+        source=_source(record.source, desk) if record.source else None,
         terms=record.terms,
         cue=record.cue,
         mention=record.mention,

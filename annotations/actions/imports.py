@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from annotations.actions._drafting import Desk, Drafted, drafted
 from annotations.actions._steps import lock_project, now, record
@@ -218,15 +219,15 @@ class _Import:
 def _batches(found: Iterable[Read | Refused]) -> Iterator[_Batch]:
     batch, left = _Batch(), CODE_POINTS
     for each in found:
-        if batch.read == ARTICLES or left <= 0:
-            yield batch
-            batch, left = _Batch(), CODE_POINTS
         batch.read += 1
         if isinstance(each, Refused):
             batch.lines.append(Line(each.number, Outcome.REFUSED, each.reason))
         else:
             batch.items.append(_item(each))
             left -= len(each.record.text)
+        if batch.read == ARTICLES or left <= 0:
+            yield batch
+            batch, left = _Batch(), CODE_POINTS
     if batch.read:
         yield batch
 
@@ -249,9 +250,11 @@ def _item(read: Read) -> _Item:
 def _without_files(record: ArticleRecord) -> Iterator[str]:
     files = sum(proof.snapshot is not None for claim in record.claims for proof in claim.evidence)
     if files:
-        yield _("%(files)d pieces of evidence are without their snapshot: send its file again") % {
-            "files": files
-        }
+        yield ngettext(
+            "%(files)d piece of evidence is stored without its snapshot: add the file again",
+            "%(files)d pieces of evidence are stored without their snapshot: add the files again",
+            files,
+        ) % {"files": files}
 
 
 def _uncut(batch: _Batch) -> list[Text]:

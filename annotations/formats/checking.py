@@ -6,7 +6,6 @@ from dataclasses import fields, is_dataclass
 from itertools import zip_longest
 from typing import IO, Any
 
-from annotations.errors import Unreadable
 from annotations.formats.exchange import Format, Read, Refused
 from annotations.formats.record import ArticleRecord
 
@@ -46,9 +45,7 @@ def misread(
     Reads the file and `records` side by side. Raises Unreadable for a file that can't be read at
     all, and for a format that is only written.
     """
-    if form.read is None:
-        raise Unreadable(f"{form.name} is only written, so it can't be read back.", field="verify")
-    found = form.read(stream, name, form.unit)
+    found = form.reader()(stream, name, form.unit)
     for number, (record, back) in enumerate(zip_longest(records, found), start=1):
         if difference := _difference(form, record, back):
             yield f"Article {number}: {difference}."
@@ -76,7 +73,7 @@ def _difference(form: Format, record: ArticleRecord | None, back: Read | Refused
 
 
 def _missing(whole: Any, kept: Any, field: str) -> Iterator[str]:
-    if whole == kept or whole in (None, "", ()):
+    if whole is kept or whole == kept or whole in (None, "", ()):
         return
     if is_dataclass(whole) and type(whole) is type(kept):
         for each in fields(whole):

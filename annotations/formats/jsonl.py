@@ -21,6 +21,7 @@ from annotations.formats.record import (
     ProjectRecord,
     SentenceRecord,
     SourcingRecord,
+    counts,
 )
 from annotations.formats.shapes import Misfit
 from annotations.formats.shapes import read as read_shape
@@ -61,18 +62,6 @@ def _line(record: ArticleRecord) -> dict[str, Any]:
             (each.span.start, each.span.end, each.paragraph) for each in record.sentences
         ],
         "claims": [_claim(claim, text) for claim in record.claims],
-    }
-
-
-def counts(record: ArticleRecord) -> dict[str, int]:
-    """How many there are of each kind of thing, as each line states."""
-    claims = record.claims
-    return {
-        "sentences": len(record.sentences),
-        "claims": len(claims),
-        "sourcings": sum(len(claim.sourcings) for claim in claims),
-        "evidence": sum(len(claim.evidence) for claim in claims),
-        "verifications": sum(len(claim.verifications) for claim in claims),
     }
 
 

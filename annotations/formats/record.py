@@ -171,3 +171,15 @@ class ProjectRecord:
     scale: str
     verdicts: tuple[VerdictRecord, ...] = ()
     site: str = ""
+
+
+def counts(record: ArticleRecord) -> dict[str, int]:
+    """How many there are of each kind of thing, as exports state it."""
+    claims = record.claims
+    return {
+        "sentences": len(record.sentences),
+        "claims": len(claims),
+        "sourcings": sum(len(claim.sourcings) for claim in claims),
+        "evidence": sum(len(claim.evidence) for claim in claims),
+        "verifications": sum(len(claim.verifications) for claim in claims),
+    }

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,11 +25,11 @@ CLAIM = ClaimRecord(
 RECORD = ArticleRecord("It rained.", "A title", claims=(CLAIM, CLAIM))
 
 
-def form(**values: object) -> Format:
+def form(**values: Any) -> Format:
     return replace(jsonl.FORMAT, **values)
 
 
-def without(**values: object) -> Format:
+def without(**values: Any) -> Format:
     """A format that keeps claims without what `values` empty."""
     return form(
         keep=lambda record: replace(
