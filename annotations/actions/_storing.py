@@ -9,6 +9,7 @@ from django.db.models import Model
 from annotations.actions._chains import added, name_sources, sources_of
 from annotations.actions._drafting import Drafted
 from annotations.actions._findings import rely_on
+from annotations.actions._sentences import add_sentences
 from annotations.models import (
     Anchor,
     Article,
@@ -17,7 +18,6 @@ from annotations.models import (
     Evidence,
     Project,
     Revision,
-    Sentence,
     Sourcing,
     Verification,
 )
@@ -35,7 +35,7 @@ def store(project: Project, articles: Sequence[tuple[Drafted, Cuts]]) -> dict[st
         drafted.revision.segmenter = segmenter
     _create(Article, [each.article for each in made])
     _create(Revision, [each.revision for each in made])
-    _create(Sentence, _sentences_of(articles))
+    add_sentences((drafted.revision, cuts) for drafted, cuts in articles)
     claims = _create(Claim, _all(each.claims for each in made))
     _create(Anchor, _all(each.anchors for each in made))
     sources = _create_sourcings(project, made)
@@ -57,21 +57,6 @@ def _create_sourcings(project: Project, made: Sequence[Drafted]) -> list[dict[st
     _create(Sourcing, _all(each.sourcings for each in made))
     _create(Attribution, _all(name_sources(tag, links, sources) for tag, links in chains))
     return added(sources)
-
-
-def _sentences_of(articles: Iterable[tuple[Drafted, Cuts]]) -> list[Sentence]:
-    return [
-        Sentence(
-            revision=drafted.revision,
-            number=number,
-            paragraph=paragraph,
-            start=start,
-            end=end,
-            text=drafted.revision.text[start:end],
-        )
-        for drafted, (_segmenter, cuts) in articles
-        for number, (start, end, paragraph) in enumerate(cuts, start=1)
-    ]
 
 
 def _create(model: type[Row], rows: Sequence[Row]) -> Sequence[Row]:

@@ -1,9 +1,10 @@
 """What people made of the claims of some articles, as formats write it out."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from annotations.formats.record import (
@@ -23,6 +24,21 @@ Verdicts = Mapping[int, VerdictRecord]
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """The articles of a project from one id to another: shorter to say than a list of ids."""
+
+    project: int
+    first: int
+    last: int
+
+    def of(self, article: str) -> Q:
+        """Rows whose path `article` leads to one of these."""
+        return Q(
+            **{f"{article}__project": self.project, f"{article}__range": (self.first, self.last)}
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """All evidence and the latest work of each reviewer, by the id of its claim, earliest first."""
 
@@ -31,13 +47,13 @@ class Recorded:
     verifications: Mapping[int, list[VerificationRecord]]
 
 
-def recorded(user: User, articles: Sequence[int], verdicts: Verdicts) -> Recorded:
-    """What `user` may see of the work on the claims of `articles`, by their ids; 6 statements."""
-    evidence, numbers = _evidence(user, articles)
+def recorded(user: User, stretch: Stretch, verdicts: Verdicts) -> Recorded:
+    """What `user` may see of the work on the claims of a stretch of articles; 6 statements."""
+    evidence, numbers = _evidence(user, stretch)
     return Recorded(
-        sourcings=_sourcings(user, articles),
+        sourcings=_sourcings(user, stretch),
         evidence=evidence,
-        verifications=_verifications(user, articles, verdicts, numbers),
+        verifications=_verifications(user, stretch, verdicts, numbers),
     )
 
 
@@ -54,9 +70,9 @@ _SOURCING = (
 )
 
 
-def _sourcings(user: User, articles: Sequence[int]) -> Mapping[int, list[SourcingRecord]]:
-    chains, by_claim = _chains(articles), defaultdict(list)
-    rows = Sourcing.objects.visible_to(user).live().filter(claim__article__in=articles)
+def _sourcings(user: User, stretch: Stretch) -> Mapping[int, list[SourcingRecord]]:
+    chains, by_claim = _chains(stretch), defaultdict(list)
+    rows = Sourcing.objects.visible_to(user).live().filter(stretch.of("claim__article"))
     for pk, claim, basis, quotation, hedged_by, *others in rows.order_by("id").values_list(
         *_SOURCING
     ):
@@ -88,10 +104,10 @@ _LINK = (
 )
 
 
-def _chains(articles: Sequence[int]) -> Mapping[int, list[LinkRecord]]:
+def _chains(stretch: Stretch) -> Mapping[int, list[LinkRecord]]:
     """By the id of their sourcing, whoever may see it. A merged source is the one it is now."""
     live = Attribution.objects.filter(
-        sourcing__superseded_by=None, sourcing__claim__article__in=articles
+        stretch.of("sourcing__claim__article"), sourcing__superseded_by=None
     ).annotate(named=Coalesce("source__merged_into_id", "source_id"))
     links = list(live.order_by("sourcing_id", "position").values_list(*_LINK))
     sources = _sources({link[1] for link in links} - {None})
@@ -150,11 +166,11 @@ _EVIDENCE = (
 
 
 def _evidence(
-    user: User, articles: Sequence[int]
+    user: User, stretch: Stretch
 ) -> tuple[Mapping[int, list[EvidenceRecord]], Mapping[int, int]]:
     """The evidence by its claim, and by its own id the place that it has among the claim's."""
     by_claim, numbers = defaultdict(list), {}
-    rows = Evidence.objects.visible_to(user).filter(claim__article__in=articles)
+    rows = Evidence.objects.visible_to(user).filter(stretch.of("claim__article"))
     for pk, claim, stance, kind, *others in rows.order_by("id").values_list(*_EVIDENCE):
         name, sha256, media_type, captured_at, by, at, *details = others
         by_claim[claim].append(
@@ -186,10 +202,10 @@ _VERIFICATION = (
 
 
 def _verifications(
-    user: User, articles: Sequence[int], verdicts: Verdicts, numbers: Mapping[int, int]
+    user: User, stretch: Stretch, verdicts: Verdicts, numbers: Mapping[int, int]
 ) -> Mapping[int, list[VerificationRecord]]:
-    relied_on, by_claim = _relied_on(articles), defaultdict(list)
-    rows = Verification.objects.visible_to(user).live().filter(claim__article__in=articles)
+    relied_on, by_claim = _relied_on(stretch), defaultdict(list)
+    rows = Verification.objects.visible_to(user).live().filter(stretch.of("claim__article"))
     for pk, claim, verdict, rationale, correction, severity, *others in rows.order_by(
         "id"
     ).values_list(*_VERIFICATION):
@@ -198,7 +214,10 @@ def _verifications(
             VerificationRecord(
                 verdict=verdicts[verdict],
                 rationale=rationale,
-                evidence=tuple(sorted(numbers[each] for each in relied_on.get(pk, ()))),
+                evidence=tuple(
+                    # What was added after the evidence was read has no number yet.
+                    sorted(numbers[each] for each in relied_on.get(pk, ()) if each in numbers)
+                ),
                 correction=correction,
                 severity=severity,
                 current=version == claim_version,
@@ -209,11 +228,11 @@ def _verifications(
     return by_claim
 
 
-def _relied_on(articles: Sequence[int]) -> Mapping[int, list[int]]:
+def _relied_on(stretch: Stretch) -> Mapping[int, list[int]]:
     """The ids of the evidence that each verification relies on, by the verification's."""
     relied_on = defaultdict(list)
     through = Verification.evidence.through.objects.filter(
-        verification__claim__article__in=articles
+        stretch.of("verification__claim__article")
     )
     for verification, evidence in through.values_list("verification_id", "evidence_id"):
         relied_on[verification].append(evidence)
