@@ -34,7 +34,10 @@ class Stretch:
     def of(self, article: str) -> Q:
         """Rows whose path `article` leads to one of these."""
         return Q(
-            **{f"{article}__project": self.project, f"{article}__range": (self.first, self.last)}
+            **{
+                f"{article}__project": self.project,
+                f"{article}__id__range": (self.first, self.last),
+            }
         )
 
 

@@ -133,13 +133,14 @@ def _batch(user: User, batch: _Batch) -> Iterator[ArticleRecord]:
 def _sentences(revisions: Sequence[int]) -> Mapping[int, tuple[SentenceRecord, ...]]:
     # A row a text: reading a row a sentence took most of the time of an export.
     rows = Sentence.objects.filter(revision__in=revisions).order_by().values_list("revision_id")
-    columns = (AsList("start"), AsList("end"), AsList("paragraph"))
     return {
         revision: tuple(
             SentenceRecord(Span(start, end), paragraph)
             for start, end, paragraph in sorted(zip(starts, ends, paragraphs, strict=True))
         )
-        for revision, starts, ends, paragraphs in rows.annotate(*columns)
+        for revision, starts, ends, paragraphs in rows.annotate(
+            starts=AsList("start"), ends=AsList("end"), paragraphs=AsList("paragraph")
+        )
     }
 
 
