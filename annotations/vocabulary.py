@@ -184,6 +184,7 @@ class Verb(TextChoices):
     CHANGE_MEMBER = "change_member", _("changed a member's role")
     REMOVE_MEMBER = "remove_member", _("removed a member")
     ADD_ARTICLE = "add_article", _("added the article")
+    IMPORT_ARTICLES = "import_articles", _("imported articles")
     CHANGE_ARTICLE = "change_article", _("changed the article's details")
     ADD_SOURCE = "add_source", _("added the source")
     CHANGE_SOURCE = "change_source", _("changed the source")

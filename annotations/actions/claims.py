@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from annotations.actions._anchoring import place
 from annotations.actions._chains import TagDraft, added, chain_of, sources_of, tag_of
 from annotations.actions._settling import settle
 from annotations.actions._steps import (
@@ -25,8 +26,6 @@ from annotations.actions._steps import (
 from annotations.errors import Invalid
 from annotations.models import Anchor, Attribution, Claim, Revision, Sourcing, User
 from annotations.permissions import require
-from annotations.text.context import context
-from annotations.text.graphemes import snap
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Origin, Status, Verb
 
@@ -78,7 +77,7 @@ def mark_claim(
         )
     )
     claim.save(force_insert=True)
-    anchor = _place(Anchor(claim=claim, revision=revision), revision.text, span)
+    anchor = place(Anchor(claim=claim, revision=revision), revision.text, span)
     anchor.save(force_insert=True)
     article.save(update_fields=["claims_marked"])
     record(
@@ -117,7 +116,7 @@ def change_claim(
     before = _wording(claim, anchor)
     claim.statement, claim.kind = statement.strip(), kind
     if span:
-        _place(anchor, anchor.revision.text, span).save()
+        place(anchor, anchor.revision.text, span).save()
     after = _wording(claim, anchor)
     if after == before:
         return claim
@@ -212,7 +211,7 @@ def import_claims(
         )
     Claim.objects.bulk_create(claims)
     Anchor.objects.bulk_create(
-        _place(Anchor(claim=claim, revision=revision), revision.text, draft.span)
+        place(Anchor(claim=claim, revision=revision), revision.text, draft.span)
         for claim, draft in zip(claims, drafts, strict=True)
     )
     sources = _tag_all(by, revision, claims, drafts, at)
@@ -263,18 +262,6 @@ def _require_quote(text: str, span: Span, quote: str) -> None:
             _("The text there reads “%(found)s”: mark the claim again.") % {"found": found[:200]},
             field="quote",
         )
-
-
-def _place(anchor: Anchor, text: str, span: Span) -> Anchor:
-    if span.end > len(text):
-        raise Invalid(_("The claim ends after the text does."), field="end")
-    span = snap(text, span)
-    if not span.of(text).strip():
-        raise Invalid(_("There is only white space: mark some words."), field="quote")
-    around = context(text, span)
-    anchor.start, anchor.end, anchor.quote = span.start, span.end, span.of(text)
-    anchor.prefix, anchor.suffix = around.prefix, around.suffix
-    return anchor
 
 
 def _reason(reason: str) -> str:

@@ -4,8 +4,12 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from annotations.errors import Unreadable
-from annotations.formats import html, markdown, plain
+from annotations.formats import html, jsonl, markdown, plain
 from annotations.formats.draft import ArticleDraft
+from annotations.formats.exchange import Format
+
+FORMATS: tuple[Format, ...] = (jsonl.FORMAT,)
+"""The formats of annotated articles, in the order in which they are offered."""
 
 _READERS: dict[str, Callable[[bytes, str], ArticleDraft]] = {
     ".txt": plain.read,
@@ -18,6 +22,15 @@ _READERS: dict[str, Callable[[bytes, str], ArticleDraft]] = {
 
 ACCEPTED = tuple(_READERS)
 """File name extensions, as in the `accept` attribute of a file input."""
+
+
+def format_of(key: str) -> Format:
+    """The format of annotated articles with this key. Raises Unreadable, naming what there is."""
+    for each in FORMATS:
+        if each.key == key:
+            return each
+    there_is = ", ".join(each.key for each in FORMATS)
+    raise Unreadable(f"There is no format “{key}”. There are: {there_is}.", field="format")
 
 
 def read(data: bytes, filename: str) -> ArticleDraft:

@@ -12,7 +12,7 @@ from rich.progress import track
 from annotations.actions.articles import add_article
 from annotations.errors import Refusal
 from annotations.formats.registry import ACCEPTED, read
-from annotations.queries import setup
+from annotations.management.asked import project_and_person
 
 if TYPE_CHECKING:
     from annotations.models import Project, User
@@ -34,11 +34,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, files: list[Path], project: str, by: str, **options: Any) -> None:
-        target, person = setup.project(project), setup.person(by)
-        if target is None:
-            raise CommandError(f"There is no project “{project}”.")
-        if person is None:
-            raise CommandError(f"There is no account “{by}”.")
+        target, person = project_and_person(project, by)
         refused = 0
         console = Console(stderr=True)
         for path in track(files, description="Importing", console=console):

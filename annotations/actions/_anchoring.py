@@ -1,0 +1,22 @@
+"""Placing a claim in a text: shared by marking one and by importing many."""
+
+from django.utils.translation import gettext as _
+
+from annotations.errors import Invalid
+from annotations.models import Anchor
+from annotations.text.context import context
+from annotations.text.graphemes import snap
+from annotations.text.spans import Span
+
+
+def place(anchor: Anchor, text: str, span: Span) -> Anchor:
+    """`anchor` at `span` of `text`, grown to whole grapheme clusters. Raises Invalid."""
+    if span.end > len(text):
+        raise Invalid(_("The claim ends after the text does."), field="end")
+    span = snap(text, span)
+    if not span.of(text).strip():
+        raise Invalid(_("There is only white space: mark some words."), field="quote")
+    around = context(text, span)
+    anchor.start, anchor.end, anchor.quote = span.start, span.end, span.of(text)
+    anchor.prefix, anchor.suffix = around.prefix, around.suffix
+    return anchor
