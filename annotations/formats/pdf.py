@@ -19,7 +19,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     """
     # Imported where it is needed: by the process that reads, not by the one that serves.
     from pypdf import PdfReader  # noqa: PLC0415
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    from pypdf.errors import LimitReachedError, PyPdfError  # noqa: PLC0415
 
     if len(data) > MAX_BYTES:
         raise Unreadable(
@@ -33,8 +33,13 @@ def read(data: bytes, filename: str) -> ArticleDraft:
         _refuse_what_is_closed_or_long(reader, filename)
         text = "\n\n".join(paragraphs(_pages(reader, filename)))
         about = reader.metadata
+    except LimitReachedError as error:
+        raise Unreadable(
+            f"{filename} unpacks to more than any text does. It isn't read."
+        ) from error
     except (PyPdfError, RecursionError) as error:
-        raise Unreadable(f"{filename} is damaged: {error}. Save it anew.") from error
+        reason = str(error).rstrip(".")
+        raise Unreadable(f"{filename} is damaged: {reason}. Save it anew.") from error
     if not text.strip():
         raise Unreadable(f"{filename} has no text, only pictures of it: is it a scan?")
     return ArticleDraft(
