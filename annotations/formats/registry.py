@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from annotations.errors import Unreadable
-from annotations.formats import html, jsonl, markdown, plain
+from annotations.formats import docx, epub, html, jsonl, markdown, odt, pdf, plain
+from annotations.formats.confined import confined
 from annotations.formats.draft import ArticleDraft
 from annotations.formats.exchange import Format
 
@@ -16,8 +17,12 @@ _READERS: dict[str, Callable[[bytes, str], ArticleDraft]] = {
     ".text": plain.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
-    ".html": html.read,
-    ".htm": html.read,
+    ".html": confined(html.read),
+    ".htm": confined(html.read),
+    ".pdf": confined(pdf.read),
+    ".docx": confined(docx.read),
+    ".odt": confined(odt.read),
+    ".epub": confined(epub.read),
 }
 
 ACCEPTED = tuple(_READERS)
