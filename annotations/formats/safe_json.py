@@ -19,6 +19,7 @@ _SPACE = b" \t\r\n"
 _KINDS: dict[type, str] = {
     str: "a text",
     int: "a whole number",
+    float: "a number",
     list: "a list",
     dict: "an object",
     bool: "true or false",
@@ -48,13 +49,16 @@ def parse_object(data: bytes) -> dict[str, Any]:
 def field(item: dict[str, Any], name: str, kind: type[_T]) -> _T | None:
     """The field `name`, None where it is missing or null.
 
-    Raises Unreadable, naming it, when it is no `kind` (one of str, int, list, dict, bool).
+    Raises Unreadable, naming it, when it is no `kind` (one of str, int, float, list, dict, bool),
+    and when it is a text that can't be stored.
     """
     return expect(item.get(name), kind, name)
 
 
 def expect(value: Any, kind: type[_T], name: str) -> _T | None:
     """`value` when it is a `kind` or None. Raises Unreadable, calling it by `name`."""
+    if isinstance(value, str) and "\0" in value:
+        raise Unreadable(f"“{name}” holds U+0000, which can't be stored.", field=name)
     if value is None or (isinstance(value, kind) and (kind is bool or not isinstance(value, bool))):
         return value
     raise Unreadable(f"“{name}” isn't {_KINDS[kind]}.", field=name)
