@@ -229,14 +229,17 @@ def _parsed(lines: str) -> tuple[list[_Stretch], dict[tuple[str, str], str], Cou
 
 def _stretch(found: re.Match[str]) -> _Stretch:
     """Its fragments, each with its part of the quote where the lengths tell which one that is."""
-    ends = [tuple(map(int, each.split())) for each in found["at"].split(";")]
+    ends = [each.split() for each in found["at"].split(";")]
+    places = [(int(start), int(end)) for start, end in ends]
     quote, parts, at = found["quote"], [], 0
-    for start, end in ends:
+    for start, end in places:
         parts.append(quote[at : at + end - start] if quote else None)
         at += end - start + 1
     if quote is None or at != len(quote) + 1:
-        parts = [quote] if len(ends) == 1 else [None] * len(ends)
-    fragments = [Mention(*each, part) for each, part in zip(ends, parts, strict=True)]
+        parts = [quote] if len(places) == 1 else [None] * len(places)
+    fragments = [
+        Mention(start, end, part) for (start, end), part in zip(places, parts, strict=True)
+    ]
     return _Stretch(f"T{found['id']}", found["label"], tuple(fragments))
 
 

@@ -57,7 +57,7 @@ def _read(number: int, line: bytes | None, unit: Unit | None) -> Read:
     if line is None:
         raise Unreadable(f"It has more than {MAX_ITEM_BYTES:,} bytes, which is the most.")
     item = parse_object(line)
-    text = field(item, "text", str) or field(item, "data", str)
+    text = field(item, "text" if "text" in item else "data", str)
     if text is None:
         raise Unreadable("“text” is missing.", field="text")
     meta = item.get("meta")

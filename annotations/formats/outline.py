@@ -36,6 +36,11 @@ MAX_COVERED = 10_000_000
 _MOST_UNITS = 4  # bytes of a code point in UTF-8
 _MAX_NUMBER = 2**31 - 1
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_LINGUISTIC = re.compile(
+    r"uima\.tcas\.DocumentAnnotation"
+    r"|de\.tudarmstadt\.ukp\.dkpro\.core\.api\."
+    r"(lexmorph|segmentation|syntax|metadata|transform)\."
+)
 _FIELDS = ("title", "byline", "outlet", "url", "language", "external_id")
 
 
@@ -97,6 +102,11 @@ def article_particulars(record: ArticleRecord) -> dict[str, Any]:
     if record.published_at:
         known["published_at"] = record.published_at.isoformat()
     return known
+
+
+def is_linguistic(layer: str) -> bool:
+    """Whether a layer of WebAnno or UIMA describes words and sentences, and so marks no claims."""
+    return bool(_LINGUISTIC.match(layer))
 
 
 def claim_particulars(claim: ClaimRecord, text: str) -> dict[str, Any]:
@@ -204,12 +214,12 @@ def _claim(span: Span, text: str, particulars: Mapping[str, Any]) -> ClaimRecord
         statement=statement if statement.strip() else span.of(text),
         kind=ClaimKind(kind) if kind in ClaimKind.values else ClaimKind.EVENT,
         number=number if 0 <= number <= _MAX_NUMBER else 0,
-        check_worthiness=float(worth) if _is_share(worth) else None,
+        check_worthiness=_share(worth),
     )
 
 
-def _is_share(worth: object) -> bool:
-    return isinstance(worth, int | float) and 0 <= worth <= 1
+def _share(worth: object) -> float | None:
+    return float(worth) if isinstance(worth, int | float) and 0 <= worth <= 1 else None
 
 
 def _known(said: dict[str, Any]) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def _read(number: int, data: bytes, name: str, unit: Unit | None, said: dict[str
         key=lambda tried: sum(isinstance(span, Span) for span in tried.spans),
     )
     found = []
-    for annotation in table.annotations.values():
+    for annotation in table.in_order():
         claim = _found(annotation, placed)
         if isinstance(claim, Found):
             found.append(claim)

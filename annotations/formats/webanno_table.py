@@ -10,15 +10,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from annotations.errors import Unreadable
+from annotations.formats.outline import is_linguistic
 from annotations.formats.webanno_escapes import split, unescape
 
 _FORMAT = re.compile(r"#FORMAT=WebAnno TSV 3\.\d+")
 _LAYER = re.compile(r"#T_(SP|RL|CH)=(.*)")
 _ROW = re.compile(r"[0-9]+-[0-9]+(\.[0-9]+)?\t(?P<begin>[0-9]{1,9})-(?P<end>[0-9]{1,9})\t")
 _NUMBERED = re.compile(r"(?P<value>.*?)(?<!\\)\[(?P<id>[0-9]{1,9})\]", re.DOTALL)
-_LINGUISTIC = re.compile(
-    r"de\.tudarmstadt\.ukp\.dkpro\.core\.api\.(lexmorph|segmentation|syntax|metadata|transform)\."
-)
 _BEFORE_VALUES = 3
 _NONE, _EMPTY = "_", "*"
 
@@ -48,12 +46,20 @@ class Annotation:
     features: dict[str, str | None] = field(default_factory=dict)
 
 
+_Key = tuple[str, bool, int, int]
+"""The layer; whether it is numbered; its number, or else its row; its place in the stack."""
+
+
 @dataclass(slots=True)
 class Table:
     sentences: list[Sentence] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    annotations: dict[tuple[str, int, int], Annotation] = field(default_factory=dict)
+    annotations: dict[_Key, Annotation] = field(default_factory=dict)
     passed_over: set[str] = field(default_factory=set)
+
+    def in_order(self) -> list[Annotation]:
+        """Those with a number by their numbers, after those without by their rows."""
+        return [each for _, each in sorted(self.annotations.items(), key=lambda item: item[0][1:])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ def _layers(lines: list[str]) -> Iterator[_Layer]:
             return
         name, *features = found[2].split("|")
         features = [feature for feature in features if feature]
-        wanted = found[1] == "SP" and not _LINGUISTIC.match(name)
+        wanted = found[1] == "SP" and not is_linguistic(name)
         yield _Layer(name, tuple(features), at, wanted)
         at += max(1, len(features))
 
@@ -122,7 +128,8 @@ def _read_cells(table: Table, layer: _Layer, cells: list[str], row: int) -> None
     stacks = [split(cells[column], "|") for column in columns]
     for level, written in enumerate(stacks[0]):
         numbered = _NUMBERED.fullmatch(written)
-        key = (layer.name, int(numbered["id"]), 0) if numbered else (layer.name, -row - 1, level)
+        place = (True, int(numbered["id"]), 0) if numbered else (False, row, level)
+        key = (layer.name, *place)
         if key not in table.annotations:
             values = (stack[level] if level < len(stack) else _EMPTY for stack in stacks)
             features = zip(layer.features, map(_value, values), strict=False)
