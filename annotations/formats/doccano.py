@@ -14,7 +14,7 @@ import orjson
 from annotations.errors import Unreadable
 from annotations.formats import outline
 from annotations.formats.exchange import Format, Read, Refused
-from annotations.formats.outline import LABEL, MARK, Marking
+from annotations.formats.outline import LABEL, MARK, MAX_MARKINGS, Marking
 from annotations.formats.placing import Mention, Unit
 from annotations.formats.record import ArticleRecord, ProjectRecord
 from annotations.formats.safe_json import MAX_ITEM_BYTES, expect, field, lines, parse_object
@@ -81,7 +81,12 @@ def _mentions(item: dict[str, Any]) -> tuple[list[Mention], list[str]]:
     """The spans of an item in each of doccano's forms, and a sentence on what is none."""
     mentions, odd = [], []
     for name in _SPANS:
-        for position, span in enumerate(field(item, name, list) or [], start=1):
+        spans = field(item, name, list) or []
+        if len(spans) > MAX_MARKINGS:
+            raise Unreadable(
+                f"“{name}” has {len(spans):,} annotations; the most: {MAX_MARKINGS:,}."
+            )
+        for position, span in enumerate(spans, start=1):
             if mention := _mention(span):
                 mentions.append(mention)
             else:

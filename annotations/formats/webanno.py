@@ -111,14 +111,16 @@ def _text(sentences: list[Sentence], unit: Unit) -> str:
 
     A line end that the next sentence's offset leaves no room for is none, as WebAnno has it.
     """
-    text, length = "", 0
+    parts, length = [], 0
     for number, sentence in enumerate(sentences):
         if number and sentence.begin > length:
-            text, length = f"{text}\n", length + 1
-        gap = max(0, sentence.begin - length) if len(text) + sentence.begin <= MAX_BYTES else 0
-        text = f"{text}{' ' * gap}{sentence.text}"
+            parts.append("\n")
+            length += 1
+        gap = max(0, sentence.begin - length)
+        gap = gap if sentence.begin <= MAX_BYTES else 0
+        parts += [" " * gap, sentence.text]
         length += gap + _length(sentence.text, unit)
-    return text
+    return "".join(parts)
 
 
 def _length(text: str, unit: Unit) -> int:

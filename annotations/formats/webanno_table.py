@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from annotations.errors import Unreadable
-from annotations.formats.outline import is_linguistic
+from annotations.formats.outline import MAX_MARKINGS, is_linguistic
 from annotations.formats.webanno_escapes import split, unescape
 
 _FORMAT = re.compile(r"#FORMAT=WebAnno TSV 3\.\d+")
@@ -91,6 +91,11 @@ def read_table(text: str, name: str) -> Table:
         elif line and not line.startswith("#"):
             opened = False
             _read_row(table, layers, line, f"{name}, line {number}")
+            if len(table.annotations) > MAX_MARKINGS:
+                raise Unreadable(
+                    f"{name} has more than {MAX_MARKINGS:,} annotations, which is the most: leave "
+                    "out layers that aren't claims."
+                )
     return table
 
 

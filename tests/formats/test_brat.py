@@ -1,7 +1,7 @@
 import io
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.formats.archive import Archive
@@ -26,6 +26,7 @@ def pair(ann: str, text: str = TEXT) -> bytes:
     return packed({"notes/doc-1.txt": text, "notes/doc-1.ann": ann})
 
 
+@settings(max_examples=40)
 @given(st.lists(articles(), min_size=1, max_size=3))
 def test_what_is_kept_comes_back(records: list[ArticleRecord]) -> None:
     data = written(FORMAT, records)

@@ -3,7 +3,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.formats import cas_checks
@@ -64,6 +64,7 @@ XMI = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 @pytest.mark.parametrize("tool", [CAS_JSON, CAS_XMI], ids=lambda each: each.key)
+@settings(max_examples=40)
 @given(records=st.lists(articles(), min_size=1, max_size=2))
 def test_what_is_kept_comes_back(tool: Format, records: list[ArticleRecord]) -> None:
     assert comes_back(tool, records)

@@ -2,7 +2,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.errors import Unreadable
@@ -21,6 +21,7 @@ def line(**item: Any) -> bytes:
     return json.dumps(item, ensure_ascii=False).encode() + b"\n"
 
 
+@settings(max_examples=40)
 @given(st.lists(articles(), min_size=1, max_size=3))
 def test_what_is_kept_comes_back(records: list[ArticleRecord]) -> None:
     assert comes_back(FORMAT, records)

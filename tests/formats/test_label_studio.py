@@ -2,7 +2,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.formats import safe_json
@@ -26,6 +26,7 @@ def tasks(*results: list[dict[str, Any]], text: str = TEXT, **more: Any) -> byte
     return json.dumps([task]).encode()
 
 
+@settings(max_examples=40)
 @given(st.lists(articles(), min_size=1, max_size=3))
 def test_what_is_kept_comes_back(records: list[ArticleRecord]) -> None:
     assert comes_back(FORMAT, records)

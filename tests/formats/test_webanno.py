@@ -1,7 +1,7 @@
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.formats.archive import Archive
@@ -42,6 +42,7 @@ STRANGERS = """\
 """
 
 
+@settings(max_examples=40)
 @given(st.lists(articles(), min_size=1, max_size=2))
 def test_what_is_kept_comes_back(records: list[ArticleRecord]) -> None:
     assert comes_back(FORMAT, records)
