@@ -142,7 +142,10 @@ class SentenceRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """`sentences` are in reading order and `segmenter` names what cut them; both may be empty."""
+    """`sentences` are in reading order and `segmenter` names what cut them; both may be empty.
+
+    `address` is that of its page where it was exported: an import has no use for it.
+    """
 
     text: str
     title: str
@@ -156,6 +159,7 @@ class ArticleRecord:
     segmenter: str = ""
     sentences: tuple[SentenceRecord, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
