@@ -23,11 +23,11 @@ def written(*records: ArticleRecord) -> io.BytesIO:
     return io.BytesIO(b"".join(ours.write(records, PROJECT)))
 
 
-def without_nulls(value: Any) -> Any:
+def in_json(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: without_nulls(each) for name, each in value.items() if each is not None}
+        return {name: in_json(each) for name, each in value.items()}
     if isinstance(value, list):
-        return [without_nulls(each) for each in value]
+        return [in_json(each) for each in value]
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
@@ -37,7 +37,7 @@ def test_all_that_is_kept_is_there(given: list[ArticleRecord]) -> None:
     rows = parquet.read_table(written(*given)).to_pylist()
     for row, record in zip(rows, given, strict=True):
         assert len(row.pop("text_sha256")) == 64
-        found = read_shape(ArticleRecord, without_nulls(row), row["text"])
+        found = read_shape(ArticleRecord, in_json(row), row["text"])
         assert found == ours.FORMAT.keep(record)
     assert written(*given).getvalue() == written(*given).getvalue()
 
