@@ -144,7 +144,7 @@ class SentenceRecord:
 class ArticleRecord:
     """`sentences` are in reading order and `segmenter` names what cut them; both may be empty.
 
-    `address` is that of its page where it was exported: an import has no use for it.
+    `address` is that of its page where it is exported; no format reads it back.
     """
 
     text: str

@@ -131,10 +131,7 @@ class _Splitter:
                 begin = at
         self._looked = max(at, len(self._held), self._looked) - begin
         del self._held[:begin]
-        if len(self._held) > MAX_ITEM_BYTES:
-            raise Unreadable(
-                f"{self._name} has an item of more than {MAX_ITEM_BYTES:,} bytes, which is the most."
-            )
+        self._check_size(len(self._held))
 
     def finish(self, *, empty: bool) -> None:
         """Raises Unreadable unless the list has ended and nothing follows it."""
@@ -149,6 +146,7 @@ class _Splitter:
         return (_MARK_IN_TEXT if self._in_text else _MARK).search(self._held, at)
 
     def _item(self, begin: int, end: int) -> Iterator[bytes]:
+        self._check_size(end - begin)
         item = bytes(self._held[begin:end]).strip(_SPACE)
         if item or not self._ended:
             yield item
@@ -165,3 +163,9 @@ class _Splitter:
             self._ended = self._depth < 0
             return self._ended
         return mark == b"," and not self._depth
+
+    def _check_size(self, size: int) -> None:
+        if size > MAX_ITEM_BYTES:
+            raise Unreadable(
+                f"{self._name} has an item of more than {MAX_ITEM_BYTES:,} bytes, which is the most."
+            )

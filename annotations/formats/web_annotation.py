@@ -60,8 +60,9 @@ def _json(value: Any) -> bytes:
 
 
 def _article(record: ArticleRecord, name: str) -> dict[str, Any]:
-    details = spelled(replace(record, text="", claims=()), record.text)
-    del details["text"], details["claims"]
+    details = spelled(replace(record, claims=()), record.text)
+    for elsewhere in ("text", "claims", "address"):
+        del details[elsewhere]
     source = {
         "id": name,
         "type": "TextualBody",
@@ -126,6 +127,10 @@ def _bodies(claim: ClaimRecord) -> Iterator[dict[str, str]]:
         yield {"type": "TextualBody", "purpose": "commenting", "value": in_words(sourcing)}
 
 
+def keep(record: ArticleRecord) -> ArticleRecord:
+    return replace(openly(record), address="")
+
+
 FORMAT = Format(
     key="web-annotation",
     name="W3C Web Annotation",
@@ -137,5 +142,5 @@ FORMAT = Format(
     loses="confidential evidence, the files of snapshots (their hashes are there)",
     read=read,
     write=write,
-    keep=openly,
+    keep=keep,
 )

@@ -1,5 +1,6 @@
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ def items(data: bytes | str | Any, unit: Unit | None = None) -> list[Read | Refu
     return list(FORMAT.read(io.BytesIO(data), "notes.jsonld", unit))
 
 
-def one(data: Any, unit: Unit | None = None) -> Read:
+def one(data: bytes | Any, unit: Unit | None = None) -> Read:
     (found,) = items(data, unit)
     assert isinstance(found, Read), found
     return found
@@ -101,6 +102,12 @@ def test_the_file_says_what_it_holds() -> None:
     text = collection["first"]["items"][0]["target"]
     assert len(text["article"]["sha256"]) == 64
     assert "Told in confidence" not in str(collection)
+
+
+def test_the_address_of_the_page_does_not_come_back() -> None:
+    addressed = replace(ARTICLE, address="https://desk.example.org/articles/1/")
+    found = one(written(addressed))
+    assert found.record == FORMAT.keep(addressed) == FORMAT.keep(ARTICLE)
 
 
 def test_articles_with_one_text_stay_apart() -> None:
