@@ -21,8 +21,8 @@ from annotations.formats.record import ArticleRecord, ProjectRecord
 from annotations.formats.spelled import spelled
 from annotations.text.spans import Span
 
-GROUP_ROWS = 1_000
-GROUP_CHARACTERS = 5_000_000
+GROUP_ROWS = 500
+GROUP_CHARACTERS = 2_500_000
 """A row group is written once its articles are so many, or their texts so long."""
 
 _PLAIN: dict[Any, pa.DataType] = {

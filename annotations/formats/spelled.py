@@ -2,9 +2,12 @@
 
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from annotations.text.spans import Span
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def spelled(value: Any, text: str) -> Any:
@@ -12,10 +15,19 @@ def spelled(value: Any, text: str) -> Any:
 
     `text` is the one that spans speak of.
     """
-    if isinstance(value, Span):
-        return {"start": value.start, "end": value.end, "quote": value.of(text)}
-    if isinstance(value, tuple):
+    kind = type(value)
+    if kind in _PLAIN:  # most values are: exports spend their time here
+        return value
+    if kind is tuple:
         return [spelled(each, text) for each in value]
-    if is_dataclass(value):
-        return {field.name: spelled(getattr(value, field.name), text) for field in fields(value)}
+    if kind is Span:
+        return {"start": value.start, "end": value.end, "quote": value.of(text)}
+    if names := _fields(kind):
+        return {name: spelled(getattr(value, name), text) for name in names}
     return value.value if isinstance(value, Enum) else value
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The names of a dataclass's fields; none for any other type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
