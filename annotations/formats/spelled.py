@@ -22,7 +22,7 @@ def spelled(value: Any, text: str) -> Any:
         return [spelled(each, text) for each in value]
     if kind is Span:
         return {"start": value.start, "end": value.end, "quote": value.of(text)}
-    if names := _fields(kind):
+    if names := _fields(kind):  # type: ignore[arg-type]  # a class has a hash
         return {name: spelled(getattr(value, name), text) for name in names}
     return value.value if isinstance(value, Enum) else value
 
