@@ -146,7 +146,10 @@ class SentenceRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """`sentences` are in reading order and `segmenter` names what cut them; both may be empty."""
+    """`sentences` are in reading order and `segmenter` names what cut them; both may be empty.
+
+    `address` is that of its page where it is exported; no format reads it back.
+    """
 
     text: str
     title: str
@@ -160,6 +163,7 @@ class ArticleRecord:
     segmenter: str = ""
     sentences: tuple[SentenceRecord, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
