@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from annotations.api.serializers._base import PROGRESS, Example, Progress, RowSerializer
+from annotations.api.serializers._base import PROGRESS, Example, Progress, RowSerializer, Shape
 from annotations.models import Membership, Project
 from annotations.vocabulary import Role
 
@@ -19,7 +19,7 @@ DECIDED: Example = {
 }
 
 
-class ProjectSerializer(serializers.ModelSerializer):
+class ProjectSerializer(Shape):
     """A project's settings."""
 
     example: ClassVar[Example] = {"id": 1, "slug": "city-desk", **DECIDED}
@@ -52,7 +52,7 @@ class ProjectRowSerializer(RowSerializer, ProjectSerializer):
         read_only_fields = fields
 
 
-class ProjectChanges(serializers.ModelSerializer):
+class ProjectChanges(Shape):
     """Settings of a project."""
 
     example: ClassVar[Example] = {"reviews_needed": 3}
@@ -77,7 +77,7 @@ class ProjectInput(ProjectChanges):
         fields = ("slug", *SETTINGS)
 
 
-class MembershipSerializer(serializers.ModelSerializer):
+class MembershipSerializer(Shape):
     """Who has which role in a project."""
 
     user = serializers.CharField(source="user.username", help_text="Login name.")

@@ -2,13 +2,11 @@
 
 from typing import ClassVar
 
-from rest_framework import serializers
-
-from annotations.api.serializers._base import Example
+from annotations.api.serializers._base import Example, Shape
 from annotations.models import Verdict, VerdictScale
 
 
-class VerdictSerializer(serializers.ModelSerializer):
+class VerdictSerializer(Shape):
     """A step of a scale, with what ClaimReview calls it."""
 
     class Meta:
@@ -29,7 +27,7 @@ class VerdictSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class ScaleSerializer(serializers.ModelSerializer):
+class ScaleSerializer(Shape):
     """A set of verdicts to choose from; it never changes, a new wording is a new version."""
 
     verdicts = VerdictSerializer(many=True)

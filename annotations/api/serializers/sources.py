@@ -1,11 +1,11 @@
 """Sources: whom claims are attributed to."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rest_framework import serializers
 
 from annotations.actions.sources import SourceDetails
-from annotations.api.serializers._base import Example, RowSerializer
+from annotations.api.serializers._base import Example, RowSerializer, Shape
 from annotations.models import Source
 from annotations.vocabulary import Reliability
 
@@ -24,7 +24,7 @@ DESCRIBED: Example = {
 }
 
 
-class SourceInput(serializers.ModelSerializer):
+class SourceInput(Shape):
     """What is known of a source."""
 
     aliases = serializers.ListField(
@@ -57,6 +57,8 @@ class SourceSerializer(SourceInput):
         model = Source
         fields: tuple[str, ...] = ("id", "project", *DETAILS, "merged_into", "version")
         read_only_fields = fields
+        # Said again for the schema: Django REST framework forgets it of what is only read.
+        extra_kwargs: ClassVar[dict[str, Any]] = {"reliability": {"allow_blank": True}}
 
 
 class Grade(serializers.Serializer):
