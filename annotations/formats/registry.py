@@ -4,12 +4,54 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from annotations.errors import Unreadable
-from annotations.formats import docx, epub, html, jsonl, markdown, odt, pdf, plain
+from annotations.formats import (
+    articles_csv,
+    articles_xlsx,
+    averitec,
+    averitec_like,
+    brat,
+    cas,
+    claimreview,
+    claims_csv,
+    claims_xlsx,
+    doccano,
+    docx,
+    epub,
+    fever,
+    html,
+    jsonl,
+    label_studio,
+    markdown,
+    odt,
+    parquet,
+    pdf,
+    plain,
+    web_annotation,
+    webanno,
+)
 from annotations.formats.confined import confined
 from annotations.formats.draft import ArticleDraft
 from annotations.formats.exchange import Format
 
-FORMATS: tuple[Format, ...] = (jsonl.FORMAT,)
+FORMATS: tuple[Format, ...] = (
+    jsonl.FORMAT,
+    doccano.FORMAT,
+    label_studio.FORMAT,
+    brat.FORMAT,
+    webanno.FORMAT,
+    cas.CAS_JSON,
+    cas.CAS_XMI,
+    web_annotation.FORMAT,
+    averitec.FORMAT,
+    averitec_like.FORMAT,
+    fever.FORMAT,
+    claimreview.FORMAT,
+    articles_csv.FORMAT,
+    articles_xlsx.FORMAT,
+    claims_csv.FORMAT,
+    claims_xlsx.FORMAT,
+    parquet.FORMAT,
+)
 """The formats of annotated articles, in the order in which they are offered."""
 
 _READERS: dict[str, Callable[[bytes, str], ArticleDraft]] = {

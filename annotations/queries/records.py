@@ -20,8 +20,8 @@ from annotations.queries._recorded import Recorded, Stretch, Verdicts, recorded
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Origin, Status
 
-ARTICLES = 500
-CODE_POINTS = 1_000_000
+ARTICLES = 1000
+CODE_POINTS = 2_000_000
 """A batch has up to ARTICLES, fewer when their texts together have more CODE_POINTS than this."""
 
 
@@ -107,7 +107,7 @@ _ARTICLE = (
 
 def _batch(user: User, batch: _Batch) -> Iterator[ArticleRecord]:
     verdicts = {row.pk: verdict_record(row) for row in Verdict.objects.all()}
-    sentences = _sentences(batch.revisions)
+    sentences = _sentences(batch.stretch)
     said = recorded(user, batch.stretch, verdicts)
     claims = _claims(batch, said, verdicts)
     newest = Revision.objects.filter(pk__in=batch.revisions)
@@ -130,9 +130,11 @@ def _batch(user: User, batch: _Batch) -> Iterator[ArticleRecord]:
         )
 
 
-def _sentences(revisions: Sequence[int]) -> Mapping[int, tuple[SentenceRecord, ...]]:
+def _sentences(stretch: Stretch) -> Mapping[int, tuple[SentenceRecord, ...]]:
+    """By the id of the revision, of which there may be older ones too."""
     # A row a text: reading a row a sentence took most of the time of an export.
-    rows = Sentence.objects.filter(revision__in=revisions).order_by().values_list("revision_id")
+    sentences = Sentence.objects.filter(stretch.of("revision__article"))
+    rows = sentences.order_by().values_list("revision_id")
     return {
         revision: tuple(
             SentenceRecord(Span(start, end), paragraph)
