@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annotations.actions._anchoring import place, wording
+from annotations.actions._anchoring import place, require_quote, wording
 from annotations.actions._chains import TagDraft, added, chain_of, sources_of, tag_of
 from annotations.actions._settling import settle
 from annotations.actions._steps import (
@@ -48,11 +48,13 @@ def change_claim(
     statement: str,
     kind: ClaimKind,
     span: Span | None = None,
+    quote: str | None = None,
     at: datetime | None = None,
 ) -> Claim:
-    """Restate a claim, or move it to another span of the same text.
+    """Restate a claim, or move it to another span of the same text, which reads `quote` if given.
 
-    Verdicts that were given on the old wording no longer count. Raises NotAllowed, Stale, Invalid.
+    Verdicts that were given on the old wording no longer count. Raises NotAllowed, Stale, Invalid,
+    Misquoted.
     """
     require(by, Verb.CHANGE_CLAIM, claim)
     anchor = lock_anchor(claim)
@@ -61,6 +63,8 @@ def change_claim(
     require_standing(claim)
     before = wording(claim, anchor)
     claim.statement, claim.kind = statement.strip(), kind
+    if span and quote is not None:
+        require_quote(anchor.revision.text, span, quote)
     if span:
         place(anchor, anchor.revision.text, span).save()
     after = wording(claim, anchor)
