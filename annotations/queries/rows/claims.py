@@ -37,11 +37,11 @@ class ClaimRow:
     check_worthiness: float | None
     origin: str
     status: str
-    verdict: VerdictRow | None
     withdrawn_because: str
     marked_by: str
     marked_at: datetime
     version: int
+    verdict: VerdictRow | None
     anchor: AnchorRow
     sourcing: Facts | None
 
@@ -67,7 +67,6 @@ _OWN = (
 _PLACE = ("revision_id", "start", "end", "quote", "prefix", "suffix", "state")
 _VERDICT = tuple(f"claim__{name}" for name in VERDICT)
 _ALL = (*_OWN, *_PLACE, *_VERDICT)
-_STATUS = _OWN.index("claim__status") + 1
 
 
 def rows(anchors: QuerySet[Anchor], facts: Mapping[int, Facts]) -> list[ClaimRow]:
@@ -84,4 +83,5 @@ def _row(values: tuple[Any, ...], facts: Facts | None) -> ClaimRow:
     own, place = values[: len(_OWN)], values[len(_OWN) : -len(_VERDICT)]
     step = values[-len(_VERDICT) :]
     verdict = None if step[0] is None else VerdictRow(*step)
-    return ClaimRow(*own[:_STATUS], verdict, *own[_STATUS:], AnchorRow(*place), facts)
+    told: tuple[Any, ...] = (*own, verdict, AnchorRow(*place), facts)
+    return ClaimRow(*told)

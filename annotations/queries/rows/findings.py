@@ -124,7 +124,8 @@ def verifications(found: VerificationQuerySet) -> list[VerificationRow]:
 def _finding(relying: list[tuple[Any, ...]]) -> VerificationRow:
     ids = [row[-1] for row in relying if row[-1] is not None]
     own, verdict = relying[0][: len(_FINDING)], relying[0][len(_FINDING) : -1]
-    return VerificationRow(*own, VerdictRow(*verdict), ids)
+    values: tuple[Any, ...] = (*own, VerdictRow(*verdict), ids)
+    return VerificationRow(*values)
 
 
 def evidence(found: EvidenceQuerySet) -> list[EvidenceRow]:
@@ -133,6 +134,7 @@ def evidence(found: EvidenceQuerySet) -> list[EvidenceRow]:
     return [_evidence(values) for values in rows]
 
 
-def _evidence(values: tuple[Any, ...]) -> EvidenceRow:
-    own, kept = values[: len(_EVIDENCE)], values[len(_EVIDENCE) :]
-    return EvidenceRow(*own, Snapshot(*kept) if kept[1] else None)
+def _evidence(row: tuple[Any, ...]) -> EvidenceRow:
+    own, kept = row[: len(_EVIDENCE)], row[len(_EVIDENCE) :]
+    values: tuple[Any, ...] = (*own, Snapshot(*kept) if kept[1] else None)
+    return EvidenceRow(*values)

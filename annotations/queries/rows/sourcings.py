@@ -64,13 +64,13 @@ class SourcingRow:
     claim_version: int
     reviewer: str
     supersedes: int | None
-    superseded_by: int | None
     basis: str
     quotation: str
     hedged_by: list[str]
     credibility: int | None
     note: str
     tagged_at: datetime
+    superseded_by: int | None
     chain: list[LinkRow]
     facts: Facts
 
@@ -162,7 +162,8 @@ def _row(
         chain.append(shown)
         known.append(counted)
     tag = Tag(Basis(own[5]), tuple(known), hedged=bool(own[7]))
-    return SourcingRow(*own[:5], superseded_by, *own[5:], chain, _facts(tag)), tag
+    values: Values = (*own, superseded_by, chain, _facts(tag))
+    return SourcingRow(*values), tag
 
 
 def _link(values: Values) -> tuple[LinkRow, Link]:
