@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 
 from annotations.errors import Refusal
 from annotations.formats.checking import misread
@@ -57,8 +58,11 @@ class Command(BaseCommand):
         target, person = project_and_person(project, by)
         form = format_of(format)
 
+        def address(article_id: int) -> str:
+            return f"{site.rstrip('/')}{reverse('desk', args=[article_id])}" if site else ""
+
         def seen() -> "Iterator[ArticleRecord]":
-            return records(person, target)
+            return records(person, target, address)
 
         written = Written(form, seen(), project_record(target, site))
         try:
