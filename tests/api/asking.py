@@ -21,7 +21,6 @@ class Asking:
         answer = self.client.get(ROOT + path, headers=_named(headers))
         if answer.streaming:
             content = b"".join(answer.streaming_content)
-            answer.close()
             answer.streaming_content = [content]
         return answer
 
