@@ -104,6 +104,12 @@ class Operations(AutoSchema):
             )
         return examples
 
+    def _insert_field_validators(self, field: Any, schema: dict[str, Any]) -> None:
+        super()._insert_field_validators(field, schema)
+        # An address that isn't known is empty, which no URI is.
+        if isinstance(field, serializers.URLField) and schema.pop("format", None):
+            schema["anyOf"] = [{"format": "uri"}, {"maxLength": 0}]
+
     def _get_response_bodies(self, direction: Direction = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         for status in self._statuses():

@@ -3,8 +3,6 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.db.models import Field, URLField
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 Example = dict[str, Any]
@@ -21,21 +19,7 @@ class Progress(serializers.Serializer):
 PROGRESS = {"total": 12, "checked": 7, "disputed": 1}
 
 
-@extend_schema_field({"type": "string", "anyOf": [{"format": "uri"}, {"maxLength": 0}]})
-class AddressField(serializers.URLField):
-    """A URL, or nothing."""
-
-
-class Shape(serializers.ModelSerializer):
-    """Columns of a model; a schema of them that also fits an address that is left empty."""
-
-    serializer_field_mapping: ClassVar[dict[type[Field], type[serializers.Field]]] = {
-        **serializers.ModelSerializer.serializer_field_mapping,
-        URLField: AddressField,
-    }
-
-
-class RowSerializer(Shape):
+class RowSerializer(serializers.ModelSerializer):
     """A row of a list: the model's row at `of`, as `plain` has it, and what is counted besides."""
 
     of: ClassVar[str]

@@ -5,7 +5,7 @@ from typing import ClassVar
 from rest_framework import serializers
 
 from annotations.actions.articles import DETAILS
-from annotations.api.serializers._base import PROGRESS, Example, Progress, RowSerializer, Shape
+from annotations.api.serializers._base import PROGRESS, Example, Progress, RowSerializer
 from annotations.models import Article
 
 ABOUT: Example = {
@@ -19,7 +19,7 @@ ABOUT: Example = {
 }
 
 
-class ArticleSerializer(Shape):
+class ArticleSerializer(serializers.ModelSerializer):
     """An article's details. Its text is in its revisions."""
 
     added_by = serializers.CharField(source="added_by.username", read_only=True)
@@ -68,7 +68,7 @@ class ArticleRowSerializer(RowSerializer, ArticleSerializer):
         read_only_fields = fields
 
 
-class ArticleChanges(Shape):
+class ArticleChanges(serializers.ModelSerializer):
     """What can be changed of an article; what isn't sent stays as it is."""
 
     example: ClassVar[Example] = {"byline": "A. Writer and B. Reporter"}

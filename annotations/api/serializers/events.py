@@ -4,11 +4,11 @@ from typing import ClassVar
 
 from rest_framework import serializers
 
-from annotations.api.serializers._base import Example, Shape
+from annotations.api.serializers._base import Example
 from annotations.models import Event
 
 
-class EventSerializer(Shape):
+class EventSerializer(serializers.ModelSerializer):
     """One change: who did what to what, and how it was before and after.
 
     `hash` covers the event and `previous_hash`, so that an edited log shows.

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from annotations.api.serializers._base import PROGRESS, Example, Progress, RowSerializer, Shape
+from annotations.api.serializers._base import PROGRESS, Example, Progress, RowSerializer
 from annotations.models import Membership, Project
 from annotations.vocabulary import Role
 
@@ -19,7 +19,7 @@ DECIDED: Example = {
 }
 
 
-class ProjectSerializer(Shape):
+class ProjectSerializer(serializers.ModelSerializer):
     """A project's settings."""
 
     example: ClassVar[Example] = {"id": 1, "slug": "city-desk", **DECIDED}
@@ -52,7 +52,7 @@ class ProjectRowSerializer(RowSerializer, ProjectSerializer):
         read_only_fields = fields
 
 
-class ProjectChanges(Shape):
+class ProjectChanges(serializers.ModelSerializer):
     """Settings of a project."""
 
     example: ClassVar[Example] = {"reviews_needed": 3}
@@ -77,7 +77,7 @@ class ProjectInput(ProjectChanges):
         fields = ("slug", *SETTINGS)
 
 
-class MembershipSerializer(Shape):
+class MembershipSerializer(serializers.ModelSerializer):
     """Who has which role in a project."""
 
     user = serializers.CharField(source="user.username", help_text="Login name.")

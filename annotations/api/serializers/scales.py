@@ -2,11 +2,13 @@
 
 from typing import ClassVar
 
-from annotations.api.serializers._base import Example, Shape
+from rest_framework import serializers
+
+from annotations.api.serializers._base import Example
 from annotations.models import Verdict, VerdictScale
 
 
-class VerdictSerializer(Shape):
+class VerdictSerializer(serializers.ModelSerializer):
     """A step of a scale, with what ClaimReview calls it."""
 
     class Meta:
@@ -27,7 +29,7 @@ class VerdictSerializer(Shape):
         read_only_fields = fields
 
 
-class ScaleSerializer(Shape):
+class ScaleSerializer(serializers.ModelSerializer):
     """A set of verdicts to choose from; it never changes, a new wording is a new version."""
 
     verdicts = VerdictSerializer(many=True)

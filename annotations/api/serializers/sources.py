@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from annotations.actions.sources import SourceDetails
-from annotations.api.serializers._base import Example, RowSerializer, Shape
+from annotations.api.serializers._base import Example, RowSerializer
 from annotations.models import Source
 from annotations.vocabulary import Reliability
 
@@ -24,7 +24,7 @@ DESCRIBED: Example = {
 }
 
 
-class SourceInput(Shape):
+class SourceInput(serializers.ModelSerializer):
     """What is known of a source."""
 
     aliases = serializers.ListField(

@@ -4,11 +4,11 @@ from typing import ClassVar
 
 from rest_framework import serializers
 
-from annotations.api.serializers._base import Example, Shape
+from annotations.api.serializers._base import Example
 from annotations.models import Revision, Sentence
 
 
-class RevisionRowSerializer(Shape):
+class RevisionRowSerializer(serializers.ModelSerializer):
     """A text of an article at one time, without the text. It never changes."""
 
     added_by = serializers.CharField(source="added_by.username", help_text="Login name.")
@@ -55,7 +55,7 @@ class RevisionSerializer(RevisionRowSerializer):
         read_only_fields = fields
 
 
-class SentenceSerializer(Shape):
+class SentenceSerializer(serializers.ModelSerializer):
     """A sentence: `text` is the revision's `text[start:end]`, in Unicode code points."""
 
     example: ClassVar[Example] = {
