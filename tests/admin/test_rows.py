@@ -48,7 +48,7 @@ def fill(claim: Claim, number: int) -> None:
     factories.verification(claim)
 
 
-FOR_MANAGERS = {models.Webhook, models.Delivery}
+FOR_MANAGERS = (models.Webhook, models.Delivery)
 
 
 def enter(project: Project, role: Role = Role.REVIEWER, **fields: Any) -> Client:
