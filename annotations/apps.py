@@ -1,7 +1,22 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
+
+from annotations.text.folding import fold
+
+
+def lend_fold(connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
+    """The triggers that keep the index of the search call it; PostgreSQL has it in SQL."""
+    if connection.vendor == "sqlite":
+        connection.connection.create_function("factcheck_fold", 1, fold, deterministic=True)
 
 
 class AnnotationsConfig(AppConfig):
     name = "annotations"
     verbose_name = _("fact checking")
+
+    def ready(self) -> None:
+        connection_created.connect(lend_fold, dispatch_uid="annotations.lend_fold")

@@ -145,6 +145,11 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "factcheck"
 # A passkey needs https; plain http on localhost is allowed for trying the product out.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+# Programs log in with tokens, of which only the digest is kept (knox's own default is SHA-512).
+KNOX_TOKEN_MODEL = "annotations.Token"  # noqa: S105 - the name of a model
+REST_KNOX = {"TOKEN_PREFIX": "fct_"}
+# Knox's migrations would make the table that ours stands for, which nothing would ever empty.
+MIGRATION_MODULES = {"knox": None}
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 

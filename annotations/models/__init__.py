@@ -7,6 +7,7 @@ from annotations.models.idempotency import KeyedRequest
 from annotations.models.project import Membership, Project
 from annotations.models.report import Report
 from annotations.models.sourcing import Attribution, Source, Sourcing
+from annotations.models.token import Token
 from annotations.models.user import User
 from annotations.models.verification import Evidence, Verdict, VerdictScale, Verification
 
@@ -26,6 +27,7 @@ __all__ = [
     "Sentence",
     "Source",
     "Sourcing",
+    "Token",
     "User",
     "Verdict",
     "VerdictScale",

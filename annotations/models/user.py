@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # Token's base has no types
     """Someone who can log in. Never deleted, because their work names them: deactivated."""
 
     @property

@@ -37,21 +37,51 @@ def page(
     `keys` are named as in order_by ("-id"); together they are unique, and none is ever null.
     Raises NotFound for a cursor that this list didn't make.
     """
-    backwards, edge = _read(cursor, keys) if cursor else (False, [])
+    backwards, edge = edge_at(cursor, keys)
     direction = tuple(map(_reverse, keys)) if backwards else keys
     ordered = rows.order_by(*direction)
     if edge:
         ordered = ordered.filter(_beyond(direction, edge))
-    found = list(ordered[: size + 1])
-    more, found = len(found) > size, found[:size]
+    names = [key.removeprefix("-") for key in keys]
+    return cut(
+        list(ordered[: size + 1]),
+        keys,
+        lambda row: [getattr(row, name) for name in names],
+        cursor=cursor,
+        size=size,
+    )
+
+
+def cut(
+    found: list[Row],
+    keys: tuple[str, ...],
+    edge_of: Callable[[Row], list[Any]],
+    *,
+    cursor: str,
+    size: int,
+) -> Page[Row]:
+    """The page at `cursor` out of up to `size` + 1 rows, which were read in its direction.
+
+    `edge_of` says what a row has for each of `keys`.
+    """
+    backwards, _edge = edge_at(cursor, keys)
+    more, rows = len(found) > size, found[:size]
     if backwards:
-        found.reverse()
+        rows.reverse()
     has_before, has_after = (more, True) if backwards else (bool(cursor), more)
     return Page(
-        tuple(found),
-        before=_cursor(found[0], keys, backwards=True) if found and has_before else "",
-        after=_cursor(found[-1], keys, backwards=False) if found and has_after else "",
+        tuple(rows),
+        before=_cursor(edge_of(rows[0]), keys, backwards=True) if rows and has_before else "",
+        after=_cursor(edge_of(rows[-1]), keys, backwards=False) if rows and has_after else "",
     )
+
+
+def edge_at(cursor: str, keys: tuple[str, ...]) -> tuple[bool, list[Any]]:
+    """Whether `cursor` leads backwards, and what the row it leads on from has for each of `keys`.
+
+    Raises NotFound for a cursor that a list in this order didn't make; there is no edge without.
+    """
+    return _read(cursor, keys) if cursor else (False, [])
 
 
 def _beyond(keys: tuple[str, ...], edge: list[Any]) -> Q:
@@ -73,8 +103,7 @@ def _signer(keys: tuple[str, ...]) -> Signer:
     return Signer(salt=f"annotations.queries.paging:{','.join(keys)}")
 
 
-def _cursor(row: Model, keys: tuple[str, ...], *, backwards: bool) -> str:
-    edge = [getattr(row, key.removeprefix("-")) for key in keys]
+def _cursor(edge: list[Any], keys: tuple[str, ...], *, backwards: bool) -> str:
     return _signer(keys).sign_object([backwards, edge])
 
 

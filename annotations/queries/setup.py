@@ -1,5 +1,8 @@
 """What an installation holds so far."""
 
+from django.db import connection
+
+from annotations.migrations._search_index import trigger_names
 from annotations.models import Project, User, VerdictScale
 
 
@@ -21,3 +24,17 @@ def person(username: str) -> User | None:
 def project(slug: str) -> Project | None:
     """The project of this short name, if there is one."""
     return Project.objects.filter(slug=slug).first()
+
+
+TRIGGERS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+}
+
+
+def missing_search_triggers() -> list[str]:
+    """Those without which the index of the search falls behind its tables."""
+    with connection.cursor() as cursor:
+        cursor.execute(TRIGGERS[connection.vendor])
+        there = {name for (name,) in cursor.fetchall()}
+    return sorted(trigger_names(connection.vendor) - there)

@@ -3,5 +3,7 @@
 from annotations.ui.desk.urls import urlpatterns as desk
 from annotations.ui.lists.urls import urlpatterns as lists
 from annotations.ui.reports.urls import urlpatterns as reports
+from annotations.ui.search.urls import urlpatterns as search
+from annotations.ui.tokens.urls import urlpatterns as tokens
 
-urlpatterns = [*lists, *desk, *reports]
+urlpatterns = [*lists, *desk, *reports, *search, *tokens]

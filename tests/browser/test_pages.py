@@ -28,6 +28,7 @@ PAGES: dict[str, Callable[[World], str]] = {
     "change a source": lambda w: reverse("source_change", args=[w.project.slug, w.source.pk]),
     "merge a source": lambda w: reverse("source_merge", args=[w.project.slug, w.source.pk]),
     "work": lambda _: reverse("work"),
+    "search": lambda _: reverse("search") + "?q=warned",
     "desk": lambda w: reverse("desk", args=[w.article.pk]),
     "claim": lambda w: reverse("claim", args=[w.article.pk, w.claim.number]),
     "withdrawn claim": lambda w: reverse("claim", args=[w.article.pk, 3]) + "?show=withdrawn",
@@ -42,6 +43,7 @@ SECURITY_PAGES = [
     "mfa_activate_totp",
     "mfa_list_webauthn",
     "mfa_add_webauthn",
+    "tokens",
 ]
 OPENED = {
     "the sourcing form": ["s"],

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from annotations.models import Project
 from tests import factories
@@ -54,3 +55,12 @@ def test_an_altered_log_is_found(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(CommandError):
         call_command("doctor")
     assert "was altered" in capsys.readouterr().out
+
+
+def test_a_search_that_misses_changes_is_found(capsys: pytest.CaptureFixture[str]) -> None:
+    on = " ON annotations_claim" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER annotations_claim_updated{on}")
+    with pytest.raises(CommandError):
+        call_command("doctor")
+    assert "misses changes" in capsys.readouterr().out

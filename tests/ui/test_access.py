@@ -67,7 +67,7 @@ def nowhere(desk: Desk) -> list[Any]:
 
 Where = Callable[[Desk], list[Any]]
 
-OPEN: dict[str, Where] = {"projects": nowhere, "work": nowhere}
+OPEN: dict[str, Where] = {"projects": nowhere, "work": nowhere, "search": nowhere}
 PAGES: dict[str, Where] = {
     "project": at_project,
     "sources": at_project,
@@ -137,7 +137,14 @@ POSTS: dict[str, tuple[Where, Verb, Callable[[Desk], dict[str, Any]]]] = {
     "reports": (at_article, Verb.PUBLISH, lambda desk: {"seen": preview_of(desk)}),
 }
 # Tested apart: they need something else to be there first.
-ELSEWHERE = {"claim_restore", "snapshot", "report", "report_file"}
+ELSEWHERE = {
+    "claim_restore",
+    "snapshot",
+    "report",
+    "report_file",
+    "tokens",
+    "token_revoke",
+}
 
 
 def enter(desk: Desk, role: Role | None) -> Client:

@@ -23,6 +23,7 @@ MINE = (
     "mfa_add_webauthn",
     "mfa_index",
     "mfa_list_webauthn",
+    "tokens",
 )
 
 

@@ -14,6 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from annotations.queries.log import breaks
+from annotations.queries.setup import missing_search_triggers
 
 FONTS = ("inter-latin-wght-normal.woff2", "source-serif-4-latin-wght-normal.woff2")
 
@@ -135,6 +136,19 @@ def log() -> Iterator[Complaint]:
         )
 
 
+def search() -> Iterator[Complaint]:
+    """Whether the index of the search is kept."""
+    try:
+        missing = missing_search_triggers()
+    except DatabaseError:
+        return
+    if missing:
+        yield Complaint(
+            f"The search misses changes: the trigger {missing[0]} isn't there.",
+            "Run: manage.py index_search",
+        )
+
+
 CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
     "hosts": hosts,
     "CSRF": csrf,
@@ -143,6 +157,7 @@ CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
     "files": files,
     "fonts": fonts,
     "log of changes": log,
+    "search": search,
 }
 
 

@@ -1,0 +1,11 @@
+"""The index of the search, kept by the database itself so that no way of writing can forget it."""
+
+from django.db import migrations
+
+from annotations.migrations import _search_index
+
+
+class Migration(migrations.Migration):
+    dependencies = [("annotations", "0004_token")]
+
+    operations = [migrations.RunPython(_search_index.install, _search_index.remove)]

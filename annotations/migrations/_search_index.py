@@ -1,0 +1,213 @@
+"""The index of the search, which triggers keep: `install` and `remove` are steps of a migration,
+`make` is what they and `manage.py index_search` do.
+
+A row of the index is one article, claim or piece of evidence: `id` is its own id times four, plus
+its kind, and `owner` the article it belongs to (evidence: the claim). SQLite's is an FTS5 table
+with a copy of the text, PostgreSQL's a plain table with a tsvector. Whatever changes a row, its
+entry is taken out and, unless the row is gone or withdrawn, put in again as the row reads now.
+
+On SQLite, Django changes a table by making another in its place, which drops its triggers: a later
+migration of one of these four tables ends with `install` again.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from annotations.text.folding import ALONE, INDEXED, MARK_RANGES
+
+INDEX = "annotations_search"
+FOLD = "factcheck_fold"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What of a table's row (called `it`) is searched, and under which condition."""
+
+    number: int
+    table: str
+    owner: str
+    title: str
+    body: str
+    shown: str = "1 = 1"
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Changes of these columns change the entry of `kind` whose id the `entry` column holds."""
+
+    table: str
+    columns: tuple[str, ...]
+    kind: Kind
+    entry: str = "id"
+
+
+_NEWEST = (
+    "COALESCE((SELECT text FROM annotations_revision"
+    " WHERE article_id = it.id ORDER BY number DESC LIMIT 1), '')"
+)
+ARTICLE = Kind(
+    number=1,
+    table="annotations_article",
+    owner="it.id",
+    title="it.title || ' ' || it.byline || ' ' || it.outlet",
+    body=_NEWEST,
+)
+CLAIM = Kind(
+    number=2,
+    table="annotations_claim",
+    owner="it.article_id",
+    title="it.statement",
+    body="''",
+    shown="it.withdrawn_because = ''",
+)
+EVIDENCE = Kind(
+    number=3,
+    table="annotations_evidence",
+    owner="it.claim_id",
+    title="it.title || ' ' || it.publisher",
+    body="it.quote || ' ' || it.note",
+    shown="it.withdrawn_because = ''",
+)
+KINDS = (ARTICLE, CLAIM, EVIDENCE)
+WATCHES = (
+    Watch(ARTICLE.table, ("title", "byline", "outlet"), ARTICLE),
+    Watch("annotations_revision", ("text", "number"), ARTICLE, entry="article_id"),
+    Watch(CLAIM.table, ("statement", "withdrawn_because", "article_id"), CLAIM),
+    Watch(
+        EVIDENCE.table,
+        ("title", "publisher", "quote", "note", "withdrawn_because", "claim_id"),
+        EVIDENCE,
+    ),
+)
+
+
+EVENTS = {
+    "sqlite": ("inserted", "updated", "deleted"),
+    "postgresql": ("inserted", "updated", "deleted", "truncated"),
+}
+
+
+def trigger_names(vendor: str) -> set[str]:
+    """The triggers that have to be there."""
+    return {f"{watch.table}_{event}" for watch in WATCHES for event in EVENTS[vendor]}
+
+
+def install(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    make(schema_editor.connection)
+
+
+def remove(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    unmake(schema_editor.connection)
+
+
+def make(connection: BaseDatabaseWrapper) -> None:
+    """Make the index anew, from every row that there is."""
+    unmake(connection)
+    parts = {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor]
+    _run(connection, parts())
+    _run(connection, (_enter(connection.vendor, kind) for kind in KINDS))
+
+
+def unmake(connection: BaseDatabaseWrapper) -> None:
+    on_postgresql = connection.vendor == "postgresql"
+    for watch in WATCHES:
+        on = f" ON {watch.table}" if on_postgresql else ""
+        for event in EVENTS[connection.vendor]:
+            _run(connection, [f"DROP TRIGGER IF EXISTS {watch.table}_{event}{on}"])
+        if on_postgresql:
+            _run(connection, [f"DROP FUNCTION IF EXISTS {watch.table}_changed()"])
+    _run(connection, [f"DROP TABLE IF EXISTS {INDEX}"])
+    if on_postgresql:
+        _run(connection, [f"DROP FUNCTION IF EXISTS {FOLD}(text)"])
+
+
+def _run(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def _enter(vendor: str, kind: Kind, condition: str = "1 = 1") -> str:
+    """Put in the rows that fit `condition`."""
+    title, body = f"{FOLD}({kind.title})", f"{FOLD}({kind.body})"
+    into, values, conflict = f"{INDEX} (rowid, owner, title, body)", f"{title}, {body}", ""
+    if vendor == "postgresql":
+        into = f"{INDEX} (id, owner, document)"
+        values = f"setweight(to_tsvector('simple', {title}), 'A') || to_tsvector('simple', {body})"
+        # Two transactions can enter one article's new texts at the same time.
+        conflict = (
+            " ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, document = excluded.document"
+        )
+    return (
+        f"INSERT INTO {into} SELECT it.id * 4 + {kind.number}, {kind.owner}, {values}"
+        f" FROM {kind.table} it WHERE {kind.shown} AND {condition}{conflict}"
+    )
+
+
+def _sqlite() -> Iterator[str]:
+    yield (
+        f"CREATE VIRTUAL TABLE {INDEX} USING fts5(title, body, owner UNINDEXED, prefix = '2 3',"
+        " tokenize = 'unicode61 remove_diacritics 2')"
+    )
+    for watch in WATCHES:
+        changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in watch.columns)
+        for event, name, row, when in (
+            ("INSERT", "inserted", "NEW", ""),
+            ("UPDATE", "updated", "NEW", f" WHEN {changed}"),
+            ("DELETE", "deleted", "OLD", ""),
+        ):
+            entry = f"{row}.{watch.entry}"
+            yield (
+                f"CREATE TRIGGER {watch.table}_{name}"
+                f" AFTER {event} ON {watch.table}{when} BEGIN"
+                f" DELETE FROM {INDEX} WHERE rowid = {entry} * 4 + {watch.kind.number};"
+                f" {_enter('sqlite', watch.kind, f'it.id = {entry}')}; END"
+            )
+
+
+def _postgresql() -> Iterator[str]:
+    marks = "".join(f"{first}-{last}" for first, last in MARK_RANGES)
+    letters, bare = "".join(ALONE), "".join(ALONE.values())
+    # The parser would keep addresses, numbers with points and words with hyphens in one piece.
+    signs = r"[\x01-\x2f\x3a-\x40\x5b-\x60\x7b-\x9f]+"
+    yield (
+        f"CREATE FUNCTION {FOLD}(whole text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$"
+        f" SELECT lower(translate(regexp_replace(regexp_replace("
+        f"normalize(left(whole, {INDEXED}), NFD), '[{marks}]+', '', 'g'), '{signs}', ' ', 'g'),"
+        f" '{letters}', '{bare}')) $$"
+    )
+    yield (
+        f"CREATE TABLE {INDEX} (id bigint PRIMARY KEY, owner bigint NOT NULL,"
+        " document tsvector NOT NULL)"
+    )
+    yield f"CREATE INDEX {INDEX}_document ON {INDEX} USING gin (document)"
+    for watch in WATCHES:
+        yield from _postgresql_triggers(watch)
+
+
+def _postgresql_triggers(watch: Watch) -> Iterator[str]:
+    table, number = watch.table, watch.kind.number
+    yield (
+        f"CREATE FUNCTION {table}_changed() RETURNS trigger LANGUAGE plpgsql AS $$"
+        " DECLARE entry bigint; BEGIN"
+        f" IF TG_OP = 'TRUNCATE' THEN DELETE FROM {INDEX} WHERE id % 4 = {number}; RETURN NULL;"
+        f" ELSIF TG_OP = 'DELETE' THEN entry := OLD.{watch.entry};"
+        f" ELSE entry := NEW.{watch.entry}; END IF;"
+        f" DELETE FROM {INDEX} WHERE id = entry * 4 + {number};"
+        f" {_enter('postgresql', watch.kind, 'it.id = entry')}; RETURN NULL; END $$"
+    )
+    old, new = (", ".join(f"{row}.{name}" for name in watch.columns) for row in ("OLD", "NEW"))
+    for event, name, how in (
+        ("INSERT", "inserted", "FOR EACH ROW"),
+        ("UPDATE", "updated", f"FOR EACH ROW WHEN (({old}) IS DISTINCT FROM ({new}))"),
+        ("DELETE", "deleted", "FOR EACH ROW"),
+        ("TRUNCATE", "truncated", "FOR EACH STATEMENT"),
+    ):
+        yield (
+            f"CREATE TRIGGER {table}_{name} AFTER {event} ON {table} {how}"
+            f" EXECUTE FUNCTION {table}_changed()"
+        )

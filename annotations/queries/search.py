@@ -1,0 +1,137 @@
+"""Full-text search over the articles, claims and evidence of a person's projects."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from annotations.models import Claim, Evidence, Project, Revision, User
+from annotations.queries._ranking import STEP, ranked
+from annotations.queries.paging import Page, cut, edge_at
+from annotations.text.excerpts import Marked, excerpt, marked
+from annotations.text.terms import Term, terms
+
+SIZE: Final = 20
+KEYS: Final = ("rank", "entry")
+
+
+class Kind(TextChoices):
+    """What can be found."""
+
+    ARTICLE = "article", _("Articles")
+    CLAIM = "claim", _("Claims")
+    EVIDENCE = "evidence", _("Evidence")
+
+
+# The numbers of the kinds in the index: see `_ranking`.
+NUMBERS: Final = {Kind.ARTICLE: 1, Kind.CLAIM: 2, Kind.EVIDENCE: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that was found.
+
+    `title` is an article's or a piece of evidence's title, or a claim's statement. `excerpt` is a
+    part of the article's newest text or of what the evidence says, and empty for a claim. Both
+    have the found words marked, in code points of their own text.
+    """
+
+    kind: Kind
+    id: int
+    title: Marked
+    excerpt: Marked
+    project: Project
+    article_id: int
+    article_title: str
+    claim_number: int | None = None
+
+
+def search(
+    user: User,
+    words: str,
+    *,
+    project: Project | None = None,
+    kinds: Collection[Kind] = tuple(Kind),
+    cursor: str = "",
+) -> Page[Hit]:
+    """What has all of `words` (see `text.terms`), the best first; accents and capitals don't count.
+
+    Nothing that was withdrawn, and nothing for words without a letter or digit. Takes one statement
+    for the page and one for each kind on it. Raises NotFound for a cursor of another list.
+    """
+    wanted = terms(words)
+    backwards, edge = edge_at(cursor, KEYS)
+    if not (wanted and kinds):
+        return Page(())
+    found = ranked(
+        wanted,
+        member=user.pk,
+        kinds=[NUMBERS[kind] for kind in kinds],
+        project=project.pk if project else None,
+        edge=edge,
+        backwards=backwards,
+        limit=SIZE + 1,
+    )
+    page = cut(found, KEYS, lambda row: [row[1], row[0]], cursor=cursor, size=SIZE)
+    hits = _hits(user, [entry for entry, _rank in page.rows], wanted)
+    # What was deleted since the first statement has no hit.
+    rows = tuple(hits[entry] for entry, _rank in page.rows if entry in hits)
+    return Page(rows, page.before, page.after)
+
+
+def _hits(user: User, entries: list[int], wanted: tuple[Term, ...]) -> dict[int, Hit]:
+    makers = {Kind.ARTICLE: _articles, Kind.CLAIM: _claims, Kind.EVIDENCE: _evidence}
+    hits: dict[int, Hit] = {}
+    for kind, number in NUMBERS.items():
+        ids = [entry // STEP for entry in entries if entry % STEP == number]
+        hits |= {hit.id * STEP + number: hit for hit in makers[kind](user, ids, wanted)}
+    return hits
+
+
+def _articles(user: User, ids: list[int], wanted: tuple[Term, ...]) -> Iterable[Hit]:
+    newest = Revision.objects.current().visible_to(user).filter(article__in=ids)
+    for revision in newest.select_related("article__project"):
+        article = revision.article
+        yield Hit(
+            Kind.ARTICLE,
+            article.pk,
+            title=marked(article.title, wanted),
+            excerpt=excerpt(revision.text, wanted),
+            project=article.project,
+            article_id=article.pk,
+            article_title=article.title,
+        )
+
+
+def _claims(user: User, ids: list[int], wanted: tuple[Term, ...]) -> Iterable[Hit]:
+    claims = Claim.objects.visible_to(user).filter(pk__in=ids)
+    for claim in claims.select_related("article__project"):
+        yield Hit(
+            Kind.CLAIM,
+            claim.pk,
+            title=marked(claim.statement, wanted),
+            excerpt=Marked(""),
+            project=claim.article.project,
+            article_id=claim.article_id,
+            article_title=claim.article.title,
+            claim_number=claim.number,
+        )
+
+
+def _evidence(user: User, ids: list[int], wanted: tuple[Term, ...]) -> Iterable[Hit]:
+    evidence = Evidence.objects.visible_to(user).filter(pk__in=ids)
+    for proof in evidence.select_related("claim__article__project"):
+        claim = proof.claim
+        says = "\n".join(filter(None, (proof.quote, proof.note)))
+        yield Hit(
+            Kind.EVIDENCE,
+            proof.pk,
+            title=marked(proof.title, wanted),
+            excerpt=excerpt(says, wanted),
+            project=claim.article.project,
+            article_id=claim.article_id,
+            article_title=claim.article.title,
+            claim_number=claim.number,
+        )

@@ -1,0 +1,30 @@
+"""A person's API tokens."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from annotations.errors import NotFound
+from annotations.models import Token, User
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    token: Token
+    expired: bool
+
+
+def listed(user: User, at: datetime) -> tuple[TokenRow, ...]:
+    """`user`'s tokens as they are at a time, the newest first; one statement."""
+    mine = Token.objects.visible_to(user)
+    return tuple(TokenRow(token, expired=token.expiry <= at) for token in mine)
+
+
+def one(user: User, key: UUID) -> Token:
+    """Raises NotFound, for another person's too."""
+    token = Token.objects.visible_to(user).filter(key=key).first()
+    if token is None:
+        raise NotFound(_("You have no such token: it may be revoked already."))
+    return token

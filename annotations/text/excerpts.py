@@ -1,0 +1,68 @@
+"""Texts with the places marked that somebody searched for."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from annotations.text.folding import INDEXED, level
+from annotations.text.graphemes import snap
+from annotations.text.spans import Span
+from annotations.text.terms import Term, pattern
+
+BEFORE: Final = 60
+LENGTH: Final = 240
+CUT: Final = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a text that is marked, or isn't."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text and the spans in it, in order and apart, that were searched for."""
+
+    text: str
+    marks: tuple[Span, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The text in order, without gaps."""
+        ends = {end for mark in self.marks for end in (mark.start, mark.end)}
+        starts = {mark.start for mark in self.marks}
+        cuts = sorted({0, len(self.text), *ends})
+        return tuple(
+            Part(self.text[start:end], marked=start in starts) for start, end in pairwise(cuts)
+        )
+
+
+def marked(text: str, wanted: tuple[Term, ...]) -> Marked:
+    """The whole text."""
+    found = pattern(wanted).finditer(level(text))
+    return Marked(text, tuple(Span(*place.span()) for place in found))
+
+
+def excerpt(text: str, wanted: tuple[Term, ...]) -> Marked:
+    """About LENGTH code points around the first place, by whole words; CUT where text is left out."""
+    if not text:
+        return Marked(text)
+    place = pattern(wanted).search(level(text[:INDEXED]))
+    window = _window(text, place.start() if place else 0)
+    head = CUT if window.start else ""
+    tail = CUT if window.end < len(text) else ""
+    return marked(f"{head}{window.of(text)}{tail}", wanted)
+
+
+def _window(text: str, at: int) -> Span:
+    start, end = max(0, at - BEFORE), min(len(text), at + LENGTH)
+    if start:
+        space = text.find(" ", start, at)
+        start = space + 1 if space >= 0 else start
+    if end < len(text):
+        space = text.rfind(" ", at + LENGTH // 2, end)
+        end = space if space >= 0 else end
+    return snap(text, Span(start, end))

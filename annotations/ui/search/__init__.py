@@ -1,0 +1,1 @@
+"""The search over all of a person's projects."""
