@@ -1,0 +1,156 @@
+"""HTTP: the keys, conditions, repetitions and pages that every method needs."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from typing import Any, Final, TypeVar
+from uuid import uuid4
+
+import httpx
+
+from factcheck_client._retry import Retry
+from factcheck_client._shapes import Shape, Values, shaped
+from factcheck_client.errors import Problem, Stale, problem_of
+
+ROOT: Final = "/api/v1"
+JSON: Final = {"Content-Type": "application/json"}
+FAILING: Final = (502, 503, 504)
+NOT_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout)
+
+Thing = TypeVar("Thing")
+
+
+class Session:
+    """Requests relative to the API's root. Each raises Problem, or httpx.TransportError in the end.
+
+    A lost answer doesn't say whether the request arrived. What is carried out once however often it
+    is sent is sent again: reading, and every POST, with a key of its own. A PATCH or DELETE is sent
+    again only where the server surely didn't carry it out.
+    """
+
+    def __init__(self, http: httpx.Client, retry: Retry) -> None:
+        self.http = http
+        self.retry = retry
+
+    def read(self, shape: type[Shape], path: str) -> Shape:
+        return _shown(shape, self.send(self.request("GET", path)))
+
+    def each(self, shape: type[Shape], path: str, filters: Values | None = None) -> Iterator[Shape]:
+        """A list's rows; a page is fetched when its first row is asked for."""
+        params = {name: value for name, value in (filters or {}).items() if value is not None}
+        more = True
+        while more:
+            page = self.send(self.request("GET", path, params=params)).json()
+            for row in page["results"]:
+                yield shaped(shape, row)
+            more = page["next"] is not None
+            if more:
+                # Only the cursor: behind a proxy, the address may name a host that can't be reached.
+                params["cursor"] = httpx.URL(page["next"]).params["cursor"]
+
+    def add(self, shape: type[Shape], path: str, body: Values, *, seen: Any = None) -> Shape:
+        """POST; where the server checks that something is as it was read, `seen` is that thing."""
+        request = self.request("POST", path, body=body, seen=seen)
+        return _shown(shape, self.send(request, seen))
+
+    def change(self, thing: Thing, path: str, body: Values) -> Thing:
+        """PATCH `thing` if it still is as it was read. Raises Stale."""
+        request = self.request("PATCH", path, body=body, seen=thing)
+        return _shown(type(thing), self.send(request, thing))
+
+    def remove(self, thing: Any, path: str) -> None:
+        """DELETE `thing` if it still is as it was read. Raises Stale."""
+        self.send(self.request("DELETE", path, seen=thing), thing)
+
+    def stream(self, path: str, params: Values | None = None) -> Iterator[bytes]:
+        """A file's bytes, as they arrive."""
+        with self.answer(self.request("GET", path, params=params)) as response:
+            yield from response.iter_bytes()
+
+    def request(
+        self, method: str, path: str, *, body: Values | None = None, seen: Any = None, **rest: Any
+    ) -> httpx.Request:
+        """A request that is the same, byte for byte, each time that it is sent: a key demands it."""
+        headers = {"If-Match": _tag(seen)} if seen is not None else {}
+        if body is not None:
+            headers |= JSON
+            rest["content"] = json.dumps(body, default=_plain, ensure_ascii=False).encode()
+        if method == "POST":
+            headers["Idempotency-Key"] = str(uuid4())
+        return self.http.build_request(method, ROOT + path, headers=headers, **rest)
+
+    def send(self, request: httpx.Request, seen: Any = None) -> httpx.Response:
+        """The whole answer. What makes it Stale is shown as `seen` is."""
+        with self.answer(request, seen) as response:
+            response.read()
+        return response
+
+    @contextmanager
+    def answer(self, request: httpx.Request, seen: Any = None) -> Iterator[httpx.Response]:
+        """The answer, with its body still to come."""
+        response = self._last_answer(request)
+        try:
+            if not response.is_success:
+                response.read()
+                raise _problem(response, seen)
+            yield response
+        finally:
+            response.close()
+
+    def _last_answer(self, request: httpx.Request) -> httpx.Response:
+        attempt = 1
+        while True:
+            try:
+                response = self.http.send(request, stream=True)
+            except httpx.TransportError as error:
+                safe = _once(request) or isinstance(error, NOT_SENT)
+                if not (safe and self.retry.wait(attempt)):
+                    raise
+            else:
+                if not (_for_later(request, response) and self.retry.wait(attempt, response)):
+                    return response
+                response.close()
+            attempt += 1
+
+
+def _once(request: httpx.Request) -> bool:
+    """Whether it is carried out once however often it is sent."""
+    return request.method == "GET" or "Idempotency-Key" in request.headers
+
+
+def _for_later(request: httpx.Request, response: httpx.Response) -> bool:
+    """Whether the server asks for patience, or something failed that may pass."""
+    if response.status_code == httpx.codes.CONFLICT:
+        response.read()
+        return Problem(response).code == "in_progress"
+    if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+        return True
+    return _once(request) and response.status_code in FAILING
+
+
+def _tag(seen: Any) -> str:
+    if seen.etag is None:
+        raise ValueError("Read it by its id first: as a row of this list, it has no ETag.")
+    return str(seen.etag)
+
+
+def _shown(shape: type[Shape], response: httpx.Response) -> Shape:
+    return shaped(shape, response.json(), response.headers.get("ETag"))
+
+
+def _problem(response: httpx.Response, seen: Any) -> Problem:
+    problem = problem_of(response)
+    if isinstance(problem, Stale) and "current" in problem.body and seen is not None:
+        problem.current = shaped(type(seen), problem.body["current"], response.headers.get("ETag"))
+    return problem
+
+
+def _plain(value: Any) -> Any:
+    """What JSON has no form for: days and moments, and the client's own values."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    raise TypeError(f"not a value of the API: {value!r}")

@@ -1,0 +1,138 @@
+"""Articles, and their texts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypedDict, Unpack
+
+from factcheck_client._session import Session
+from factcheck_client.projects import Progress
+
+Show = Literal["all", "open", "disputed", "finished", "unmarked"]
+Order = Literal["newest", "oldest", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article's details. `sentences` and `progress` are known in lists only."""
+
+    id: int
+    project: int
+    title: str
+    title_note: str
+    byline: str
+    outlet: str
+    url: str
+    published_at: datetime | None
+    language: str
+    external_id: str
+    added_by: str
+    added_at: datetime
+    version: int
+    sentences: int | None = None
+    progress: Progress | None = None
+    etag: str | None = None
+
+
+class ArticleDetails(TypedDict, total=False):
+    """What can be known of an article beside its title."""
+
+    title_note: str
+    byline: str
+    outlet: str
+    url: str
+    published_at: datetime | None
+    language: str
+
+
+class ArticleChanges(ArticleDetails, total=False):
+    """What isn't given stays as it is."""
+
+    title: str
+
+
+class NewArticle(ArticleDetails, total=False):
+    """`external_id` is what it is called elsewhere; `again` stores a text that is there already."""
+
+    external_id: str
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A text of an article at one time; it never changes. `text` is None in lists.
+
+    Every offset counts the Unicode code points of the text, as Python does.
+    """
+
+    id: int
+    article: int
+    number: int
+    sha256: str
+    segmenter: str
+    note: str
+    added_by: str
+    added_at: datetime
+    length: int
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text` is the revision's `text[start:end]`."""
+
+    id: int
+    number: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+class Articles:
+    """`client.articles`"""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def list(
+        self,
+        project: int,
+        *,
+        search: str | None = None,
+        show: Show | None = None,
+        order: Order | None = None,
+    ) -> Iterator[Article]:
+        """The newest first, unless another order is asked for."""
+        filters = {"search": search, "show": show, "order": order}
+        return self._session.each(Article, f"/projects/{project}/articles", filters)
+
+    def get(self, article: int) -> Article:
+        return self._session.read(Article, f"/articles/{article}")
+
+    def add(self, project: int, *, title: str, text: str, **details: Unpack[NewArticle]) -> Article:
+        """Store a text. Raises Duplicate for one that the project has, unless `again`."""
+        body = {"title": title, "text": text, **details}
+        return self._session.add(Article, f"/projects/{project}/articles", body)
+
+    def change(self, article: Article, **details: Unpack[ArticleChanges]) -> Article:
+        """Raises Stale."""
+        return self._session.change(article, f"/articles/{article.id}", details)
+
+    def revisions(self, article: int) -> Iterator[Revision]:
+        """The newest first, without their texts."""
+        return self._session.each(Revision, f"/articles/{article}/revisions")
+
+
+class Revisions:
+    """`client.revisions`"""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, revision: int) -> Revision:
+        return self._session.read(Revision, f"/revisions/{revision}")
+
+    def sentences(self, revision: int) -> Iterator[Sentence]:
+        """As they follow in the text."""
+        return self._session.each(Sentence, f"/revisions/{revision}/sentences")
