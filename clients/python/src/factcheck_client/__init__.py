@@ -2,41 +2,63 @@
 
 from factcheck_client._retry import Retry
 from factcheck_client.articles import Article, Revision, Sentence
+from factcheck_client.claims import Anchor, Claim
 from factcheck_client.client import Client
+from factcheck_client.desk import Desk
 from factcheck_client.errors import (
     Duplicate,
     FieldError,
     Invalid,
+    Misquoted,
     NotAllowed,
     NotFound,
     Problem,
     Stale,
 )
+from factcheck_client.evidence import Evidence, Snapshot
 from factcheck_client.projects import Event, Membership, Progress, Project, Scale, Verdict
+from factcheck_client.reports import Report
 from factcheck_client.sources import Grade, Source
+from factcheck_client.sourcings import Attribution, Sourcing
+from factcheck_client.tags import Facts, Link, NewSource, Tag
 from factcheck_client.text import Span, find
+from factcheck_client.verifications import Verification
 
 __all__ = [
+    "Anchor",
     "Article",
+    "Attribution",
+    "Claim",
     "Client",
+    "Desk",
     "Duplicate",
     "Event",
+    "Evidence",
+    "Facts",
     "FieldError",
     "Grade",
     "Invalid",
+    "Link",
     "Membership",
+    "Misquoted",
+    "NewSource",
     "NotAllowed",
     "NotFound",
     "Problem",
     "Progress",
     "Project",
+    "Report",
     "Retry",
     "Revision",
     "Scale",
     "Sentence",
+    "Snapshot",
     "Source",
+    "Sourcing",
     "Span",
     "Stale",
+    "Tag",
     "Verdict",
+    "Verification",
     "find",
 ]

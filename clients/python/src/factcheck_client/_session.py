@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, is_dataclass
 from datetime import date
 from typing import Any, Final, TypeVar
 from uuid import uuid4
@@ -11,7 +10,7 @@ from uuid import uuid4
 import httpx
 
 from factcheck_client._retry import Retry
-from factcheck_client._shapes import Shape, Values, shaped
+from factcheck_client._shapes import Shape, Values, fits, shaped
 from factcheck_client.errors import Problem, Stale, problem_of
 
 ROOT: Final = "/api/v1"
@@ -20,6 +19,9 @@ FAILING: Final = (502, 503, 504)
 NOT_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout)
 
 Thing = TypeVar("Thing")
+Shapes = tuple[type[Any], ...]
+File = tuple[str, bytes]
+"""A name, and what is in it."""
 
 
 class Session:
@@ -50,19 +52,32 @@ class Session:
                 # Only the cursor: behind a proxy, the address may name a host that can't be reached.
                 params["cursor"] = httpx.URL(page["next"]).params["cursor"]
 
-    def add(self, shape: type[Shape], path: str, body: Values, *, seen: Any = None) -> Shape:
-        """POST; where the server checks that something is as it was read, `seen` is that thing."""
+    def add(
+        self,
+        shape: type[Shape],
+        path: str,
+        body: Values,
+        *,
+        seen: Any = None,
+        current: Shapes = (),
+    ) -> Shape:
+        """POST, if `seen` is still as it was read; `current` are the shapes of what Stale shows."""
         request = self.request("POST", path, body=body, seen=seen)
-        return _shown(shape, self.send(request, seen))
+        return _shown(shape, self.send(request, current if seen is None else (type(seen),)))
 
     def change(self, thing: Thing, path: str, body: Values) -> Thing:
         """PATCH `thing` if it still is as it was read. Raises Stale."""
         request = self.request("PATCH", path, body=body, seen=thing)
-        return _shown(type(thing), self.send(request, thing))
+        return _shown(type(thing), self.send(request, (type(thing),)))
 
     def remove(self, thing: Any, path: str) -> None:
         """DELETE `thing` if it still is as it was read. Raises Stale."""
-        self.send(self.request("DELETE", path, seen=thing), thing)
+        self.send(self.request("DELETE", path, seen=thing), (type(thing),))
+
+    def upload(self, shape: type[Shape], path: str, form: Values, **files: File) -> Shape:
+        """POST a form with files."""
+        data = {name: _plain(value) for name, value in form.items() if value is not None}
+        return _shown(shape, self.send(self.request("POST", path, data=data, files=files)))
 
     def stream(self, path: str, params: Values | None = None) -> Iterator[bytes]:
         """A file's bytes, as they arrive."""
@@ -72,7 +87,7 @@ class Session:
     def request(
         self, method: str, path: str, *, body: Values | None = None, seen: Any = None, **rest: Any
     ) -> httpx.Request:
-        """A request that is the same, byte for byte, each time that it is sent: a key demands it."""
+        """A request that is the same, byte for byte, each time that it is sent."""
         headers = {"If-Match": _tag(seen)} if seen is not None else {}
         if body is not None:
             headers |= JSON
@@ -81,20 +96,20 @@ class Session:
             headers["Idempotency-Key"] = str(uuid4())
         return self.http.build_request(method, ROOT + path, headers=headers, **rest)
 
-    def send(self, request: httpx.Request, seen: Any = None) -> httpx.Response:
-        """The whole answer. What makes it Stale is shown as `seen` is."""
-        with self.answer(request, seen) as response:
+    def send(self, request: httpx.Request, current: Shapes = ()) -> httpx.Response:
+        """The whole answer; `current` are the shapes of what Stale shows."""
+        with self.answer(request, current) as response:
             response.read()
         return response
 
     @contextmanager
-    def answer(self, request: httpx.Request, seen: Any = None) -> Iterator[httpx.Response]:
+    def answer(self, request: httpx.Request, current: Shapes = ()) -> Iterator[httpx.Response]:
         """The answer, with its body still to come."""
         response = self._last_answer(request)
         try:
             if not response.is_success:
                 response.read()
-                raise _problem(response, seen)
+                raise _problem(response, current)
             yield response
         finally:
             response.close()
@@ -140,17 +155,15 @@ def _shown(shape: type[Shape], response: httpx.Response) -> Shape:
     return shaped(shape, response.json(), response.headers.get("ETag"))
 
 
-def _problem(response: httpx.Response, seen: Any) -> Problem:
+def _problem(response: httpx.Response, shapes: Shapes) -> Problem:
     problem = problem_of(response)
-    if isinstance(problem, Stale) and "current" in problem.body and seen is not None:
-        problem.current = shaped(type(seen), problem.body["current"], response.headers.get("ETag"))
+    values = problem.body.get("current")
+    if isinstance(problem, Stale) and values:
+        shape = next((each for each in shapes if fits(each, values)), None)
+        problem.current = shape and shaped(shape, values, response.headers.get("ETag"))
     return problem
 
 
 def _plain(value: Any) -> Any:
-    """What JSON has no form for: days and moments, and the client's own values."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    raise TypeError(f"not a value of the API: {value!r}")
+    """Days and moments as the API writes them."""
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,7 +1,7 @@
 """From the JSON of an answer to frozen dataclasses."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from types import UnionType
@@ -28,6 +28,12 @@ def shaped(shape: type[Shape], values: Values, etag: str | None = None) -> Shape
         version = values.get("version")
         given["etag"] = etag or (None if version is None else f'"{version}"')
     return shape(**given)
+
+
+def fits(shape: type[Any], values: Values) -> bool:
+    """Whether `values` have everything that a `shape` needs."""
+    needed = {field.name for field in fields(shape) if field.default is MISSING}
+    return needed <= values.keys()
 
 
 @cache

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, TypedDict, Unpack
 
 from factcheck_client._session import Session
+from factcheck_client.desk import Desk
 from factcheck_client.projects import Progress
 
 Show = Literal["all", "open", "disputed", "finished", "unmarked"]
@@ -122,6 +123,10 @@ class Articles:
     def revisions(self, article: int) -> Iterator[Revision]:
         """The newest first, without their texts."""
         return self._session.each(Revision, f"/articles/{article}/revisions")
+
+    def desk(self, article: int) -> Desk:
+        """All that the review screen shows of it, in one answer."""
+        return self._session.read(Desk, f"/articles/{article}/desk")
 
 
 class Revisions:

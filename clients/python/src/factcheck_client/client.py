@@ -8,8 +8,13 @@ import httpx
 from factcheck_client._retry import Retry
 from factcheck_client._session import Session
 from factcheck_client.articles import Articles, Revisions
+from factcheck_client.claims import Claims
+from factcheck_client.evidence import EvidenceOfClaims
 from factcheck_client.projects import Memberships, Projects, Scales
+from factcheck_client.reports import Reports
 from factcheck_client.sources import Sources
+from factcheck_client.sourcings import Sourcings
+from factcheck_client.verifications import Verifications
 
 PATIENT: Final = Retry()
 
@@ -48,6 +53,11 @@ class Client:
         self.articles = Articles(session)
         self.revisions = Revisions(session)
         self.sources = Sources(session)
+        self.claims = Claims(session)
+        self.sourcings = Sourcings(session)
+        self.evidence = EvidenceOfClaims(session)
+        self.verifications = Verifications(session)
+        self.reports = Reports(session)
 
     def close(self) -> None:
         """Give the connections back."""

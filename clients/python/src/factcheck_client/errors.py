@@ -45,6 +45,14 @@ class Invalid(Problem):
     """400 or 422: `errors` says what is wrong with which field."""
 
 
+class Misquoted(Invalid):
+    """422: the text doesn't read the quote at its offsets; it reads `found`."""
+
+    @property
+    def found(self) -> str:
+        return str(self.body["found"])
+
+
 class Duplicate(Problem):
     """409: it is there already, with the id `existing`."""
 
@@ -54,10 +62,9 @@ class Duplicate(Problem):
 
 
 class Stale(Problem):
-    """412: someone changed it after it was read.
+    """412 or 409: someone changed it after it was read.
 
-    `current` is its present state, of the type that was handed in and ready to be changed again.
-    It is None where the server doesn't tell.
+    `current` is its present state, ready to be changed again; None where the server doesn't tell.
     """
 
     current: Any = None
@@ -71,6 +78,7 @@ def problem_of(response: httpx.Response) -> Problem:
         (404, "not_found"): NotFound,
         (400, "invalid"): Invalid,
         (422, "invalid"): Invalid,
+        (422, "misquoted"): Misquoted,
         (409, "duplicate"): Duplicate,
         (409, "stale"): Stale,
         (412, "stale"): Stale,

@@ -1,14 +1,15 @@
-"""Offsets: Unicode code points, half-open, as Python counts them."""
+"""Places in a text. Offsets count Unicode code points, half-open, as Python does."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From `start` up to, not including, `end`: `text[start:end]` is the quote."""
+    """From `start` up to, not including, `end`; `text[start:end]` is `quote`, where one is given."""
 
     start: int
     end: int
+    quote: str | None = None
 
 
 def find(text: str, quote: str, *, within: str | None = None) -> Span:
@@ -17,7 +18,7 @@ def find(text: str, quote: str, *, within: str | None = None) -> Span:
     Raises ValueError unless there is exactly one such place.
     """
     start = _only(text, quote) if within is None else _only(text, within) + _only(within, quote)
-    return Span(start, start + len(quote))
+    return Span(start, start + len(quote), quote)
 
 
 def _only(text: str, quote: str) -> int:
