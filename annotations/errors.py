@@ -45,6 +45,16 @@ class Invalid(Refusal):
     code = "invalid"
 
 
+class Misquoted(Invalid):
+    """A quote that the text doesn't have at its offsets; `found` is what stands there."""
+
+    code = "misquoted"
+
+    def __init__(self, message: str, *, field: str, found: str) -> None:
+        super().__init__(message, field=field)
+        self.found = found
+
+
 class Unreadable(Refusal):
     """Bytes or text that can't be taken in."""
 

@@ -156,7 +156,7 @@ vars().update(EMAIL_CONFIG)
 REST_FRAMEWORK = {
     # The first one names itself in WWW-Authenticate: with sessions first, 401 would become 403.
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "knox.auth.TokenAuthentication",
+        "annotations.api.tokens.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from annotations.actions import articles, claims, evidence, sources, sourcing
+from annotations.actions import articles, evidence, marking, sources, sourcing
 from annotations.actions import verification as verifications
 from annotations.formats.draft import ArticleDraft
 from annotations.models import (
@@ -116,7 +116,7 @@ def claim(of: Article | None = None, quote: str = "The mayor resigned", **fields
     of = of or article()
     revision = Revision.objects.current().select_related("article__project").get(article=of)
     start = revision.text.index(quote)
-    return claims.mark_claim(
+    return marking.mark_claim(
         by=fields.pop("by", None) or manager_of(of.project),
         revision=revision,
         span=Span(start, start + len(quote)),
@@ -124,7 +124,7 @@ def claim(of: Article | None = None, quote: str = "The mayor resigned", **fields
         statement=fields.pop("statement", quote),
         kind=fields.pop("kind", ClaimKind.EVENT),
         at=AT,
-    )
+    ).claim
 
 
 def source(of: Project, name: str = "Politico", **details: Any) -> Source:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
+from annotations.actions._anchoring import require_quote
 from annotations.actions._steps import checked
 from annotations.actions.sources import SourceDetails, new_source
 from annotations.errors import Invalid
@@ -20,7 +21,8 @@ from annotations.vocabulary import Basis, Terms
 class LinkDraft:
     """A link of a chain: a known source's id, one to be added, or None for an undisclosed one.
 
-    The spans are code points of the revision that the claim is marked in.
+    The spans are code points of the revision that the claim is marked in. Where quotes are given,
+    the text must read so there.
     """
 
     source: int | SourceDetails | None
@@ -28,6 +30,8 @@ class LinkDraft:
     cue: Span | None = None
     mention: Span | None = None
     reliability: str = ""
+    cue_quote: str | None = None
+    mention_quote: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class TagDraft:
     credibility: int | None = None
     note: str = ""
     chain: tuple[LinkDraft, ...] = ()
+
+    @property
+    def may_add_sources(self) -> bool:
+        """Whether it describes a source that the project may not have yet."""
+        return any(isinstance(link.source, SourceDetails) for link in self.chain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +144,17 @@ def _link(
             reliability=link.reliability,
         )
     )
+
+
+def require_quotes(draft: TagDraft, text: str) -> None:
+    """Raises Misquoted unless `text` reads as the links say at their cues and mentions."""
+    for link in draft.chain:
+        for field, span, quote in (
+            ("cue", link.cue, link.cue_quote),
+            ("mention", link.mention, link.mention_quote),
+        ):
+            if span and quote is not None:
+                require_quote(text, span, quote, field=field)
 
 
 def wording(sourcing: Sourcing, chain: Sequence[Attribution]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, NotRequired, TypedDict, TypeVar, Unpack
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
@@ -99,7 +99,27 @@ def checked(row: Row) -> Row:
     return row
 
 
-def record(
+class Change(TypedDict):
+    """What `next_event` is told of a change."""
+
+    by: User
+    verb: Verb
+    subject: Model
+    at: datetime
+    article_id: NotRequired[int | None]
+    claim_id: NotRequired[int | None]
+    before: NotRequired[Mapping[str, Any] | None]
+    after: NotRequired[Mapping[str, Any] | None]
+
+
+def record(*, log: Project, **change: Unpack[Change]) -> Event:
+    """Add an event to the end of the log of a project, which is locked."""
+    event = next_event(log=log, **change)
+    store(log, event)
+    return event
+
+
+def next_event(
     *,
     by: User,
     verb: Verb,
@@ -111,7 +131,7 @@ def record(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> Event:
-    """Add an event to the end of the log of a project, which is locked."""
+    """The event that follows on the last one of a locked project; `store` keeps it."""
     event = Event(
         project=log,
         number=log.log_length + 1,
@@ -127,10 +147,14 @@ def record(
         previous_hash=log.log_head,
     )
     event.hash = event_hash(log.log_head, event.content())
-    event.save(force_insert=True)
     log.log_length, log.log_head = event.number, event.hash
-    log.save(update_fields=["log_length", "log_head"])
     return event
+
+
+def store(log: Project, *events: Event) -> None:
+    """Store events that `next_event` made, in this order, and the end of their log."""
+    Event.objects.bulk_create(events)
+    log.save(update_fields=["log_length", "log_head"])
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

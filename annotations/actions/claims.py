@@ -1,15 +1,15 @@
-"""Marking claims, restating them, withdrawing them."""
+"""Restating claims, withdrawing them, importing many."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain as all_of
 from typing import Any
-from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from annotations.actions._anchoring import place, require_quote, wording
 from annotations.actions._chains import TagDraft, added, chain_of, sources_of, tag_of
 from annotations.actions._settling import settle
 from annotations.actions._steps import (
@@ -25,8 +25,6 @@ from annotations.actions._steps import (
 from annotations.errors import Invalid
 from annotations.models import Anchor, Attribution, Claim, Revision, Sourcing, User
 from annotations.permissions import require
-from annotations.text.context import context
-from annotations.text.graphemes import snap
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Origin, Status, Verb
 
@@ -42,59 +40,6 @@ class ClaimDraft:
 
 
 @transaction.atomic(durable=True)
-def mark_claim(
-    *,
-    by: User,
-    revision: Revision,
-    span: Span,
-    quote: str,
-    statement: str,
-    kind: ClaimKind,
-    key: UUID | None = None,
-    at: datetime | None = None,
-) -> Claim:
-    """Mark `span` (code points) of a text, which reads `quote`, as a claim.
-
-    The span grows to whole grapheme clusters. The same `key` again answers with the claim that it
-    made. Raises NotAllowed, Invalid.
-    """
-    require(by, Verb.MARK, revision.article)
-    article = lock_article(revision.article)
-    earlier = Claim.objects.filter(key=key, article=article).first() if key else None
-    if earlier:
-        return earlier
-    _require_quote(revision.text, span, quote)
-    at = now(at)
-    article.claims_marked += 1
-    claim = checked(
-        Claim(
-            key=key or uuid4(),
-            article=article,
-            number=article.claims_marked,
-            statement=statement.strip(),
-            kind=kind,
-            marked_by=by,
-            marked_at=at,
-        )
-    )
-    claim.save(force_insert=True)
-    anchor = _place(Anchor(claim=claim, revision=revision), revision.text, span)
-    anchor.save(force_insert=True)
-    article.save(update_fields=["claims_marked"])
-    record(
-        by=by,
-        verb=Verb.MARK,
-        subject=claim,
-        log=article.project,
-        at=at,
-        article_id=article.pk,
-        claim_id=claim.pk,
-        after=_wording(claim, anchor),
-    )
-    return claim
-
-
-@transaction.atomic(durable=True)
 def change_claim(
     *,
     by: User,
@@ -103,22 +48,26 @@ def change_claim(
     statement: str,
     kind: ClaimKind,
     span: Span | None = None,
+    quote: str | None = None,
     at: datetime | None = None,
 ) -> Claim:
-    """Restate a claim, or move it to another span of the same text.
+    """Restate a claim, or move it to another span of the same text, which reads `quote` if given.
 
-    Verdicts that were given on the old wording no longer count. Raises NotAllowed, Stale, Invalid.
+    Verdicts that were given on the old wording no longer count. Raises NotAllowed, Stale, Invalid,
+    Misquoted.
     """
     require(by, Verb.CHANGE_CLAIM, claim)
     anchor = lock_anchor(claim)
     claim = anchor.claim
     require_as_seen(claim, seen)
     require_standing(claim)
-    before = _wording(claim, anchor)
+    before = wording(claim, anchor)
     claim.statement, claim.kind = statement.strip(), kind
+    if span and quote is not None:
+        require_quote(anchor.revision.text, span, quote)
     if span:
-        _place(anchor, anchor.revision.text, span).save()
-    after = _wording(claim, anchor)
+        place(anchor, anchor.revision.text, span).save()
+    after = wording(claim, anchor)
     if after == before:
         return claim
     claim.version = seen + 1
@@ -212,7 +161,7 @@ def import_claims(
         )
     Claim.objects.bulk_create(claims)
     Anchor.objects.bulk_create(
-        _place(Anchor(claim=claim, revision=revision), revision.text, draft.span)
+        place(Anchor(claim=claim, revision=revision), revision.text, draft.span)
         for claim, draft in zip(claims, drafts, strict=True)
     )
     sources = _tag_all(by, revision, claims, drafts, at)
@@ -256,27 +205,6 @@ def _tag_all(
     return added(sources)
 
 
-def _require_quote(text: str, span: Span, quote: str) -> None:
-    found = span.of(text) if span.end <= len(text) else ""
-    if found != quote:
-        raise Invalid(
-            _("The text there reads “%(found)s”: mark the claim again.") % {"found": found[:200]},
-            field="quote",
-        )
-
-
-def _place(anchor: Anchor, text: str, span: Span) -> Anchor:
-    if span.end > len(text):
-        raise Invalid(_("The claim ends after the text does."), field="end")
-    span = snap(text, span)
-    if not span.of(text).strip():
-        raise Invalid(_("There is only white space: mark some words."), field="quote")
-    around = context(text, span)
-    anchor.start, anchor.end, anchor.quote = span.start, span.end, span.of(text)
-    anchor.prefix, anchor.suffix = around.prefix, around.suffix
-    return anchor
-
-
 def _reason(reason: str) -> str:
     if not reason.strip():
         raise Invalid(_("Say why."), field="reason")
@@ -308,13 +236,3 @@ def _resettled(
         after={"status": claim.status, **(after or {})},
     )
     return claim
-
-
-def _wording(claim: Claim, anchor: Anchor) -> dict[str, Any]:
-    return {
-        "statement": claim.statement,
-        "kind": claim.kind,
-        "start": anchor.start,
-        "end": anchor.end,
-        "quote": anchor.quote,
-    }

@@ -5,15 +5,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from annotations.actions._chains import (
-    LinkDraft,
-    TagDraft,
-    added,
-    chain_of,
-    sources_of,
-    tag_of,
-    wording,
-)
+from annotations.actions._chains import LinkDraft, TagDraft
 from annotations.actions._steps import (
     lock_anchor,
     now,
@@ -22,7 +14,8 @@ from annotations.actions._steps import (
     require_latest,
     require_standing,
 )
-from annotations.models import Attribution, Claim, Sourcing, User
+from annotations.actions._tagging import store_tag
+from annotations.models import Claim, Sourcing, User
 from annotations.permissions import require
 from annotations.vocabulary import Status, Verb
 
@@ -54,7 +47,7 @@ def tag_sourcing(
     require_as_seen(claim, seen)
     require_standing(claim)
     mine = require_latest(mine, supersedes)
-    sourcing = tag_of(
+    tagged = store_tag(
         tag,
         Sourcing(
             key=key or uuid4(),
@@ -64,23 +57,20 @@ def tag_sourcing(
             supersedes=mine,
             tagged_at=at,
         ),
+        text=anchor.revision.text,
     )
-    sources = sources_of(claim.article.project_id, tag.chain)
-    chain = chain_of(tag, sourcing, text=anchor.revision.text, sources=sources)
-    sourcing.save(force_insert=True)
-    Attribution.objects.bulk_create(chain)
     if claim.status == Status.OPEN:
         claim.status = Status.SOURCED
         claim.save(update_fields=["status"])
     record(
         by=by,
         verb=Verb.TAG,
-        subject=sourcing,
+        subject=tagged.sourcing,
         log=claim.article.project,
         at=at,
         article_id=claim.article_id,
         claim_id=claim.pk,
         before={"sourcing": mine.pk} if mine else None,
-        after={**wording(sourcing, chain), "sources_added": added(sources)},
+        after=tagged.wording,
     )
-    return sourcing
+    return tagged.sourcing

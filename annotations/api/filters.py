@@ -73,3 +73,11 @@ class EventFilters(Filters):
     class Meta:
         model = events.EventSerializer.Meta.model
         fields: tuple[str, ...] = ()
+
+
+class ClaimFilters(Filters):
+    show = django_filters.CharFilter(label=_("What the desk narrows to: see above."))
+
+    class Meta:
+        model = articles.ArticleSerializer.Meta.model
+        fields: tuple[str, ...] = ()

@@ -48,7 +48,10 @@ class Once:
     def digest(self, request: PersonRequest) -> str:
         """What tells this request from another one with the same key."""
         head = f"{request.get_full_path()}\n{request.headers.get('If-Match', '')}\n"
-        return hashlib.sha256(head.encode() + request.body).hexdigest()
+        return hashlib.sha256(head.encode() + self.body_of(request)).hexdigest()
+
+    def body_of(self, request: PersonRequest) -> bytes:
+        return request.body
 
     def _answered(
         self, post: Handler, request: PersonRequest, *args: Any, **kwargs: Any

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from annotations.errors import Duplicate, NotAllowed, NotFound, Refusal, Stale
+from annotations.errors import Duplicate, Misquoted, NotAllowed, NotFound, Refusal, Stale
 
 MEDIA_TYPE = "application/problem+json"
 TYPE = "urn:factcheck:problem:"
@@ -64,6 +64,8 @@ def _refused(error: Refusal, context: dict[str, Any]) -> Response:
         response.data["errors"] = [listed]
     if isinstance(error, Duplicate):
         response.data["existing"] = error.existing.pk
+    if isinstance(error, Misquoted):
+        response.data["found"] = error.found
     if isinstance(error, Stale) and error.current is not None:
         context["view"].add_current(response, error.current)
     return response

@@ -10,8 +10,12 @@ from rest_framework.renderers import BaseRenderer
 
 
 def encode(data: Any) -> bytes:
-    """`data` as JSON; what isn't JSON's own, such as a lazy translation, as its text."""
-    return orjson.dumps(data, default=str, option=orjson.OPT_NON_STR_KEYS)
+    """`data` as JSON; what isn't JSON's own, such as a lazy translation, as its text.
+
+    Dataclasses are objects, and times are in UTC with a Z.
+    """
+    option = orjson.OPT_NON_STR_KEYS | orjson.OPT_UTC_Z
+    return orjson.dumps(data, default=str, option=option)
 
 
 class JSONRenderer(BaseRenderer):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, QueryDict
 from django.urls import reverse
 from rest_framework.exceptions import ParseError
 from rest_framework.request import Request
@@ -32,6 +32,12 @@ class Resource(Conditional, Once, ViewSet):
     serializer_class: ClassVar[type[BaseSerializer]]
     gives: ClassVar[dict[str, type[BaseSerializer]]] = {}
     takes: ClassVar[dict[str, type[BaseSerializer]]] = {}
+    uploads: ClassVar[dict[str, type[BaseSerializer]]] = {}
+    """What actions take as multipart/form-data, besides JSON."""
+    asks: ClassVar[dict[str, type[BaseSerializer]]] = {}
+    """The parameters that actions other than lists take."""
+    files: ClassVar[dict[str, tuple[str, ...]]] = {}
+    """The media types of the files that actions answer with."""
     filters: ClassVar[type[Filters] | None] = None
     pagination_class = KeysetPagination
     # OPTIONS isn't among them: the schema says what can be asked.
@@ -48,9 +54,17 @@ class Resource(Conditional, Once, ViewSet):
         """The valid values of the body; of a PATCH only those that were sent."""
         if not isinstance(self.request.data, dict):
             raise ParseError("Send a JSON object.")
-        serializer = self.takes[self.action](
+        uploaded = isinstance(self.request.data, QueryDict)
+        takes = self.uploads if uploaded else self.takes
+        serializer = takes[self.action](
             data=self.request.data, partial=self.request.method == "PATCH"
         )
+        serializer.is_valid(raise_exception=True)
+        return dict(serializer.validated_data)
+
+    def queried(self) -> dict[str, Any]:
+        """The valid parameters of an action that isn't a list."""
+        serializer = self.asks[self.action](data=self.request.query_params)
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
 
@@ -84,6 +98,10 @@ class Resource(Conditional, Once, ViewSet):
         """Put the state of a row that someone else changed into the refusal."""
         response.data["current"] = self.serializer_class(row).data
         self.tagged(response, row)
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:  # noqa: FBT001, FBT002 -- as the framework calls it
+        """A file comes as it is, whatever the client would rather have."""
+        return super().perform_content_negotiation(request, force or self.action in self.files)
 
     def serializer(self) -> type[BaseSerializer]:
         """What the present action answers with."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import Direction, OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
@@ -13,6 +14,9 @@ from annotations.api.filters import IdFilter
 from annotations.api.once import HEADER, LONGEST
 from annotations.api.paging import PageQuery
 from annotations.api.problems import MEDIA_TYPE, TYPE
+from annotations.api.rendering import JSONParser
+
+MULTIPART = "multipart/form-data"
 
 
 class FieldProblem(serializers.Serializer):
@@ -34,6 +38,9 @@ class Problem(serializers.Serializer):
     errors = FieldProblem(many=True, required=False)  # type: ignore[assignment]  # not its own
     existing = serializers.IntegerField(
         required=False, help_text="The id of what is there already."
+    )
+    found = serializers.CharField(
+        required=False, help_text="What stands at the offsets of a quote that doesn't."
     )
     current = serializers.DictField(
         required=False, help_text="The state that someone else's change left."
@@ -74,9 +81,13 @@ class Operations(AutoSchema):
         return self._words()[1]
 
     def get_request_serializer(self) -> Any:
-        return self.view.takes.get(self.view.action)
+        takes = self.view.takes.get(self.view.action)
+        uploaded = self.view.uploads.get(self.view.action)
+        return {JSONParser.media_type: takes, MULTIPART: uploaded} if uploaded else takes
 
     def get_response_serializers(self) -> Any:
+        if media_types := self._files():
+            return {(200, media_type): OpenApiTypes.BINARY for media_type in media_types}
         gives = self._gives()
         if gives is None:
             return {204: None}
@@ -86,14 +97,26 @@ class Operations(AutoSchema):
         parameters: list[Any] = [*self._headers(), *self._answered_headers()]
         if self.view.action == "list":
             parameters += [PageQuery, *map(_filter, self._filters().items())]
+        if asked := self.view.asks.get(self.view.action):
+            parameters.append(asked)
         return parameters
 
     def get_examples(self) -> list[OpenApiExample]:
-        takes, gives = self.get_request_serializer(), self._gives()
-        examples = []
-        if takes:
-            examples.append(OpenApiExample("request", takes.example, request_only=True))
-        if gives:
+        action = self.view.action
+        examples = [
+            OpenApiExample("request", each[action].example, request_only=True, media_type=kind)
+            for each, kind in (
+                (self.view.takes, JSONParser.media_type),
+                (self.view.uploads, MULTIPART),
+            )
+            if action in each
+        ]
+        if media_types := self._files():
+            return examples + [
+                OpenApiExample("file", "(its bytes)", response_only=True, media_type=each)
+                for each in media_types
+            ]
+        if gives := self._gives():
             codes = ["200", "201"]
             examples.append(
                 OpenApiExample("answer", gives.example, response_only=True, status_codes=codes)
@@ -167,6 +190,9 @@ class Operations(AutoSchema):
 
     def _gives(self) -> Any:
         return None if self.method == "DELETE" else self.view.serializer()
+
+    def _files(self) -> tuple[str, ...]:
+        return tuple(self.view.files.get(self.view.action, ()))
 
     def _filters(self) -> dict[str, Any]:
         return self.view.filters.base_filters if self.view.filters else {}

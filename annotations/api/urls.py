@@ -6,8 +6,16 @@ from django.urls import path, re_path
 
 from annotations.api.documents import Nowhere, Redoc, SchemaDocument, Swagger
 from annotations.api.views.articles import ArticleViews
+from annotations.api.views.claims import ClaimViews, ScreenViews
+from annotations.api.views.findings import (
+    EvidenceOfClaimViews,
+    EvidenceViews,
+    SourcingViews,
+    VerificationViews,
+)
 from annotations.api.views.projects import MembershipViews, ProjectViews
 from annotations.api.views.records import EventViews, ScaleViews
+from annotations.api.views.reports import ReportViews
 from annotations.api.views.sources import SourceViews
 from annotations.api.views.texts import RevisionViews, SentenceViews
 
@@ -44,9 +52,46 @@ sources = [
     path("sources/<int:source_id>", SourceViews.as_view(READ_AND_CHANGE), name="api-source"),
     path("sources/<int:source_id>:merge", SourceViews.as_view({"post": "merge"})),
 ]
+claims = [
+    path("articles/<int:article_id>/desk", ScreenViews.as_view(READ)),
+    path("articles/<int:article_id>/claims", ClaimViews.as_view(LIST_AND_ADD)),
+    path("claims/<int:claim_id>", ClaimViews.as_view(READ_AND_CHANGE), name="api-claim"),
+    *(
+        path(f"claims/<int:claim_id>:{verb}", ClaimViews.as_view({"post": verb}))
+        for verb in ("withdraw", "restore", "recheck")
+    ),
+]
+findings = [
+    path("claims/<int:claim_id>/sourcings", SourcingViews.as_view(LIST_AND_ADD)),
+    path("sourcings/<int:sourcing_id>", SourcingViews.as_view(READ), name="api-sourcing"),
+    path("claims/<int:claim_id>/verifications", VerificationViews.as_view(LIST_AND_ADD)),
+    path(
+        "verifications/<int:verification_id>",
+        VerificationViews.as_view(READ),
+        name="api-verification",
+    ),
+    path("claims/<int:claim_id>/evidence", EvidenceOfClaimViews.as_view(LIST_AND_ADD)),
+    path("evidence/<int:evidence_id>", EvidenceViews.as_view(READ), name="api-evidence"),
+    path("evidence/<int:evidence_id>:withdraw", EvidenceViews.as_view({"post": "withdraw"})),
+    path("evidence/<int:evidence_id>/snapshot", EvidenceViews.as_view({"get": "snapshot"})),
+]
+reports = [
+    path("articles/<int:article_id>/reports", ReportViews.as_view(LIST_AND_ADD)),
+    path("reports/<int:report_id>", ReportViews.as_view(READ), name="api-report"),
+    path("reports/<int:report_id>/content", ReportViews.as_view({"get": "content"})),
+]
 documents = [
     path("schema", SchemaDocument.as_view(), name="api-schema"),
     path("swagger", Swagger.as_view(), name="api-swagger"),
     path("redoc", Redoc.as_view(), name="api-redoc"),
 ]
-urlpatterns = [*projects, *articles, *sources, *documents, re_path("", Nowhere.as_view())]
+urlpatterns = [
+    *projects,
+    *articles,
+    *sources,
+    *claims,
+    *findings,
+    *reports,
+    *documents,
+    re_path("", Nowhere.as_view()),
+]

@@ -19,6 +19,15 @@ def one(user: User, article_id: int, number: int) -> Claim:
     return claim
 
 
+def by_id(user: User, claim_id: int) -> Claim:
+    """The claim with its article and project. Raises NotFound."""
+    claims = Claim.objects.visible_to(user).select_related("article__project")
+    claim = claims.filter(pk=claim_id).first()
+    if claim is None:
+        raise _no_such_claim()
+    return claim
+
+
 def anchored(user: User, article_id: int, number: int) -> Anchor:
     """The claim's place in the newest revision, with the claim, its project and the text.
 

@@ -7,8 +7,11 @@ from django.utils.translation import gettext as _
 
 from annotations.errors import NotFound
 from annotations.models import Article, Report, User
+from annotations.models.report import ReportQuerySet
 from annotations.permissions import may
+from annotations.queries import articles
 from annotations.queries.edition import next_edition
+from annotations.queries.paging import SIZE, Page, page
 from annotations.reports.edition import Edition
 from annotations.vocabulary import Verb
 
@@ -39,10 +42,25 @@ def reports_page(user: User, article_id: int, at: datetime) -> ReportsPage:
     )
 
 
+def listed(user: User, article_id: int, *, cursor: str = "", size: int = SIZE) -> Page[Report]:
+    """An article's editions, the latest first, without their contents. Raises NotFound."""
+    article = articles.one(user, article_id)
+    reports = Report.objects.filter(article=article).defer("content")
+    return page(reports.select_related("published_by"), "-edition", cursor=cursor, size=size)
+
+
+def by_id(user: User, report_id: int) -> Report:
+    """A published edition with its content, for who may see it. Raises NotFound."""
+    return _found(Report.objects.visible_to(user).filter(pk=report_id))
+
+
 def one(user: User, article_id: int, edition: int) -> Report:
     """A published edition with its article, for who may see it. Raises NotFound."""
-    reports = Report.objects.visible_to(user).select_related("article")
-    report = reports.filter(article=article_id, edition=edition).first()
+    return _found(Report.objects.visible_to(user).filter(article=article_id, edition=edition))
+
+
+def _found(reports: ReportQuerySet) -> Report:
+    report = reports.select_related("article", "published_by").first()
     if report is None:
         raise NotFound(_("There is no such edition, or you aren't a member of its project."))
     return report

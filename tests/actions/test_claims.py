@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from annotations.actions import claims
+from annotations.actions import claims, marking
 from annotations.errors import Invalid, NotAllowed, Stale
 from annotations.models import Anchor, Claim, Event, Revision
 from annotations.text.spans import Span
@@ -17,7 +17,7 @@ FAMILY = "👩‍👩‍👧"
 
 def mark(revision: Revision, span: Span, quote: str, **fields: Any) -> Claim:
     by = factories.manager_of(revision.article.project)
-    return claims.mark_claim(
+    return marking.mark_claim(
         **{
             "by": by,
             "revision": revision,
@@ -27,7 +27,7 @@ def mark(revision: Revision, span: Span, quote: str, **fields: Any) -> Claim:
             "kind": ClaimKind.EVENT,
             **fields,
         }
-    )
+    ).claim
 
 
 def revision_of(text: str = factories.TEXT) -> Revision:

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from annotations.actions.claims import withdraw_claim
+from annotations.actions.reports import publish
 from annotations.models import Membership, Project, Revision, Source
 from annotations.vocabulary import Role, Verb
 from tests import factories
@@ -19,12 +23,18 @@ class World:
     project: Project
     ids: dict[str, int]
     spare: int
+    withdrawn: int
 
 
 def world() -> World:
     claim = factories.claim()
-    factories.tag(claim, "Politico")
+    sourcing = factories.tag(claim, "Politico")
+    proof = factories.proof(claim, snapshot=SimpleUploadedFile("minutes.txt", b"Minutes"))
+    finding = factories.verification(claim, evidence=(proof.pk,))
     project = claim.article.project
+    by = factories.manager_of(project)
+    withdrawn = factories.claim(claim.article, "on Monday")
+    withdraw_claim(by=by, claim=withdrawn, seen=1, reason="Not a claim.")
     member = Membership.objects.get(project=project, user=factories.member(project, Role.VIEWER))
     ids = {
         "project_id": project.pk,
@@ -32,8 +42,13 @@ def world() -> World:
         "revision_id": Revision.objects.get(article=claim.article_id).pk,
         "source_id": Source.objects.get(project=project).pk,
         "membership_id": member.pk,
+        "claim_id": claim.pk,
+        "sourcing_id": sourcing.pk,
+        "evidence_id": proof.pk,
+        "verification_id": finding.pk,
+        "report_id": publish(by=by, article=claim.article).pk,
     }
-    return World(project, ids, factories.source(project, "Reuters").pk)
+    return World(project, ids, factories.source(project, "Reuters").pk, withdrawn.pk)
 
 
 Body = Callable[[World], Any]
@@ -49,7 +64,8 @@ class Operation:
     body: Body = lambda _world: None
 
     def at(self, world: World) -> str:
-        return self.path.format(**world.ids)
+        withdrawn = {"claim_id": world.withdrawn} if self.path.endswith(":restore") else {}
+        return self.path.format(**world.ids | withdrawn)
 
 
 def reads(*paths: str) -> list[Operation]:
@@ -60,6 +76,13 @@ def fixed(body: Any) -> Body:
     return lambda _world: body
 
 
+MARKED = {
+    "start": 0,
+    "end": 9,
+    "quote": "The mayor",
+    "statement": "There is a mayor.",
+    "kind": "identity",
+}
 INSIDE = [
     *reads(
         "/projects/{project_id}",
@@ -73,6 +96,19 @@ INSIDE = [
         "/revisions/{revision_id}",
         "/revisions/{revision_id}/sentences",
         "/sources/{source_id}",
+        "/articles/{article_id}/desk",
+        "/articles/{article_id}/claims",
+        "/claims/{claim_id}",
+        "/claims/{claim_id}/sourcings",
+        "/sourcings/{sourcing_id}",
+        "/claims/{claim_id}/verifications",
+        "/verifications/{verification_id}",
+        "/claims/{claim_id}/evidence",
+        "/evidence/{evidence_id}",
+        "/evidence/{evidence_id}/snapshot",
+        "/articles/{article_id}/reports",
+        "/reports/{report_id}",
+        "/reports/{report_id}/content",
     ),
     Operation("PATCH", "/projects/{project_id}", Verb.CHANGE_PROJECT, fixed({"name": "Desk"})),
     Operation(
@@ -105,6 +141,38 @@ INSIDE = [
         Verb.MERGE_SOURCES,
         lambda world: {"into": world.spare},
     ),
+    Operation("POST", "/articles/{article_id}/claims", Verb.MARK, fixed(MARKED)),
+    Operation("PATCH", "/claims/{claim_id}", Verb.CHANGE_CLAIM, fixed({"statement": "New"})),
+    Operation("POST", "/claims/{claim_id}:withdraw", Verb.WITHDRAW, fixed({"reason": "No"})),
+    Operation("POST", "/claims/{claim_id}:restore", Verb.RESTORE),
+    Operation("POST", "/claims/{claim_id}:recheck", Verb.RECHECK, fixed({"reason": "New"})),
+    Operation(
+        "POST",
+        "/claims/{claim_id}/sourcings",
+        Verb.TAG,
+        fixed({"basis": "unattributed", "claim_version": 1, "supersedes": None}),
+    ),
+    Operation(
+        "POST",
+        "/claims/{claim_id}/verifications",
+        Verb.VERIFY,
+        lambda _world: {
+            "verdict": factories.verdict().pk,
+            "rationale": "So it is.",
+            "claim_version": 1,
+            "supersedes": None,
+        },
+    ),
+    Operation(
+        "POST",
+        "/claims/{claim_id}/evidence",
+        Verb.ADD_EVIDENCE,
+        fixed({"stance": "supports", "kind": "data", "title": "Figures"}),
+    ),
+    Operation(
+        "POST", "/evidence/{evidence_id}:withdraw", Verb.WITHDRAW_EVIDENCE, fixed({"reason": "No"})
+    ),
+    Operation("POST", "/articles/{article_id}/reports", Verb.PUBLISH, fixed({})),
 ]
 OUTSIDE = [*reads("/projects", "/scales"), Operation("POST", "/projects", None, fixed({}))]
 OPERATIONS = [*INSIDE, *OUTSIDE]

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 
 from annotations.actions.claims import (
     change_claim,
-    mark_claim,
     recheck_claim,
     restore_claim,
     withdraw_claim,
 )
 from annotations.actions.evidence import add_evidence, withdraw_evidence
+from annotations.actions.marking import mark_claim
 from annotations.actions.sourcing import tag_sourcing
 from annotations.actions.verification import verify_claim
 from annotations.queries import claims, desk, evidence
@@ -38,10 +38,10 @@ def claim_mark(request: PersonRequest, article_id: int) -> HttpResponse:
     form = MarkForm(request.POST)
     if not form.is_valid():
         return form_again(request, article_id, None, form)
-    claim = form.attempt(mark_claim, by=request.user, revision=revision, **form.arguments())
-    if claim is None:
+    marking = form.attempt(mark_claim, by=request.user, revision=revision, **form.arguments())
+    if marking is None:
         return form_again(request, article_id, None, form)
-    return saved(request, article_id, claim.number, "claim")
+    return saved(request, article_id, marking.claim.number, "claim")
 
 
 @require_POST

@@ -1,0 +1,46 @@
+"""Placing a claim in a text: shared by marking one and by importing many."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from annotations.errors import Invalid, Misquoted
+from annotations.models import Anchor, Claim
+from annotations.text.context import context
+from annotations.text.graphemes import snap
+from annotations.text.spans import Span
+
+
+def place(anchor: Anchor, text: str, span: Span) -> Anchor:
+    """`anchor` at `span` of `text`, grown to whole grapheme clusters. Raises Invalid."""
+    if span.end > len(text):
+        raise Invalid(_("The claim ends after the text does."), field="end")
+    span = snap(text, span)
+    if not span.of(text).strip():
+        raise Invalid(_("There is only white space: mark some words."), field="quote")
+    around = context(text, span)
+    anchor.start, anchor.end, anchor.quote = span.start, span.end, span.of(text)
+    anchor.prefix, anchor.suffix = around.prefix, around.suffix
+    return anchor
+
+
+def require_quote(text: str, span: Span, quote: str, *, field: str = "quote") -> None:
+    """Raises Misquoted unless `text` reads `quote` at `span`."""
+    found = span.of(text) if span.end <= len(text) else ""
+    if found != quote:
+        raise Misquoted(
+            _("The text there reads “%(found)s”: mark the claim again.") % {"found": found[:200]},
+            field=field,
+            found=found,
+        )
+
+
+def wording(claim: Claim, anchor: Anchor) -> dict[str, Any]:
+    """A claim as the log keeps it."""
+    return {
+        "statement": claim.statement,
+        "kind": claim.kind,
+        "start": anchor.start,
+        "end": anchor.end,
+        "quote": anchor.quote,
+    }

@@ -1,0 +1,124 @@
+"""Marking a claim, with its sourcing where that is known already."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connection, transaction
+
+from annotations.actions._anchoring import place, require_quote, wording
+from annotations.actions._chains import TagDraft
+from annotations.actions._steps import checked, lock_project, next_event, now, store
+from annotations.actions._tagging import Tagged, store_tag
+from annotations.models import Anchor, Article, Claim, Project, Revision, Sourcing, User
+from annotations.permissions import require
+from annotations.text.spans import Span
+from annotations.vocabulary import ClaimKind, Status, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What marking made: a claim, its place, and its tag if it came with one."""
+
+    claim: Claim
+    anchor: Anchor
+    tagged: Tagged | None = None
+
+
+@transaction.atomic(durable=True)
+def mark_claim(
+    *,
+    by: User,
+    revision: Revision,
+    span: Span,
+    quote: str,
+    statement: str,
+    kind: ClaimKind,
+    tag: TagDraft | None = None,
+    key: UUID | None = None,
+    at: datetime | None = None,
+) -> Marking:
+    """Mark `span` (code points) of a text, which reads `quote`, as a claim, and `tag` its sourcing.
+
+    The span grows to whole grapheme clusters. The same `key` again answers with the claim that it
+    made. Raises NotAllowed, Invalid, Misquoted.
+
+    The project, whose log all its writers share, is locked last, so that claims of different
+    articles are stored side by side. Only a tag that may add sources locks it before: nobody else
+    may add the same name meanwhile.
+    """
+    require(by, Verb.MARK, revision.article)
+    if key and (earlier := _earlier(revision, key)):
+        return earlier
+    require_quote(revision.text, span, quote)
+    claim = Claim(
+        key=key or uuid4(),
+        article=revision.article,
+        number=_next_number(revision.article),
+        statement=statement.strip(),
+        kind=kind,
+        status=Status.SOURCED if tag else Status.OPEN,
+        marked_by=by,
+        marked_at=now(at),
+    )
+    log = _locked_first(claim, tag)
+    checked(claim).save(force_insert=True)
+    anchor = place(Anchor(claim=claim, revision=revision), revision.text, span)
+    anchor.save(force_insert=True)
+    marking = Marking(claim, anchor, _tagged(claim, tag, revision.text) if tag else None)
+    _record(marking, log or lock_project(revision.article.project_id))
+    return marking
+
+
+def _earlier(revision: Revision, key: UUID) -> Marking | None:
+    """What was made with `key`, once nobody else is marking in the article."""
+    Article.objects.select_for_update(no_key=True).get(pk=revision.article_id)
+    anchors = Anchor.objects.select_related("claim__marked_by").order_by("revision__number")
+    anchor = anchors.filter(claim__key=key, claim__article=revision.article_id).first()
+    return Marking(anchor.claim, anchor) if anchor else None
+
+
+def _next_number(article: Article) -> int:
+    """Count one claim more and lock the article: one statement, where the ORM would take two."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE annotations_article SET claims_marked = claims_marked + 1"
+            " WHERE id = %s RETURNING claims_marked",
+            [article.pk],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def _locked_first(claim: Claim, tag: TagDraft | None) -> Project | None:
+    may_add_sources = tag is not None and tag.may_add_sources
+    return lock_project(claim.article.project_id) if may_add_sources else None
+
+
+def _tagged(claim: Claim, tag: TagDraft, text: str) -> Tagged:
+    sourcing = Sourcing(
+        claim=claim,
+        claim_version=claim.version,
+        reviewer=claim.marked_by,
+        tagged_at=claim.marked_at,
+    )
+    return store_tag(tag, sourcing, text=text)
+
+
+def _record(marking: Marking, log: Project) -> None:
+    """Two events: blindness hides the tag from others, but not that the claim was marked."""
+    claim, tagged = marking.claim, marking.tagged
+    shared: dict[str, Any] = {
+        "by": claim.marked_by,
+        "log": log,
+        "at": claim.marked_at,
+        "article_id": claim.article_id,
+        "claim_id": claim.pk,
+    }
+    after = wording(claim, marking.anchor)
+    events = [next_event(verb=Verb.MARK, subject=claim, after=after, **shared)]
+    if tagged:
+        events.append(
+            next_event(verb=Verb.TAG, subject=tagged.sourcing, after=tagged.wording, **shared)
+        )
+    store(log, *events)

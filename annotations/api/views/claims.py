@@ -1,0 +1,125 @@
+"""The claims of an article, and the whole screen that they are reviewed on."""
+
+import hashlib
+from typing import Any
+
+from django.utils.http import parse_etags
+from django.utils.translation import gettext as _
+from rest_framework.response import Response
+
+from annotations.actions import claims as actions
+from annotations.actions.marking import Marking, mark_claim
+from annotations.api.filters import ClaimFilters
+from annotations.api.rendering import encode
+from annotations.api.requests import PersonRequest
+from annotations.api.resource import Resource
+from annotations.api.serializers.claims import (
+    ClaimChanges,
+    ClaimInput,
+    ClaimSerializer,
+    ReasonInput,
+)
+from annotations.api.serializers.screen import ScreenSerializer
+from annotations.errors import Stale
+from annotations.queries import claims as queries
+from annotations.queries import desk, told
+from annotations.queries.rows import claims as rows
+from annotations.queries.rows import sourcings
+from annotations.queries.screen import screen
+
+
+class ClaimViews(Resource):
+    resource = "claims"
+    address = "api-claim"
+    serializer_class = ClaimSerializer
+    takes = {
+        "create": ClaimInput,
+        "partial_update": ClaimChanges,
+        "withdraw": ReasonInput,
+        "recheck": ReasonInput,
+    }
+    filters = ClaimFilters
+    changing = frozenset({"partial_update", "withdraw", "restore", "recheck"})
+
+    def tag_of(self, row: Any) -> str:
+        """The version, and a digest of all that is shown: others' verdicts change no version."""
+        return f'"{row.version}-{hashlib.sha256(encode(row)).hexdigest()[:16]}"'
+
+    def seen(self, row: Any) -> int:
+        """As for all rows, but that only the version counts."""
+        tags = parse_etags(self.request.headers["If-Match"])
+        if not {"*", str(row.version)} & {tag.strip('"').partition("-")[0] for tag in tags}:
+            raise Stale(_("Someone changed this claim after you read it."), current=row)
+        return int(row.version)
+
+    def add_current(self, response: Response, row: Any) -> None:
+        super().add_current(response, told.claim(self.request.user, row.pk))
+
+    def list(self, request: PersonRequest, article_id: int) -> Response:
+        """List an article's claims, by number
+
+        `show` narrows them as the desk does: `open`, `mine`, `disputed`, `unnamed`, `second_hand`,
+        `single_source`, `hedged`, `verdict-` with a verdict's key, `withdrawn`. Without it all but
+        the withdrawn ones are shown.
+        """
+        return self.page(told.claims(request.user, article_id, **self.asked()))
+
+    def create(self, request: PersonRequest, article_id: int) -> Response:
+        """Mark a claim in an article's newest revision, with its sourcing if you know it
+
+        `start` and `end` count Unicode code points and grow to whole characters (grapheme
+        clusters). Where the text doesn't read `quote` there, the answer is 422 with what it does
+        read in `found`.
+        """
+        revision = desk.text(request.user, article_id)
+        return self.created(_row(mark_claim(by=request.user, revision=revision, **self.given())))
+
+    def retrieve(self, request: PersonRequest, claim_id: int) -> Response:
+        """Read a claim with its anchor
+
+        The anchor's offsets count Unicode code points of its revision's text.
+        """
+        return self.shown(told.claim(request.user, claim_id))
+
+    def partial_update(self, request: PersonRequest, claim_id: int) -> Response:
+        """Restate a claim, or move it to another place of the same text"""
+        claim = queries.by_id(request.user, claim_id)
+        now = {"statement": claim.statement, "kind": claim.kind}
+        return self._changed(actions.change_claim, claim, **{**now, **self.given()})
+
+    def withdraw(self, request: PersonRequest, claim_id: int) -> Response:
+        """Take a claim out of review; its history stays"""
+        claim = queries.by_id(request.user, claim_id)
+        return self._changed(actions.withdraw_claim, claim, **self.given())
+
+    def restore(self, request: PersonRequest, claim_id: int) -> Response:
+        """Take a withdrawn claim back into review"""
+        return self._changed(actions.restore_claim, queries.by_id(request.user, claim_id))
+
+    def recheck(self, request: PersonRequest, claim_id: int) -> Response:
+        """Ask for new verdicts on a claim"""
+        claim = queries.by_id(request.user, claim_id)
+        return self._changed(actions.recheck_claim, claim, **self.given())
+
+    def _changed(self, action: Any, claim: Any, **given: Any) -> Response:
+        user = self.request.user
+        changed = action(by=user, claim=claim, seen=self.seen(claim), **given)
+        return self.shown(told.claim(user, changed.pk))
+
+
+class ScreenViews(Resource):
+    resource = "desk"
+    serializer_class = ScreenSerializer
+
+    def retrieve(self, request: PersonRequest, article_id: int) -> Response:
+        """Read all that the desk shows of an article, in one answer
+
+        Offsets count Unicode code points of `revision.text`.
+        """
+        return self.shown(screen(request.user, article_id))
+
+
+def _row(marking: Marking) -> rows.ClaimRow:
+    tagged = marking.tagged
+    facts = sourcings.row_of(tagged.sourcing, tagged.chain).facts if tagged else None
+    return rows.row_of(marking.anchor, facts)

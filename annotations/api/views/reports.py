@@ -1,0 +1,49 @@
+"""The published editions of an article's verification."""
+
+from django.http import HttpResponse
+from rest_framework.response import Response
+
+from annotations.actions.reports import publish
+from annotations.api.requests import PersonRequest
+from annotations.api.resource import Resource
+from annotations.api.serializers.reports import ContentQuery, ReportInput, ReportSerializer
+from annotations.queries import articles
+from annotations.queries import reports as queries
+from annotations.reports.renderings import RENDERINGS
+
+
+class ReportViews(Resource):
+    resource = "reports"
+    address = "api-report"
+    serializer_class = ReportSerializer
+    takes = {"create": ReportInput}
+    asks = {"content": ContentQuery}
+    files = {"content": tuple(each.media_type for each in RENDERINGS.values())}
+
+    def list(self, request: PersonRequest, article_id: int) -> Response:
+        """List an article's editions, the latest first"""
+        return self.page(queries.listed(request.user, article_id, **self.asked()))
+
+    def create(self, request: PersonRequest, article_id: int) -> Response:
+        """Publish an article's verification as its next edition, which never changes"""
+        article = articles.one(request.user, article_id)
+        return self.created(publish(by=request.user, article=article, **self.given()))
+
+    def retrieve(self, request: PersonRequest, report_id: int) -> Response:
+        """Read about an edition"""
+        return self.shown(queries.by_id(request.user, report_id))
+
+    def content(self, request: PersonRequest, report_id: int) -> HttpResponse:
+        """Download an edition
+
+        The same bytes as the file of the reports page.
+        """
+        report = queries.by_id(request.user, report_id)
+        form = self.queried()["format"]
+        rendering = RENDERINGS[form]
+        name = f"report-{report.article_id}-edition-{report.edition}.{form}"
+        return HttpResponse(
+            rendering.render(report.content),
+            content_type=rendering.media_type,
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
