@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import pandas
 import pytest
 from django.core.management import call_command
 
@@ -35,7 +34,12 @@ def test_the_tutorial_prints_what_it_shows(
     monkeypatch.chdir(tmp_path)
     page = PAGE.read_text().replace(SERVER, live_server.url)
     names: dict[str, Any] = {}
-    with pandas.option_context("display.width", 100):
-        for block in blocks(page):
-            printed = run(block, names, PAGE.name)
-            assert printed == block.printed, f"line {block.line} of {PAGE.name}"
+    for block in blocks(page):
+        printed = run(block, names, PAGE.name)
+        assert printed == block.printed, f"line {block.line} of {PAGE.name}"
+
+
+def test_every_block_of_the_tutorial_is_run() -> None:
+    page = PAGE.read_text()
+    assert len(list(blocks(page))) == page.count("```python")
+    assert sum(bool(block.printed) for block in blocks(page)) == page.count("```text")

@@ -26,8 +26,11 @@ def blocks(page: str) -> Iterator[Block]:
 
 
 def run(block: Block, names: dict[str, Any], page: str) -> str:
-    """What the block prints. `names` are those that the blocks before it left, and are added to."""
+    """What the block prints, without white space at the ends of lines: an editor would drop it.
+
+    `names` are those that the blocks before it left, and are added to.
+    """
     code = compile("\n" * (block.line - 1) + block.code, page, "exec")
     with redirect_stdout(io.StringIO()) as printed:
         exec(code, names)  # noqa: S102 -- the page is ours
-    return printed.getvalue()
+    return "".join(f"{line.rstrip()}\n" for line in printed.getvalue().splitlines())
