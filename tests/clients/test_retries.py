@@ -22,6 +22,7 @@ SOURCE = {
     "version": 1,
     "from_a_newer_server": True,
 }
+ROW = {**SOURCE, "claims": 0, "grades": []}
 
 
 class Lossy(httpx.BaseTransport):
@@ -170,7 +171,7 @@ def test_the_cursor_alone_is_taken_from_the_address_of_the_next_page() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         asked.append(request.url)
         more = None if "cursor" in request.url.params else "http://inside:8000/x?cursor=a%3D"
-        return httpx.Response(200, json={"results": [SOURCE], "next": more, "previous": None})
+        return httpx.Response(200, json={"results": [ROW], "next": more, "previous": None})
 
     transport = httpx.MockTransport(answer)
     with Client("https://factcheck.test", "t", transport=transport) as client:

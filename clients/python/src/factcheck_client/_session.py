@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 from uuid import uuid4
 
 import httpx
@@ -18,7 +18,6 @@ JSON: Final = {"Content-Type": "application/json"}
 FAILING: Final = (502, 503, 504)
 NOT_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout)
 
-Thing = TypeVar("Thing")
 Shapes = tuple[type[Any], ...]
 File = tuple[str, bytes]
 """A name, and what is in it."""
@@ -63,16 +62,16 @@ class Session:
     ) -> Shape:
         """POST, if `seen` is still as it was read; `current` are the shapes of what Stale shows."""
         request = self.request("POST", path, body=body, seen=seen)
-        return _shown(shape, self.send(request, current if seen is None else (type(seen),)))
+        return _shown(shape, self.send(request, current))
 
-    def change(self, thing: Thing, path: str, body: Values) -> Thing:
-        """PATCH `thing` if it still is as it was read. Raises Stale."""
-        request = self.request("PATCH", path, body=body, seen=thing)
-        return _shown(type(thing), self.send(request, (type(thing),)))
+    def change(self, shape: type[Shape], seen: Any, path: str, body: Values) -> Shape:
+        """PATCH, if `seen` is still as it was read. Raises Stale."""
+        request = self.request("PATCH", path, body=body, seen=seen)
+        return _shown(shape, self.send(request, (shape,)))
 
-    def remove(self, thing: Any, path: str) -> None:
-        """DELETE `thing` if it still is as it was read. Raises Stale."""
-        self.send(self.request("DELETE", path, seen=thing), (type(thing),))
+    def remove(self, seen: Any, path: str) -> None:
+        """DELETE, if `seen` is still as it was read. Raises Stale."""
+        self.send(self.request("DELETE", path, seen=seen), (type(seen),))
 
     def upload(self, shape: type[Shape], path: str, form: Values, **files: File) -> Shape:
         """POST a form with files."""

@@ -15,7 +15,7 @@ Order = Literal["newest", "oldest", "title"]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article's details. `sentences` and `progress` are known in lists only."""
+    """An article's details."""
 
     id: int
     project: int
@@ -30,9 +30,15 @@ class Article:
     added_by: str
     added_at: datetime
     version: int
-    sentences: int | None = None
-    progress: Progress | None = None
     etag: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow(Article):
+    """An article in a list, with the sentences of its newest revision."""
+
+    sentences: int
+    progress: Progress
 
 
 class ArticleDetails(TypedDict, total=False):
@@ -60,11 +66,8 @@ class NewArticle(ArticleDetails, total=False):
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
-    """A text of an article at one time; it never changes. `text` is None in lists.
-
-    Every offset counts the Unicode code points of the text, as Python does.
-    """
+class RevisionRow:
+    """A text of an article at one time, without the text; `length` is in code points."""
 
     id: int
     article: int
@@ -75,7 +78,13 @@ class Revision:
     added_by: str
     added_at: datetime
     length: int
-    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision(RevisionRow):
+    """It never changes. Every offset counts the Unicode code points of its text, as Python does."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +112,10 @@ class Articles:
         search: str | None = None,
         show: Show | None = None,
         order: Order | None = None,
-    ) -> Iterator[Article]:
+    ) -> Iterator[ArticleRow]:
         """The newest first, unless another order is asked for."""
         filters = {"search": search, "show": show, "order": order}
-        return self._session.each(Article, f"/projects/{project}/articles", filters)
+        return self._session.each(ArticleRow, f"/projects/{project}/articles", filters)
 
     def get(self, article: int) -> Article:
         return self._session.read(Article, f"/articles/{article}")
@@ -118,11 +127,11 @@ class Articles:
 
     def change(self, article: Article, **details: Unpack[ArticleChanges]) -> Article:
         """Raises Stale."""
-        return self._session.change(article, f"/articles/{article.id}", details)
+        return self._session.change(Article, article, f"/articles/{article.id}", details)
 
-    def revisions(self, article: int) -> Iterator[Revision]:
+    def revisions(self, article: int) -> Iterator[RevisionRow]:
         """The newest first, without their texts."""
-        return self._session.each(Revision, f"/articles/{article}/revisions")
+        return self._session.each(RevisionRow, f"/articles/{article}/revisions")
 
     def desk(self, article: int) -> Desk:
         """All that the review screen shows of it, in one answer."""

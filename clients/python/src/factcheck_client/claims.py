@@ -101,7 +101,7 @@ class Claims:
         """Restate it, or move it to another place of the same text. Raises Stale, Misquoted."""
         given: dict[str, Any] = {"statement": statement, "kind": kind, **(asdict(at) if at else {})}
         body = {name: value for name, value in given.items() if value is not None}
-        return self._session.change(claim, f"/claims/{claim.id}", body)
+        return self._session.change(Claim, claim, f"/claims/{claim.id}", body)
 
     def withdraw(self, claim: Claim, *, reason: str) -> Claim:
         """Take it out of review; its history stays. Raises Stale."""
@@ -116,4 +116,6 @@ class Claims:
         return self._verb(claim, "recheck", {"reason": reason})
 
     def _verb(self, claim: Claim, verb: str, body: dict[str, str]) -> Claim:
-        return self._session.add(Claim, f"/claims/{claim.id}:{verb}", body, seen=claim)
+        return self._session.add(
+            Claim, f"/claims/{claim.id}:{verb}", body, seen=claim, current=(Claim,)
+        )

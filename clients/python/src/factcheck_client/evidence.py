@@ -94,7 +94,8 @@ class EvidenceOfClaims:
     def withdraw(self, evidence: Evidence, *, reason: str) -> Evidence:
         """Set it aside. Raises Stale. Evidence of a list has no ETag: get it first."""
         path = f"/evidence/{evidence.id}:withdraw"
-        return self._session.add(Evidence, path, {"reason": reason}, seen=evidence)
+        body = {"reason": reason}
+        return self._session.add(Evidence, path, body, seen=evidence, current=(Evidence,))
 
     def snapshot(self, evidence: int) -> Iterator[bytes]:
         """The copy that was kept, as it arrives: `file.writelines(…)` takes it."""

@@ -20,7 +20,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's settings. `role`, `articles` and `progress` are known in lists only."""
+    """A project's settings."""
 
     id: int
     slug: str
@@ -30,10 +30,16 @@ class Project:
     reviews_needed: int
     blind: bool
     evidence_required: bool
-    role: Role | None = None
-    articles: int | None = None
-    progress: Progress | None = None
     etag: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectRow(Project):
+    """A project in a list, with your role in it. It has no ETag."""
+
+    role: Role
+    articles: int
+    progress: Progress
 
 
 class Settings(TypedDict, total=False):
@@ -114,9 +120,9 @@ class Projects:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def list(self) -> Iterator[Project]:
+    def list(self) -> Iterator[ProjectRow]:
         """Yours, by name."""
-        return self._session.each(Project, "/projects")
+        return self._session.each(ProjectRow, "/projects")
 
     def get(self, project: int) -> Project:
         return self._session.read(Project, f"/projects/{project}")
@@ -127,7 +133,7 @@ class Projects:
 
     def change(self, project: Project, **settings: Unpack[Settings]) -> Project:
         """Raises Stale. A project of a list has no ETag: get it first."""
-        return self._session.change(project, f"/projects/{project.id}", settings)
+        return self._session.change(Project, project, f"/projects/{project.id}", settings)
 
     def events(
         self,
@@ -162,7 +168,9 @@ class Memberships:
 
     def change(self, membership: Membership, *, role: Role) -> Membership:
         """Raises Stale. A membership of a list has no ETag: get it first."""
-        return self._session.change(membership, f"/memberships/{membership.id}", {"role": role})
+        return self._session.change(
+            Membership, membership, f"/memberships/{membership.id}", {"role": role}
+        )
 
     def end(self, membership: Membership) -> None:
         """The person's work stays. Raises Stale."""

@@ -18,7 +18,7 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source of a project. `claims` and `grades` are known in lists only."""
+    """A source of a project. `merged_into` is the one that stands for it now."""
 
     id: int
     project: int
@@ -31,9 +31,15 @@ class Source:
     aliases: tuple[str, ...]
     merged_into: int | None
     version: int
-    claims: int | None = None
-    grades: tuple[Grade, ...] | None = None
     etag: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow(Source):
+    """A source in a list, with the number of claims that name it and the grades that it got."""
+
+    claims: int
+    grades: tuple[Grade, ...]
 
 
 class SourceDetails(TypedDict, total=False):
@@ -61,10 +67,10 @@ class Sources:
 
     def list(
         self, project: int, *, search: str | None = None, kind: SourceKind | None = None
-    ) -> Iterator[Source]:
+    ) -> Iterator[SourceRow]:
         """By name, without those that were merged into another."""
         filters = {"search": search, "kind": kind}
-        return self._session.each(Source, f"/projects/{project}/sources", filters)
+        return self._session.each(SourceRow, f"/projects/{project}/sources", filters)
 
     def get(self, source: int) -> Source:
         return self._session.read(Source, f"/sources/{source}")
@@ -78,9 +84,9 @@ class Sources:
 
     def change(self, source: Source, **details: Unpack[SourceChanges]) -> Source:
         """Raises Stale."""
-        return self._session.change(source, f"/sources/{source.id}", details)
+        return self._session.change(Source, source, f"/sources/{source.id}", details)
 
     def merge(self, source: Source, *, into: int) -> Source:
         """Let the source with id `into` stand for `source`, and answer with it. Raises Stale."""
         path = f"/sources/{source.id}:merge"
-        return self._session.add(Source, path, {"into": into}, seen=source)
+        return self._session.add(Source, path, {"into": into}, seen=source, current=(Source,))
