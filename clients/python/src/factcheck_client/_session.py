@@ -1,7 +1,7 @@
 """HTTP: the keys, conditions, repetitions and pages that every method needs."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
@@ -15,6 +15,7 @@ from factcheck_client.errors import Problem, Stale, problem_of
 
 ROOT: Final = "/api/v1"
 JSON: Final = {"Content-Type": "application/json"}
+NDJSON: Final = {"Content-Type": "application/x-ndjson"}
 FAILING: Final = (502, 503, 504)
 NOT_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout)
 
@@ -80,8 +81,19 @@ class Session:
 
     def stream(self, path: str, params: Values | None = None) -> Iterator[bytes]:
         """A file's bytes, as they arrive."""
-        with self.answer(self.request("GET", path, params=params)) as response:
+        with _opened(self.answer(self.request("GET", path, params=params))) as response:
             yield from response.iter_bytes()
+
+    def exchange(self, path: str, lines: Iterable[bytes], params: Values) -> Iterator[Any]:
+        """POST lines and read those of the answer, both in JSON and as they come.
+
+        Sent once only, and with no key: what streams can't be sent again.
+        """
+        request = self.http.build_request(
+            "POST", ROOT + path, params=params, content=lines, headers=NDJSON
+        )
+        with _opened(self.http.send(request, stream=True)) as response:
+            yield from map(json.loads, response.iter_lines())
 
     def request(
         self, method: str, path: str, *, body: Values | None = None, seen: Any = None, **rest: Any
@@ -97,23 +109,12 @@ class Session:
 
     def send(self, request: httpx.Request, current: Shapes = ()) -> httpx.Response:
         """The whole answer; `current` are the shapes of what Stale shows."""
-        with self.answer(request, current) as response:
+        with _opened(self.answer(request), current) as response:
             response.read()
         return response
 
-    @contextmanager
-    def answer(self, request: httpx.Request, current: Shapes = ()) -> Iterator[httpx.Response]:
-        """The answer, with its body still to come."""
-        response = self._last_answer(request)
-        try:
-            if not response.is_success:
-                response.read()
-                raise _problem(response, current)
-            yield response
-        finally:
-            response.close()
-
-    def _last_answer(self, request: httpx.Request) -> httpx.Response:
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        """The last of the answers, as many as it takes, with its body still to come."""
         attempt = 1
         while True:
             try:
@@ -127,6 +128,18 @@ class Session:
                     return response
                 response.close()
             attempt += 1
+
+
+@contextmanager
+def _opened(response: httpx.Response, current: Shapes = ()) -> Iterator[httpx.Response]:
+    """A successful answer, closed in the end."""
+    try:
+        if not response.is_success:
+            response.read()
+            raise _problem(response, current)
+        yield response
+    finally:
+        response.close()
 
 
 def _once(request: httpx.Request) -> bool:

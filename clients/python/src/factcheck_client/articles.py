@@ -1,9 +1,9 @@
 """Articles, and their texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypedDict, Unpack
+from typing import Any, Literal, TypedDict, Unpack
 
 from factcheck_client._session import Session
 from factcheck_client.desk import Desk
@@ -11,6 +11,8 @@ from factcheck_client.projects import Progress
 
 Show = Literal["all", "open", "disputed", "finished", "unmarked"]
 Order = Literal["newest", "oldest", "title"]
+ImportMode = Literal["keep_good", "all_or_nothing"]
+"""Whether one line that is refused keeps all the others out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,23 @@ class Articles:
     def desk(self, article: int) -> Desk:
         """All that the review screen shows of it, in one answer."""
         return self._session.read(Desk, f"/articles/{article}/desk")
+
+    def import_lines(
+        self,
+        project: int,
+        lines: Iterable[bytes],
+        *,
+        dry_run: bool = False,
+        mode: ImportMode = "keep_good",
+    ) -> Iterator[Mapping[str, Any]]:
+        """Store articles from JSON Lines, such as a file that is open in binary mode.
+
+        Nothing is sent before the first line of the answer is asked for, and the server goes on as
+        further ones are: they tell how far it is, and which lines it refused and why. Articles that
+        are there already are skipped: an import that broke off is taken up by doing it again.
+        """
+        params = {"project": project, "format": "jsonl", "dry_run": dry_run, "mode": mode}
+        return self._session.exchange("/articles:import", lines, params)
 
 
 class Revisions:

@@ -147,6 +147,13 @@ class Projects:
         filters = {"verb": verb, "article": article, "claim": claim}
         return self._session.each(Event, f"/projects/{project}/events", filters)
 
+    def export(self, project: int, form: str = "jsonl") -> Iterator[bytes]:
+        """All its articles with what was said about them, as they arrive.
+
+        `file.writelines(…)` takes it. `form` is the key of a format that is written: docs/formats.md.
+        """
+        return self._session.stream(f"/projects/{project}/export", {"format": form})
+
 
 class Memberships:
     """`client.memberships`"""
