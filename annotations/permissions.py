@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from annotations.errors import NotAllowed
-from annotations.models import Claim, Evidence, Membership, Project, User
+from annotations.models import Claim, Evidence, Membership, Project, Revision, User
 from annotations.rules import rights
 from annotations.vocabulary import Role, Verb
 
@@ -14,6 +14,8 @@ def _project_id(on: Any) -> int:
     if isinstance(on, Project):
         return on.pk
     if isinstance(on, Claim):
+        return on.article.project_id
+    if isinstance(on, Revision):
         return on.article.project_id
     if isinstance(on, Evidence):
         return on.claim.article.project_id

@@ -48,7 +48,7 @@ def mark_claim(
     articles are stored side by side. Only a tag that may add sources locks it before: nobody else
     may add the same name meanwhile.
     """
-    require(by, Verb.MARK, revision.article)
+    require(by, Verb.MARK, revision)
     if key and (earlier := _earlier(revision, key)):
         return earlier
     require_quote(revision.text, span, quote)

@@ -4,12 +4,14 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError as FormError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from annotations.api.serializers import articles, events, sources
 from annotations.queries.articles import Order, Show
+from annotations.queries.filters import is_filter
 from annotations.vocabulary import SourceKind, Verb
 
 LARGEST_ID = 2**63 - 1
@@ -75,8 +77,15 @@ class EventFilters(Filters):
         fields: tuple[str, ...] = ()
 
 
+def _require_filter(show: str) -> None:
+    if not is_filter(show):
+        raise FormError(_("There is no such filter."), code="invalid_choice")
+
+
 class ClaimFilters(Filters):
-    show = django_filters.CharFilter(label=_("What the desk narrows to: see above."))
+    show = django_filters.CharFilter(
+        label=_("What the desk narrows to."), validators=[_require_filter]
+    )
 
     class Meta:
         model = articles.ArticleSerializer.Meta.model

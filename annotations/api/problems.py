@@ -99,7 +99,8 @@ def _errors(details: Any, path: str = "") -> Iterator[dict[str, str]]:
         return
     pairs = details.items() if isinstance(details, dict) else enumerate(details)
     for key, value in pairs:
-        of_the_same = _is_message(value) or key == "non_field_errors"
+        one_of_several = isinstance(details, list) and _is_message(value)
+        of_the_same = one_of_several or key == "non_field_errors"
         yield from _errors(value, path if of_the_same else f"{path}.{key}".strip("."))
 
 

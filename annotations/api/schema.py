@@ -63,6 +63,10 @@ PROBLEMS = {
 }
 
 
+KEY = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[ -~]+$"}
+TAGS = {"type": "string"}
+
+
 class Operations(AutoSchema):
     """Names, parameters, examples and problems of an operation."""
 
@@ -123,6 +127,12 @@ class Operations(AutoSchema):
             )
         return examples
 
+    def _insert_field_validators(self, field: Any, schema: dict[str, Any]) -> None:
+        super()._insert_field_validators(field, schema)
+        # An address that isn't known is empty, which no URI is.
+        if isinstance(field, serializers.URLField) and schema.pop("format", None):
+            schema["anyOf"] = [{"format": "uri"}, {"maxLength": 0}]
+
     def _get_response_bodies(self, direction: Direction = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         for status in self._statuses():
@@ -156,14 +166,13 @@ class Operations(AutoSchema):
     def _headers(self) -> list[OpenApiParameter]:
         headers = []
         if self.method == "POST":
-            note = (
-                f"1 to {LONGEST} printable characters: the request is carried out once in 24 hours."
-            )
-            headers.append(_header(HEADER, note, required=False))
+            headers.append(_header(HEADER, "Carried out once in 24 hours.", KEY, required=False))
         if self._is_conditional():
-            headers.append(_header("If-Match", "The ETag of what you change.", required=True))
+            headers.append(_header("If-Match", "The ETag of what you change.", TAGS, required=True))
         if self._is_tagged():
-            headers.append(_header("If-None-Match", "The ETag of what you have.", required=False))
+            headers.append(
+                _header("If-None-Match", "The ETag of what you have.", TAGS, required=False)
+            )
         return headers
 
     def _answered_headers(self) -> list[OpenApiParameter]:
@@ -203,9 +212,11 @@ class Operations(AutoSchema):
         return capfirst(summary.strip()), rest.strip()
 
 
-def _header(name: str, description: str, *, required: bool) -> OpenApiParameter:
+def _header(
+    name: str, description: str, form: dict[str, Any], *, required: bool
+) -> OpenApiParameter:
     return OpenApiParameter(
-        name, str, OpenApiParameter.HEADER, required=required, description=description
+        name, form, OpenApiParameter.HEADER, required=required, description=description
     )
 
 

@@ -113,7 +113,7 @@ def text(user: User, article_id: int) -> Revision:
         Revision.objects.visible_to(user)
         .current()
         .select_related("article__project__scale")
-        .filter(article=article_id)
+        .filter(article__id=article_id)  # unlike article=, for numbers of any size
         .first()
     )
     if revision is None:

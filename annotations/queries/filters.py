@@ -60,6 +60,11 @@ def narrow(
     return Narrowed(show, filters, matching[show])
 
 
+def is_filter(show: str) -> bool:
+    """Whether ?show= takes this, in some project: verdicts have other keys in other scales."""
+    return show in _tests((), ()) or show.startswith(VERDICT)
+
+
 def worked_on(
     user: User, claims: Sequence[Marked], verifications: Sequence[Verification]
 ) -> set[int]:

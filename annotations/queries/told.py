@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from annotations.errors import Invalid, NotFound
+from annotations.errors import NotFound
 from annotations.models import Anchor, Claim, Evidence, Sourcing, User, Verification
 from annotations.queries import claims as claim_queries
 from annotations.queries import desk
@@ -28,12 +28,11 @@ def claims(
 ) -> Page[ClaimRow]:
     """The claims of an article that the desk's filter `show` leaves, by number; 9 statements.
 
-    Raises NotFound, and Invalid for a filter that the desk doesn't have.
+    None for a filter that the desk doesn't have. Raises NotFound.
     """
     narrowed = desk.about(user, article_id, show=show).narrowed
-    if narrowed.chosen != show:
-        raise Invalid(_("There is no such filter."), field="show")
-    numbers = [each.claim.number for each in narrowed.claims]
+    chosen = narrowed.claims if narrowed.chosen == show else ()
+    numbers = [each.claim.number for each in chosen]
     shown = Claim.objects.filter(article=article_id, number__in=numbers)
     found = page(shown.only("number"), "number", cursor=cursor, size=size)
     ids = [claim.pk for claim in found.rows]
@@ -45,8 +44,10 @@ def claims(
 
 def claim(user: User, claim_id: int) -> ClaimRow:
     """A claim at its place in the newest revision. Raises NotFound."""
-    anchors = Anchor.objects.filter(claim=claim_id, claim__article__project__memberships__user=user)
-    found = _claims(user, anchors, Q(claim=claim_id))
+    anchors = Anchor.objects.filter(
+        claim__id=claim_id, claim__article__project__memberships__user=user
+    )
+    found = _claims(user, anchors, Q(claim__id=claim_id))
     if not found:
         raise NotFound(_("There is no such claim, or you aren't a member of its project."))
     return found[-1]

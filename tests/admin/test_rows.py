@@ -55,7 +55,9 @@ def enter(project: Project, role: Role = Role.REVIEWER, **fields: Any) -> Client
 
 
 def test_every_model_is_registered() -> None:
-    ours = {getattr(models, name) for name in models.__all__}
+    # What the API answered to one person is nobody else's to read.
+    private = {models.KeyedRequest}
+    ours = {getattr(models, name) for name in models.__all__} - private
     assert set(MODELS) == ours
 
 

@@ -18,7 +18,11 @@ class Asking:
         self.client.force_login(user)
 
     def get(self, path: str, **headers: str) -> Any:
-        return self.client.get(ROOT + path, headers=_named(headers))
+        answer = self.client.get(ROOT + path, headers=_named(headers))
+        if answer.streaming:
+            content = b"".join(answer.streaming_content)
+            answer.streaming_content = [content]
+        return answer
 
     def send(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
         return self.client.generic(

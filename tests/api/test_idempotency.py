@@ -98,7 +98,9 @@ def test_of_two_at_once_one_is_new(project: Project) -> None:
 
 @pytest.mark.parametrize("key", ["", "x" * 256, "a\x00b"])
 def test_a_key_has_1_to_255_printable_characters(me: Asking, project: Project, key: str) -> None:
-    assert add(me, project, key=key).status_code == 400
+    refused = add(me, project, key=key)
+    assert refused.status_code == 400
+    assert refused.json()["errors"][0]["field"] == "Idempotency-Key"
 
 
 def test_without_a_key_it_costs_no_statement(me: Asking, project: Project) -> None:

@@ -9,6 +9,7 @@ from annotations.api.filters import LARGEST_ID
 from annotations.api.serializers._base import Example
 from annotations.api.serializers._told import VERDICT, Told, VerdictTold
 from annotations.models import Evidence, Verification
+from annotations.vocabulary import Severity
 
 MOST_EVIDENCE = 200
 DETAILS = (
@@ -118,6 +119,7 @@ class VerificationSerializer(Told, serializers.ModelSerializer):
     reviewer = serializers.CharField(help_text="Login name.")
     superseded_by = serializers.IntegerField(allow_null=True)
     verdict = VerdictTold()
+    severity = serializers.ChoiceField(choices=Severity.choices, allow_blank=True)
     evidence = serializers.ListField(
         child=serializers.IntegerField(), help_text="The ids of what it relies on."
     )

@@ -1,6 +1,6 @@
 """Sources: whom claims are attributed to."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rest_framework import serializers
 
@@ -57,6 +57,8 @@ class SourceSerializer(SourceInput):
         model = Source
         fields: tuple[str, ...] = ("id", "project", *DETAILS, "merged_into", "version")
         read_only_fields = fields
+        # Said again for the schema: Django REST framework forgets it of what is only read.
+        extra_kwargs: ClassVar[dict[str, Any]] = {"reliability": {"allow_blank": True}}
 
 
 class Grade(serializers.Serializer):

@@ -12,7 +12,7 @@ from annotations.api.serializers._told import Told
 from annotations.api.serializers.sources import DESCRIBED, SourceInput
 from annotations.api.serializers.spans import CODE_POINTS, SpanInput
 from annotations.models import Attribution, Sourcing
-from annotations.vocabulary import Basis, Identification, Terms
+from annotations.vocabulary import Basis, Identification, Quotation, Reliability, Terms
 
 LONGEST_CHAIN = 20
 MOST_HEDGES = 50
@@ -54,6 +54,7 @@ class LinkTold(serializers.ModelSerializer):
     name = serializers.CharField(allow_null=True, help_text="The source's name.")
     cue = CueTold(allow_null=True)
     mention = MentionTold(allow_null=True)
+    reliability = serializers.ChoiceField(choices=Reliability.choices, allow_blank=True)
 
     class Meta:
         model = Attribution
@@ -66,6 +67,7 @@ class SourcingSerializer(Told, serializers.ModelSerializer):
 
     reviewer = serializers.CharField(help_text="Login name.")
     superseded_by = serializers.IntegerField(allow_null=True)
+    quotation = serializers.ChoiceField(choices=Quotation.choices, allow_blank=True)
     hedged_by = serializers.ListField(child=serializers.CharField())
     chain = LinkTold(many=True)
     facts = FactsTold()

@@ -1,5 +1,7 @@
 """The published editions of an article's verification."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from rest_framework.response import Response
 
@@ -32,6 +34,9 @@ class ReportViews(Resource):
     def retrieve(self, request: PersonRequest, report_id: int) -> Response:
         """Read about an edition"""
         return self.shown(queries.by_id(request.user, report_id))
+
+    def add_current(self, response: Response, row: Any) -> None:
+        """What changed is not an edition yet: there is none to show."""
 
     def content(self, request: PersonRequest, report_id: int) -> HttpResponse:
         """Download an edition

@@ -1,0 +1,327 @@
+"""How many requests a second the API answers, to programs that ask all at once.
+
+    script/postgres -- .venv/bin/python benchmarks/api.py [--requests N]
+
+Measured through gunicorn as the site is served (2 workers) by 8 clients on the same machine, whose
+cores they share with the server and the database, in a database of its own: SQLite in a temporary
+folder, or the one that DATABASE_URL names, which must be empty. Prints the SQL statements of one
+request with its token (BEGIN and COMMIT are not counted), the requests answered in a second, what
+that is of the baseline's (the list of scales, asked for in the same run), and the median of the time
+that a client waits, and of the time when it asks alone.
+"""
+
+import argparse
+import itertools
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+_folder = tempfile.TemporaryDirectory()
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "factcheck.settings",
+    "DATA_DIR": _folder.name,
+    "LOG_LEVEL": "ERROR",
+    "DEBUG": "0",
+    "API_RATE": "10000000/min",
+}
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{_folder.name}/bench.sqlite3")
+
+import django
+
+django.setup()
+
+import orjson
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from knox.models import AuthToken
+from rich.console import Console
+from rich.table import Table
+
+from annotations.actions.articles import add_article
+from annotations.actions.claims import ClaimDraft, import_claims
+from annotations.actions.projects import create_project
+from annotations.actions.sources import SourceDetails, add_source
+from annotations.actions.sourcing import LinkDraft, TagDraft
+from annotations.formats.draft import ArticleDraft
+from annotations.models import Article, Project, Revision, Source, User, VerdictScale
+from annotations.text.spans import Span
+from annotations.vocabulary import Basis, ClaimKind, SourceKind
+
+CLIENTS = 8
+CLAIMS = 20
+ARTICLES = 10_000
+SENTENCE = "The council said on day {day} that the bridge would cost {day} millions. "
+TEXT = "".join(SENTENCE.format(day=day) for day in range(1, 41))
+CONTROL = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request, as client number `client` sends it."""
+
+    what: str
+    path: Callable[[int], str]
+    body: Any = None
+
+    @property
+    def method(self) -> str:
+        return "GET" if self.body is None else "POST"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The SQL statements of one request, the requests a second, and seconds that clients waited."""
+
+    statements: int
+    rate: float
+    together: float
+    alone: float
+
+
+def article_of(project: Project, by: User) -> Article:
+    draft = ArticleDraft(
+        text=TEXT,
+        original=TEXT.encode(),
+        media_type="text/plain",
+        filename="",
+        title="The bridge",
+        language="en",
+    )
+    return add_article(by=by, project=project, draft=draft, again=True)
+
+
+def mark_claims(article: Article, source: Source, by: User) -> None:
+    """CLAIMS claims, each tagged."""
+    revision = Revision.objects.select_related("article__project").get(article=article)
+    drafts = []
+    for sentence in revision.sentences.order_by("number")[:CLAIMS]:
+        cue = sentence.start + sentence.text.index("said")
+        link = LinkDraft(source=source.pk, cue=Span(cue, cue + 4))
+        tag = TagDraft(basis=Basis.ATTRIBUTED, quotation="indirect", chain=(link,))
+        span = Span(sentence.start, sentence.end)
+        drafts.append(ClaimDraft(span, sentence.text, ClaimKind.QUANTITY, tag))
+    import_claims(by=by, revision=revision, drafts=drafts)
+
+
+def many_articles(by: User, scale: VerdictScale) -> Project:
+    """A project of ARTICLES articles, stored directly: taking them in is measured elsewhere."""
+    project = create_project(by=by, name="Many", slug="many", scale=scale)
+    now = timezone.now()
+    articles = Article.objects.bulk_create(
+        (
+            Article(project=project, title=f"Article {number}", added_by=by, added_at=now)
+            for number in range(ARTICLES)
+        ),
+        batch_size=1000,
+    )
+    Revision.objects.bulk_create(
+        (
+            Revision(
+                article=article,
+                number=1,
+                text=SENTENCE,
+                sha256="",
+                segmenter="none",
+                added_by=by,
+                added_at=now,
+            )
+            for article in articles
+        ),
+        batch_size=1000,
+    )
+    return project
+
+
+def marking(source: Source) -> dict[str, Any]:
+    quote = SENTENCE.format(day=1).strip()
+    cue = TEXT.index("said")
+    link = {
+        "source": source.pk,
+        "terms": "on_record",
+        "cue": {"start": cue, "end": cue + 4, "quote": "said"},
+    }
+    return {
+        "start": 0,
+        "end": len(quote),
+        "quote": quote,
+        "statement": quote,
+        "kind": "quantity",
+        "sourcing": {"basis": "attributed", "quotation": "indirect", "chain": [link]},
+    }
+
+
+def asks(by: User, token: str) -> list[Ask]:
+    """What is measured; the baseline first."""
+    scale = VerdictScale.objects.get(key="averitec")
+    project = create_project(by=by, name="Bench", slug="bench", scale=scale)
+    details = SourceDetails(kind=SourceKind.OFFICIAL_BODY, name="The council")
+    source = add_source(by=by, project=project, details=details)
+    own = [article_of(project, by).pk for _ in range(CLIENTS)]
+    marked = article_of(project, by)
+    mark_claims(marked, source, by)
+    first = f"/api/v1/projects/{many_articles(by, scale).pk}/articles"
+    oldest = f"{first}?order=oldest"
+    body = marking(source)
+    return [
+        Ask("list of scales (baseline)", lambda _: "/api/v1/scales"),
+        Ask(
+            "mark a claim with its sourcing, each client in its own article",
+            lambda client: f"/api/v1/articles/{own[client]}/claims",
+            body,
+        ),
+        Ask(
+            "mark a claim with its sourcing, all in one article",
+            lambda _: f"/api/v1/articles/{own[0]}/claims",
+            body,
+        ),
+        Ask(
+            f"open a document with {CLAIMS} claims", lambda _: f"/api/v1/articles/{marked.pk}/desk"
+        ),
+        Ask(f"first page of {ARTICLES:,} articles", lambda _: first),
+        Ask(f"last page of {ARTICLES:,} articles", lambda _: last_page(oldest, token)),
+    ]
+
+
+_last: dict[str, str] = {}
+
+
+def last_page(path: str, token: str) -> str:
+    """The address of the last page, by the cursor that leads back from the reverse order."""
+    if path not in _last:
+        client = Client(headers={"Authorization": f"Token {token}"})
+        at = path
+        while following := expect(200, client.get(at)).json()["next"]:
+            at = following.partition("testserver")[2]
+            if "page_size" not in at:
+                at += "&page_size=200"
+        _last[path] = at.replace("page_size=200", "page_size=50")
+    return _last[path]
+
+
+def expect(status: int, answer: Any) -> Any:
+    """`answer`, when it has this status; stops the benchmark otherwise."""
+    if answer.status_code != status:
+        raise SystemExit(f"{answer.status_code} instead of {status}: {answer.content[:2000]!r}")
+    return answer
+
+
+def statements_of(ask: Ask, token: str) -> int:
+    client = Client(headers={"Authorization": f"Token {token}"})
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.generic(
+            ask.method, ask.path(0), orjson.dumps(ask.body), content_type="application/json"
+        )
+    expect(201 if ask.body else 200, answer)
+    return sum(not each["sql"].startswith(CONTROL) for each in captured)
+
+
+def waits(ask: Ask, port: int, token: str, requests: int, client: int = 0) -> list[float]:
+    """The seconds that one client waits for each of its answers."""
+    headers = {"Authorization": f"Token {token}", "Content-Type": "application/json"}
+    body = orjson.dumps(ask.body) if ask.body else None
+    server = HTTPConnection("127.0.0.1", port)
+    path, seconds = ask.path(client), []
+    for _ in range(requests):
+        start = time.perf_counter()
+        server.request(ask.method, path, body, headers)
+        answer = server.getresponse()
+        content = answer.read()
+        seconds.append(time.perf_counter() - start)
+        if answer.status not in {200, 201}:
+            raise SystemExit(f"{answer.status}: {content[:2000]!r}")
+    server.close()
+    return seconds
+
+
+def measure(ask: Ask, port: int, token: str, requests: int) -> Measure:
+    waits(ask, port, token, 20)
+    alone = waits(ask, port, token, max(requests // 4, 20))
+    with ThreadPoolExecutor(CLIENTS) as clients:
+        start = time.perf_counter()
+        together = clients.map(
+            lambda client: waits(ask, port, token, requests, client), range(CLIENTS)
+        )
+        waited = list(itertools.chain.from_iterable(together))
+        took = time.perf_counter() - start
+    return Measure(
+        statements_of(ask, token),
+        len(waited) / took,
+        statistics.median(waited),
+        statistics.median(alone),
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as it:
+        it.bind(("127.0.0.1", 0))
+        return int(it.getsockname()[1])
+
+
+def serve(port: int) -> "subprocess.Popen[bytes]":
+    """The site as it is served, ready to be asked."""
+    command = ["gunicorn", "--config", "factcheck/gunicorn.py", "factcheck.wsgi"]
+    server = subprocess.Popen(  # noqa: S603 - our own server
+        [Path(sys.executable).with_name(command[0]), *command[1:]],
+        cwd=ROOT,
+        env={**os.environ, "PORT": str(port)},
+        stdout=subprocess.DEVNULL,
+    )
+    while server.poll() is None:
+        with socket.socket() as it:
+            if it.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.1)
+    return server
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--requests", type=int, default=200, help="of each of the 8 clients")
+    requests = parser.parse_args().requests
+    settings.ALLOWED_HOSTS = ["testserver"]
+    call_command("migrate", verbosity=0)
+    call_command("loaddata", "vocabularies", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    by = User.objects.create_superuser("bench", password="unimportant here")  # noqa: S106 - thrown away
+    token = AuthToken.objects.create(by)[1]
+    table = Table(title=f"{CLIENTS} clients, {requests} requests each, on {connection.vendor}")
+    for heading in ("what", "statements", "requests/s", "of baseline", "ms", "ms alone"):
+        table.add_column(heading, justify="left" if heading == "what" else "right")
+    port = free_port()
+    wanted = asks(by, token)
+    server = serve(port)
+    try:
+        found = [measure(ask, port, token, requests) for ask in wanted]
+    finally:
+        server.terminate()
+        server.wait()
+    for ask, each in zip(wanted, found, strict=True):
+        table.add_row(
+            ask.what,
+            str(each.statements),
+            f"{each.rate:.0f}",
+            f"{each.rate / found[0].rate:.2f}×",
+            f"{each.together * 1000:.1f}",
+            f"{each.alone * 1000:.1f}",
+        )
+    Console(width=120).print(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,228 @@
+"""Claims over the API: their places, their tags, and who may see what."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from annotations.models import Anchor, Article, Claim, Event, Source, Sourcing
+from annotations.queries.log import breaks
+from annotations.vocabulary import Role, Verb
+from tests import factories
+from tests.api.asking import Asking
+
+pytestmark = pytest.mark.django_db
+FAMILY = "👩‍👩‍👧"
+
+
+def marking(text: str, quote: str, **fields: Any) -> dict[str, Any]:
+    start = text.index(quote)
+    place = {"start": start, "end": start + len(quote), "quote": quote}
+    return {**place, "statement": "It is so.", "kind": "event", **fields}
+
+
+def tag(**link: Any) -> dict[str, Any]:
+    return {"basis": "attributed", "chain": [link]}
+
+
+@pytest.fixture
+def article() -> Article:
+    return factories.article()
+
+
+@pytest.fixture
+def me(article: Article) -> Asking:
+    return Asking(factories.member(article.project, Role.ANNOTATOR))
+
+
+def mark(me: Asking, article: Article, body: dict[str, Any]) -> Any:
+    return me.post(f"/articles/{article.pk}/claims", body)
+
+
+def test_a_claim_is_marked_and_reads_the_same_again(me: Asking, article: Article) -> None:
+    link = {"source": factories.source(article.project).pk, "terms": "on_record"}
+    marked = mark(me, article, marking(factories.TEXT, "the budget grew", sourcing=tag(**link)))
+    assert marked.status_code == 201
+    read = me.get(marked["Location"].partition("/api/v1")[2])
+    assert read.json() == marked.json()
+    assert read["ETag"] == marked["ETag"]
+    assert read.json()["sourcing"]["identification"] == "named"
+    assert read.json()["status"] == "sourced"
+
+
+def test_offsets_count_code_points_and_grow_to_whole_characters() -> None:
+    text = f"A {FAMILY} said: the bridge fell."
+    article = factories.article(text=text)
+    me = Asking(factories.member(article.project))
+    anchor = mark(me, article, marking(text, "the bridge fell")).json()["anchor"]
+    assert text[anchor["start"] : anchor["end"]] == anchor["quote"] == "the bridge fell"
+    grown = mark(me, article, marking(text, FAMILY[0])).json()["anchor"]
+    assert (grown["start"], grown["quote"]) == (2, FAMILY)
+
+
+def test_a_quote_that_does_not_fit_is_answered_with_what_stands_there(
+    me: Asking, article: Article
+) -> None:
+    refused = mark(me, article, {**marking(factories.TEXT, "The mayor"), "quote": "the mayor"})
+    assert refused.status_code == 422
+    assert refused.json()["found"] == "The mayor"
+    assert [each["field"] for each in refused.json()["errors"]] == ["quote"]
+    assert not Claim.objects.exists()
+
+
+def test_a_cue_that_does_not_fit_leaves_no_claim_and_no_number(
+    me: Asking, article: Article
+) -> None:
+    cue = {"start": 46, "end": 50, "quote": "told"}
+    body = marking(factories.TEXT, "the budget grew", sourcing=tag(cue=cue))
+    refused = mark(me, article, body)
+    assert (refused.status_code, refused.json()["found"]) == (422, factories.TEXT[46:50])
+    assert not Claim.objects.exists()
+    article.refresh_from_db()
+    assert article.claims_marked == 0
+
+
+def test_a_claim_and_its_tag_are_two_events_of_one_chain(me: Asking, article: Article) -> None:
+    new = {"kind": "person", "name": "A council member"}
+    body = marking(factories.TEXT, "the budget grew", sourcing=tag(new_source=new))
+    assert mark(me, article, body).status_code == 201
+    verbs = Event.objects.filter(article=article).order_by("number").values_list("verb", flat=True)
+    assert list(verbs) == [Verb.ADD_ARTICLE, Verb.MARK, Verb.TAG]
+    assert breaks() == []
+    assert Source.objects.get().name == "A council member"
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_claim_with_its_tag_takes_few_statements(article: Article, *, known: bool) -> None:
+    me = Asking(factories.member(article.project))
+    source = factories.source(article.project).pk
+    link = {"source": source} if known else {"new_source": {"kind": "person", "name": "Ada"}}
+    body = marking(factories.TEXT, "the budget grew", sourcing=tag(**link))
+    with CaptureQueriesContext(connection) as statements:
+        assert mark(me, article, body).status_code == 201
+    kept = [each for each in statements if "SAVEPOINT" not in each["sql"]]
+    # Session and person, where a token takes one; text, number, source, claim, anchor, tag, chain,
+    # log, events, the log's end.
+    assert len(kept) == (12 if known else 13)
+
+
+def test_a_claim_is_moved_and_a_wrong_quote_is_not(me: Asking, article: Article) -> None:
+    claim = factories.claim(article)
+    place = {"start": 0, "end": 9, "quote": "The mayor"}
+    wrong = me.patch(f"/claims/{claim.pk}", {**place, "quote": "A mayor"}, if_match='"1"')
+    assert (wrong.status_code, wrong.json()["found"]) == (422, "The mayor")
+    assert me.patch(f"/claims/{claim.pk}", place, if_match='"1"').status_code == 200
+    assert Anchor.objects.get().quote == "The mayor"
+
+
+@pytest.mark.parametrize("body", [{"start": 1}, {"start": 9, "end": 9, "quote": "x"}])
+def test_half_a_place_is_of_the_wrong_form(
+    me: Asking, article: Article, body: dict[str, Any]
+) -> None:
+    claim = factories.claim(article)
+    assert me.patch(f"/claims/{claim.pk}", body, if_match="*").status_code == 400
+
+
+def test_a_verdict_changes_the_tag_but_stands_in_no_ones_way(me: Asking, article: Article) -> None:
+    claim = factories.claim(article)
+    tag_before = me.get(f"/claims/{claim.pk}")["ETag"]
+    factories.verification(claim)
+    now = me.get(f"/claims/{claim.pk}", if_none_match=tag_before)
+    assert (now.status_code, now.json()["status"]) == (200, "verified")
+    changed = me.patch(f"/claims/{claim.pk}", {"statement": "New."}, if_match=tag_before)
+    assert changed.status_code == 200
+    assert me.patch(f"/claims/{claim.pk}", {"kind": "causal"}, if_match='"1"').status_code == 412
+
+
+def test_claims_are_withdrawn_and_restored(me: Asking, article: Article) -> None:
+    path = f"/claims/{factories.claim(article).pk}"
+    withdrawn = me.post(f"{path}:withdraw", {"reason": "No claim."}, if_match='"1"')
+    assert withdrawn.json()["withdrawn_because"] == "No claim."
+    assert me.get(f"/articles/{article.pk}/claims").json()["results"] == []
+    restored = me.post(f"{path}:restore", if_match=withdrawn["ETag"])
+    assert restored.json()["status"] == "open"
+
+
+def test_the_list_is_narrowed_as_the_desk_does_and_paged(me: Asking, article: Article) -> None:
+    for quote in ("The mayor", "resigned", "on Monday"):
+        factories.claim(article, quote)
+    factories.tag(Claim.objects.get(number=2), "Politico", "Reuters")
+    path = f"/articles/{article.pk}/claims"
+
+    def numbers(page: Any) -> list[int]:
+        return [row["number"] for row in page.json()["results"]]
+
+    assert numbers(me.get(f"{path}?show=second_hand")) == [2]
+    first = me.get(f"{path}?page_size=2")
+    assert numbers(first) == [1, 2]
+    assert numbers(me.get(first.json()["next"].partition("/api/v1")[2])) == [3]
+    assert me.get(f"{path}?show=nothing").status_code == 400
+
+
+def test_a_tag_takes_the_place_of_ones_own_last_and_of_no_other(
+    me: Asking, article: Article
+) -> None:
+    claim = factories.claim(article)
+    path = f"/claims/{claim.pk}/sourcings"
+    first = {"basis": "unattributed", "claim_version": 1, "supersedes": None}
+    made = me.post(path, first)
+    assert made.status_code == 201
+    stale = me.post(path, first)
+    assert (stale.status_code, stale.json()["current"]["id"]) == (409, made.json()["id"])
+    again = me.post(path, {**first, "supersedes": made.json()["id"], "note": "Better."})
+    assert again.status_code == 201
+    assert Sourcing.objects.live().get().note == "Better."
+    changed = me.post(path, {**first, "claim_version": 9})
+    assert (changed.status_code, changed.json()["current"]["version"]) == (409, 1)
+
+
+def test_a_chain_keeps_its_order_and_its_undisclosed_links(me: Asking, article: Article) -> None:
+    claim = factories.claim(article)
+    cue = {"start": 47, "end": 51, "quote": factories.TEXT[47:51]}
+    chain = [
+        {"new_source": {"kind": "news_outlet", "name": "Politico"}, "reliability": "B"},
+        {"source": None, "cue": cue},
+    ]
+    body = {"basis": "attributed", "chain": chain, "claim_version": 1, "supersedes": None}
+    made = me.post(f"/claims/{claim.pk}/sourcings", body).json()
+    assert [(link["position"], link["name"]) for link in made["chain"]] == [
+        (1, "Politico"),
+        (2, None),
+    ]
+    assert made["chain"][1]["cue"] == cue
+    assert made["facts"]["second_hand"]
+    assert made["facts"]["unnamed"]
+
+
+def test_a_blind_project_shows_nobody_what_others_said() -> None:
+    project = factories.project(blind=True, reviews_needed=2)
+    claim = factories.claim(factories.article(project))
+    other = factories.member(project, Role.REVIEWER)
+    sourcing = factories.tag(claim, "A secret source", by=other)
+    found = factories.verification(claim, by=other, rationale="A secret finding")
+    me = Asking(factories.member(project, Role.REVIEWER))
+    for path in (
+        f"/articles/{claim.article_id}/desk",
+        f"/articles/{claim.article_id}/claims",
+        f"/claims/{claim.pk}",
+        f"/claims/{claim.pk}/sourcings",
+        f"/claims/{claim.pk}/verifications",
+        f"/projects/{project.pk}/events",
+    ):
+        answer = me.get(path)
+        assert answer.status_code == 200
+        assert b"secret" not in answer.content
+    assert me.get(f"/claims/{claim.pk}").json()["sourcing"] is None
+    assert me.get(f"/sourcings/{sourcing.pk}").status_code == 404
+    assert me.get(f"/verifications/{found.pk}").status_code == 404
+
+
+def test_a_tag_given_with_a_claim_is_hidden_from_the_blind() -> None:
+    project = factories.project(blind=True)
+    article = factories.article(project)
+    new = {"kind": "person", "name": "A secret source"}
+    body = marking(factories.TEXT, "the budget grew", sourcing=tag(new_source=new))
+    assert mark(Asking(factories.member(project)), article, body).status_code == 201
+    other = Asking(factories.member(project, Role.REVIEWER))
+    assert b"secret" not in other.get(f"/projects/{project.pk}/events").content
