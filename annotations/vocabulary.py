@@ -157,6 +157,23 @@ class Tone(TextChoices):
     NEUTRAL = "neutral", _("neutral")
 
 
+class DeliveryState(TextChoices):
+    """How far the delivery of a message to a webhook has come."""
+
+    PENDING = "pending", _("not tried yet")
+    FAILED = "failed", _("to be tried again")
+    DELIVERED = "delivered", _("delivered")
+    GIVEN_UP = "given_up", _("given up")
+
+
+class Withheld(TextChoices):
+    """Why a message to a webhook doesn't say what was there before and after."""
+
+    BLIND = "blind", _("reviewers are blind to one another")
+    CONFIDENTIAL = "confidential", _("the evidence is confidential")
+    SIZE = "size", _("it is too long for a message")
+
+
 class Verb(TextChoices):
     """Everything that a person can do to a project, and the name it has in the event log."""
 
@@ -167,6 +184,7 @@ class Verb(TextChoices):
     CHANGE_MEMBER = "change_member", _("changed a member's role")
     REMOVE_MEMBER = "remove_member", _("removed a member")
     ADD_ARTICLE = "add_article", _("added the article")
+    IMPORT_ARTICLES = "import_articles", _("imported articles")
     CHANGE_ARTICLE = "change_article", _("changed the article's details")
     ADD_SOURCE = "add_source", _("added the source")
     CHANGE_SOURCE = "change_source", _("changed the source")
@@ -182,3 +200,8 @@ class Verb(TextChoices):
     WITHDRAW_EVIDENCE = "withdraw_evidence", _("withdrew evidence")
     VERIFY = "verify", _("recorded a verdict")
     PUBLISH = "publish", _("published a report")
+    ADD_WEBHOOK = "add_webhook", _("added a webhook")
+    CHANGE_WEBHOOK = "change_webhook", _("changed a webhook")
+    ROTATE_SECRET = "rotate_secret", _("gave a webhook a new secret")
+    REMOVE_WEBHOOK = "remove_webhook", _("turned a webhook off")
+    REDELIVER = "redeliver", _("sent a message of a webhook again")

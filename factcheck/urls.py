@@ -2,11 +2,19 @@
 
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.functional import lazy
+from django.views.generic import RedirectView
 
 from factcheck import health
 
+# Lazy: its name is known once the static files are collected.
+ICON = RedirectView.as_view(url=lazy(static, str)("icon.svg"))
+
 urlpatterns = [
+    # What browsers ask for where a page names none: a report, the administration site.
+    path("favicon.ico", login_not_required(ICON)),
     path("healthz", login_not_required(health.alive), name="healthz"),
     path("readyz", login_not_required(health.ready), name="readyz"),
     path("accounts/", include("allauth.urls")),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from annotations.actions import articles, evidence, marking, sources, sourcing
+from annotations.actions import articles, evidence, marking, sources, sourcing, webhooks
 from annotations.actions import verification as verifications
 from annotations.formats.draft import ArticleDraft
 from annotations.models import (
@@ -24,6 +24,7 @@ from annotations.models import (
     Verdict,
     VerdictScale,
     Verification,
+    Webhook,
 )
 from annotations.text.spans import Span
 from annotations.vocabulary import (
@@ -34,6 +35,7 @@ from annotations.vocabulary import (
     SourceKind,
     Stance,
     Tone,
+    Verb,
 )
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -184,3 +186,15 @@ def verification(
         ),
         at=AT,
     )
+
+
+def webhook(
+    of: Project | None = None,
+    *verbs: Verb,
+    url: str = "https://hooks.example.org/in",
+    at: datetime = AT,
+) -> Webhook:
+    """A webhook that hears `verbs`, everything without any; the message of its addition waits."""
+    of = of or project()
+    details = webhooks.WebhookDetails(url=url, description="The newsroom", verbs=verbs)
+    return webhooks.add_webhook(by=manager_of(of), project=of, details=details, at=at)

@@ -1,6 +1,6 @@
 """Storing a sourcing with its chain: shared by tagging one claim and by importing many."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -77,7 +77,7 @@ def sources_of(project_id: int, links: Iterable[LinkDraft]) -> Sources:
         for link in links
         if isinstance(link.source, SourceDetails)
     }
-    known = _known(project_id, ids, new.keys())
+    known = _known(project_id, ids, new)
     by_id = {source.pk: source for source in known}
     if ids - by_id.keys():
         raise Invalid(_("Choose a source of this project."), field="source")
@@ -91,12 +91,14 @@ def sources_of(project_id: int, links: Iterable[LinkDraft]) -> Sources:
     return Sources(by_id=by_id, by_name=by_name, added=tuple(added))
 
 
-def _known(project_id: int, ids: set[int], names: Iterable[str]) -> list[Source]:
-    names = list(names)
-    if not ids and not names:
+def _known(project_id: int, ids: set[int], new: Mapping[str, SourceDetails]) -> list[Source]:
+    if not ids and not new:
         return []
     unmerged = Source.objects.unmerged().annotate(lower=Lower("name"))
-    return list(unmerged.filter(Q(pk__in=ids) | Q(lower__in=names), project=project_id))
+    # SQLite's lower() leaves all letters but ASCII as they are: “Élysée” is found as it is spelt.
+    spelt = [details.name.strip() for details in new.values()]
+    named = Q(lower__in=list(new)) | Q(name__in=spelt)
+    return list(unmerged.filter(Q(pk__in=ids) | named, project=project_id))
 
 
 def tag_of(draft: TagDraft, sourcing: Sourcing) -> Sourcing:
@@ -119,22 +121,31 @@ def chain_of(
     draft: TagDraft, sourcing: Sourcing, *, text: str, sources: Sources
 ) -> list[Attribution]:
     """The links of `draft`, each cue with its words from `text`; valid and not yet stored."""
+    return name_sources(draft, links_of(draft, sourcing, text=text), sources)
+
+
+def links_of(draft: TagDraft, sourcing: Sourcing, *, text: str) -> list[Attribution]:
+    """As `chain_of`, with the sources still to be named. Raises Invalid."""
     return [
-        _link(link, position, sourcing=sourcing, text=text, sources=sources)
+        _link(link, position, sourcing=sourcing, text=text)
         for position, link in enumerate(draft.chain, start=1)
     ]
 
 
-def _link(
-    link: LinkDraft, position: int, *, sourcing: Sourcing, text: str, sources: Sources
-) -> Attribution:
+def name_sources(draft: TagDraft, chain: list[Attribution], sources: Sources) -> list[Attribution]:
+    """`chain`, whose links are those of `draft`, each with its source."""
+    for link, attribution in zip(draft.chain, chain, strict=True):
+        attribution.source = sources.of(link)
+    return chain
+
+
+def _link(link: LinkDraft, position: int, *, sourcing: Sourcing, text: str) -> Attribution:
     if any(span and span.end > len(text) for span in (link.cue, link.mention)):
         raise Invalid(_("The cue lies outside the text."), field="cue")
     return checked(
         Attribution(
             sourcing=sourcing,
             position=position,
-            source=sources.of(link),
             terms=link.terms,
             cue=link.cue.of(text) if link.cue else "",
             cue_start=link.cue.start if link.cue else None,

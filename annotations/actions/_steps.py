@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from annotations.actions._outbox import queue
 from annotations.errors import Invalid, Stale
 from annotations.models import (
     Anchor,
@@ -152,9 +153,12 @@ def next_event(
 
 
 def store(log: Project, *events: Event) -> None:
-    """Store events that `next_event` made, in this order, and the end of their log."""
+    """Store events that `next_event` made, in this order, and the end of their log; tell webhooks."""
     Event.objects.bulk_create(events)
     log.save(update_fields=["log_length", "log_head"])
+    if log.has_webhooks:
+        for event in events:
+            queue(event, log)
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def withdraw_evidence(
         at=at,
         article_id=claim.article_id,
         claim_id=claim.pk,
-        before={"title": evidence.title},
+        before={"title": evidence.title, "confidential": evidence.confidential},
         after={"reason": evidence.withdrawn_because},
     )
     return evidence

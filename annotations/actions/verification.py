@@ -9,9 +9,9 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from annotations.actions._findings import rely_on, require_evidence, worded
 from annotations.actions._settling import settle_by
 from annotations.actions._steps import (
-    checked,
     lock_claim,
     now,
     record,
@@ -63,7 +63,7 @@ def verify_claim(
     mine = require_latest(mine, supersedes)
     verdict = _verdict(claim, finding)
     evidence = _evidence(claim, finding)
-    verification = checked(
+    verification = worded(
         Verification(
             key=key or uuid4(),
             claim=claim,
@@ -71,15 +71,14 @@ def verify_claim(
             reviewer=by,
             supersedes=mine,
             verdict=verdict,
-            rationale=finding.rationale.strip(),
-            correction=finding.correction.strip(),
-            severity=finding.severity,
             verified_at=at,
-        )
+        ),
+        rationale=finding.rationale,
+        correction=finding.correction,
+        severity=finding.severity,
     )
-    _require_severity(verification)
     verification.save(force_insert=True)
-    _rely_on(verification, evidence)
+    rely_on((verification, item) for item in evidence)
     before = {"status": claim.status, "verification": mine and mine.pk}
     others = [found for found in findings if found is not mine]
     settle_by(claim, [*others, verification], sourced=True)
@@ -111,22 +110,8 @@ def _evidence(claim: Claim, finding: FindingDraft) -> list[Evidence]:
     found = list(Evidence.objects.standing().filter(claim=claim, pk__in=ids)) if ids else []
     if len(found) != len(ids):
         raise Invalid(_("Choose evidence of this claim that still stands."), field="evidence")
-    if claim.article.project.evidence_required and not found:
-        raise Invalid(_("This project wants the evidence that you rely on."), field="evidence")
+    require_evidence(claim.article.project, found)
     return found
-
-
-def _require_severity(verification: Verification) -> None:
-    if bool(verification.correction) != bool(verification.severity):
-        field = "severity" if verification.correction else "correction"
-        raise Invalid(_("A correction needs both its wording and its severity."), field=field)
-
-
-def _rely_on(verification: Verification, evidence: Sequence[Evidence]) -> None:
-    through = Verification.evidence.through
-    through.objects.bulk_create(
-        through(verification=verification, evidence=item) for item in evidence
-    )
 
 
 def _wording(

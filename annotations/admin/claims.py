@@ -28,8 +28,7 @@ class ClaimAdmin(ActionAdmin):
 
     form = ClaimForm
     changes = Verb.CHANGE_CLAIM
-    list_display = ("article", "number", "statement", "kind", "status", "verdict", "marked_by")
-    list_display_links = ("number", "statement")
+    list_display = ("statement", "number", "article", "kind", "status", "verdict", "marked_by")
     list_filter = (
         "status",
         "kind",

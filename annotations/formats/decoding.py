@@ -33,9 +33,7 @@ def decode(data: bytes, filename: str) -> str:
             f"{filename} has {len(data):,} bytes and the most is {MAX_BYTES:,}: "
             "save it without pictures, or in parts."
         )
-    encoding = _UTF16.get(data[:2], "utf-8")
-    if encoding == "utf-8":
-        _refuse_binary(data, filename)
+    encoding = encoding_of(data, filename)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -43,6 +41,14 @@ def decode(data: bytes, filename: str) -> str:
             f"{filename} isn't {encoding.upper()}: byte 0x{data[error.start]:02x} "
             f"at {_place(data[: error.start].decode(encoding), error.start)}. Save it as UTF-8."
         ) from error
+
+
+def encoding_of(beginning: bytes, filename: str) -> str:
+    """The encoding of a file that begins so. Raises Unreadable for what isn't a text."""
+    encoding = _UTF16.get(beginning[:2], "utf-8")
+    if encoding == "utf-8":
+        _refuse_binary(beginning, filename)
+    return encoding
 
 
 def normalise(text: str, name: str) -> str:

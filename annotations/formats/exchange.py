@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO
 
+from annotations.errors import Unreadable
 from annotations.formats.placing import Unit
 from annotations.formats.record import ArticleRecord, ProjectRecord
 
@@ -58,3 +59,15 @@ class Format:
     read: Reader | None = None
     write: Writer | None = None
     keep: Callable[[ArticleRecord], ArticleRecord] = lambda record: record
+
+    def reader(self) -> Reader:
+        """Raises Unreadable for a format that is only written."""
+        if self.read is None:
+            raise Unreadable(f"{self.name} is only written, it can't be read.", field="format")
+        return self.read
+
+    def writer(self) -> Writer:
+        """Raises Unreadable for a format that is only read."""
+        if self.write is None:
+            raise Unreadable(f"{self.name} is only read, it can't be written.", field="format")
+        return self.write

@@ -1,6 +1,5 @@
 """Web pages (.html): the article without navigation, advertisements, scripts and comments."""
 
-import re
 from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from annotations.errors import Unreadable
 from annotations.formats.decoding import decode, normalise
 from annotations.formats.draft import ArticleDraft
+from annotations.formats.language import language_tag
 
 _DATES = {
     "original_date": True,
@@ -16,7 +16,6 @@ _DATES = {
     "max_date": "9999-12-31",  # else today, and what is read would depend on the clock
     "outputformat": "%Y-%m-%dT%H:%M:%S%z",
 }
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def read(data: bytes, filename: str) -> ArticleDraft:
@@ -46,7 +45,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
         outlet=about.sitename or "",
         url=_web_address(about.url or ""),
         published_at=_aware(declared.date),
-        language=_language(page.get("lang") or ""),
+        language=language_tag(page.get("lang") or ""),
     )
 
 
@@ -96,8 +95,3 @@ def _aware(date: str | None) -> datetime | None:
         return None
     published_at = datetime.fromisoformat(date)
     return published_at if published_at.tzinfo else published_at.replace(tzinfo=UTC)
-
-
-def _language(lang: str) -> str:
-    tag = lang.strip().replace("_", "-")
-    return tag if _LANGUAGE_TAG.fullmatch(tag) else ""

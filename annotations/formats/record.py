@@ -99,13 +99,17 @@ class VerdictRecord:
 
 @dataclass(frozen=True, slots=True)
 class VerificationRecord:
-    """What one reviewer found. `evidence` are places in the claim's `evidence`, from 1."""
+    """What one reviewer found. `evidence` are places in the claim's `evidence`, from 1.
+
+    It isn't `current` when the claim was changed after it.
+    """
 
     verdict: VerdictRecord
     rationale: str
     evidence: tuple[int, ...] = ()
     correction: str = ""
     severity: str = ""
+    current: bool = True
     by: str = ""
     at: datetime | None = None
 
@@ -142,7 +146,10 @@ class SentenceRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """`sentences` are in reading order and `segmenter` names what cut them; both may be empty."""
+    """`sentences` are in reading order and `segmenter` names what cut them; both may be empty.
+
+    `address` is that of its page where it is exported; no format reads it back.
+    """
 
     text: str
     title: str
@@ -156,6 +163,7 @@ class ArticleRecord:
     segmenter: str = ""
     sentences: tuple[SentenceRecord, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +175,15 @@ class ProjectRecord:
     scale: str
     verdicts: tuple[VerdictRecord, ...] = ()
     site: str = ""
+
+
+def counts(record: ArticleRecord) -> dict[str, int]:
+    """How many there are of each kind of thing, as exports state it."""
+    claims = record.claims
+    return {
+        "sentences": len(record.sentences),
+        "claims": len(claims),
+        "sourcings": sum(len(claim.sourcings) for claim in claims),
+        "evidence": sum(len(claim.evidence) for claim in claims),
+        "verifications": sum(len(claim.verifications) for claim in claims),
+    }

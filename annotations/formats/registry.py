@@ -4,20 +4,80 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from annotations.errors import Unreadable
-from annotations.formats import html, markdown, plain
+from annotations.formats import (
+    articles_csv,
+    articles_xlsx,
+    averitec,
+    averitec_like,
+    brat,
+    cas,
+    claimreview,
+    claims_csv,
+    claims_xlsx,
+    doccano,
+    docx,
+    epub,
+    fever,
+    html,
+    jsonl,
+    label_studio,
+    markdown,
+    odt,
+    parquet,
+    pdf,
+    plain,
+    web_annotation,
+    webanno,
+)
+from annotations.formats.confined import confined
 from annotations.formats.draft import ArticleDraft
+from annotations.formats.exchange import Format
+
+FORMATS: tuple[Format, ...] = (
+    jsonl.FORMAT,
+    doccano.FORMAT,
+    label_studio.FORMAT,
+    brat.FORMAT,
+    webanno.FORMAT,
+    cas.CAS_JSON,
+    cas.CAS_XMI,
+    web_annotation.FORMAT,
+    averitec.FORMAT,
+    averitec_like.FORMAT,
+    fever.FORMAT,
+    claimreview.FORMAT,
+    articles_csv.FORMAT,
+    articles_xlsx.FORMAT,
+    claims_csv.FORMAT,
+    claims_xlsx.FORMAT,
+    parquet.FORMAT,
+)
+"""The formats of annotated articles, in the order in which they are offered."""
 
 _READERS: dict[str, Callable[[bytes, str], ArticleDraft]] = {
     ".txt": plain.read,
     ".text": plain.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
-    ".html": html.read,
-    ".htm": html.read,
+    ".html": confined(html.read),
+    ".htm": confined(html.read),
+    ".pdf": confined(pdf.read),
+    ".docx": confined(docx.read),
+    ".odt": confined(odt.read),
+    ".epub": confined(epub.read),
 }
 
 ACCEPTED = tuple(_READERS)
 """File name extensions, as in the `accept` attribute of a file input."""
+
+
+def format_of(key: str) -> Format:
+    """The format of annotated articles with this key. Raises Unreadable, naming what there is."""
+    for each in FORMATS:
+        if each.key == key:
+            return each
+    there_is = ", ".join(each.key for each in FORMATS)
+    raise Unreadable(f"There is no format “{key}”. There are: {there_is}.", field="format")
 
 
 def read(data: bytes, filename: str) -> ArticleDraft:

@@ -10,12 +10,14 @@ from annotations.models.sourcing import Attribution, Source, Sourcing
 from annotations.models.token import Token
 from annotations.models.user import User
 from annotations.models.verification import Evidence, Verdict, VerdictScale, Verification
+from annotations.models.webhook import Delivery, Webhook
 
 __all__ = [
     "Anchor",
     "Article",
     "Attribution",
     "Claim",
+    "Delivery",
     "Event",
     "Evidence",
     "KeyedRequest",
@@ -32,4 +34,5 @@ __all__ = [
     "Verdict",
     "VerdictScale",
     "Verification",
+    "Webhook",
 ]

@@ -44,6 +44,8 @@ class Project(models.Model):
     log_head = models.CharField(
         _("hash of the last event"), max_length=64, blank=True, editable=False
     )
+    # Read with the lock above, so that a project without webhooks pays nothing for them.
+    has_webhooks = models.BooleanField(_("has webhooks"), default=False, editable=False)
 
     objects = ProjectQuerySet.as_manager()
 

@@ -40,13 +40,15 @@ class Panel:
     """A claim with all that was said about it, as far as the person may see.
 
     `tagged` and `found` are the person's own latest; `findings` everyone's, theirs among them.
-    `mentions` are the words of the text by which each link of `tagged` names its source.
+    `starting` is the tag to start a new one from: their own, else the one that leads; `mentions` are
+    the words of the text by which each of its links names its source.
     """
 
     claim: Claim
     marked: Marked
     overlapping: tuple[Marked, ...]
     tagged: Sourced | None
+    starting: Sourced | None
     mentions: tuple[str, ...]
     found: Found | None
     findings: tuple[Found, ...]
@@ -96,7 +98,8 @@ def panel(
         marked=claim,
         overlapping=tuple(each for each in around if _overlaps(each, claim)),
         tagged=tagged,
-        mentions=_mentions(tagged, text),
+        starting=tagged or claim.leading,
+        mentions=_mentions(tagged or claim.leading, text),
         found=next((one for one in findings if one.verification.reviewer_id == user.pk), None),
         findings=findings,
         proofs=rows,
@@ -106,10 +109,10 @@ def panel(
     )
 
 
-def _mentions(tagged: Sourced | None, text: str) -> tuple[str, ...]:
+def _mentions(tag: Sourced | None, text: str) -> tuple[str, ...]:
     return tuple(
         text[link.mention_start : link.mention_end] if link.mention_end else ""
-        for link in (tagged.chain if tagged else ())
+        for link in (tag.chain if tag else ())
     )
 
 

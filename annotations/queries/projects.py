@@ -57,6 +57,7 @@ class ProjectPage:
     project: Project
     members: tuple[Membership, ...]
     may_add_article: bool
+    may_change_webhooks: bool
 
 
 def one(user: User, slug: str) -> Project:
@@ -94,4 +95,5 @@ def project_page(user: User, slug: str) -> ProjectPage:
         project,
         tuple(members.order_by("user__username")),
         may_add_article=may(user, Verb.ADD_ARTICLE, project),
+        may_change_webhooks=may(user, Verb.CHANGE_WEBHOOK, project),
     )

@@ -16,8 +16,8 @@ from annotations.models import (
 from annotations.queries.marked import tag_of
 from annotations.reports import claim as frozen
 from annotations.reports.edition import whole_second
-from annotations.reports.words import sourcing_in_words
 from annotations.rules import sourcing as rules
+from annotations.rules.words import sourcing_in_words
 from annotations.vocabulary import (
     Basis,
     Credibility,

@@ -10,12 +10,7 @@ from typing import Any
 
 from annotations.reports.claim import Claim, Evidence, Finding
 from annotations.reports.edition import Edition, sha256_of
-
-BOM = "\ufeff"
-"""Without it, spreadsheets take UTF-8 for the encoding of the machine that they run on."""
-
-FORMULA_STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-"""What makes a spreadsheet compute a cell, full-width signs too (OWASP, CSV Injection)."""
+from annotations.text.cells import BOM, safe
 
 
 def render(content: str) -> bytes:
@@ -27,14 +22,6 @@ def render(content: str) -> bytes:
     writer.writeheader()
     writer.writerows({name: safe(value) for name, value in row.items()} for row in rows)
     return (BOM + table.getvalue()).encode()
-
-
-def safe(value: Any) -> str:
-    """`value` as a cell: text that could be taken for a formula gets an apostrophe before it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    cell = str(value)
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
 COLUMNS = (

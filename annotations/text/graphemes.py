@@ -41,7 +41,7 @@ def cluster_starts(text: str) -> Iterator[int]:
 
 
 def _boundaries_around(text: str, position: int) -> tuple[int, int]:
-    if not 0 < position < len(text):
+    if not 0 < position < len(text) or _CERTAIN_BOUNDARY.match(text, position):
         return position, position
     for cluster in _CLUSTER.finditer(text, _certain_boundary_before(text, position)):
         if cluster.start() == position:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
 
-from syntok.segmenter import split
-from syntok.tokenizer import Tokenizer
-
 from annotations.text.graphemes import boundary_after, boundary_before
 from annotations.text.spans import Span
+from annotations.text.syntok_rules import sentence_starts
 from annotations.text.uax29 import sentence_ends
 
 _SYNTOK_LANGUAGES = frozenset({"de", "en", "es"})  # those that its abbreviations come from
@@ -30,7 +28,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
-    """`segmenter` names what decided the boundaries, with its version."""
+    """`segmenter` names whose rules decided the boundaries, with the version."""
 
     segmenter: str
     sentences: tuple[Sentence, ...]
@@ -45,7 +43,7 @@ def segment(text: str, language: str) -> Segmentation:
     """
     primary = language.replace("_", "-").split("-")[0].lower()
     segmenter, cut = (
-        (_SYNTOK, _syntok_cuts) if primary in _SYNTOK_LANGUAGES else (_UAX29, _uax29_cuts)
+        (_SYNTOK, sentence_starts) if primary in _SYNTOK_LANGUAGES else (_UAX29, _uax29_cuts)
     )
     spans = (
         (paragraph, span)
@@ -94,13 +92,6 @@ def _sentence_spans(text: str, paragraph: Span, cut: _Cut) -> Iterator[Span]:
         last = boundary_after(text, start + len(passage.rstrip()))
         if first < last:
             yield Span(first, last)
-
-
-def _syntok_cuts(paragraph: str) -> Iterator[int]:
-    # syntok's tokens leave out hyphens and may differ from the text: only where a sentence's
-    # first one begins is used.
-    tokens = Tokenizer(replace_not_contraction=False).tokenize(paragraph)
-    return (sentence[0].offset for sentence in split(tokens))
 
 
 def _uax29_cuts(paragraph: str) -> Iterator[int]:

@@ -17,8 +17,11 @@ function show(number) {
   if (!number) return;
   for (const piece of everywhere(number)) piece.classList.add("now");
   line(number)?.setAttribute("aria-current", "true");
-  document.querySelector("#text mark.now")?.scrollIntoView({ block: "nearest" });
+  scrollToOpen("nearest");
 }
+
+const scrollToOpen = (block) =>
+  document.querySelector("#text mark.now")?.scrollIntoView({ block });
 
 /** Opens the next (direction 1) or previous (-1) claim of the text that waits, round its end. */
 export function goToWaiting(direction) {
@@ -53,6 +56,8 @@ function keepSelection(event) {
 }
 
 export function listen() {
+  // A permalink may lead far down the text.
+  scrollToOpen("center");
   const capture = { capture: true };
   document.addEventListener("click", keepSelection, capture);
   document.addEventListener("click", cycle, capture);

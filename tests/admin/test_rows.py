@@ -33,8 +33,9 @@ def address(model: Any, page: str, *args: Any) -> str:
 
 
 def filled(number: int = 1) -> Claim:
-    """A claim with something of everything, and its article's report."""
+    """A claim with something of everything, its article's report, and a webhook that was told."""
     claim = factories.claim()
+    factories.webhook(claim.article.project)
     fill(claim, number)
     article = claim.article
     publish(by=factories.manager_of(article.project), article=article, at=factories.AT)
@@ -47,6 +48,9 @@ def fill(claim: Claim, number: int) -> None:
     factories.verification(claim)
 
 
+FOR_MANAGERS = (models.Webhook, models.Delivery)
+
+
 def enter(project: Project, role: Role = Role.REVIEWER, **fields: Any) -> Client:
     person = factories.member(project, role, factories.user(is_staff=True, **fields))
     client = Client()
@@ -54,17 +58,20 @@ def enter(project: Project, role: Role = Role.REVIEWER, **fields: Any) -> Client
     return client
 
 
+# A person's own tokens, which the pages of the account show, and answers kept for a retry.
+PRIVATE = {models.Token, models.KeyedRequest}
+
+
 def test_every_model_is_registered() -> None:
-    # What the API answered to one person is nobody else's to read.
-    private = {models.KeyedRequest}
-    ours = {getattr(models, name) for name in models.__all__} - private
-    assert set(MODELS) == ours
+    ours = {getattr(models, name) for name in models.__all__}
+    assert set(MODELS) == ours - PRIVATE
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_a_reviewer_with_staff_rights_sees_each_list_and_each_row(model: Any) -> None:
+def test_a_member_with_staff_rights_sees_each_list_and_each_row(model: Any) -> None:
     claim = filled()
-    client = enter(claim.article.project)
+    role = Role.MANAGER if model in FOR_MANAGERS else Role.REVIEWER
+    client = enter(claim.article.project, role)
     if model is User:
         pytest.skip("People are for administrators of the site.")
     assert client.get(address(model, "changelist"), {"q": "a"}).status_code == HTTPStatus.OK
@@ -109,6 +116,17 @@ def test_a_list_takes_the_same_statements_for_one_row_and_for_many(model: Any) -
     assert statements() == few
 
 
+@pytest.mark.parametrize("model", FOR_MANAGERS)
+def test_webhooks_are_for_managers_and_show_no_secret(model: Any) -> None:
+    claim = filled()
+    row = model.objects.first()
+    page = address(model, "change", row.pk)
+    reviewer = enter(claim.article.project)
+    assert reviewer.get(page).status_code == HTTPStatus.FOUND
+    shown = enter(claim.article.project, Role.MANAGER).get(page).content.decode()
+    assert models.Webhook.objects.get().secret not in shown
+
+
 @pytest.mark.parametrize("role", [None, Role.REVIEWER])
 def test_who_is_no_staff_gets_nowhere(role: Role | None) -> None:
     claim = filled()
@@ -136,6 +154,8 @@ APPEND_ONLY = [
     models.Verification,
     models.Event,
     models.Report,
+    models.Webhook,
+    models.Delivery,
 ]
 
 

@@ -35,6 +35,11 @@ PAGES: dict[str, Callable[[World], str]] = {
     "find words": lambda w: reverse("find_quote", args=[w.article.pk]) + "?quote=the+bridge",
     "reports": lambda w: reverse("reports", args=[w.article.pk]),
     "report": lambda w: reverse("report", args=[w.article.pk, w.report.edition]),
+    "webhooks": lambda w: reverse("webhooks", args=[w.project.slug]),
+    "add a webhook": lambda w: reverse("webhook_add", args=[w.project.slug]),
+    "webhook": lambda w: reverse("webhook", args=[w.project.slug, w.webhook.pk]),
+    "change a webhook": lambda w: reverse("webhook_change", args=[w.project.slug, w.webhook.pk]),
+    "delivery": lambda w: reverse("delivery", args=[w.project.slug, w.webhook.pk, w.delivery.pk]),
     "log out": lambda _: reverse("account_logout"),
 }
 SECURITY_PAGES = [

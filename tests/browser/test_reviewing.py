@@ -93,6 +93,18 @@ def test_n_says_so_when_no_claim_waits(page: Page, article: Article) -> None:
     expect(page.get_by_text("No claim is waiting for you here.")).to_have_count(1)
 
 
+def test_a_permalink_shows_the_words_of_its_claim(
+    page: Page, log_in: Callable[[User], None]
+) -> None:
+    long = factories.article(text=f"{factories.TEXT}\n\n" * 60 + "The bridge fell.")
+    last = factories.claim(long, "The bridge fell")
+    log_in(factories.manager_of(long.project))
+
+    page.goto(claim(long, last.number))
+
+    expect(page.locator("mark.now")).to_be_in_viewport()
+
+
 def test_keys_lead_to_every_part_of_the_panel(page: Page, article: Article) -> None:
     page.goto(claim(article, 3))
     panel = page.get_by_role("complementary")

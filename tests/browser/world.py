@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from annotations.actions import claims, reports
-from annotations.models import Article, Claim, Project, Report, Source, User
+from annotations.models import (
+    Article,
+    Claim,
+    Delivery,
+    Project,
+    Report,
+    Source,
+    User,
+    Webhook,
+)
 from annotations.vocabulary import Role
 from tests import factories
 
@@ -23,6 +32,8 @@ class World:
     claim: Claim
     source: Source
     report: Report
+    webhook: Webhook
+    delivery: Delivery
     manager: User
     reviewer: User
 
@@ -35,12 +46,15 @@ def world() -> World:
     claim = _checked(article, manager, reviewer)
     factories.claim(article, "The bridge will close in May")
     _withdrawn(article, manager)
+    webhook = factories.webhook(project)
     return World(
         project=project,
         article=article,
         claim=claim,
         source=Source.objects.get(project=project, name="The Gazette"),
         report=reports.publish(by=manager, article=article, at=factories.AT),
+        webhook=webhook,
+        delivery=Delivery.objects.filter(webhook=webhook).latest("pk"),
         manager=manager,
         reviewer=reviewer,
     )

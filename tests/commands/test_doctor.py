@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from annotations.models import Project
+from annotations.models import Delivery, Project
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,16 @@ def test_an_altered_log_is_found(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(CommandError):
         call_command("doctor")
     assert "was altered" in capsys.readouterr().out
+
+
+def test_messages_that_nobody_delivers_are_missed(capsys: pytest.CaptureFixture[str]) -> None:
+    factories.webhook()
+    Delivery.objects.update(next_attempt_at=factories.AT)
+    with pytest.raises(CommandError):
+        call_command("doctor")
+    said = capsys.readouterr().out
+    assert "1 messages of webhooks are overdue" in said
+    assert "none ever worked" in said
 
 
 def test_a_search_that_misses_changes_is_found(capsys: pytest.CaptureFixture[str]) -> None:

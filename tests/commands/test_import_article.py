@@ -4,9 +4,12 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from annotations.fetching import article
+from annotations.fetching.fetch import fetch
 from annotations.models import Article, Event, Project
 from annotations.vocabulary import Role
 from tests import factories
+from tests.fetching.server import LOCAL, answer, serving
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +21,7 @@ def project() -> Project:
     return project
 
 
-def load(*files: Path, **options: Any) -> None:
+def load(*files: Path | str, **options: Any) -> None:
     call_command("import_article", *map(str, files), project="desk", by="editor", **options)
 
 
@@ -73,3 +76,16 @@ def test_who_may_not_add_articles_imports_none(project: Project, tmp_path: Path)
 def test_an_unknown_project_or_person_is_named(project: Project, options: dict[str, str]) -> None:
     with pytest.raises(CommandError, match=next(iter(options.values()))):
         call_command("import_article", "a.txt", **{"project": "desk", "by": "editor", **options})
+
+
+def test_an_address_becomes_an_article_and_a_refused_one_is_named(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(article, "fetch", lambda url: fetch(url, policy=LOCAL))
+    with serving() as site:
+        site.pages["/rain.txt"] = answer(b"It rained.")
+        with pytest.raises(CommandError):
+            load(site.url("/none"), site.url("/rain.txt"))
+        assert f"{site.url('/none')}: {site.url('/none')} answers 404" in capsys.readouterr().err
+        added = project.articles.get()
+        assert (added.title, added.url) == ("rain", site.url("/rain.txt"))

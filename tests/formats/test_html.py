@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.errors import Unreadable
-from annotations.formats.registry import read
+from annotations.formats.html import read
 
 PAGE = """<!doctype html>
 <html lang="en_GB">

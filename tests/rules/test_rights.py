@@ -26,11 +26,17 @@ EXPECTED = {
     },
     Role.ADJUDICATOR: {Verb.MERGE_SOURCES},
     Role.MANAGER: {
+        Verb.IMPORT_ARTICLES,
         Verb.IMPORT_CLAIMS,
         Verb.CHANGE_PROJECT,
         Verb.ADD_MEMBER,
         Verb.CHANGE_MEMBER,
         Verb.REMOVE_MEMBER,
+        Verb.ADD_WEBHOOK,
+        Verb.CHANGE_WEBHOOK,
+        Verb.ROTATE_SECRET,
+        Verb.REMOVE_WEBHOOK,
+        Verb.REDELIVER,
     },
 }
 

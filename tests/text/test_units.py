@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from annotations.text.spans import Span
-from annotations.text.units import code_points, utf16
+from annotations.text.units import code_points, utf16, utf16_offsets
 from tests.text.strategies import texts_with_a_span
 
 
@@ -28,3 +28,10 @@ def test_an_offset_outside_the_text_is_refused_both_ways(offset: int) -> None:
         code_points("a👍b", offset)
     with pytest.raises(ValueError, match=f"{offset} is outside a text of 3 code points"):
         utf16("a👍b", offset)
+
+
+@given(texts_with_a_span())
+def test_all_offsets_at_once_are_those_one_by_one(place: tuple[str, Span]) -> None:
+    text, span = place
+    assert utf16_offsets(text)[span.start] == utf16(text, span.start)
+    assert len(utf16_offsets(text)) == len(text) + 1

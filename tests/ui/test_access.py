@@ -9,10 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from annotations.actions.deliveries import claim_delivery, settle_delivery
 from annotations.actions.evidence import withdraw_evidence
-from annotations.models import Claim, Event, Evidence, Source
+from annotations.models import Claim, Delivery, Event, Evidence, Source, Webhook
 from annotations.queries.reports import reports_page
 from annotations.rules.rights import LADDER, allows
+from annotations.rules.webhooks import Answer
 from annotations.ui.urls import urlpatterns
 from annotations.vocabulary import Role, Verb
 from tests import factories
@@ -28,6 +30,8 @@ class Desk:
     proof: Evidence
     source: Source
     spare: Source
+    webhook: Webhook
+    delivery: Delivery
 
 
 @pytest.fixture
@@ -38,7 +42,12 @@ def desk() -> Desk:
     factories.verification(claim)
     claim.refresh_from_db()
     project = claim.article.project
-    return Desk(claim, proof, Source.objects.get(), factories.source(project, "Reuters"))
+    source, spare = Source.objects.get(), factories.source(project, "Reuters")
+    webhook = factories.webhook(project)
+    claim_delivery(at=factories.AT)
+    delivery = Delivery.objects.get()
+    settle_delivery(delivery=delivery, answer=Answer(200, 1), at=factories.AT)
+    return Desk(claim, proof, source, spare, webhook, delivery)
 
 
 def at_project(desk: Desk) -> list[Any]:
@@ -59,6 +68,14 @@ def at_source(desk: Desk) -> list[Any]:
 
 def at_proof(desk: Desk) -> list[Any]:
     return [desk.proof.pk]
+
+
+def at_webhook(desk: Desk) -> list[Any]:
+    return [desk.claim.article.project.slug, desk.webhook.pk]
+
+
+def at_delivery(desk: Desk) -> list[Any]:
+    return [*at_webhook(desk), desk.delivery.pk]
 
 
 def nowhere(desk: Desk) -> list[Any]:
@@ -83,6 +100,11 @@ FORM_PAGES: dict[str, tuple[Where, Verb]] = {
     "source_add": (at_project, Verb.ADD_SOURCE),
     "source_change": (at_source, Verb.CHANGE_SOURCE),
     "source_merge": (at_source, Verb.MERGE_SOURCES),
+    "webhooks": (at_project, Verb.CHANGE_WEBHOOK),
+    "webhook": (at_webhook, Verb.CHANGE_WEBHOOK),
+    "webhook_add": (at_project, Verb.ADD_WEBHOOK),
+    "webhook_change": (at_webhook, Verb.CHANGE_WEBHOOK),
+    "delivery": (at_delivery, Verb.REDELIVER),
 }
 
 
@@ -134,6 +156,9 @@ POSTS: dict[str, tuple[Where, Verb, Callable[[Desk], dict[str, Any]]]] = {
         lambda _: {"stance": "supports", "kind": "data", "title": "A table"},
     ),
     "evidence_withdraw": (at_proof, Verb.WITHDRAW_EVIDENCE, lambda _: {"reason": "forged"}),
+    "webhook_rotate": (at_webhook, Verb.ROTATE_SECRET, lambda _: {"seen": 1}),
+    "webhook_remove": (at_webhook, Verb.REMOVE_WEBHOOK, lambda _: {}),
+    "redeliver": (at_delivery, Verb.REDELIVER, lambda _: {}),
     "reports": (at_article, Verb.PUBLISH, lambda desk: {"seen": preview_of(desk)}),
 }
 # Tested apart: they need something else to be there first.

@@ -351,9 +351,8 @@ def test_htmx_gets_the_panel_alone_and_the_address_to_show() -> None:
     claim = factories.claim()
     client = log_in(claim.article)
     response = client.get(address(claim.article, 1), {"show": "open"}, headers=HTMX)
-    assert [each["id"] for each in read(response).children if isinstance(each, Element)] == [
-        "panel"
-    ]
+    title, panel = (each for each in read(response).children if isinstance(each, Element))
+    assert (title.words, panel["id"]) == ("Claim 1 · A title · factcheck", "panel")
     assert response["HX-Push-Url"] == f"{address(claim.article, 1)}?show=open"
     assert "HX-Request" in response["Vary"]
 

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from annotations.actions.sources import merge_sources
 from annotations.models import Attribution, Claim, Source, Sourcing
 from tests import factories
 from tests.ui.dom import Element, read, typed
@@ -91,6 +92,34 @@ def test_the_form_shows_my_tag_again_and_saves_it_unchanged(client: Client, clai
     assert [(each.source_id, each.cue_start, each.mention_end) for each in links()] == before
     live = Sourcing.objects.live().get()
     assert (live.supersedes_id is not None, live.hedged_by, live.credibility) == (True, ["may"], 3)
+
+
+def test_a_tag_starts_from_that_of_somebody_else_but_grades_by_itself(claim: Claim) -> None:
+    first, second = log_in(claim), log_in(claim)
+    sent = chain(
+        {"source": "Politico", "kind": "news_outlet", "cue": "said that", "reliability": "B"},
+        hedged_by="may",
+        credibility="3",
+        note="A note.",
+    )
+    submit(first, form(first, claim, "tag"), **sent)
+    assert submit(second, form(second, claim, "tag")).status_code == 303
+    theirs, mine = Sourcing.objects.live().order_by("id")
+    assert (mine.hedged_by, mine.credibility, mine.note) == (["may"], None, "")
+    assert (mine.supersedes, mine.reviewer == theirs.reviewer) == (None, False)
+    (link_of_mine,) = mine.chain.all()
+    assert (link_of_mine.source.name, link_of_mine.cue) == ("Politico", "said that")
+    assert link_of_mine.reliability == ""
+
+
+def test_a_tag_of_a_merged_source_starts_from_what_it_was_merged_into(
+    client: Client, claim: Claim
+) -> None:
+    submit(client, form(client, claim, "tag"), **chain({"source": "Polit", "kind": "person"}))
+    old, new = Source.objects.get(), factories.source(claim.article.project, "Politico")
+    merge_sources(by=factories.manager_of(claim.article.project), source=old, seen=1, into=new)
+    submit(client, form(client, claim, "tag"))
+    assert [each.source for each in links()] == [new]
 
 
 def test_a_known_source_needs_its_name_only(client: Client, claim: Claim) -> None:

@@ -3,13 +3,17 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from annotations.actions.articles import change_article
+from annotations.fetching import article as fetching
+from annotations.fetching.fetch import Fetched, fetch
 from annotations.models import Article, Project, Source, User
 from annotations.vocabulary import Role, SourceKind
 from tests import factories
+from tests.fetching.server import LOCAL, answer, moved, serving
 from tests.ui.pages import has_anything_inline, html_of
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +101,7 @@ def test_an_empty_list_says_what_to_do(
     project: Project, manager: Client, viewer: Client, stranger: Client
 ) -> None:
     address = reverse("project", args=[project.slug])
-    assert "Paste a text or choose a file" in html_of(manager.get(address))
+    assert "Paste a text, choose a file or give an address" in html_of(manager.get(address))
     assert "A reviewer or a manager" in html_of(viewer.get(address))
     assert "Ask the manager of a project" in html_of(stranger.get(reverse("projects")))
 
@@ -166,18 +170,44 @@ def test_a_file_gives_the_text_and_its_title(project: Project, manager: Client) 
     assert Article.objects.get().title == "The mayor resigns"
 
 
+@pytest.mark.django_db(transaction=True)
+def test_an_address_is_fetched_outside_of_any_transaction(
+    project: Project, manager: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fetch_here(url: str) -> Fetched:
+        assert not connection.in_atomic_block
+        return fetch(url, policy=LOCAL)
+
+    monkeypatch.setattr(fetching, "fetch", fetch_here)
+    with serving() as site:
+        site.pages["/old"] = moved("/new")
+        page = b"<title>Rain</title><p>It rained.</p>"
+        site.pages["/new"] = answer(page, media_type="text/html")
+        manager.post(reverse("article_add", args=[project.slug]), {"page": site.url("/old")})
+    added = Article.objects.get()
+    assert (added.title, added.url) == ("Rain", site.url("/new"))
+    assert added.revisions.get().text == "It rained."
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"text": " ", "title": "Kept"}, "Paste a text or choose a file."),
+        ({"text": " ", "title": "Kept"}, "Paste a text, choose a file, or give an address."),
         ({"text": factories.TEXT, "title": "", "outlet": "Kept"}, "Give it a title."),
         ({"text": factories.TEXT, "title": "Kept", "published_time": "10:00"}, "Give the day too."),
         ({"text": factories.TEXT, "title": "Kept", "url": "nonsense"}, "Enter a valid URL."),
         ({"file": SimpleUploadedFile("a.pdf", b"%PDF-1"), "title": "Kept"}, "a.pdf"),
         (
             {"text": "x", "file": SimpleUploadedFile("a.txt", b"x"), "title": "Kept"},
-            "Paste a text or choose a file, not both.",
+            "Paste a text, choose a file, or give an address: one.",
         ),
+        (
+            {"text": "x", "page": "https://news.example/", "title": "Kept"},
+            "Paste a text, choose a file, or give an address: one.",
+        ),
+        ({"page": "http://127.0.0.1/kept", "title": "Kept"}, "127.0.0.1: this machine"),
+        ({"page": "https://news.example:8080/kept", "title": "Kept"}, "names port 8080"),
+        ({"page": "non sense", "title": "Kept"}, "Enter a valid URL."),
     ],
 )
 def test_what_is_refused_is_said_and_nothing_typed_is_lost(

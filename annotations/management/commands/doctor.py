@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,9 +13,14 @@ from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from annotations.queries.log import breaks
 from annotations.queries.setup import missing_search_triggers
+from annotations.queries.webhooks import backlog
+
+PATIENCE = timedelta(minutes=10)
+"""How long a message may be overdue before a worker is missed."""
 
 FONTS = ("inter-latin-wght-normal.woff2", "source-serif-4-latin-wght-normal.woff2")
 
@@ -136,6 +142,21 @@ def log() -> Iterator[Complaint]:
         )
 
 
+def worker() -> Iterator[Complaint]:
+    """Whether somebody delivers the messages of webhooks."""
+    try:
+        waiting = backlog(timezone.now(), PATIENCE)
+    except DatabaseError:
+        return
+    if waiting.overdue:
+        last = waiting.last_attempt
+        seen = f"one was last at work at {last:%Y-%m-%d %H:%M} UTC" if last else "none ever worked"
+        yield Complaint(
+            f"{waiting.overdue} messages of webhooks are overdue, and no worker takes them: {seen}.",
+            "Run manage.py worker beside the site, as script/server does.",
+        )
+
+
 def search() -> Iterator[Complaint]:
     """Whether the index of the search is kept."""
     try:
@@ -157,6 +178,7 @@ CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
     "files": files,
     "fonts": fonts,
     "log of changes": log,
+    "worker": worker,
     "search": search,
 }
 
@@ -173,6 +195,5 @@ class Command(BaseCommand):
             self.stdout.write(f"{'well ' if not complaints else 'WRONG'}  {name}")
             for complaint in complaints:
                 self.stdout.write(f"       {complaint.wrong}\n       → {complaint.mend}")
-        self.stdout.write("       worker: this version has no background work, so it needs none.")
         if wrong:
             raise CommandError(f"{wrong} things to mend.", returncode=1)

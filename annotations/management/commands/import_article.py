@@ -1,8 +1,8 @@
-"""Take articles in from files."""
+"""Take articles in from files and from the web."""
 
 from argparse import ArgumentParser
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -11,8 +11,10 @@ from rich.progress import track
 
 from annotations.actions.articles import add_article
 from annotations.errors import Refusal
+from annotations.fetching.article import fetch_article
+from annotations.formats.draft import ArticleDraft
 from annotations.formats.registry import ACCEPTED, read
-from annotations.queries import setup
+from annotations.management.asked import project_and_person
 
 if TYPE_CHECKING:
     from annotations.models import Project, User
@@ -20,12 +22,13 @@ if TYPE_CHECKING:
 
 class Command(BaseCommand):
     help = (
-        f"Stores each FILE ({', '.join(ACCEPTED)}) as an article of a project. A file that can't be "
-        "taken in is reported and leaves nothing behind; the others are stored."
+        f"Stores each FILE ({', '.join(ACCEPTED)}, or an address on the web) as an article of a "
+        "project. One that can't be taken in is reported and leaves nothing behind; the others are "
+        "stored."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("files", nargs="+", metavar="FILE")
         parser.add_argument("--project", required=True, help="the project's short name")
         parser.add_argument("--by", required=True, help="the login of the member who adds them")
         parser.add_argument("--language", default="", help="BCP 47, where the file doesn't say")
@@ -33,23 +36,19 @@ class Command(BaseCommand):
             "--again", action="store_true", help="store a text that the project has already"
         )
 
-    def handle(self, *, files: list[Path], project: str, by: str, **options: Any) -> None:
-        target, person = setup.project(project), setup.person(by)
-        if target is None:
-            raise CommandError(f"There is no project “{project}”.")
-        if person is None:
-            raise CommandError(f"There is no account “{by}”.")
+    def handle(self, *, files: list[str], project: str, by: str, **options: Any) -> None:
+        target, person = project_and_person(project, by)
         refused = 0
         console = Console(stderr=True)
-        for path in track(files, description="Importing", console=console):
-            refused += not self._add(path, target, person, **options)
+        for place in track(files, description="Importing", console=console):
+            refused += not self._add(place, target, person, **options)
         self.stdout.write(f"{len(files) - refused} stored, {refused} refused.")
         if refused:
             raise CommandError("Some files were not stored: see above.", returncode=1)
 
     def _add(
         self,
-        path: Path,
+        place: str,
         project: "Project",
         by: "User",
         *,
@@ -58,18 +57,26 @@ class Command(BaseCommand):
         **_options: Any,
     ) -> bool:
         try:
-            draft = read(path.read_bytes(), path.name)
+            draft = _drafted(place)
             draft = replace(
                 draft,
-                title=draft.title or path.stem,
+                title=draft.title or PurePath(draft.filename).stem,
                 language=language or draft.language,
             )
             article = add_article(by=by, project=project, draft=draft, again=again)
         except OSError as error:
-            self.stderr.write(f"{path}: {error.strerror}.")
+            self.stderr.write(f"{place}: {error.strerror}.")
         except Refusal as refusal:
-            self.stderr.write(f"{path}: {refusal.message}")
+            self.stderr.write(f"{place}: {refusal.message}")
         else:
-            self.stdout.write(f"{path}: article {article.pk}, “{article.title}”.")
+            self.stdout.write(f"{place}: article {article.pk}, “{article.title}”.")
             return True
         return False
+
+
+def _drafted(place: str) -> ArticleDraft:
+    """What is in the file, or at the address, called `place`. Raises OSError, Unreadable."""
+    if place.startswith(("https://", "http://")):
+        return fetch_article(place)
+    path = Path(place)
+    return read(path.read_bytes(), path.name)

@@ -75,18 +75,21 @@ class TagForm(OwnForm):
 
     @classmethod
     def first(cls, panel: Panel) -> dict[str, Any]:
-        seen = {"seen": panel.claim.version, "supersedes": None, "key": uuid4()}
-        if not panel.tagged:
+        mine = panel.tagged and panel.tagged.sourcing
+        seen = {
+            "seen": panel.claim.version,
+            "supersedes": mine and mine.pk,
+            "key": uuid4(),
+        }
+        if not panel.starting:
             return seen
-        mine = panel.tagged.sourcing
+        tag = panel.starting.sourcing
         return {
             **seen,
-            "supersedes": mine.pk,
-            "basis": mine.basis,
-            "quotation": mine.quotation,
-            "hedged_by": ", ".join(mine.hedged_by),
-            "credibility": mine.credibility,
-            "note": mine.note,
+            "basis": tag.basis,
+            "quotation": tag.quotation,
+            "hedged_by": ", ".join(tag.hedged_by),
+            **({"credibility": mine.credibility, "note": mine.note} if mine else {}),
         }
 
     @property
@@ -155,18 +158,18 @@ def _typed(typed: QueryDict, prefix: str, form: type[forms.Form]) -> dict[str, A
 
 
 def _rows(panel: Panel) -> list[dict[str, Any]]:
-    """The person's own chain as the rows show it."""
-    chain = panel.tagged.chain if panel.tagged else ()
+    """The chain to start from as the rows show it; grades are everyone's own."""
+    chain = panel.starting.chain if panel.starting else ()
     return [
         {
-            "source": link.source.name if link.source else "",
+            "source": (link.source.merged_into or link.source).name if link.source else "",
             "undisclosed": link.source is None,
             "terms": link.terms,
             "cue": link.cue,
             "cue_at": _at(link.cue_start, link.cue_end),
             "mention": mention,
             "mention_at": _at(link.mention_start, link.mention_end),
-            "reliability": link.reliability,
+            "reliability": link.reliability if panel.tagged else "",
         }
         for link, mention in zip(chain, panel.mentions, strict=True)
     ]

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.sources import SourceDetails
+from annotations.fetching.article import fetch_article
 from annotations.formats import registry
 from annotations.formats.draft import ArticleDraft
 from annotations.queries import articles, work
@@ -112,7 +112,10 @@ class ArticleFields(PublishedFields):
 
 
 class ArticleAddForm(RefusableForm, ArticleFields):
-    """A text, pasted or as a file, with its details; what is left empty is taken from the file."""
+    """A text with its details: pasted, in a file, or on the web; what is left empty is taken from it.
+
+    Checking the form fetches the address, and so has to be done outside of a transaction.
+    """
 
     text = forms.CharField(
         label=_("Text"),
@@ -127,7 +130,17 @@ class ArticleAddForm(RefusableForm, ArticleFields):
         label=_("or a file"),
         required=False,
         widget=forms.FileInput({"accept": ",".join(registry.ACCEPTED)}),
-        help_text=_("Plain text, Markdown or a saved web page (.txt, .md, .html)."),
+        help_text=_(
+            "Plain text, Markdown, a saved web page, PDF, Word, OpenDocument or an electronic book "
+            "(.txt, .md, .html, .pdf, .docx, .odt, .epub)."
+        ),
+    )
+    page = forms.URLField(
+        label=_("or an address on the web"),
+        max_length=2000,
+        required=False,
+        assume_scheme="https",
+        help_text=_("It is fetched now, which takes up to 20 seconds, and the copy is kept."),
     )
     external_id = forms.CharField(
         label=_("Your own id"),
@@ -137,35 +150,42 @@ class ArticleAddForm(RefusableForm, ArticleFields):
     )
     again = forms.BooleanField(label=_("Store it again all the same"), required=False)
 
-    field_order = ("text", "file", "title", "byline", "outlet", "url", "language")
+    field_order = ("text", "file", "page", "title", "byline", "outlet", "url", "language")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
-        self.fields["title"].help_text = _("Needed where the file doesn't have one.")
+        self.fields["title"].help_text = _("Needed where the file or the page doesn't have one.")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        text, file = cleaned.get("text", ""), cleaned.get("file")
-        if text.strip() and file:
-            self.add_error("file", gettext("Paste a text or choose a file, not both."))
-        elif not text.strip() and not file:
-            self.add_error("text", gettext("Paste a text or choose a file."))
-        else:
-            cleaned["draft"] = self._drafted(text, file)
+        given = [name for name in ("text", "file", "page") if self._is_given(name)]
+        if len(given) > 1:
+            self.add_error(
+                given[-1], gettext("Paste a text, choose a file, or give an address: one.")
+            )
+        elif given:
+            cleaned["draft"] = self._drafted(given[0])
+        elif "page" not in self.errors:
+            self.add_error("text", gettext("Paste a text, choose a file, or give an address."))
         return cleaned
 
-    def _drafted(self, text: str, file: UploadedFile | None) -> ArticleDraft | None:
-        if file is None:
-            draft = self.attempt(registry.read_paste, text)
+    def _is_given(self, name: str) -> bool:
+        value = self.cleaned_data.get(name)
+        return bool(value.strip() if isinstance(value, str) else value)
+
+    def _drafted(self, name: str) -> ArticleDraft | None:
+        given = self.cleaned_data[name]
+        if name == "file":
+            draft = self.attempt(registry.read, given.read(), given.name or "")
         else:
-            draft = self.attempt(registry.read, file.read(), file.name or "")
+            draft = self.attempt(registry.read_paste if name == "text" else fetch_article, given)
         if draft and not (self.cleaned_data.get("title") or draft.title):
             self.add_error("title", gettext("Give it a title."))
         return draft
 
     def draft(self) -> ArticleDraft:
-        """What was read, with what was typed in place of what the file says."""
+        """What was read, with what was typed in place of what the file or the page says."""
         draft: ArticleDraft = self.cleaned_data["draft"]
         typed = {name: self.cleaned_data[name] for name in ("title", "byline", "outlet", "url")}
         typed |= {"language": self.cleaned_data["language"], "published_at": self.published_at}

@@ -1,14 +1,29 @@
 """A claim's sourcing in words."""
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from annotations.reports.claim import Link
 from annotations.vocabulary import Basis, Quotation, SourceKind, Terms
+
+
+class Attribution(Protocol):
+    """A link of a chain as it is worded; no `kind` where no source is disclosed."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> SourceKind | None: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def affiliation(self) -> str: ...
+    @property
+    def terms(self) -> Terms: ...
 
 
 def sourcing_in_words(
     basis: Basis,
-    chain: Sequence[Link] = (),
+    chain: Sequence[Attribution] = (),
     *,
     quotation: Quotation | None = None,
     hedged_by: Sequence[str] = (),
@@ -21,7 +36,10 @@ def sourcing_in_words(
 
 
 def _parts(
-    basis: Basis, chain: Sequence[Link], quotation: Quotation | None, hedged_by: Sequence[str]
+    basis: Basis,
+    chain: Sequence[Attribution],
+    quotation: Quotation | None,
+    hedged_by: Sequence[str],
 ) -> Iterator[str]:
     yield " ← ".join(("this article", *map(_link, chain))) if chain else str(basis.label)
     if quotation:
@@ -30,7 +48,7 @@ def _parts(
         yield "hedged by " + ", ".join(f"“{words}”" for words in hedged_by)
 
 
-def _link(link: Link) -> str:
+def _link(link: Attribution) -> str:
     terms = "" if link.terms is Terms.NOT_STATED else str(link.terms.label)
     if link.kind is None:
         return _with("a source the text does not disclose", terms)

@@ -6,6 +6,6 @@ from annotations.migrations import _search_index
 
 
 class Migration(migrations.Migration):
-    dependencies = [("annotations", "0004_token")]
+    dependencies = [("annotations", "0001_initial")]
 
     operations = [migrations.RunPython(_search_index.install, _search_index.remove)]

@@ -1,4 +1,4 @@
-from annotations.reports.words import sourcing_in_words
+from annotations.rules.words import sourcing_in_words
 from annotations.vocabulary import Basis, Quotation, SourceKind, Terms
 from tests.reports.samples import link
 

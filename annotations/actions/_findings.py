@@ -1,0 +1,37 @@
+"""What must be true of a finding: shared by recording one and by importing many."""
+
+from collections.abc import Collection, Iterable
+
+from django.utils.translation import gettext as _
+
+from annotations.actions._steps import checked
+from annotations.errors import Invalid
+from annotations.models import Evidence, Project, Verification
+
+
+def worded(
+    verification: Verification, *, rationale: str, correction: str, severity: str
+) -> Verification:
+    """`verification` in these words, valid and not yet stored. Raises Invalid."""
+    verification.rationale = rationale.strip()
+    verification.correction = correction.strip()
+    verification.severity = severity
+    if bool(verification.correction) != bool(severity):
+        field = "severity" if verification.correction else "correction"
+        raise Invalid(_("A correction needs both its wording and its severity."), field=field)
+    return checked(verification)
+
+
+def require_evidence(project: Project, evidence: Collection[object]) -> None:
+    """Raises Invalid where the project wants evidence and there is none."""
+    if project.evidence_required and not evidence:
+        raise Invalid(_("This project wants the evidence that you rely on."), field="evidence")
+
+
+def rely_on(reliances: Iterable[tuple[Verification, Evidence]]) -> None:
+    """Store which verifications rely on which evidence."""
+    through = Verification.evidence.through
+    through.objects.bulk_create(
+        through(verification=verification, evidence=evidence)
+        for verification, evidence in reliances
+    )

@@ -1,0 +1,93 @@
+"""The worker's side of webhooks: taking a delivery, and writing what came of it.
+
+Neither is something that a person does to a project, so neither leaves an event.
+"""
+
+from datetime import datetime, timedelta
+from secrets import SystemRandom
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from annotations.actions._steps import lock_project, now
+from annotations.actions.webhooks import give_up_waiting, keep_count
+from annotations.models import Delivery, Webhook
+from annotations.rules.webhooks import Answer, wait_after
+from annotations.vocabulary import DeliveryState
+
+LEASE = timedelta(seconds=60)
+"""How long an attempt belongs to the worker that took it: four times what it may last."""
+
+_chance = SystemRandom()
+_RESULT = (
+    "state",
+    "next_attempt_at",
+    "claimed_until",
+    "finished_at",
+    "status_code",
+    "milliseconds",
+    "error",
+    "excerpt",
+)
+
+
+@transaction.atomic(durable=True)
+def claim_delivery(*, at: datetime | None = None) -> Delivery | None:
+    """Take the delivery that has been due longest, with its webhook; None when none is due.
+
+    Nobody else gets it before LEASE is over. On SQLite there is one writer at a time anyway.
+    """
+    at = now(at)
+    rows = Delivery.objects.due(at).select_related("webhook")
+    rows = rows.select_for_update(of=("self",), skip_locked=True)
+    delivery = rows.order_by("next_attempt_at", "id").first()
+    if delivery is None:
+        return None
+    delivery.attempts += 1
+    delivery.tried_at, delivery.claimed_until = at, at + LEASE
+    delivery.save(update_fields=["attempts", "tried_at", "claimed_until"])
+    return delivery
+
+
+@transaction.atomic(durable=True)
+def settle_delivery(*, delivery: Delivery, answer: Answer, at: datetime | None = None) -> bool:
+    """Write what came of the attempt that `delivery` was claimed for.
+
+    False, and nothing is written, when it was claimed anew since: the later attempt counts. An
+    endpoint that is gone turns its webhook off.
+    """
+    at = now(at)
+    if answer.gone:
+        # Before the delivery, as everybody does who takes both.
+        project = lock_project(delivery.webhook.project_id)
+    mine = Delivery.objects.select_for_update(no_key=True).filter(
+        pk=delivery.pk, attempts=delivery.attempts, claimed_until__isnull=False
+    )
+    current = mine.first()
+    if current is None:
+        return False
+    webhook = Webhook.objects.get(pk=current.webhook_id)
+    if answer.gone:
+        webhook.active, webhook.gone_at, webhook.version = False, at, webhook.version + 1
+        webhook.save(update_fields=["active", "gone_at", "version"])
+        keep_count(project)
+        give_up_waiting(webhook, at)
+    _settle(current, webhook, answer, at)
+    current.save(update_fields=_RESULT)
+    return True
+
+
+def _settle(delivery: Delivery, webhook: Webhook, answer: Answer, at: datetime) -> None:
+    wait = wait_after(delivery.attempts, _chance.random()) if webhook.active else None
+    if answer.accepted:
+        delivery.state, wait = DeliveryState.DELIVERED, None
+    else:
+        delivery.state = DeliveryState.FAILED if wait else DeliveryState.GIVEN_UP
+    delivery.next_attempt_at = at + wait if wait else None
+    delivery.finished_at = None if wait else at
+    delivery.claimed_until = None
+    delivery.status_code, delivery.milliseconds = answer.status_code, answer.milliseconds
+    delivery.excerpt = answer.excerpt
+    delivery.error = answer.error
+    if answer.gone:
+        delivery.error = _("The endpoint wants no more messages: the webhook was turned off.")

@@ -1,0 +1,50 @@
+"""An address on the web as an article."""
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from annotations.errors import Unreadable
+from annotations.fetching.fetch import Fetched, fetch
+from annotations.formats import registry
+from annotations.formats.draft import ArticleDraft
+
+_EXTENSIONS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/epub+zip": ".epub",
+}
+_SAYS_NOTHING = {"", "application/octet-stream", "binary/octet-stream"}
+
+
+def fetch_article(url: str) -> ArticleDraft:
+    """Fetch `url` and read it by the kind that the server says it is, else by its name.
+
+    The draft's address is the one that the last redirect led to. Raises Unreadable.
+    """
+    return drafted(fetch(url))
+
+
+def drafted(fetched: Fetched) -> ArticleDraft:
+    """Read what was fetched. Raises Unreadable."""
+    draft = registry.read(fetched.content, _name(fetched))
+    return replace(draft, url=fetched.final_url)
+
+
+def _name(fetched: Fetched) -> str:
+    """The file's name, ending as its media type wants it: that decides how it is read."""
+    if fetched.media_type in _SAYS_NOTHING:
+        return fetched.filename
+    extension = _EXTENSIONS.get(fetched.media_type)
+    if extension is None:
+        raise Unreadable(
+            f"{fetched.final_url} is {fetched.media_type[:80]}, which can't be read. "
+            f"What can: {', '.join(registry.ACCEPTED)}."
+        )
+    if PurePosixPath(fetched.filename).suffix.lower() == extension:
+        return fetched.filename
+    return fetched.filename + extension

@@ -1,0 +1,163 @@
+"""Fetch what an address on the public web has, within limits of size and time."""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import responses
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+import httpcore
+import httpx
+
+from annotations.errors import Unreadable
+from annotations.fetching.connecting import CheckedNetwork, Deadline, Resolve, look_up
+from annotations.fetching.reach import PUBLIC, Policy
+from annotations.formats.decoding import MAX_BYTES
+
+MAX_REDIRECTS = 5
+MAX_SECONDS = 20.0
+MAX_ADDRESS = 2000
+"""Characters, as many as an article's address may have."""
+
+_PIECE = 1 << 16
+_GZIP = 16 + zlib.MAX_WBITS
+_ASKED: dict[bytes | str, bytes | str] = {
+    "User-Agent": "factcheck",
+    "Accept": "text/html, application/xhtml+xml, text/plain, application/pdf;q=0.9, */*;q=0.1",
+    # What is packed is unpacked here, in pieces: gzip alone, whose pieces can be bounded.
+    "Accept-Encoding": "gzip",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What was found. `media_type` is as the server has it, in small letters, or empty."""
+
+    final_url: str
+    content: bytes
+    media_type: str
+    filename: str
+
+
+def fetch(
+    url: str,
+    *,
+    policy: Policy = PUBLIC,
+    resolve: Resolve = look_up,
+    deadline: Deadline | None = None,
+) -> Fetched:
+    """Follow `url`, and its redirects, to a document of up to MAX_BYTES.
+
+    Reads nothing from the environment, and sends no cookies and no passwords.
+    Raises Unreadable, saying what went wrong.
+    """
+    network = CheckedNetwork(policy, resolve, deadline or Deadline(MAX_SECONDS))
+    address = _checked(url, policy)
+    for _ in range(MAX_REDIRECTS + 1):
+        answer = _ask(address, network)
+        if isinstance(answer, Fetched):
+            return answer
+        address = _checked(answer, policy)
+    raise Unreadable(f"{url} leads on more than {MAX_REDIRECTS} times: give the last address.")
+
+
+def _checked(url: str, policy: Policy) -> httpx.URL:
+    """The parts of `url`, without a fragment. Raises Unreadable where it can't be asked."""
+    try:
+        address = httpx.URL(url.strip()).copy_with(fragment=None)
+        host = address.host
+    except (httpx.InvalidURL, UnicodeError) as error:
+        raise Unreadable(f"{url[:100]} is no address on the web: {error}.") from error
+    if address.scheme not in {"http", "https"} or not host:
+        raise Unreadable(f"{url[:100]} is no address on the web: it begins with https://.")
+    if address.userinfo:
+        raise Unreadable(f"The address at {host} has a login in it: take that out.")
+    port = address.port or {"http": 80, "https": 443}[address.scheme]
+    if port not in policy.ports:
+        raise Unreadable(f"{address} names port {port}: only the web's own, 80 and 443, are asked.")
+    if len(str(address)) > MAX_ADDRESS:
+        raise Unreadable(f"The address has more than {MAX_ADDRESS:,} characters: give another.")
+    return address
+
+
+def _ask(address: httpx.URL, network: CheckedNetwork) -> Fetched | str:
+    """What is at `address`, or the address that it sends on to. Raises Unreadable."""
+    target = httpcore.URL(
+        scheme=address.raw_scheme,
+        host=address.raw_host,
+        port=address.port,
+        target=address.raw_path,
+    )
+    headers = {**_ASKED, "Host": address.netloc}
+    try:
+        with (
+            httpcore.ConnectionPool(network_backend=network) as pool,
+            pool.stream("GET", target, headers=headers) as response,
+        ):
+            return _answer(address, response)
+    except (TimeoutError, httpcore.TimeoutException) as error:
+        raise Unreadable(
+            f"{address} takes too long. Open it in a browser, save the page, and add the file."
+        ) from error
+    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        raise Unreadable(f"{address} can't be fetched: {error}.") from error
+
+
+def _answer(address: httpx.URL, response: httpcore.Response) -> Fetched | str:
+    headers = httpx.Headers(response.headers)
+    if response.status in {301, 302, 303, 307, 308} and "location" in headers:
+        return _joined(address, headers["location"])
+    if response.status != HTTPStatus.OK:
+        raise Unreadable(
+            f"{address} answers {response.status} {responses.get(response.status, '')}".rstrip()
+            + ". Open it in a browser, save the page, and add the file."
+        )
+    pieces = _unpacked(response.iter_stream(), headers.get("content-encoding", ""), address)
+    return Fetched(
+        final_url=str(address),
+        content=_bounded(pieces, address),
+        media_type=headers.get("content-type", "").partition(";")[0].strip().lower(),
+        filename=PurePosixPath(unquote(address.path)).name or address.host,
+    )
+
+
+def _joined(address: httpx.URL, location: str) -> str:
+    try:
+        return str(address.join(location))
+    except httpx.InvalidURL as error:
+        raise Unreadable(f"{address} leads to {location[:100]}, which is no address.") from error
+
+
+def _unpacked(pieces: Iterable[bytes], encoding: str, address: httpx.URL) -> Iterator[bytes]:
+    """What was packed, in pieces of at most _PIECE bytes however much they unpack to."""
+    if encoding.lower() in {"", "identity"}:
+        yield from pieces
+        return
+    if encoding.lower() not in {"gzip", "x-gzip"}:
+        raise Unreadable(f"{address} is packed as {encoding[:40]}, which wasn't asked for.")
+    unpacking = zlib.decompressobj(_GZIP)
+    try:
+        for piece in pieces:
+            packed = piece
+            while packed:
+                yield unpacking.decompress(packed, _PIECE)
+                packed = unpacking.unconsumed_tail
+        yield unpacking.flush()
+    except zlib.error as error:
+        raise Unreadable(f"{address} is damaged: {error}.") from error
+    if not unpacking.eof:
+        raise Unreadable(f"{address} breaks off in the middle: try again.")
+
+
+def _bounded(pieces: Iterable[bytes], address: httpx.URL) -> bytes:
+    content = bytearray()
+    for piece in pieces:
+        content += piece
+        if len(content) > MAX_BYTES:
+            raise Unreadable(
+                f"{address} has more than {MAX_BYTES:,} bytes, which is the most: "
+                "paste the text, or add it in parts."
+            )
+    return bytes(content)

@@ -1,0 +1,206 @@
+"""ZIP archives: strangers' ones read within limits, ours written in pieces.
+
+Nothing is ever unpacked to a disk, and what a header says about sizes is not believed.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import IO
+
+from annotations.errors import Unreadable
+
+MAX_MEMBERS = 50_000
+MAX_DIRECTORY_BYTES = 16_000_000
+MAX_MEMBER_BYTES = 20_000_000
+MAX_TOTAL_BYTES = 1_000_000_000
+MAX_RATIO = 200
+"""How many bytes a packed byte may become; deflate's own limit, with nothing in it, is 1,032."""
+
+_FREE_OF_RATIO = 1_000_000
+_PIECE = 1 << 16
+_END = b"PK\x05\x06"
+_END_SIZE = 22
+_LOCATOR_OF_ZIP64 = b"PK\x06\x07"
+_LOCATOR_SIZE = 20
+_ENTRY = b"PK\x01\x02"
+_ENCRYPTED = 0x1
+_NESTED = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!")
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_LEFT_BY_MACOS = ("__MACOSX/", ".DS_Store")
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError)
+
+
+class Archive:
+    """An archive that is open. `names` are those of its files, in order, without folders."""
+
+    def __init__(self, stream: IO[bytes], name: str) -> None:
+        """Look at the seekable `stream` of an archive called `name`. Raises Unreadable."""
+        self._name = name
+        self._unpacked = 0
+        _check_directory(stream, name)
+        try:
+            self._zip = zipfile.ZipFile(stream)
+        except _BROKEN as error:
+            raise Unreadable(f"{name} is no ZIP archive that can be read: {error}.") from error
+        members = self._zip.infolist()
+        for member in members:
+            self._check(member)
+        if doubled := [each for each, count in Counter(self._zip.namelist()).items() if count > 1]:
+            raise Unreadable(f"{name} has two files called {doubled[0]}: keep one.")
+        self._members = {
+            each.filename: each
+            for each in members
+            if not each.is_dir() and not _left_by_macos(each.filename)
+        }
+        self.names = tuple(self._members)
+
+    def read(self, member: str) -> bytes:
+        """The bytes of one file. Raises Unreadable beyond a limit, and for an archive in it."""
+        data = b"".join(self._pieces(member))
+        if data.startswith(_NESTED):
+            raise Unreadable(f"{self._name} has an archive in it, {member}: unpack that first.")
+        return data
+
+    def measure(self) -> None:
+        """Unpack all files and throw them away. Raises Unreadable beyond a limit.
+
+        For documents that are archives (.docx, .xlsx) and are read by a library afterwards.
+        """
+        for member in self.names:
+            for _piece in self._pieces(member):
+                pass
+
+    def _check(self, member: zipfile.ZipInfo) -> None:
+        if not _stays_inside(member.filename):
+            raise Unreadable(
+                f"{self._name} has a file that points outside of it, {member.filename!r}: "
+                "pack it anew."
+            )
+        if member.flag_bits & _ENCRYPTED:
+            raise Unreadable(f"{self._name} is encrypted: pack it without a password.")
+        if member.compress_type not in _METHODS:
+            raise Unreadable(
+                f"{self._name}: {member.filename} is packed in a way that can't be read: "
+                "pack it with the usual method, deflate."
+            )
+
+    def _pieces(self, member: str) -> Iterator[bytes]:
+        size, packed = 0, self._members[member].compress_size
+        try:
+            with self._zip.open(member) as unpacking:
+                while piece := unpacking.read(_PIECE):
+                    size += len(piece)
+                    self._unpacked += len(piece)
+                    self._check_size(member, size, packed)
+                    yield piece
+        except _BROKEN as error:
+            raise Unreadable(f"{self._name}: {member} is damaged: {error}.") from error
+
+    def _check_size(self, member: str, size: int, packed: int) -> None:
+        if size > MAX_MEMBER_BYTES:
+            raise Unreadable(
+                f"{self._name}: {member} has more than {MAX_MEMBER_BYTES:,} bytes, which is the "
+                "most: cut it up."
+            )
+        if size > max(_FREE_OF_RATIO, MAX_RATIO * packed):
+            raise Unreadable(
+                f"{self._name}: {member} unpacks to more than {MAX_RATIO} times its size, as no "
+                "text does. It isn't read."
+            )
+        if self._unpacked > MAX_TOTAL_BYTES:
+            raise Unreadable(
+                f"{self._name} unpacks to more than {MAX_TOTAL_BYTES:,} bytes, which is the most: "
+                "pack it in parts."
+            )
+
+
+def is_archive(stream: IO[bytes]) -> bool:
+    """Whether the seekable `stream` begins like an archive; it is left at its beginning."""
+    stream.seek(0)
+    beginning = stream.read(len(_END))
+    stream.seek(0)
+    return beginning in {b"PK\x03\x04", _END}
+
+
+def pack(files: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
+    """An archive of `files`, names with contents in pieces: equal files give equal bytes."""
+    sink = _Sink()
+    with zipfile.ZipFile(sink, "w") as archive:
+        for name, pieces in files:
+            with archive.open(_entry(name), "w") as member:
+                for piece in pieces:
+                    member.write(piece)
+                    yield from sink.taken()
+            yield from sink.taken()
+    yield from sink.taken()
+
+
+class _Sink(io.RawIOBase):
+    """Keeps what is written until it is taken; can't seek, so that nothing is written twice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]  # zipfile writes bytes only
+        self._written.append(bytes(data))
+        return len(data)
+
+    def taken(self) -> Iterator[bytes]:
+        written, self._written = self._written, []
+        if data := b"".join(written):
+            yield data
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name)  # dated 1980, when the format's time begins
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def _check_directory(stream: IO[bytes], name: str) -> None:
+    """Refuse too many files before zipfile makes an object of each. Raises Unreadable."""
+    length = stream.seek(0, io.SEEK_END)
+    tail_at = max(0, length - _END_SIZE - 0xFFFF)
+    stream.seek(tail_at)
+    tail = stream.read()
+    if not (tail[-_END_SIZE:].startswith(_END) and tail.endswith(b"\0\0")):
+        end = tail.rfind(_END)
+    else:
+        end = len(tail) - _END_SIZE
+    if end < 0 or len(tail) - end < _END_SIZE:
+        raise Unreadable(f"{name} is no ZIP archive, or its end is missing: pack it anew.")
+    if tail[max(0, end - _LOCATOR_SIZE) : end].startswith(_LOCATOR_OF_ZIP64):
+        raise Unreadable(f"{name} is packed as ZIP64, for huge archives: pack it in parts.")
+    (size,) = struct.unpack_from("<L", tail, end + 12)
+    if size <= MAX_DIRECTORY_BYTES:
+        stream.seek(max(0, tail_at + end - size))
+        if stream.read(size).count(_ENTRY) <= MAX_MEMBERS:
+            stream.seek(0)
+            return
+    raise Unreadable(f"{name} has more than {MAX_MEMBERS:,} files, the most: pack it in parts.")
+
+
+def _stays_inside(member: str) -> bool:
+    windows = PureWindowsPath(member)
+    return not (
+        windows.is_absolute()
+        or windows.drive
+        or windows.root
+        or PurePosixPath(member).is_absolute()
+        or ".." in windows.parts
+    )
+
+
+def _left_by_macos(member: str) -> bool:
+    return member.startswith(_LEFT_BY_MACOS[0]) or member.endswith(_LEFT_BY_MACOS[1])

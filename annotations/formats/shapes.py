@@ -1,0 +1,191 @@
+"""From what JSON says to frozen dataclasses, every value checked against its type hint."""
+
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from annotations.text.spans import Span
+
+T = TypeVar("T")
+
+_Reader = Callable[[Any, str], Any]
+"""From a JSON value, and the text that its spans speak of."""
+
+_SHOWN = 60
+
+
+class Misfit(ValueError):
+    """A value that doesn't fit; `path` leads to it, such as `claims[2].span.end`."""
+
+    def __init__(self, reason: str, path: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}" if self.path else self.reason
+
+    def under(self, step: str) -> "Misfit":
+        """The same misfit as seen from one step higher; `step` is a field or `[index]`."""
+        joint = "." if self.path and not self.path.startswith("[") else ""
+        return Misfit(self.reason, f"{step}{joint}{self.path}")
+
+
+def read(kind: type[T], value: Any, text: str = "") -> T:
+    """An instance of the dataclass `kind` from what JSON says of it.
+
+    A field that has a default may be left out, no other field may be there, and a span's quote must
+    stand at its place in `text`. Raises Misfit for the first value that doesn't fit.
+    """
+    reader: _Reader = _reader(kind)  # type: ignore[arg-type]  # a class has a hash
+    made: T = reader(value, text)
+    return made
+
+
+@cache
+def _reader(kind: Any) -> _Reader:
+    if kind is Span:
+        return _span
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _object(kind)
+    if get_origin(kind) is tuple:
+        return _list(_reader(get_args(kind)[0]))
+    if get_origin(kind) is UnionType:
+        return _optional(_reader(get_args(kind)[0]))
+    if issubclass(kind, Enum):
+        return _one_of(kind)
+    return _PLAIN[kind]
+
+
+def _object(kind: type) -> _Reader:
+    hints = get_type_hints(kind)
+    readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
+    needed = [field.name for field in fields(kind) if field.default is MISSING]
+
+    def read_object(value: Any, text: str) -> Any:
+        made = {}
+        for name, each in _expect(dict, "an object", value).items():
+            reader = readers.get(name)
+            if reader is None:
+                raise Misfit(f"no such field; there are {', '.join(readers)}", name)
+            try:
+                made[name] = reader(each, text)
+            except Misfit as misfit:
+                raise misfit.under(name) from None
+        for name in needed:
+            if name not in made:
+                raise Misfit("is missing", name)
+        return kind(**made)
+
+    return read_object
+
+
+def _list(reader: _Reader) -> _Reader:
+    def read_list(value: Any, text: str) -> tuple[Any, ...]:
+        made = []
+        for index, each in enumerate(_expect(list, "a list", value)):
+            try:
+                made.append(reader(each, text))
+            except Misfit as misfit:
+                raise misfit.under(f"[{index}]") from None
+        return tuple(made)
+
+    return read_list
+
+
+def _optional(reader: _Reader) -> _Reader:
+    return lambda value, text: None if value is None else reader(value, text)
+
+
+def _one_of(kind: type[Enum]) -> _Reader:
+    members = {member.value: member for member in kind}
+
+    def read_member(value: Any, _text: str) -> Enum:
+        member = members.get(value) if isinstance(value, str | int) else None
+        if member is None:
+            raise Misfit(f"must be one of {', '.join(map(str, members))}, not {_short(value)}")
+        return member
+
+    return read_member
+
+
+def _span(value: Any, text: str) -> Span:
+    """`start` and `end` in code points of `text`, and the `quote` that stands there."""
+    given = _expect(dict, "an object with start, end and quote", value)
+    for name in ("start", "end", "quote"):
+        if name not in given:
+            raise Misfit("is missing", name)
+    start, end = (_within(given[name], name) for name in ("start", "end"))
+    if start >= end:
+        raise Misfit(f"must be more than start, {start}", "end")
+    if end > len(text):
+        raise Misfit(f"is {end}, and the text ends at {len(text)}", "end")
+    span = Span(start, end)
+    if span.of(text) != given["quote"]:
+        found = _short(span.of(text))
+        raise Misfit(f"is {_short(given['quote'])}, and the text reads {found} there", "quote")
+    return span
+
+
+def _within(value: Any, name: str) -> int:
+    if type(value) is not int or value < 0:
+        raise Misfit(f"must be a whole number from 0, not {_short(value)}", name)
+    return value
+
+
+def _expect(kind: type[T], called: str, value: Any) -> T:
+    if type(value) is not kind:
+        raise Misfit(f"must be {called}, not {_short(value)}")
+    return value
+
+
+def _string(value: Any, _text: str) -> str:
+    if "\0" in _expect(str, "a text", value):
+        raise Misfit("holds U+0000, which can't be stored")
+    made: str = value
+    return made
+
+
+def _float(value: Any, _text: str) -> float:
+    if type(value) not in {int, float}:
+        raise Misfit(f"must be a number, not {_short(value)}")
+    return float(value)
+
+
+def _date(value: Any, text: str) -> date:
+    try:
+        return date.fromisoformat(_string(value, text))
+    except ValueError:
+        raise Misfit(f"must be a date such as 2026-01-31, not {_short(value)}") from None
+
+
+def _datetime(value: Any, text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(_string(value, text))
+        if at.tzinfo:
+            return at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise Misfit(f"must be a time with its zone, as 2026-01-31T09:30:00Z, not {_short(value)}")
+
+
+_PLAIN: dict[type, _Reader] = {
+    str: _string,
+    int: lambda value, _text: _expect(int, "a whole number", value),
+    bool: lambda value, _text: _expect(bool, "true or false", value),
+    float: _float,
+    date: _date,
+    datetime: _datetime,
+}
+
+
+def _short(value: Any) -> str:
+    """`value` as a message shows it."""
+    if isinstance(value, dict | list):
+        return "an object" if isinstance(value, dict) else "a list"
+    shown = f"“{value[:_SHOWN]}”" if isinstance(value, str) else repr(value)
+    return shown if len(shown) <= _SHOWN + 2 else f"{shown[:_SHOWN]}…"

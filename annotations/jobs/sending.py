@@ -1,0 +1,118 @@
+"""One attempt to deliver a message over HTTP, bounded in time and in what is read."""
+
+from collections.abc import Mapping
+from ipaddress import ip_address, ip_network
+from time import monotonic
+
+import httpcore
+import httpx
+
+from annotations.errors import Unreadable
+from annotations.fetching.connecting import CheckedNetwork, Deadline, look_up
+from annotations.fetching.reach import Address, Policy, belongs_to
+from annotations.rules.webhooks import Answer
+
+SECONDS = 15.0
+"""How long an attempt may take in all, the least that Standard Webhooks recommends."""
+
+MOST_BYTES = 2_000
+"""How much of an answer is read; it is kept for the log."""
+
+MOST_ERROR = 300
+
+_OURS = [
+    ip_network(network)
+    for network in (
+        "10.0.0.0/8",
+        "127.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "::1/128",
+        "fc00::/7",
+    )
+]
+_METADATA = ip_address("fd00:ec2::254")  # a cloud's, in the midst of private addresses
+
+
+def _beyond_ours(address: Address) -> str | None:
+    """As `belongs_to`, with this machine and private networks open; a cloud's metadata never are."""
+    if address != _METADATA and any(address in network for network in _OURS):
+        return None
+    return belongs_to(address)
+
+
+# The ports of the web, and those that need no administrator: not a mail server's, say.
+_PORTS = frozenset({80, 443, *range(1024, 65536)})
+PUBLIC = Policy(closed=belongs_to, ports=_PORTS)
+PRIVATE_TOO = Policy(closed=_beyond_ours, ports=_PORTS)
+
+
+def post(
+    url: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    *,
+    policy: Policy,
+    deadline: Deadline | None = None,
+) -> Answer:
+    """POST a message and say what came of it. A redirect isn't followed: it is a failure."""
+    started = monotonic()
+    network = CheckedNetwork(policy, look_up, deadline or Deadline(SECONDS))
+    status_code, excerpt, error = None, "", ""
+    try:
+        address = _checked(url, policy)
+        with (
+            httpcore.ConnectionPool(network_backend=network) as pool,
+            pool.stream(
+                "POST", _target(address), headers=_sent(headers, address), content=body
+            ) as response,
+        ):
+            # With a status the endpoint has answered, whatever happens to the rest of its words.
+            status_code = response.status
+            excerpt = _beginning(response)
+    except Unreadable as refusal:
+        error = refusal.message
+    except (TimeoutError, httpcore.TimeoutException):
+        error = f"It took more than {SECONDS:.0f} seconds."
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpx.InvalidURL) as failure:
+        error = f"{type(failure).__name__}: {failure}"
+    milliseconds = round((monotonic() - started) * 1000)
+    return Answer(status_code, milliseconds, excerpt, error[:MOST_ERROR])
+
+
+def _checked(url: str, policy: Policy) -> httpx.URL:
+    address = httpx.URL(url).copy_with(fragment=None)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    if port not in policy.ports:
+        raise Unreadable(f"Port {port} isn't one that messages are sent to.")
+    return address
+
+
+def _target(address: httpx.URL) -> httpcore.URL:
+    return httpcore.URL(
+        scheme=address.raw_scheme, host=address.raw_host, port=address.port, target=address.raw_path
+    )
+
+
+def _sent(headers: Mapping[str, str], address: httpx.URL) -> list[tuple[bytes, bytes]]:
+    ours = {
+        "user-agent": "factcheck-webhooks",
+        # No compression: a short answer could be a very long text.
+        "accept-encoding": "identity",
+    }
+    named = [(name.encode(), value.encode()) for name, value in {**headers, **ours}.items()]
+    return [(b"host", address.netloc), *named]
+
+
+def _beginning(response: httpcore.Response) -> str:
+    """Up to MOST_BYTES of an answer, or what of it came in time."""
+    read = bytearray()
+    try:
+        for piece in response.iter_stream():
+            read += piece
+            if len(read) >= MOST_BYTES:
+                break
+    except (TimeoutError, httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError):
+        read += "…".encode()
+    # PostgreSQL keeps no NUL in a text.
+    return bytes(read[:MOST_BYTES]).decode(errors="replace").replace("\0", "�")

@@ -1,0 +1,37 @@
+"""Delivering what is due. May be stopped at any moment, and run by several at once."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils import timezone
+
+from annotations.actions.deliveries import claim_delivery, settle_delivery
+from annotations.jobs.sending import PRIVATE_TOO, PUBLIC, post
+from annotations.queries.messages import body_of
+from annotations.rules.webhooks import Answer, headers
+
+if TYPE_CHECKING:
+    from annotations.models import Delivery
+
+
+def deliver_due(*, at: datetime | None = None, stopped: Callable[[], bool] = lambda: False) -> int:
+    """Send what is due, one message after the other, until nothing is or `stopped` says so.
+
+    How many attempts were made. `at` stands for the present time wherever it matters.
+    """
+    made = 0
+    while not stopped() and (delivery := claim_delivery(at=at)):
+        answer = attempt(delivery, at or timezone.now())
+        settle_delivery(delivery=delivery, answer=answer, at=at)
+        made += 1
+    return made
+
+
+def attempt(delivery: "Delivery", at: datetime) -> Answer:
+    """Sign and send a claimed delivery. No transaction is open while the endpoint is awaited."""
+    body, webhook = body_of(delivery), delivery.webhook
+    signed = headers(delivery.message_id, body, at=at, secrets_now=webhook.secrets_at(at))
+    policy = PRIVATE_TOO if settings.WEBHOOK_ALLOW_PRIVATE else PUBLIC
+    return post(webhook.url, body, signed, policy=policy)

@@ -1,0 +1,60 @@
+"""Deliver the messages of webhooks."""
+
+import logging
+import signal
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import InterfaceError, OperationalError, close_old_connections, connections
+
+from annotations.jobs.worker import deliver_due
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = (
+        "Delivers the messages of webhooks as they become due, until it gets SIGTERM or Ctrl-C: "
+        "it then ends after the delivery that is under way. Several may run at once."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="deliver what is due now, and end")
+        parser.add_argument(
+            "--every", type=float, default=2.0, metavar="SECONDS", help="how often to look (2)"
+        )
+
+    def handle(self, *, once: bool, every: float, **_options: Any) -> None:
+        with _stopped_by_signals() as stop:
+            if once:
+                made = deliver_due(stopped=stop.is_set)
+                self.stdout.write(f"{made} attempts made.")
+                return
+            while not stop.is_set():
+                try:
+                    deliver_due(stopped=stop.is_set)
+                except (OperationalError, InterfaceError) as error:
+                    # The database is restarting, say: what was claimed is due again after its lease.
+                    logger.warning("The database doesn't answer: %s", str(error).strip())
+                    connections.close_all()
+                close_old_connections()
+                stop.wait(every)
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[Event]:
+    """An event that SIGTERM and SIGINT set; what they did before is restored."""
+    stop = Event()
+    before = {
+        number: signal.signal(number, lambda *_: stop.set())
+        for number in (signal.SIGTERM, signal.SIGINT)
+    }
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

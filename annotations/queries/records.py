@@ -1,0 +1,194 @@
+"""A project's articles with all that was said about them, as formats write them out."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models.functions import Length
+
+from annotations.formats.record import (
+    ArticleRecord,
+    ClaimRecord,
+    ProjectRecord,
+    SentenceRecord,
+    VerdictRecord,
+)
+from annotations.models import Anchor, Project, Revision, Sentence, User, Verdict
+from annotations.queries._aggregates import AsList
+from annotations.queries._recorded import Recorded, Stretch, Verdicts, recorded
+from annotations.text.spans import Span
+from annotations.vocabulary import ClaimKind, Origin, Status
+
+ARTICLES = 1000
+CODE_POINTS = 2_000_000
+"""A batch has up to ARTICLES, fewer when their texts together have more CODE_POINTS than this."""
+
+
+def records(user: User, project: Project) -> Iterator[ArticleRecord]:
+    """The newest revision of each article, oldest article first, as far as `user` may see.
+
+    Streams: a batch is held at a time, read in 11 statements or fewer.
+    """
+    last = 0
+    while batch := _next(user, project, last):
+        last = batch.stretch.last
+        yield from _batch(user, batch)
+
+
+def project_record(project: Project, site: str = "") -> ProjectRecord:
+    """`site` is the address that the project's pages start with."""
+    verdicts = Verdict.objects.filter(scale=project.scale_id).order_by("order")
+    return ProjectRecord(
+        name=project.name,
+        slug=project.slug,
+        scale=project.scale.name,
+        verdicts=tuple(verdict_record(verdict) for verdict in verdicts),
+        site=site,
+    )
+
+
+def verdict_record(verdict: Verdict) -> VerdictRecord:
+    return VerdictRecord(
+        key=verdict.key,
+        label=verdict.label,
+        rating=verdict.rating_value,
+        best=verdict.best_rating,
+        worst=verdict.worst_rating,
+        alternate_name=verdict.alternate_name,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The articles of a stretch, by the ids of their newest revisions, in order."""
+
+    stretch: Stretch
+    revisions: tuple[int, ...]
+
+
+def _next(user: User, project: Project, last: int) -> _Batch | None:
+    """The articles after the one with id `last` that make a batch, None when there are none."""
+    rows = (
+        Revision.objects.visible_to(user)
+        .current()
+        .filter(article__project=project, article__gt=last)
+        .order_by("article_id")
+        .values_list("article_id", "id", Length("text"))
+    )
+    articles: list[int] = []
+    revisions: list[int] = []
+    left = CODE_POINTS
+    for article, revision, length in rows[:ARTICLES]:
+        if articles and length > left:
+            break
+        articles.append(article)
+        revisions.append(revision)
+        left -= length
+    if not articles:
+        return None
+    return _Batch(Stretch(project.pk, articles[0], articles[-1]), tuple(revisions))
+
+
+_ARTICLE = (
+    "id",
+    "segmenter",
+    "text",
+    "article__title",
+    "article__title_note",
+    "article__byline",
+    "article__outlet",
+    "article__url",
+    "article__published_at",
+    "article__language",
+    "article__external_id",
+)
+
+
+def _batch(user: User, batch: _Batch) -> Iterator[ArticleRecord]:
+    verdicts = {row.pk: verdict_record(row) for row in Verdict.objects.all()}
+    sentences = _sentences(batch.stretch)
+    said = recorded(user, batch.stretch, verdicts)
+    claims = _claims(batch, said, verdicts)
+    newest = Revision.objects.filter(pk__in=batch.revisions)
+    rows = newest.order_by("article_id").values_list(*_ARTICLE)
+    for pk, segmenter, text, title, note, byline, outlet, url, published_at, *others in rows:
+        language, external_id = others
+        yield ArticleRecord(
+            text=text,
+            title=title,
+            title_note=note,
+            byline=byline,
+            outlet=outlet,
+            url=url,
+            published_at=published_at,
+            language=language,
+            external_id=external_id,
+            segmenter=segmenter,
+            sentences=sentences.get(pk, ()),
+            claims=tuple(claims.get(pk, ())),
+        )
+
+
+def _sentences(stretch: Stretch) -> Mapping[int, tuple[SentenceRecord, ...]]:
+    """By the id of the revision, of which there may be older ones too."""
+    # A row a text: reading a row a sentence took most of the time of an export.
+    sentences = Sentence.objects.filter(stretch.of("revision__article"))
+    rows = sentences.order_by().values_list("revision_id")
+    return {
+        revision: tuple(
+            SentenceRecord(Span(start, end), paragraph)
+            for start, end, paragraph in sorted(zip(starts, ends, paragraphs, strict=True))
+        )
+        for revision, starts, ends, paragraphs in rows.annotate(
+            starts=AsList("start"), ends=AsList("end"), paragraphs=AsList("paragraph")
+        )
+    }
+
+
+_CLAIM = (
+    "revision_id",
+    "claim_id",
+    "start",
+    "end",
+    "claim__statement",
+    "claim__kind",
+    "claim__number",
+    "claim__check_worthiness",
+    "claim__origin",
+    "claim__withdrawn_because",
+    "claim__status",
+    "claim__verdict_id",
+    "claim__marked_by__username",
+    "claim__marked_at",
+)
+
+
+def _claims(batch: _Batch, said: Recorded, verdicts: Verdicts) -> Mapping[int, list[ClaimRecord]]:
+    claims: defaultdict[int, list[ClaimRecord]] = defaultdict(list)
+    anchors = Anchor.objects.filter(batch.stretch.of("claim__article"))
+    rows = anchors.order_by("claim__article_id", "claim__number")
+    for revision, claim, *columns in rows.values_list(*_CLAIM):
+        claims[revision].append(_claim(claim, columns, said, verdicts))
+    return claims
+
+
+def _claim(pk: int, columns: Sequence[Any], said: Recorded, verdicts: Verdicts) -> ClaimRecord:
+    start, end, statement, kind, number, worthiness, origin, reason, *others = columns
+    status, verdict, by, at = others
+    return ClaimRecord(
+        span=Span(start, end),
+        statement=statement,
+        kind=ClaimKind(kind),
+        number=number,
+        check_worthiness=worthiness,
+        origin=Origin(origin),
+        withdrawn_because=reason,
+        sourcings=tuple(said.sourcings.get(pk, ())),
+        evidence=tuple(said.evidence.get(pk, ())),
+        verifications=tuple(said.verifications.get(pk, ())),
+        status=Status(status),
+        verdict=verdicts.get(verdict),
+        by=by,
+        at=at,
+    )

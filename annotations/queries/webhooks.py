@@ -1,0 +1,134 @@
+"""A project's webhooks and what became of their messages, for who may change them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Max, Q
+from django.utils.translation import gettext as _
+
+from annotations.errors import NotFound
+from annotations.models import Delivery, Project, User, Webhook
+from annotations.models.webhook import WAITING
+from annotations.permissions import require
+from annotations.queries import projects
+from annotations.queries.messages import body_of
+from annotations.queries.paging import Page, page
+from annotations.rules.webhooks import headers
+from annotations.vocabulary import DeliveryState, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookRow:
+    """A webhook, and how many of its messages wait and how many were given up."""
+
+    webhook: Webhook
+    waiting: int
+    given_up: int
+
+
+@dataclass(frozen=True, slots=True)
+class Webhooks:
+    """A project's webhooks, the oldest first."""
+
+    project: Project
+    page: Page[WebhookRow]
+
+
+def listed(user: User, slug: str, cursor: str = "") -> Webhooks:
+    """Raises NotFound, NotAllowed."""
+    project = projects.one_to_add_to(user, slug, Verb.CHANGE_WEBHOOK)
+    found = page(Webhook.objects.visible_to(user).filter(project=project), "id", cursor=cursor)
+    counts = {
+        row["webhook"]: row
+        for row in Delivery.objects.filter(webhook__in=[hook.pk for hook in found.rows])
+        .order_by()
+        .values("webhook")
+        .annotate(
+            waiting=Count("pk", filter=Q(state__in=WAITING)),
+            given_up=Count("pk", filter=Q(state=DeliveryState.GIVEN_UP)),
+        )
+    }
+    none = {"waiting": 0, "given_up": 0}
+
+    def row(webhook: Webhook) -> WebhookRow:
+        count = counts.get(webhook.pk, none)
+        return WebhookRow(webhook, count["waiting"], count["given_up"])
+
+    return Webhooks(project, found.map(row))
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookPage:
+    """A webhook with its project, and its deliveries, the newest first, with their events."""
+
+    webhook: Webhook
+    deliveries: Page[Delivery]
+
+
+def webhook_page(
+    user: User, slug: str, webhook_id: int, *, state: str = "", cursor: str = ""
+) -> WebhookPage:
+    """Raises NotFound, NotAllowed."""
+    webhook = one(user, slug, webhook_id)
+    deliveries = Delivery.objects.filter(webhook=webhook).select_related("event")
+    if state:
+        deliveries = deliveries.filter(state=state)
+    return WebhookPage(webhook, page(deliveries, "-id", cursor=cursor))
+
+
+def one(user: User, slug: str, webhook_id: int) -> Webhook:
+    """The webhook with its project. Raises NotFound, NotAllowed."""
+    webhooks = Webhook.objects.visible_to(user).select_related("project", "created_by")
+    webhook = webhooks.filter(project__slug=slug, pk=webhook_id).first()
+    if webhook is None:
+        # A member learns which role it takes, whether or not there is such a webhook.
+        require(user, Verb.CHANGE_WEBHOOK, projects.one(user, slug))
+        raise NotFound(_("There is no such webhook."))
+    return webhook
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryPage:
+    """A delivery, and its last attempt's request; before the first, as it would be sent now."""
+
+    delivery: Delivery
+    headers: dict[str, str]
+    body: str
+
+
+def delivery_page(
+    user: User, slug: str, webhook_id: int, delivery_id: int, at: datetime
+) -> DeliveryPage:
+    """Raises NotFound, NotAllowed."""
+    delivery = one_delivery(user, slug, webhook_id, delivery_id)
+    body, when = body_of(delivery), delivery.tried_at or at
+    # Signed with the secrets that are kept today, whichever there were at the attempt.
+    signed = headers(
+        delivery.message_id, body, at=when, secrets_now=delivery.webhook.secrets_at(when)
+    )
+    return DeliveryPage(delivery, signed, body.decode())
+
+
+def one_delivery(user: User, slug: str, webhook_id: int, delivery_id: int) -> Delivery:
+    """The delivery with its webhook and event. Raises NotFound, NotAllowed."""
+    webhook = one(user, slug, webhook_id)
+    deliveries = Delivery.objects.filter(webhook=webhook, pk=delivery_id)
+    delivery = deliveries.select_related("webhook__project", "event").first()
+    if delivery is None:
+        raise NotFound(_("There is no such delivery."))
+    return delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Deliveries that no worker took in time, and when one last took any."""
+
+    overdue: int
+    last_attempt: datetime | None
+
+
+def backlog(at: datetime, patience: timedelta) -> Backlog:
+    """What has been due for longer than `patience`."""
+    overdue = Delivery.objects.due(at - patience).unclaimed(at)
+    last = Delivery.objects.aggregate(last=Max("tried_at"))["last"]
+    return Backlog(overdue.count(), last)

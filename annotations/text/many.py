@@ -1,0 +1,63 @@
+"""Cutting many texts into sentences, on all cores where that is worth it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from multiprocessing import get_context
+from os import cpu_count
+from typing import TypeVar
+
+from annotations.text.coverage import Cut
+from annotations.text.segmentation import segment
+
+Text = tuple[str, str]
+"""A text and its language (BCP 47)."""
+
+Cuts = tuple[str, tuple[Cut, ...]]
+"""What cut a text, and its sentences: plain tuples, which cross from process to process fast."""
+
+T = TypeVar("T")
+
+WORTH_PROCESSES = 200_000
+"""Code points: fewer are cut sooner than the first process has started."""
+
+_CHUNK = 8
+
+
+def cut_ahead(
+    batches: Iterable[T], texts_of: Callable[[T], Sequence[Text]]
+) -> Iterator[tuple[T, list[Cuts]]]:
+    """Each of `batches` with what its texts are cut into.
+
+    Processes cut the texts of the next batch while the caller works on this one.
+    """
+    with ExitStack() as stack:
+        waiting: tuple[T, Iterator[Cuts]] | None = None
+        start: Callable[[Sequence[Text]], Iterator[Cuts]] | None = None
+        for batch in batches:
+            texts = texts_of(batch)
+            if start is None and sum(len(text) for text, _language in texts) >= WORTH_PROCESSES:
+                start = _in_processes(stack)
+            cuts = start(texts) if start else map(cut, texts)
+            if waiting:
+                yield waiting[0], list(waiting[1])
+            waiting = batch, cuts
+        if waiting:
+            yield waiting[0], list(waiting[1])
+
+
+def cut(text: Text) -> Cuts:
+    """What `segment` says of one text."""
+    segmentation = segment(*text)
+    return segmentation.segmenter, tuple(
+        (sentence.span.start, sentence.span.end, sentence.paragraph)
+        for sentence in segmentation.sentences
+    )
+
+
+def _in_processes(stack: ExitStack) -> Callable[[Sequence[Text]], Iterator[Cuts]]:
+    # New interpreters: a forked copy of a server would share its connections to the database.
+    executor = stack.enter_context(
+        ProcessPoolExecutor(cpu_count() or 1, mp_context=get_context("spawn"))
+    )
+    return lambda texts: executor.map(cut, texts, chunksize=_CHUNK)

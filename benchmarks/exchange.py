@@ -1,0 +1,161 @@
+"""How fast articles come in and go out as JSON Lines.
+
+    .venv/bin/python benchmarks/exchange.py [--articles N] [--rounds N]
+
+In a database of its own: SQLite in a temporary folder, or the one that DATABASE_URL names, which must
+be empty. Prints articles per second (the median of the rounds) and the most memory that this process
+has held up to then. Each article has two claims with their sourcing.
+"""
+
+import argparse
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+_folder = tempfile.TemporaryDirectory()
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "factcheck.settings",
+    "DATA_DIR": _folder.name,
+    "LOG_LEVEL": "ERROR",
+}
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{_folder.name}/bench.sqlite3")
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from rich.console import Console
+from rich.table import Table
+
+from annotations.actions.imports import import_articles
+from annotations.actions.projects import create_project
+from annotations.formats import jsonl
+from annotations.formats.exchange import Read
+from annotations.formats.record import (
+    ArticleRecord,
+    ClaimRecord,
+    LinkRecord,
+    SourceRecord,
+    SourcingRecord,
+)
+from annotations.models import Project, User, VerdictScale
+from annotations.queries.records import project_record, records
+from annotations.text.spans import Span
+from annotations.vocabulary import Basis, SourceKind
+
+SENTENCE = (
+    "The council said on day {day} that bridge {number} over the river would cost {day} millions. "
+)
+SMALL, LARGE = 3, 58
+"""Sentences of an article: 250 characters, and 5,000."""
+
+
+def main() -> None:
+    arguments = _arguments()
+    call_command("migrate", verbosity=0)
+    call_command("loaddata", "vocabularies", verbosity=0)
+    by = User.objects.create_superuser("bench")
+    table = Table("", "articles/s", "most memory, MB")
+    for name, sentences in (("small", SMALL), ("5 kB", LARGE)):
+        file = Path(_folder.name) / f"{name}.jsonl"
+        cut = [_speed(arguments.articles, _Import(by, sentences)) for _ in range(arguments.rounds)]
+        table.add_row(f"import, {name}", *_figures(cut))
+        export = _Export(by, Project.objects.latest("pk"), file)
+        out = [_speed(arguments.articles, export) for _ in range(arguments.rounds)]
+        table.add_row(f"export, {name}", *_figures(out))
+        again = [_speed(arguments.articles, _Again(by, file)) for _ in range(arguments.rounds)]
+        table.add_row(f"import, {name}, with its sentences", *_figures(again))
+    Console().print(table)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    return parser.parse_args()
+
+
+@dataclass(frozen=True)
+class _Import:
+    """Articles of so many sentences, with two claims, into a new project."""
+
+    by: User
+    sentences: int
+
+    def __call__(self, articles: int) -> None:
+        found = (Read(number, _article(number, self.sentences)) for number in range(articles))
+        done = import_articles(by=self.by, project=_project(self.by), found=found)
+        assert done.added == articles, done  # noqa: S101  # a figure for less would be wrong
+
+
+@dataclass(frozen=True)
+class _Again:
+    """The articles of a file into a new project."""
+
+    by: User
+    file: Path
+
+    def __call__(self, articles: int) -> None:
+        with self.file.open("rb") as stream:
+            found = jsonl.read(stream, self.file.name, None)
+            done = import_articles(by=self.by, project=_project(self.by), found=found)
+        assert done.added == articles, done  # noqa: S101  # a figure for less would be wrong
+
+
+@dataclass(frozen=True)
+class _Export:
+    by: User
+    project: Project
+    file: Path
+
+    def __call__(self, articles: int) -> None:
+        written = jsonl.write(records(self.by, self.project), project_record(self.project))
+        with self.file.open("wb") as stream:
+            stream.writelines(written)
+
+
+def _speed(articles: int, act: Callable[[int], None]) -> float:
+    started = time.perf_counter()
+    act(articles)
+    return articles / (time.perf_counter() - started)
+
+
+def _figures(speeds: list[float]) -> tuple[str, str]:
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return f"{statistics.median(speeds):,.0f}", f"{held:,.0f}"
+
+
+def _project(by: User) -> Project:
+    number = Project.objects.count()
+    scale = VerdictScale.objects.filter(key="averitec").latest("version")
+    return create_project(by=by, name=f"Bench {number}", slug=f"bench-{number}", scale=scale)
+
+
+def _article(number: int, sentences: int) -> ArticleRecord:
+    """Every article has words of its own, and its paragraphs have five sentences."""
+    said = [SENTENCE.format(day=day, number=number) for day in range(sentences)]
+    paragraphs = ("".join(said[first : first + 5]).strip() for first in range(0, sentences, 5))
+    text = "\n\n".join(paragraphs)
+    claims = tuple(
+        ClaimRecord(Span(start, start + 40), text[start : start + 40], sourcings=(SOURCING,))
+        for start in (0, len(said[0]))
+    )
+    return ArticleRecord(text, f"Article {number}", language="en", claims=claims)
+
+
+SOURCING = SourcingRecord(
+    Basis.ATTRIBUTED,
+    chain=(LinkRecord(SourceRecord(SourceKind.OFFICIAL_BODY, "The council")),),
+)
+
+if __name__ == "__main__":
+    main()

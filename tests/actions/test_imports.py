@@ -1,0 +1,378 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+
+from annotations.actions.imports import Mode, Outcome, Progress, import_articles
+from annotations.errors import NotAllowed
+from annotations.formats.exchange import Read, Refused
+from annotations.formats.record import (
+    ArticleRecord,
+    ClaimRecord,
+    EvidenceRecord,
+    LinkRecord,
+    SentenceRecord,
+    SnapshotRecord,
+    SourceRecord,
+    SourcingRecord,
+    VerdictRecord,
+    VerificationRecord,
+)
+from annotations.models import Article, Claim, Event, Project, Revision, Source, User
+from annotations.queries.records import records
+from annotations.text.segmentation import segment
+from annotations.text.spans import Span
+from annotations.vocabulary import (
+    Basis,
+    EvidenceKind,
+    Role,
+    SourceKind,
+    Stance,
+    Status,
+    Verb,
+)
+from tests import factories
+from tests.formats.strategies import PEOPLE, SOURCES, VERDICTS, articles
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "The mayor resigned on Monday. It rained."
+
+
+@pytest.fixture
+def project() -> Project:
+    project = factories.project(slug="desk")
+    for name in PEOPLE:
+        factories.member(project, Role.MANAGER, factories.user(name))
+    return project
+
+
+def manager(project: Project) -> User:
+    return User.objects.get(username=PEOPLE[0])
+
+
+def claim(**values: Any) -> ClaimRecord:
+    return replace(ClaimRecord(Span(0, 18), "The mayor resigned."), **values)
+
+
+def article(number: int = 1, **values: Any) -> ArticleRecord:
+    """An article that has no other's text."""
+    return replace(ArticleRecord(f"{TEXT} {number} times.", f"Article {number}"), **values)
+
+
+def take_in(
+    project: Project, *found: ArticleRecord | Refused, mode: Mode = Mode.KEEP_THE_GOOD
+) -> Progress:
+    """Import `found`; the progress has the lines of all batches."""
+    told: list[Progress] = []
+    done = import_articles(
+        by=manager(project),
+        project=project,
+        found=[
+            each if isinstance(each, Refused) else Read(number, each)
+            for number, each in enumerate(found, start=1)
+        ],
+        mode=mode,
+        told=told.append,
+        at=factories.AT,
+    )
+    return replace(done, lines=tuple(line for progress in told for line in progress.lines))
+
+
+def exported(project: Project) -> list[ArticleRecord]:
+    return list(records(manager(project), project))
+
+
+def as_stored(record: ArticleRecord) -> ArticleRecord:
+    """`record` with its sentences, and without the snapshots, whose files aren't in it."""
+    segmentation = segment(record.text, record.language)
+    claims = (
+        replace(each, evidence=tuple(replace(proof, snapshot=None) for proof in each.evidence))
+        for each in record.claims
+    )
+    return replace(
+        record,
+        segmenter=segmentation.segmenter,
+        sentences=tuple(
+            SentenceRecord(each.span, each.paragraph) for each in segmentation.sentences
+        ),
+        claims=tuple(claims),
+    )
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(articles())
+def test_what_is_imported_is_exported_again(project: Project, record: ArticleRecord) -> None:
+    target = factories.project(scale=project.scale)
+    for name in PEOPLE:
+        factories.member(target, Role.MANAGER, User.objects.get(username=name))
+    done = take_in(target, record)
+    assert done.added == 1, done.lines
+    assert exported(target) == [as_stored(record)]
+
+
+def reasons(progress: Progress, outcome: Outcome = Outcome.REFUSED) -> dict[int, str]:
+    return {line.number: line.reason for line in progress.lines if line.outcome is outcome}
+
+
+def test_a_batch_is_one_event_with_a_manifest(project: Project) -> None:
+    done = take_in(project, article(1, claims=(claim(),)), article(2))
+    assert (done.read, done.added, done.duplicates, done.refused) == (2, 2, 0, 0)
+    event = Event.objects.get(project=project)
+    assert (event.verb, event.subject) == (Verb.IMPORT_ARTICLES, project.pk)
+    first, second = Revision.objects.order_by("id")
+    assert event.after["articles"] == [
+        {"id": first.article_id, "sha256": first.sha256},
+        {"id": second.article_id, "sha256": second.sha256},
+    ]
+    assert event.after["claims"] == 1
+
+
+def test_claims_without_a_number_follow_those_that_have_one(project: Project) -> None:
+    take_in(project, article(claims=(claim(), claim(number=4), claim())))
+    assert [each.number for each in exported(project)[0].claims] == [4, 5, 6]
+    assert Article.objects.get().claims_marked == 6
+
+
+def test_who_is_not_named_is_the_importer(project: Project) -> None:
+    take_in(project, article(claims=(claim(sourcings=(SourcingRecord(Basis.UNATTRIBUTED),)),)))
+    (found,) = exported(project)[0].claims
+    assert (found.by, found.at) == (PEOPLE[0], factories.AT)
+    assert (found.sourcings[0].by, found.sourcings[0].at) == (PEOPLE[0], factories.AT)
+
+
+def finding(**values: Any) -> VerificationRecord:
+    return replace(VerificationRecord(VERDICTS[0], "Seen.", by=PEOPLE[1]), **values)
+
+
+def test_a_finding_on_an_earlier_wording_asks_for_a_recheck(project: Project) -> None:
+    take_in(project, article(claims=(claim(verifications=(finding(current=False),)),)))
+    (found,) = exported(project)[0].claims
+    assert found.status is Status.RECHECK
+    assert found.verdict is None
+    assert not found.verifications[0].current
+
+
+def test_a_source_is_added_once_and_found_by_its_name_again(project: Project) -> None:
+    named = SourceRecord(SourceKind.NEWS_OUTLET, "Élysée")
+    link = LinkRecord(named)
+    tagged = claim(sourcings=(SourcingRecord(Basis.ATTRIBUTED, chain=(link, link)),))
+    take_in(project, article(1, claims=(tagged,)))
+    take_in(project, article(2, claims=(tagged, tagged)))
+    assert [source.name for source in Source.objects.all()] == ["Élysée"]
+
+
+def test_sentences_that_do_not_fit_the_text_are_cut_anew(project: Project) -> None:
+    half = (SentenceRecord(Span(0, 5), 1),)
+    take_in(project, article(sentences=half, segmenter="somebody"))
+    (found,) = exported(project)
+    assert found == as_stored(replace(found, sentences=(), segmenter=""))
+
+
+def test_sentences_that_fit_are_kept_with_the_name_of_what_cut_them(project: Project) -> None:
+    whole = (SentenceRecord(Span(0, len(article().text)), 1),)
+    take_in(project, article(sentences=whole, segmenter="somebody"))
+    (found,) = exported(project)
+    assert (found.sentences, found.segmenter) == (whole, "somebody")
+
+
+def test_many_texts_are_cut_by_several_processes(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotations.text.many.WORTH_PROCESSES", 1)
+    monkeypatch.setattr("annotations.actions.imports.ARTICLES", 2)
+    take_in(project, *map(article, range(5)))
+    assert exported(project) == [as_stored(each) for each in exported(project)]
+    assert [each.title for each in exported(project)] == [f"Article {n}" for n in range(5)]
+
+
+def proof(**values: Any) -> EvidenceRecord:
+    return replace(
+        EvidenceRecord(Stance.SUPPORTS, EvidenceKind.DATA, "The minutes", by=PEOPLE[2]), **values
+    )
+
+
+SOURCED = SourcingRecord(Basis.ATTRIBUTED, chain=(LinkRecord(SOURCES[0]),))
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"title": " "}, "title: "),
+        ({"url": "javascript:alert(1)"}, "url: "),
+        ({"title": "t" * 501}, "title: "),
+        ({"claims": (claim(number=1), claim(number=1))}, "claims: Two claims"),
+        ({"claims": (claim(number=2**31),)}, "claims[0].number: "),
+        ({"claims": (claim(), claim(statement=" "))}, "claims[1].statement: "),
+        ({"claims": (claim(check_worthiness=1.5),)}, "claims[0].check_worthiness: "),
+        ({"claims": (claim(by="nobody"),)}, "claims[0].by: “nobody” isn't a member"),
+        ({"claims": (claim(span=Span(3, 4)),)}, "claims[0].span.quote: There is only white"),
+        ({"claims": (claim(span=Span(3, 999)),)}, "claims[0].span.end: The claim ends after"),
+        (
+            {"claims": (claim(sourcings=(SourcingRecord(Basis.ATTRIBUTED),)),)},
+            "claims[0].sourcings[0].chain: Say who",
+        ),
+        ({"claims": (claim(sourcings=(SOURCED, SOURCED)),)}, "claims[0].sourcings: The same person"),
+        (
+            {"claims": (claim(sourcings=(replace(SOURCED, credibility=7),)),)},
+            "claims[0].sourcings[0].credibility: ",
+        ),
+        (
+            {"claims": (claim(sourcings=(replace(SOURCED, chain=(LinkRecord(
+                SourceRecord(SourceKind.PERSON, " ")),)),)),)},
+            "claims[0].sourcings[0].name: ",
+        ),
+        (
+            {"claims": (claim(sourcings=(replace(SOURCED, chain=(LinkRecord(
+                SOURCES[0], cue=Span(3, 999)),)),)),)},
+            "claims[0].sourcings[0].cue: ",
+        ),
+        ({"claims": (claim(evidence=(proof(title=""),)),)}, "claims[0].evidence[0].title: "),
+        (
+            {"claims": (claim(verifications=(finding(verdict=VerdictRecord("half", "Half")),)),)},
+            "claims[0].verifications[0].verdict: “half” isn't a verdict",
+        ),
+        (
+            {"claims": (claim(verifications=(finding(evidence=(1,)),)),)},
+            "claims[0].verifications[0].evidence: Number the claim's own",
+        ),
+        (
+            {"claims": (claim(verifications=(finding(correction="It fell."),)),)},
+            "claims[0].verifications[0].severity: A correction needs",
+        ),
+        (
+            {"claims": (claim(verifications=(finding(), finding())),)},
+            "claims[0].verifications: The same person",
+        ),
+    ],
+)  # fmt: skip
+def test_a_line_that_breaks_a_rule_is_refused_by_its_field_and_leaves_nothing(
+    project: Project, values: dict[str, Any], said: str
+) -> None:
+    done = take_in(project, replace(article(), **values))
+    assert (done.added, done.refused) == (0, 1)
+    assert reasons(done)[1].startswith(said)
+    for model in (Article, Claim, Source, Event):
+        assert not model._default_manager.exists()
+
+
+def test_a_project_that_wants_evidence_wants_it_of_an_import_too(project: Project) -> None:
+    Project.objects.update(evidence_required=True)
+    project.refresh_from_db()
+    bare = claim(verifications=(finding(),))
+    good = claim(evidence=(proof(),), verifications=(finding(evidence=(1,)),))
+    done = take_in(project, article(1, claims=(bare,)), article(2, claims=(good,)))
+    assert list(reasons(done)) == [1]
+    assert done.added == 1
+
+
+def test_the_good_lines_are_kept_beside_those_that_are_refused(project: Project) -> None:
+    broken = Refused(2, "isn't JSON")
+    done = take_in(project, article(1), broken, article(3, title=""), article(4))
+    assert (done.read, done.added, done.refused) == (4, 2, 2)
+    assert reasons(done)[2] == "isn't JSON"
+    assert reasons(done)[3].startswith("title: ")
+    assert [each.title for each in exported(project)] == ["Article 1", "Article 4"]
+
+
+def test_all_or_nothing_stores_nothing_after_one_bad_line_and_names_all_of_them(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotations.actions.imports.ARTICLES", 1)
+    found = (article(1), Refused(2, "isn't JSON"), article(3), article(4, title=""))
+    done = take_in(project, *found, mode=Mode.ALL_OR_NOTHING)
+    assert (done.read, done.added, done.refused) == (4, 0, 2)
+    assert list(reasons(done)) == [2, 4]
+    assert not Article.objects.exists()
+    assert not Event.objects.exists()
+    assert Project.objects.get().log_length == 0
+
+
+def test_all_or_nothing_stores_all_where_all_is_good(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotations.actions.imports.ARTICLES", 1)
+    done = take_in(project, article(1), article(2), mode=Mode.ALL_OR_NOTHING)
+    assert done.added == 2
+    assert [event.number for event in Event.objects.order_by("number")] == [1, 2]
+
+
+def test_a_dry_run_says_what_would_happen_and_stores_nothing(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotations.actions.imports.ARTICLES", 1)
+    found = (article(1, claims=(claim(sourcings=(SOURCED,)),)), article(1), article(3, title=""))
+    dry = take_in(project, *found, mode=Mode.DRY_RUN)
+    for model in (Article, Claim, Source, Event):
+        assert not model._default_manager.exists()
+    assert take_in(project, *found) == dry
+    assert (dry.added, dry.duplicates, dry.refused) == (1, 1, 1)
+
+
+def test_an_import_that_was_interrupted_is_taken_up_without_duplicates(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotations.actions.imports.ARTICLES", 2)
+    articles = [article(number, claims=(claim(),)) for number in range(1, 6)]
+
+    def interrupted() -> Iterator[Read]:
+        yield from (Read(number, each) for number, each in enumerate(articles[:4], start=1))
+        raise ConnectionResetError
+
+    with pytest.raises(ConnectionResetError):
+        import_articles(by=manager(project), project=project, found=interrupted())
+    assert 0 < Article.objects.count() < 5
+    done = take_in(project, *articles)
+    assert done.added + done.duplicates == 5
+    assert done.duplicates > 0
+    assert [each.title for each in exported(project)] == [f"Article {n}" for n in range(1, 6)]
+    assert Claim.objects.count() == 5
+
+
+def test_an_external_id_is_taken_once(project: Project) -> None:
+    done = take_in(project, article(1, external_id="a"), article(2, external_id="a"))
+    assert (done.added, done.duplicates) == (1, 1)
+    assert list(reasons(done, Outcome.DUPLICATE)) == [2]
+
+
+def test_what_a_format_left_out_is_told_of_the_lines_that_are_stored(project: Project) -> None:
+    told: list[Progress] = []
+    import_articles(
+        by=manager(project),
+        project=project,
+        found=[Read(7, article(1), ("3–9: no such place in the text",))],
+        told=told.append,
+    )
+    assert reasons(told[0], Outcome.NOTED) == {7: "3–9: no such place in the text"}
+
+
+def test_evidence_is_stored_without_its_snapshot_and_that_is_said(project: Project) -> None:
+    snapshot = SnapshotRecord("a.pdf", "0" * 64, "application/pdf", factories.AT)
+    done = take_in(project, article(claims=(claim(evidence=(proof(snapshot=snapshot),)),)))
+    assert "1 piece" in reasons(done, Outcome.NOTED)[1]
+    assert exported(project)[0].claims[0].evidence[0].snapshot is None
+
+
+def test_only_a_manager_imports(project: Project) -> None:
+    by = factories.member(project, Role.ADJUDICATOR)
+    with pytest.raises(NotAllowed):
+        import_articles(by=by, project=project, found=[Read(1, article())])
+    assert not Article.objects.exists()
+
+
+def test_a_batch_takes_as_many_statements_for_one_article_as_for_many(project: Project) -> None:
+    full = claim(sourcings=(SOURCED,), evidence=(proof(),), verifications=(finding(evidence=(1,)),))
+    take_in(project, article(0, claims=(full,)))
+
+    def statements(*found: ArticleRecord) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            take_in(project, *found)
+        return len(queries)
+
+    one = statements(article(1, claims=(full,)))
+    many = statements(*(article(number, claims=(full, full)) for number in range(2, 8)))
+    assert one == many <= 27

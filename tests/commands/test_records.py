@@ -1,0 +1,112 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from annotations.formats.catalogue import table
+from annotations.models import Article, Claim, Project
+from annotations.vocabulary import Role
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def project() -> Project:
+    """A project “desk” with a reviewed claim, and an empty one, “archive”."""
+    desk, archive = (factories.project(slug=slug) for slug in ("desk", "archive"))
+    editor = factories.member(desk, Role.MANAGER, factories.user("editor"))
+    factories.member(archive, Role.MANAGER, editor)
+    claim = factories.claim(factories.article(desk))
+    factories.tag(claim, "Politico")
+    factories.verification(claim)
+    return desk
+
+
+def export(output: Path | None = None, **options: Any) -> None:
+    call_command("export_project", "desk", format="jsonl", by="editor", output=output, **options)
+
+
+def load(file: Path, **options: Any) -> None:
+    given = {"format": "jsonl", "project": "archive", "by": "editor", **options}
+    call_command("import_records", str(file), **given)
+
+
+def test_what_is_exported_is_verified_and_imported(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "desk.jsonl"
+    export(file, verify=True)
+    load(file)
+    assert "holds what it should" in capsys.readouterr().out
+    assert Claim.objects.filter(article__project__slug="archive", status="verified").count() == 1
+
+
+def test_a_manifest_stands_beside_the_file(project: Project, tmp_path: Path) -> None:
+    export(tmp_path / "desk.jsonl")
+    manifest = json.loads((tmp_path / "desk.jsonl.manifest.json").read_text())
+    assert (manifest["unit"], manifest["counts"]["claims"]) == ("code point", 1)
+    assert manifest["not_held"] == []
+
+
+def test_without_a_file_it_goes_to_the_standard_output(
+    project: Project, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    export()
+    said = capfdbinary.readouterr()
+    assert json.loads(said.out)["title"] == "A title"
+    with pytest.raises(CommandError, match="--output"):
+        export(verify=True)
+
+
+def test_refused_lines_are_printed_and_the_good_ones_stored(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "desk.jsonl"
+    export(file)
+    file.write_bytes(b"{\n" + file.read_bytes())
+    with pytest.raises(CommandError) as stopped:
+        load(file)
+    said = capsys.readouterr()
+    assert stopped.value.returncode == 1
+    assert "line 1: isn't JSON" in said.err
+    assert "2 read: 1 stored, 0 there already, 1 refused." in said.out
+
+
+@pytest.mark.parametrize("option", ["--dry-run", "--all-or-nothing"])
+def test_a_dry_run_and_a_refusal_of_all_store_nothing(
+    project: Project, tmp_path: Path, option: str
+) -> None:
+    file = tmp_path / "desk.jsonl"
+    export(file)
+    file.write_bytes(b"{\n" + file.read_bytes())
+    given = ("--format=jsonl", "--project=archive", "--by=editor", option)
+    with pytest.raises(CommandError):
+        call_command("import_records", str(file), *given)
+    assert not Article.objects.filter(project__slug="archive").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"project": "none"}, "no project “none”"),
+        ({"by": "nobody"}, "no account “nobody”"),
+        ({"unit": "utf16"}, "count code points"),
+    ],
+)
+def test_what_can_not_be_done_is_said(
+    project: Project, tmp_path: Path, options: dict[str, str], said: str
+) -> None:
+    file = tmp_path / "desk.jsonl"
+    export(file)
+    with pytest.raises(CommandError, match=said):
+        load(file, **options)
+    with pytest.raises(CommandError, match="No such file"):
+        load(tmp_path / "missing.jsonl")
+
+
+def test_the_table_of_formats_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("formats")
+    assert capsys.readouterr().out == f"{table()}\n"
