@@ -1,0 +1,76 @@
+"""A typed client of the factcheck API: see `Client`."""
+
+from factcheck_client._retry import Retry
+from factcheck_client.articles import Article, ArticleRow, Revision, RevisionRow, Sentence
+from factcheck_client.claims import Anchor, Claim
+from factcheck_client.client import Client
+from factcheck_client.desk import Desk
+from factcheck_client.errors import (
+    Duplicate,
+    FieldError,
+    Invalid,
+    Misquoted,
+    NotAllowed,
+    NotFound,
+    Problem,
+    Stale,
+)
+from factcheck_client.evidence import Evidence, Snapshot
+from factcheck_client.projects import (
+    Event,
+    Membership,
+    Progress,
+    Project,
+    ProjectRow,
+    Scale,
+    Verdict,
+)
+from factcheck_client.reports import Report
+from factcheck_client.sources import Grade, Source, SourceRow
+from factcheck_client.sourcings import Attribution, Sourcing
+from factcheck_client.tags import Facts, Link, NewSource, Tag
+from factcheck_client.text import Span, find
+from factcheck_client.verifications import Verification
+
+__all__ = [
+    "Anchor",
+    "Article",
+    "ArticleRow",
+    "Attribution",
+    "Claim",
+    "Client",
+    "Desk",
+    "Duplicate",
+    "Event",
+    "Evidence",
+    "Facts",
+    "FieldError",
+    "Grade",
+    "Invalid",
+    "Link",
+    "Membership",
+    "Misquoted",
+    "NewSource",
+    "NotAllowed",
+    "NotFound",
+    "Problem",
+    "Progress",
+    "Project",
+    "ProjectRow",
+    "Report",
+    "Retry",
+    "Revision",
+    "RevisionRow",
+    "Scale",
+    "Sentence",
+    "Snapshot",
+    "Source",
+    "SourceRow",
+    "Sourcing",
+    "Span",
+    "Stale",
+    "Tag",
+    "Verdict",
+    "Verification",
+    "find",
+]

@@ -1,0 +1,171 @@
+"""Articles, and their texts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypedDict, Unpack
+
+from factcheck_client._session import Session
+from factcheck_client.desk import Desk
+from factcheck_client.projects import Progress
+
+Show = Literal["all", "open", "disputed", "finished", "unmarked"]
+Order = Literal["newest", "oldest", "title"]
+ImportMode = Literal["keep_good", "all_or_nothing"]
+"""Whether one line that is refused keeps all the others out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article's details."""
+
+    id: int
+    project: int
+    title: str
+    title_note: str
+    byline: str
+    outlet: str
+    url: str
+    published_at: datetime | None
+    language: str
+    external_id: str
+    added_by: str
+    added_at: datetime
+    version: int
+    etag: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow(Article):
+    """An article in a list, with the sentences of its newest revision."""
+
+    sentences: int
+    progress: Progress
+
+
+class ArticleDetails(TypedDict, total=False):
+    """What can be known of an article beside its title."""
+
+    title_note: str
+    byline: str
+    outlet: str
+    url: str
+    published_at: datetime | None
+    language: str
+
+
+class ArticleChanges(ArticleDetails, total=False):
+    """What isn't given stays as it is."""
+
+    title: str
+
+
+class NewArticle(ArticleDetails, total=False):
+    """`external_id` is what it is called elsewhere; `again` stores a text that is there already."""
+
+    external_id: str
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """A text of an article at one time, without the text; `length` is in code points."""
+
+    id: int
+    article: int
+    number: int
+    sha256: str
+    segmenter: str
+    note: str
+    added_by: str
+    added_at: datetime
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision(RevisionRow):
+    """It never changes. Every offset counts the Unicode code points of its text, as Python does."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text` is the revision's `text[start:end]`."""
+
+    id: int
+    number: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+class Articles:
+    """`client.articles`"""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def list(
+        self,
+        project: int,
+        *,
+        search: str | None = None,
+        show: Show | None = None,
+        order: Order | None = None,
+    ) -> Iterator[ArticleRow]:
+        """The newest first, unless another order is asked for."""
+        filters = {"search": search, "show": show, "order": order}
+        return self._session.each(ArticleRow, f"/projects/{project}/articles", filters)
+
+    def get(self, article: int) -> Article:
+        return self._session.read(Article, f"/articles/{article}")
+
+    def add(self, project: int, *, title: str, text: str, **details: Unpack[NewArticle]) -> Article:
+        """Store a text. Raises Duplicate for one that the project has, unless `again`."""
+        body = {"title": title, "text": text, **details}
+        return self._session.add(Article, f"/projects/{project}/articles", body)
+
+    def change(self, article: Article, **details: Unpack[ArticleChanges]) -> Article:
+        """Raises Stale."""
+        return self._session.change(Article, article, f"/articles/{article.id}", details)
+
+    def revisions(self, article: int) -> Iterator[RevisionRow]:
+        """The newest first, without their texts."""
+        return self._session.each(RevisionRow, f"/articles/{article}/revisions")
+
+    def desk(self, article: int) -> Desk:
+        """All that the review screen shows of it, in one answer."""
+        return self._session.read(Desk, f"/articles/{article}/desk")
+
+    def import_lines(
+        self,
+        project: int,
+        lines: Iterable[bytes],
+        *,
+        dry_run: bool = False,
+        mode: ImportMode = "keep_good",
+    ) -> Iterator[Mapping[str, Any]]:
+        """Store articles from JSON Lines, such as a file that is open in binary mode.
+
+        Nothing is sent before the first line of the answer is asked for, and the server goes on as
+        further ones are: they tell how far it is, and which lines it refused and why. Articles that
+        are there already are skipped: an import that broke off is taken up by doing it again.
+        """
+        params = {"project": project, "format": "jsonl", "dry_run": dry_run, "mode": mode}
+        return self._session.exchange("/articles:import", lines, params)
+
+
+class Revisions:
+    """`client.revisions`"""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, revision: int) -> Revision:
+        return self._session.read(Revision, f"/revisions/{revision}")
+
+    def sentences(self, revision: int) -> Iterator[Sentence]:
+        """As they follow in the text."""
+        return self._session.each(Sentence, f"/revisions/{revision}/sentences")

@@ -1,0 +1,121 @@
+"""Claims, and where they stand in a text."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from factcheck_client._session import Session
+from factcheck_client.tags import Facts, Tag
+from factcheck_client.text import Span
+from factcheck_client.vocabulary import AnchorState, ClaimKind, Origin, Status, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a claim stands in a revision: `text[start:end]` is `quote`."""
+
+    revision: int
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    state: AnchorState
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictOfClaim:
+    """A step of the project's scale."""
+
+    id: int
+    key: str
+    label: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`verdict` is the one that stands; `sourcing` follows from the latest tag that you may see."""
+
+    id: int
+    article: int
+    number: int
+    statement: str
+    kind: ClaimKind
+    check_worthiness: float | None
+    origin: Origin
+    status: Status
+    verdict: VerdictOfClaim | None
+    withdrawn_because: str
+    marked_by: str
+    marked_at: datetime
+    version: int
+    anchor: Anchor
+    sourcing: Facts | None
+    etag: str | None = None
+
+
+class Claims:
+    """`client.claims`"""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def list(self, article: int, *, show: str | None = None) -> Iterator[Claim]:
+        """By number. `show` narrows them as the desk does: `open`, `second_hand`, `withdrawn` …"""
+        return self._session.each(Claim, f"/articles/{article}/claims", {"show": show})
+
+    def get(self, claim: int) -> Claim:
+        return self._session.read(Claim, f"/claims/{claim}")
+
+    def mark(
+        self,
+        article: int,
+        at: Span,
+        *,
+        statement: str,
+        kind: ClaimKind,
+        sourcing: Tag | None = None,
+    ) -> Claim:
+        """Mark a claim in the newest revision, with your tag of its sourcing if you know it.
+
+        Raises Misquoted where the text doesn't read the span's quote.
+        """
+        body = {
+            **asdict(at),
+            "statement": statement,
+            "kind": kind,
+            "sourcing": sourcing and asdict(sourcing),
+        }
+        return self._session.add(Claim, f"/articles/{article}/claims", body)
+
+    def change(
+        self,
+        claim: Claim,
+        *,
+        statement: str | None = None,
+        kind: ClaimKind | None = None,
+        at: Span | None = None,
+    ) -> Claim:
+        """Restate it, or move it to another place of the same text. Raises Stale, Misquoted."""
+        given: dict[str, Any] = {"statement": statement, "kind": kind, **(asdict(at) if at else {})}
+        body = {name: value for name, value in given.items() if value is not None}
+        return self._session.change(Claim, claim, f"/claims/{claim.id}", body)
+
+    def withdraw(self, claim: Claim, *, reason: str) -> Claim:
+        """Take it out of review; its history stays. Raises Stale."""
+        return self._verb(claim, "withdraw", {"reason": reason})
+
+    def restore(self, claim: Claim) -> Claim:
+        """Take a withdrawn claim back into review. Raises Stale."""
+        return self._verb(claim, "restore", {})
+
+    def recheck(self, claim: Claim, *, reason: str) -> Claim:
+        """Ask for new verdicts. Raises Stale."""
+        return self._verb(claim, "recheck", {"reason": reason})
+
+    def _verb(self, claim: Claim, verb: str, body: dict[str, str]) -> Claim:
+        return self._session.add(
+            Claim, f"/claims/{claim.id}:{verb}", body, seen=claim, current=(Claim,)
+        )

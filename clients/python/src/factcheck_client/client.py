@@ -1,0 +1,75 @@
+"""The way in."""
+
+from types import TracebackType
+from typing import Final, Self
+
+import httpx
+
+from factcheck_client._retry import Retry
+from factcheck_client._session import Session
+from factcheck_client.articles import Articles, Revisions
+from factcheck_client.claims import Claims
+from factcheck_client.evidence import EvidenceOfClaims
+from factcheck_client.projects import Memberships, Projects, Scales
+from factcheck_client.reports import Reports
+from factcheck_client.sources import Sources
+from factcheck_client.sourcings import Sourcings
+from factcheck_client.verifications import Verifications
+
+PATIENT: Final = Retry()
+
+
+class Client:
+    """A person's access to an installation; its methods are grouped as the API's paths are.
+
+        with Client("https://factcheck.example", token) as client:
+            for project in client.projects.list():
+                ...
+
+    `timeout` is in seconds, for connecting and for each wait for more of an answer. What is refused
+    raises Problem; a server that can't be reached, httpx.TransportError. A client may be used by
+    several threads.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        token: str,
+        *,
+        timeout: float = 30.0,
+        retry: Retry = PATIENT,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._http = httpx.Client(
+            base_url=base_url,
+            headers={"Authorization": f"Token {token}"},
+            timeout=timeout,
+            transport=transport,
+        )
+        session = Session(self._http, retry)
+        self.projects = Projects(session)
+        self.memberships = Memberships(session)
+        self.scales = Scales(session)
+        self.articles = Articles(session)
+        self.revisions = Revisions(session)
+        self.sources = Sources(session)
+        self.claims = Claims(session)
+        self.sourcings = Sourcings(session)
+        self.evidence = EvidenceOfClaims(session)
+        self.verifications = Verifications(session)
+        self.reports = Reports(session)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,195 @@
+"""Projects, their members, their log, and the scales of verdicts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
+
+from factcheck_client._session import Session
+from factcheck_client.vocabulary import Role, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many claims there are, and for how many of them a verdict stands."""
+
+    total: int
+    checked: int
+    disputed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's settings."""
+
+    id: int
+    slug: str
+    name: str
+    guidelines: str
+    scale: int
+    reviews_needed: int
+    blind: bool
+    evidence_required: bool
+    etag: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectRow(Project):
+    """A project in a list, with your role in it. It has no ETag."""
+
+    role: Role
+    articles: int
+    progress: Progress
+
+
+class Settings(TypedDict, total=False):
+    """What can be decided about a project; what isn't given stays as it is."""
+
+    name: str
+    guidelines: str
+    scale: int
+    reviews_needed: int
+    blind: bool
+    evidence_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Who has which role in a project; `user` is the login name."""
+
+    id: int
+    project: int
+    user: str
+    name: str
+    role: Role
+    etag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of a project's log; `hash` covers it together with `previous_hash`."""
+
+    number: int
+    actor: str
+    verb: str
+    kind: str
+    subject: int
+    article: int | None
+    claim: int | None
+    at: datetime
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    previous_hash: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A step of a scale, with what ClaimReview calls it."""
+
+    id: int
+    key: str
+    label: str
+    definition: str
+    order: int
+    hotkey: str
+    tone: Tone
+    rating_value: int | None
+    best_rating: int | None
+    worst_rating: int | None
+    alternate_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A set of verdicts to choose from."""
+
+    id: int
+    key: str
+    version: int
+    name: str
+    description: str
+    source: str
+    ordinal: bool
+    verdicts: tuple[Verdict, ...]
+
+
+class Projects:
+    """`client.projects`"""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def list(self) -> Iterator[ProjectRow]:
+        """Yours, by name."""
+        return self._session.each(ProjectRow, "/projects")
+
+    def get(self, project: int) -> Project:
+        return self._session.read(Project, f"/projects/{project}")
+
+    def add(self, *, slug: str, **settings: Unpack[Settings]) -> Project:
+        """Found one, with you as its manager."""
+        return self._session.add(Project, "/projects", {"slug": slug, **settings})
+
+    def change(self, project: Project, **settings: Unpack[Settings]) -> Project:
+        """Raises Stale. A project of a list has no ETag: get it first."""
+        return self._session.change(Project, project, f"/projects/{project.id}", settings)
+
+    def events(
+        self,
+        project: int,
+        *,
+        verb: str | None = None,
+        article: int | None = None,
+        claim: int | None = None,
+    ) -> Iterator[Event]:
+        """What happened, latest first, as far as blindness lets you see."""
+        filters = {"verb": verb, "article": article, "claim": claim}
+        return self._session.each(Event, f"/projects/{project}/events", filters)
+
+    def export(self, project: int, form: str = "jsonl") -> Iterator[bytes]:
+        """All its articles with what was said about them, as they arrive.
+
+        `file.writelines(…)` takes it. `form` is the key of a format that is written: docs/formats.md.
+        """
+        return self._session.stream(f"/projects/{project}/export", {"format": form})
+
+
+class Memberships:
+    """`client.memberships`"""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def list(self, project: int) -> Iterator[Membership]:
+        """By login name."""
+        return self._session.each(Membership, f"/projects/{project}/memberships")
+
+    def get(self, membership: int) -> Membership:
+        return self._session.read(Membership, f"/memberships/{membership}")
+
+    def add(self, project: int, *, user: str, role: Role) -> Membership:
+        """`user` is a login name."""
+        body = {"user": user, "role": role}
+        return self._session.add(Membership, f"/projects/{project}/memberships", body)
+
+    def change(self, membership: Membership, *, role: Role) -> Membership:
+        """Raises Stale. A membership of a list has no ETag: get it first."""
+        return self._session.change(
+            Membership, membership, f"/memberships/{membership.id}", {"role": role}
+        )
+
+    def end(self, membership: Membership) -> None:
+        """The person's work stays. Raises Stale."""
+        self._session.remove(membership, f"/memberships/{membership.id}")
+
+
+class Scales:
+    """`client.scales`"""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def list(self) -> Iterator[Scale]:
+        """By key, the newest version first."""
+        return self._session.each(Scale, "/scales")

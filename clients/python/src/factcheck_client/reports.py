@@ -1,0 +1,50 @@
+"""The published editions of an article's verification."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from factcheck_client._session import Session
+
+Form = Literal["html", "json", "csv"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An edition; `sha256` is that of its JSON."""
+
+    id: int
+    article: int
+    revision: int
+    edition: int
+    sha256: str
+    note: str
+    published_by: str
+    published_at: datetime
+
+
+class Reports:
+    """`client.reports`"""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def list(self, article: int) -> Iterator[Report]:
+        """The latest first."""
+        return self._session.each(Report, f"/articles/{article}/reports")
+
+    def get(self, report: int) -> Report:
+        return self._session.read(Report, f"/reports/{report}")
+
+    def publish(self, article: int, *, note: str = "", seen: str | None = None) -> Report:
+        """Freeze the article's verification as its next edition.
+
+        `seen` is the `findings_sha256` of an edition that was looked at: Stale if it isn't so now.
+        """
+        body = {"note": note, **({"seen": seen} if seen else {})}
+        return self._session.add(Report, f"/articles/{article}/reports", body)
+
+    def download(self, report: int, *, form: Form = "html") -> Iterator[bytes]:
+        """The edition as it arrives: `file.writelines(…)` takes it."""
+        return self._session.stream(f"/reports/{report}/content", {"format": form})

@@ -1,0 +1,72 @@
+"""Who says so: tags of a claim's sourcing, with their chains of attributions."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal
+
+from factcheck_client._session import Session
+from factcheck_client.claims import Claim
+from factcheck_client.tags import Facts, Tag
+from factcheck_client.text import Span
+from factcheck_client.vocabulary import Basis, Credibility, Quotation, Reliability, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A link of a stored chain, position 1 nearest to the article.
+
+    `source` and `name` are None for a source that the text keeps back.
+    """
+
+    position: int
+    source: int | None
+    name: str | None
+    terms: Terms
+    cue: Span | None
+    mention: Span | None
+    reliability: Reliability | Literal[""]
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """A reviewer's tag of a claim. It never changes: a newer one supersedes it."""
+
+    id: int
+    claim: int
+    claim_version: int
+    reviewer: str
+    supersedes: int | None
+    superseded_by: int | None
+    basis: Basis
+    quotation: Quotation | Literal[""]
+    hedged_by: tuple[str, ...]
+    credibility: Credibility | None
+    note: str
+    tagged_at: datetime
+    chain: tuple[Attribution, ...]
+    facts: Facts
+
+
+class Sourcings:
+    """`client.sourcings`"""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def list(self, claim: int) -> Iterator[Sourcing]:
+        """The latest first, as far as blindness lets you see."""
+        return self._session.each(Sourcing, f"/claims/{claim}/sourcings")
+
+    def get(self, sourcing: int) -> Sourcing:
+        return self._session.read(Sourcing, f"/sourcings/{sourcing}")
+
+    def tag(self, claim: Claim, tag: Tag, *, supersedes: int | None = None) -> Sourcing:
+        """Say who says so; `supersedes` is the id of your own latest tag of the claim.
+
+        Raises Stale where the claim isn't as it was read, its `current` being the Claim, and where
+        `supersedes` isn't your latest tag, its `current` being that Sourcing.
+        """
+        body = {**asdict(tag), "claim_version": claim.version, "supersedes": supersedes}
+        path = f"/claims/{claim.id}/sourcings"
+        return self._session.add(Sourcing, path, body, current=(Claim, Sourcing))

@@ -1,0 +1,74 @@
+"""Is it so: what reviewers found."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from factcheck_client._session import Session
+from factcheck_client.claims import Claim, VerdictOfClaim
+from factcheck_client.vocabulary import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A reviewer's finding; `evidence` are the ids of what it relies on.
+
+    It never changes: a newer one supersedes it.
+    """
+
+    id: int
+    claim: int
+    claim_version: int
+    reviewer: str
+    supersedes: int | None
+    superseded_by: int | None
+    rationale: str
+    correction: str
+    severity: Severity | Literal[""]
+    verified_at: datetime
+    verdict: VerdictOfClaim
+    evidence: tuple[int, ...]
+
+
+class Verifications:
+    """`client.verifications`"""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def list(self, claim: int) -> Iterator[Verification]:
+        """The latest first, as far as blindness lets you see."""
+        return self._session.each(Verification, f"/claims/{claim}/verifications")
+
+    def get(self, verification: int) -> Verification:
+        return self._session.read(Verification, f"/verifications/{verification}")
+
+    def record(
+        self,
+        claim: Claim,
+        *,
+        verdict: int,
+        rationale: str,
+        evidence: Sequence[int] = (),
+        correction: str = "",
+        severity: Severity | Literal[""] = "",
+        supersedes: int | None = None,
+    ) -> Verification:
+        """Say what you found; `supersedes` is the id of your own latest finding about the claim.
+
+        `verdict` and `evidence` are ids. Raises Stale where the claim isn't as it was read, its
+        `current` being the Claim, and where `supersedes` isn't your latest finding, its `current`
+        being that Verification.
+        """
+        body = {
+            "claim_version": claim.version,
+            "supersedes": supersedes,
+            "verdict": verdict,
+            "rationale": rationale,
+            "evidence": evidence,
+            "correction": correction,
+            "severity": severity,
+        }
+        path = f"/claims/{claim.id}/verifications"
+        return self._session.add(Verification, path, body, current=(Claim, Verification))

@@ -1,0 +1,33 @@
+"""The words that the API uses for what can be chosen: what each means is in the schema."""
+
+from typing import Literal
+
+Role = Literal["viewer", "annotator", "reviewer", "adjudicator", "manager"]
+ClaimKind = Literal[
+    "event", "quantity", "quotation", "causal", "comparison", "identity", "prediction", "opinion"
+]
+Status = Literal[
+    "open",
+    "sourced",
+    "in_review",
+    "verified",
+    "disputed",
+    "adjudicated",
+    "withdrawn",
+    "recheck",
+]
+Origin = Literal["person", "suggestion", "import"]
+AnchorState = Literal["exact", "moved", "reworded", "gone", "needs_review"]
+SourceKind = Literal[
+    "person", "organisation", "news_outlet", "official_body", "document", "dataset", "unnamed"
+]
+Basis = Literal["attributed", "own_observation", "common_knowledge", "unattributed"]
+Quotation = Literal["direct", "indirect", "mixed"]
+Terms = Literal["on_record", "on_background", "deep_background", "not_stated"]
+Identification = Literal["named", "described", "undisclosed", "unattributed"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Credibility = Literal[1, 2, 3, 4, 5, 6]
+Stance = Literal["supports", "refutes", "context"]
+EvidenceKind = Literal["primary_document", "data", "interview", "expert", "secondary_report"]
+Severity = Literal["note", "fix", "must_fix"]
+Tone = Literal["true", "false", "mixed", "unproven", "neutral"]

@@ -1,0 +1,133 @@
+"""The client's shapes are those of the schema, its words those of the vocabulary."""
+
+from dataclasses import dataclass, fields
+from typing import Any, get_args
+
+import pytest
+
+from annotations import vocabulary
+from factcheck_client import (
+    Article,
+    ArticleRow,
+    Claim,
+    Desk,
+    Event,
+    Evidence,
+    Link,
+    Membership,
+    Project,
+    ProjectRow,
+    Report,
+    Revision,
+    RevisionRow,
+    Scale,
+    Sentence,
+    Source,
+    SourceRow,
+    Sourcing,
+    Span,
+    Tag,
+    Verification,
+    find,
+)
+from factcheck_client import vocabulary as words
+from factcheck_client._shapes import shaped
+from tests.api.schema import OPERATIONS, SCHEMA
+
+WORDS = [name for name, value in vars(words).items() if name[0].isupper() and name != "Literal"]
+LISTED = {
+    "GET /projects": ProjectRow,
+    "GET /projects/{project_id}/memberships": Membership,
+    "GET /projects/{project_id}/events": Event,
+    "GET /scales": Scale,
+    "GET /projects/{project_id}/articles": ArticleRow,
+    "GET /articles/{article_id}/revisions": RevisionRow,
+    "GET /revisions/{revision_id}/sentences": Sentence,
+    "GET /projects/{project_id}/sources": SourceRow,
+    "GET /articles/{article_id}/claims": Claim,
+    "GET /claims/{claim_id}/sourcings": Sourcing,
+    "GET /claims/{claim_id}/evidence": Evidence,
+    "GET /claims/{claim_id}/verifications": Verification,
+    "GET /articles/{article_id}/reports": Report,
+}
+SHOWN = {
+    "GET /projects/{project_id}": Project,
+    "GET /articles/{article_id}": Article,
+    "GET /revisions/{revision_id}": Revision,
+    "GET /sources/{source_id}": Source,
+    "GET /articles/{article_id}/desk": Desk,
+}
+OWN = {"etag"}
+"""What the client adds, from an answer's head."""
+
+
+def answer(operation: str) -> Any:
+    """What the schema says that the operation answers."""
+    content = OPERATIONS[operation]["responses"]["200"]["content"]["application/json"]
+    return resolved(content["schema"])
+
+
+def resolved(schema: Any) -> Any:
+    name = schema.get("$ref", "").rpartition("/")[2]
+    return SCHEMA["components"]["schemas"][name] if name else schema
+
+
+def names(shape: type[Any]) -> set[str]:
+    return {field.name for field in fields(shape)}
+
+
+@pytest.mark.parametrize(("operation", "shape"), LISTED.items())
+def test_a_row_has_the_fields_that_the_api_shows(operation: str, shape: type[Any]) -> None:
+    row = resolved(answer(operation)["properties"]["results"]["items"])
+    assert set(row["properties"]) == names(shape) - OWN
+
+
+@pytest.mark.parametrize(("operation", "shape"), SHOWN.items())
+def test_an_answer_has_the_fields_that_the_api_shows(operation: str, shape: type[Any]) -> None:
+    assert set(answer(operation)["properties"]) == names(shape) - OWN
+
+
+@pytest.mark.parametrize(("component", "shape"), [("SourcingInput", Tag), ("LinkInput", Link)])
+def test_what_is_sent_has_the_fields_that_the_api_takes(component: str, shape: type[Any]) -> None:
+    schemas = SCHEMA["components"]["schemas"]
+    found = schemas.get(component) or schemas[f"{component}Request"]
+    assert set(found["properties"]) == names(shape)
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_the_words_are_those_of_the_api(name: str) -> None:
+    assert list(get_args(getattr(words, name))) == getattr(vocabulary, name).values
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    name: str
+    version: int
+    span: Span | None = None
+    etag: str | None = None
+
+
+def test_what_a_newer_server_says_besides_is_left_out() -> None:
+    values = {"name": "Ada", "version": 3, "span": {"start": 0, "end": 2, "new": 1}, "new": True}
+    assert shaped(Row, values) == Row("Ada", 3, Span(0, 2), '"3"')
+
+
+def test_an_answers_own_tag_counts_more_than_its_version() -> None:
+    assert shaped(Row, {"name": "Ada", "version": 3}, '"3-abc"').etag == '"3-abc"'
+
+
+def test_a_quote_is_found_in_code_points() -> None:
+    assert find("🦊 said the fox", "said") == Span(2, 6, "said")
+
+
+def test_a_quote_that_stands_twice_takes_a_passage() -> None:
+    text = "He said that she said so."
+    with pytest.raises(ValueError, match="more than one place"):
+        find(text, "said")
+    assert find(text, "said", within="she said") == Span(17, 21, "said")
+
+
+@pytest.mark.parametrize("quote", ["no", ""])
+def test_a_quote_that_stands_nowhere_is_not_guessed(quote: str) -> None:
+    with pytest.raises(ValueError, match="doesn't read"):
+        find("He said so.", quote)
