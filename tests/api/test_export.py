@@ -15,7 +15,7 @@ from annotations.models import Claim, Project
 from annotations.queries.records import records
 from annotations.vocabulary import Role
 from tests import factories
-from tests.api.asking import Asking
+from tests.api.asking import ROOT, Asking
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +91,7 @@ def test_a_file_that_breaks_off_does_not_look_complete(
         raise RuntimeError("gone")
 
     monkeypatch.setattr("annotations.api.views.exchange.records", broken)
-    answer = export(me, project)
+    answer = me.client.get(f"{ROOT}/projects/{project.pk}/export")
     assert answer.status_code == 200
     with pytest.raises(RuntimeError, match="gone"):
         answer.getvalue()

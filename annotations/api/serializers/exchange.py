@@ -5,12 +5,9 @@ from typing import Any
 from rest_framework import serializers
 
 from annotations.actions.imports import Mode
-from annotations.formats.placing import Unit
-from annotations.formats.registry import FORMATS
+from annotations.formats.placing import UNITS
+from annotations.formats.registry import READ, WRITTEN
 
-READ = tuple(each for each in FORMATS if each.read)
-WRITTEN = tuple(each for each in FORMATS if each.write)
-UNITS = {unit.name.lower().replace("_", "-"): unit for unit in Unit}
 KEEP, ALL = "keep_good", "all_or_nothing"
 
 

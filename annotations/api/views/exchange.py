@@ -14,12 +14,12 @@ from annotations.actions.imports import Progress, import_by_batches
 from annotations.api import problems, streams
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
-from annotations.api.serializers.exchange import READ, WRITTEN, ExportQuery, ImportQuery
+from annotations.api.serializers.exchange import ExportQuery, ImportQuery
 from annotations.api.uploads import Upload, upload
 from annotations.errors import Refusal
 from annotations.formats.exchange import Read, Refused
 from annotations.formats.placing import Unit
-from annotations.formats.registry import format_of
+from annotations.formats.registry import READ, WRITTEN, format_of
 from annotations.formats.writing import Written
 from annotations.queries import projects
 from annotations.queries.records import project_record, records
