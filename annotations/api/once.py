@@ -99,6 +99,8 @@ def _keep(begun: Any, response: Response | Lines) -> None:
 
 def _keep_last(begun: Any, response: Lines) -> None:
     """Of many lines the last one: it says what became of all the others."""
-    kept = {"status": response.status_code, "headers": {"Content-Type": MEDIA_TYPE}}
-    response.when_done = lambda last: actions.keep_answer(request=begun, body=last, **kept)
+    status, headers = response.status_code, {"Content-Type": MEDIA_TYPE}
+    response.when_done = lambda last: actions.keep_answer(
+        request=begun, status=status, headers=headers, body=last
+    )
     response.when_broken = partial(actions.forget_request, request=begun)

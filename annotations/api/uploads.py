@@ -41,7 +41,7 @@ def upload(request: WSGIRequest) -> Upload:
         digest = _copy(request, file)
         file.seek(0)
         unless_whole.pop_all()
-    return Upload(file, digest)  # type: ignore[arg-type]  # it is one since Python 3.11
+    return Upload(file, digest)
 
 
 def _copy(request: WSGIRequest, file: Any) -> str:

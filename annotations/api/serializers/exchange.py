@@ -16,7 +16,9 @@ class OneOf(serializers.ChoiceField):
 
     def __init__(self, choices: Any, **options: Any) -> None:
         there_is = ", ".join(choices)
-        said = {"invalid_choice": f"There is no “{{input}}”. There are: {there_is}."}
+        said: dict[str, Any] = {
+            "invalid_choice": f"There is no “{{input}}”. There are: {there_is}."
+        }
         super().__init__(list(choices), error_messages=said, **options)
 
 
