@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from knox.auth import TokenAuthentication
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,6 +14,7 @@ from rest_framework.test import APIRequestFactory
 from rest_framework.views import APIView
 
 from annotations.actions.tokens import Issued, issue_token, revoke_token
+from annotations.api.tokens import TokenAuthentication
 from annotations.models import Token, User
 from tests import factories
 from tests.ui.dom import Element, read
@@ -89,11 +89,23 @@ def test_something_like_a_token_lets_nobody_in(person: User, change: Any) -> Non
     assert who_am_i(change(issue(person).secret)).status_code == HTTPStatus.UNAUTHORIZED
 
 
-def test_a_request_with_a_token_takes_two_statements(
+def test_an_expired_token_stays_on_the_list_when_it_is_used(person: User) -> None:
+    expired = issue(person, at=factories.AT.replace(year=2020))
+    who_am_i(expired.secret)
+    who_am_i(issue(person).secret)
+    assert Token.objects.filter(pk=expired.token.pk).exists()
+
+
+def test_a_token_that_is_no_text_lets_nobody_in() -> None:
+    request = APIRequestFactory().get("/", HTTP_AUTHORIZATION="Token \xff")
+    assert WhoAmI.as_view()(request).status_code == HTTPStatus.UNAUTHORIZED
+
+
+def test_a_request_with_a_token_takes_one_statement(
     person: User, django_assert_num_queries: Any
 ) -> None:
     secrets = [issue(person).secret for _ in range(3)]
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         who_am_i(secrets[0])
 
 
