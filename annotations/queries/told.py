@@ -26,9 +26,9 @@ Told = TypeVar("Told", SourcingRow, VerificationRow, EvidenceRow)
 def claims(
     user: User, article_id: int, *, show: str = "", cursor: str = "", size: int = SIZE
 ) -> Page[ClaimRow]:
-    """The claims of an article that the desk's filter `show` leaves, by number; 9 statements.
+    """The claims of an article that the desk's filter `show` leaves, by number.
 
-    None for a filter that the desk doesn't have. Raises NotFound.
+    An empty page for a verdict that the scale doesn't have. Raises NotFound.
     """
     narrowed = desk.about(user, article_id, show=show).narrowed
     chosen = narrowed.claims if narrowed.chosen == show else ()
