@@ -6,10 +6,14 @@ from io import BytesIO
 import httpx
 import pytest
 
-from factcheck_client import Client, Invalid, Problem
+from factcheck_client import BrokenOff, Client, Counts, Invalid, Line, Problem
 
 LINES = [b'{"text": "It snowed."}\n', b'{"text": "It rained."}\n']
-ANSWERED = b'{"read": 1}\n{"read": 2}\n'
+COUNTS = b'{"read": 2, "added": 1, "duplicates": 0, "refused": 1, "new": 1}'
+REFUSED = b'{"line": 2, "outcome": "refused", "reason": "title: is missing"}\n'
+TOLD = b'{"progress": ' + COUNTS + b"}\n" + REFUSED
+RESULT = b'{"result": ' + COUNTS + b"}\n"
+PROBLEM = b'{"type": "urn:factcheck:problem:invalid", "status": 422, "detail": "No."}'
 
 
 class Recorded(httpx.BaseTransport):
@@ -47,9 +51,10 @@ def test_an_export_comes_in_pieces_as_it_is_asked_for() -> None:
 
 
 def test_an_import_sends_lines_and_reads_lines() -> None:
-    transport = Recorded([ANSWERED[:5], ANSWERED[5:]])
+    transport = Recorded([TOLD[:5], TOLD[5:], RESULT])
     told = client(transport).articles.import_lines(7, iter(LINES), dry_run=True)
-    assert list(told) == [{"read": 1}, {"read": 2}]
+    counts = Counts(read=2, added=1, duplicates=0, refused=1)
+    assert list(told) == [counts, Line(2, "refused", "title: is missing"), counts]
     [(request, content)] = transport.asked
     assert content == b"".join(LINES)
     assert request.headers["Content-Type"] == "application/x-ndjson"
@@ -62,7 +67,7 @@ def test_an_import_sends_lines_and_reads_lines() -> None:
 
 
 def test_the_size_of_a_file_is_sent_with_it() -> None:
-    transport = Recorded([])
+    transport = Recorded([RESULT])
     list(client(transport).articles.import_lines(7, BytesIO(b"".join(LINES))))
     [(request, _content)] = transport.asked
     assert request.headers["Content-Length"] == str(len(b"".join(LINES)))
@@ -77,6 +82,19 @@ def test_an_import_is_sent_once_and_has_no_key() -> None:
 
 
 def test_a_refusal_is_a_problem_in_a_stream_too() -> None:
-    transport = Recorded([b'{"type": "urn:factcheck:problem:invalid", "detail": "No."}'], 422)
+    transport = Recorded([PROBLEM], status=422)
     with pytest.raises(Invalid, match="No"):
         list(client(transport).projects.export(7, "nothing"))
+
+
+def test_a_problem_at_the_end_of_an_import_is_one() -> None:
+    transport = Recorded([TOLD, b'{"problem": ' + PROBLEM + b"}\n"])
+    told = client(transport).articles.import_lines(7, iter(LINES))
+    assert isinstance(next(told), Counts)
+    with pytest.raises(Invalid, match="No"):
+        list(told)
+
+
+def test_an_import_that_ends_without_a_result_broke_off() -> None:
+    with pytest.raises(BrokenOff):
+        list(client(Recorded([TOLD])).articles.import_lines(7, iter(LINES)))

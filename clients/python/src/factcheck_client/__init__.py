@@ -6,6 +6,7 @@ from factcheck_client.claims import Anchor, Claim
 from factcheck_client.client import Client
 from factcheck_client.desk import Desk
 from factcheck_client.errors import (
+    BrokenOff,
     Duplicate,
     FieldError,
     Invalid,
@@ -16,6 +17,7 @@ from factcheck_client.errors import (
     Stale,
 )
 from factcheck_client.evidence import Evidence, Snapshot
+from factcheck_client.imports import Counts, Line
 from factcheck_client.projects import (
     Event,
     Membership,
@@ -37,8 +39,10 @@ __all__ = [
     "Article",
     "ArticleRow",
     "Attribution",
+    "BrokenOff",
     "Claim",
     "Client",
+    "Counts",
     "Desk",
     "Duplicate",
     "Event",
@@ -47,6 +51,7 @@ __all__ = [
     "FieldError",
     "Grade",
     "Invalid",
+    "Line",
     "Link",
     "Membership",
     "Misquoted",

@@ -151,7 +151,7 @@ def _for_later(request: httpx.Request, response: httpx.Response) -> bool:
     """Whether the server asks for patience, or something failed that may pass."""
     if response.status_code == httpx.codes.CONFLICT:
         response.read()
-        return Problem(response).code == "in_progress"
+        return problem_of(response).code == "in_progress"
     if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
         return True
     return _once(request) and response.status_code in FAILING

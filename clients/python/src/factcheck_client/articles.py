@@ -1,18 +1,17 @@
 """Articles, and their texts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, TypedDict, Unpack
+from typing import Literal, TypedDict, Unpack
 
 from factcheck_client._session import Session
 from factcheck_client.desk import Desk
+from factcheck_client.imports import Mode, Told, told
 from factcheck_client.projects import Progress
 
 Show = Literal["all", "open", "disputed", "finished", "unmarked"]
 Order = Literal["newest", "oldest", "title"]
-ImportMode = Literal["keep_good", "all_or_nothing"]
-"""Whether one line that is refused keeps all the others out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +144,17 @@ class Articles:
         lines: Iterable[bytes],
         *,
         dry_run: bool = False,
-        mode: ImportMode = "keep_good",
-    ) -> Iterator[Mapping[str, Any]]:
+        mode: Mode = "keep_good",
+    ) -> Iterator[Told]:
         """Store articles from JSON Lines, such as a file that is open in binary mode.
 
-        Nothing is sent before the first line of the answer is asked for, and the server goes on as
-        further ones are: they tell how far it is, and which lines it refused and why. Articles that
-        are there already are skipped: an import that broke off is taken up by doing it again.
+        Nothing is sent before the first thing that is told is asked for, and the server goes on as
+        further ones are: counts after each batch and at the end, and each line that it refused, had
+        already or took in without a part. Lines that it has already are skipped: an import that
+        BrokenOff is taken up by doing it again. Raises Problem for what is no such file.
         """
         params = {"project": project, "format": "jsonl", "dry_run": dry_run, "mode": mode}
-        return self._session.exchange("/articles:import", lines, params)
+        return told(self._session.exchange("/articles:import", lines, params))
 
 
 class Revisions:

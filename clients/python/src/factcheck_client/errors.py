@@ -1,6 +1,7 @@
 """What the server refuses: each problem document (RFC 9457) as an exception."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,16 +22,16 @@ class FieldError:
 class Problem(Exception):
     """An answer that isn't what was asked for. `detail` is a sentence that says what to do."""
 
-    def __init__(self, response: httpx.Response) -> None:
-        self.body = _document(response)
-        self.status = response.status_code
-        self.code = str(self.body.get("type", "")).removeprefix(_TYPE)
-        self.detail = str(self.body.get("detail") or response.reason_phrase)
+    def __init__(self, status: int, body: Mapping[str, Any]) -> None:
+        self.status = status
+        self.body = body
+        self.code = str(body.get("type", "")).removeprefix(_TYPE)
+        self.detail = str(body.get("detail") or httpx.codes.get_reason_phrase(status))
         self.errors = tuple(
             FieldError(each["field"], each["code"], each["message"])
-            for each in self.body.get("errors", ())
+            for each in body.get("errors", ())
         )
-        super().__init__(f"{self.status} {self.detail}")
+        super().__init__(f"{status} {self.detail}")
 
 
 class NotAllowed(Problem):
@@ -70,24 +71,38 @@ class Stale(Problem):
     current: Any = None
 
 
+class BrokenOff(Exception):
+    """An import's answer that ended before it said what became of the file: send it again.
+
+    What was stored by then is kept, and skipped the next time.
+    """
+
+
+_KINDS = {
+    (403, "not_allowed"): NotAllowed,
+    (404, "not_found"): NotFound,
+    (400, "invalid"): Invalid,
+    (422, "invalid"): Invalid,
+    (422, "misquoted"): Misquoted,
+    (409, "duplicate"): Duplicate,
+    (409, "stale"): Stale,
+    (412, "stale"): Stale,
+}
+
+
+def problem(status: int, body: Mapping[str, Any]) -> Problem:
+    """The exception for a problem document."""
+    found = Problem(status, body)
+    kind = _KINDS.get((status, found.code))
+    return kind(status, body) if kind else found
+
+
 def problem_of(response: httpx.Response) -> Problem:
     """The exception for an answer that isn't a success; its body must have been read."""
-    problem = Problem(response)
-    kinds = {
-        (403, "not_allowed"): NotAllowed,
-        (404, "not_found"): NotFound,
-        (400, "invalid"): Invalid,
-        (422, "invalid"): Invalid,
-        (422, "misquoted"): Misquoted,
-        (409, "duplicate"): Duplicate,
-        (409, "stale"): Stale,
-        (412, "stale"): Stale,
-    }
-    kind = kinds.get((problem.status, problem.code))
-    return kind(response) if kind else problem
+    return problem(response.status_code, _document(response))
 
 
-def _document(response: httpx.Response) -> dict[str, Any]:
+def _document(response: httpx.Response) -> Mapping[str, Any]:
     """The problem document; empty where something in between answered, such as a proxy."""
     try:
         body = response.json()
