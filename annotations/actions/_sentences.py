@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db import connections, router
 
+from annotations.actions._copying import copy
 from annotations.models import Revision, Sentence
 from annotations.text.many import Cuts
 
@@ -12,22 +13,14 @@ _Row = tuple[int, int, int, int, int, str]
 
 
 def add_sentences(texts: Iterable[tuple[Revision, Cuts]]) -> None:
-    """Store what each revision, stored already, is cut into.
-
-    PostgreSQL takes them by COPY: making and inserting objects took two thirds of an import.
-    """
-    connection = connections[router.db_for_write(Sentence)]
-    if connection.vendor != "postgresql":
+    """Store what each revision, stored already, is cut into."""
+    rows = _rows(texts)
+    if connections[router.db_for_write(Sentence)].vendor == "postgresql":
+        copy(Sentence, _COLUMNS, rows)
+    else:
         Sentence.objects.bulk_create(
-            (Sentence(**dict(zip(_COLUMNS, row, strict=True))) for row in _rows(texts)),
-            batch_size=1000,
+            (Sentence(**dict(zip(_COLUMNS, row, strict=True))) for row in rows), batch_size=1000
         )
-        return
-    names = ", ".join(map(connection.ops.quote_name, _COLUMNS))
-    table = connection.ops.quote_name(Sentence._meta.db_table)
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-        for row in _rows(texts):
-            copy.write_row(row)
 
 
 def _rows(texts: Iterable[tuple[Revision, Cuts]]) -> Iterator[_Row]:

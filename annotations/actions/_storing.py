@@ -4,28 +4,13 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any, TypeVar
 
-from django.db.models import Model
-
 from annotations.actions._chains import added, name_sources, sources_of
+from annotations.actions._copying import create, give_keys
 from annotations.actions._drafting import Drafted
 from annotations.actions._findings import rely_on
 from annotations.actions._sentences import add_sentences
-from annotations.models import (
-    Anchor,
-    Article,
-    Attribution,
-    Claim,
-    Evidence,
-    Project,
-    Revision,
-    Sourcing,
-    Verification,
-)
+from annotations.models import Project
 from annotations.text.many import Cuts
-
-Row = TypeVar("Row", bound=Model)
-
-_ROWS = 1000
 
 
 def store(project: Project, articles: Sequence[tuple[Drafted, Cuts]]) -> dict[str, Any]:
@@ -33,14 +18,23 @@ def store(project: Project, articles: Sequence[tuple[Drafted, Cuts]]) -> dict[st
     made = [drafted for drafted, _cuts in articles]
     for drafted, (segmenter, _sentences) in articles:
         drafted.revision.segmenter = segmenter
-    _create(Article, [each.article for each in made])
-    _create(Revision, [each.revision for each in made])
+    claims = _all(each.claims for each in made)
+    anchors = _all(each.anchors for each in made)
+    evidence = _all(each.evidence for each in made)
+    verifications = _all(each.verifications for each in made)
+    sourcings = _all(each.sourcings for each in made)
+    links = _all(links for each in made for _tag, links in each.chains)
+    texts = [each.article for each in made], [each.revision for each in made]
+    give_keys((*texts, claims, anchors, sourcings, links, evidence, verifications))
+    for rows in texts:
+        create(rows)
     add_sentences((drafted.revision, cuts) for drafted, cuts in articles)
-    claims = _create(Claim, _all(each.claims for each in made))
-    _create(Anchor, _all(each.anchors for each in made))
-    sources = _create_sourcings(project, made)
-    evidence = _create(Evidence, _all(each.evidence for each in made))
-    verifications = _create(Verification, _all(each.verifications for each in made))
+    create(claims)
+    create(anchors)
+    create(sourcings)
+    sources = _create_links(project, made)
+    create(evidence)
+    create(verifications)
     rely_on(_all(each.reliances for each in made))
     return {
         "articles": [{"id": each.article.pk, "sha256": each.revision.sha256} for each in made],
@@ -51,18 +45,12 @@ def store(project: Project, articles: Sequence[tuple[Drafted, Cuts]]) -> dict[st
     }
 
 
-def _create_sourcings(project: Project, made: Sequence[Drafted]) -> list[dict[str, Any]]:
+def _create_links(project: Project, made: Sequence[Drafted]) -> list[dict[str, Any]]:
+    """The links of the chains, and the sources that they name first; says which were added."""
     chains = _all(each.chains for each in made)
     sources = sources_of(project.pk, _all(tag.chain for tag, _links in chains))
-    _create(Sourcing, _all(each.sourcings for each in made))
-    _create(Attribution, _all(name_sources(tag, links, sources) for tag, links in chains))
+    create(_all(name_sources(tag, links, sources) for tag, links in chains))
     return added(sources)
-
-
-def _create(model: type[Row], rows: Sequence[Row]) -> Sequence[Row]:
-    """A row that points to one that was stored before takes over the key that it got."""
-    model._default_manager.bulk_create(rows, batch_size=_ROWS)
-    return rows
 
 
 Item = TypeVar("Item")

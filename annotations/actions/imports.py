@@ -80,23 +80,39 @@ def import_articles(
     told: Callable[[Progress], object] = lambda progress: None,
     at: datetime | None = None,
 ) -> Progress:
+    """Store what a format `found` in a file, as `import_by_batches`; `told` hears of each batch."""
+    progress = Progress()
+    for progress in import_by_batches(by=by, project=project, found=found, mode=mode, at=at):
+        told(progress)
+    return progress
+
+
+def import_by_batches(
+    *,
+    by: User,
+    project: Project,
+    found: Iterable[Read | Refused],
+    mode: Mode = Mode.KEEP_THE_GOOD,
+    at: datetime | None = None,
+) -> Iterator[Progress]:
     """Store what a format `found` in a file; what the project has already is skipped.
 
-    An import that was interrupted is taken up by doing it again. `told` hears of each batch, which
-    is a transaction and an event of its own, in ALL_OR_NOTHING a part of one transaction. Raises
-    NotAllowed, and what `found` raises.
+    Goes on as its batches are asked for. Each is a transaction and an event of its own, in
+    ALL_OR_NOTHING a part of one transaction, which ends with the last of them. An import that was
+    left off is taken up by doing it again. Raises NotAllowed at once, and what `found` raises.
     """
     require(by, Verb.IMPORT_ARTICLES, project)
-    run = _Import(by, project, mode, now(at))
-    whole = mode is Mode.ALL_OR_NOTHING
+    return _steps(_Import(by, project, mode, now(at)), found)
+
+
+def _steps(run: "_Import", found: Iterable[Read | Refused]) -> Iterator[Progress]:
+    whole = run.mode is Mode.ALL_OR_NOTHING
     with transaction.atomic(durable=True) if whole else nullcontext():
         for batch, cuts in cut_ahead(run.batches(found), _uncut):
             run.take_in(batch, cuts)
-            told(run.progress)
-        if whole and run.progress.refused:
+            yield run.progress
+        if run.fruitless:
             transaction.set_rollback(True)
-            return replace(run.progress, added=0)
-    return run.progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +160,14 @@ class _Import:
     """What was found good and wasn't stored, so that the database can't know it."""
 
     @property
+    def fruitless(self) -> bool:
+        """Whether nothing will be stored, because a line was refused."""
+        return self.mode is Mode.ALL_OR_NOTHING and self.progress.refused > 0
+
+    @property
     def storing(self) -> bool:
         """Not in a dry run, nor once all is refused: then the rest is only checked."""
-        refused = self.mode is Mode.ALL_OR_NOTHING and self.progress.refused
-        return self.mode is not Mode.DRY_RUN and not refused
+        return self.mode is not Mode.DRY_RUN and not self.fruitless
 
     def batches(self, found: Iterable[Read | Refused]) -> Iterator[_Batch]:
         """What was found in batches, without what the project has already: it needn't be cut."""
@@ -174,6 +194,8 @@ class _Import:
                 refused=self.progress.refused + refused,
                 lines=tuple(sorted(batch.lines, key=lambda line: line.number)),
             )
+            if self.fruitless:
+                self.progress = replace(self.progress, added=0)
             if good and self.storing:
                 self._store([(made, by_number[item.number]) for item, made in good])
             elif good:

@@ -12,6 +12,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from annotations.api.serializers import articles, events, sources
 from annotations.queries.articles import Order, Show
 from annotations.queries.filters import is_filter
+from annotations.queries.search import Kind
 from annotations.vocabulary import SourceKind, Verb
 
 LARGEST_ID = 2**63 - 1
@@ -86,6 +87,16 @@ class ClaimFilters(Filters):
     show = django_filters.CharFilter(
         label=_("What the desk narrows to."), validators=[_require_filter]
     )
+
+    class Meta:
+        model = articles.ArticleSerializer.Meta.model
+        fields: tuple[str, ...] = ()
+
+
+class SearchFilters(Filters):
+    q = django_filters.CharFilter(label=_("The words: nothing is found without any."))
+    project = IdFilter(_("The project to search; all of yours if not given."))
+    kind = django_filters.ChoiceFilter(choices=Kind.choices, label=_("What to search for."))
 
     class Meta:
         model = articles.ArticleSerializer.Meta.model

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +15,7 @@ from annotations.actions import idempotency as actions
 from annotations.api.problems import InProgress
 from annotations.api.rendering import JSONRenderer, encode
 from annotations.api.requests import PersonRequest
+from annotations.api.streams import MEDIA_TYPE, Lines
 from annotations.errors import Invalid
 
 HEADER = "Idempotency-Key"
@@ -55,7 +57,7 @@ class Once:
 
     def _answered(
         self, post: Handler, request: PersonRequest, *args: Any, **kwargs: Any
-    ) -> Response:
+    ) -> Response | Lines:
         try:
             return post(request, *args, **kwargs)
         except Exception as error:
@@ -82,7 +84,10 @@ def _replayed(request: Any, digest: str) -> HttpResponse:
     )
 
 
-def _keep(begun: Any, response: Response) -> None:
+def _keep(begun: Any, response: Response | Lines) -> None:
+    if isinstance(response, Lines):
+        _keep_last(begun, response)
+        return
     if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         actions.forget_request(request=begun)
         return
@@ -90,3 +95,12 @@ def _keep(begun: Any, response: Response) -> None:
     headers["Content-Type"] = response.content_type or JSONRenderer.media_type
     body = "" if response.data is None else encode(response.data).decode()
     actions.keep_answer(request=begun, status=response.status_code, headers=headers, body=body)
+
+
+def _keep_last(begun: Any, response: Lines) -> None:
+    """Of many lines the last one: it says what became of all the others."""
+    status, headers = response.status_code, {"Content-Type": MEDIA_TYPE}
+    response.when_done = lambda last: actions.keep_answer(
+        request=begun, status=status, headers=headers, body=last
+    )
+    response.when_broken = partial(actions.forget_request, request=begun)

@@ -36,8 +36,12 @@ class Resource(Conditional, Once, ViewSet):
     """What actions take as multipart/form-data, besides JSON."""
     asks: ClassVar[dict[str, type[BaseSerializer]]] = {}
     """The parameters that actions other than lists take."""
+    bodies: ClassVar[dict[str, tuple[str, ...]]] = {}
+    """The media types of the files that actions take as their body."""
     files: ClassVar[dict[str, tuple[str, ...]]] = {}
     """The media types of the files that actions answer with."""
+    samples: ClassVar[dict[str, str]] = {}
+    """Examples of such files."""
     filters: ClassVar[type[Filters] | None] = None
     pagination_class = KeysetPagination
     # OPTIONS isn't among them: the schema says what can be asked.

@@ -65,6 +65,7 @@ PROBLEMS = {
 
 KEY = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[ -~]+$"}
 TAGS = {"type": "string"}
+BYTES = "(its bytes)"
 
 
 class Operations(AutoSchema):
@@ -85,6 +86,8 @@ class Operations(AutoSchema):
         return self._words()[1]
 
     def get_request_serializer(self) -> Any:
+        if media_types := self.view.bodies.get(self.view.action):
+            return dict.fromkeys(media_types, OpenApiTypes.BINARY)
         takes = self.view.takes.get(self.view.action)
         uploaded = self.view.uploads.get(self.view.action)
         return {JSONParser.media_type: takes, MULTIPART: uploaded} if uploaded else takes
@@ -115,9 +118,14 @@ class Operations(AutoSchema):
             )
             if action in each
         ]
+        examples += [
+            OpenApiExample("file", BYTES, request_only=True, media_type=each)
+            for each in self.view.bodies.get(action, ())
+        ]
         if media_types := self._files():
+            sample = self.view.samples.get(action, BYTES)
             return examples + [
-                OpenApiExample("file", "(its bytes)", response_only=True, media_type=each)
+                OpenApiExample("file", sample, response_only=True, media_type=each)
                 for each in media_types
             ]
         if gives := self._gives():

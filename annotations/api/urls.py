@@ -7,6 +7,7 @@ from django.urls import path, re_path
 from annotations.api.documents import Nowhere, Redoc, SchemaDocument, Swagger
 from annotations.api.views.articles import ArticleViews
 from annotations.api.views.claims import ClaimViews, ScreenViews
+from annotations.api.views.exchange import ExportViews, ImportViews
 from annotations.api.views.findings import (
     EvidenceOfClaimViews,
     EvidenceViews,
@@ -16,6 +17,7 @@ from annotations.api.views.findings import (
 from annotations.api.views.projects import MembershipViews, ProjectViews
 from annotations.api.views.records import EventViews, ScaleViews
 from annotations.api.views.reports import ReportViews
+from annotations.api.views.search import SearchViews
 from annotations.api.views.sources import SourceViews
 from annotations.api.views.texts import RevisionViews, SentenceViews
 
@@ -80,6 +82,15 @@ reports = [
     path("reports/<int:report_id>", ReportViews.as_view(READ), name="api-report"),
     path("reports/<int:report_id>/content", ReportViews.as_view({"get": "content"})),
 ]
+exchange = [
+    path("articles:import", ImportViews.as_view({"post": "import_file"}), name="api-import"),
+    path(
+        "projects/<int:project_id>/export",
+        ExportViews.as_view({"get": "export"}),
+        name="api-export",
+    ),
+    path("search", SearchViews.as_view(LIST)),
+]
 documents = [
     path("schema", SchemaDocument.as_view(), name="api-schema"),
     path("swagger", Swagger.as_view(), name="api-swagger"),
@@ -92,6 +103,7 @@ urlpatterns = [
     *claims,
     *findings,
     *reports,
+    *exchange,
     *documents,
     re_path("", Nowhere.as_view()),
 ]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from itertools import zip_longest
 from typing import IO, Any
 
@@ -28,7 +28,8 @@ def not_held(form: Format, record: ArticleRecord) -> Counter[str]:
 
     A part that is gone altogether counts once, whatever was in it.
     """
-    return Counter(_missing(record, form.keep(record), "article"))
+    said = replace(record, address="")  # where it was exported is none of what it says
+    return Counter(_missing(said, form.keep(said), "article"))
 
 
 def in_words(missing: Counter[str]) -> tuple[str, ...]:
@@ -61,7 +62,7 @@ def _difference(form: Format, record: ArticleRecord | None, back: Read | Refused
             return f"“{record.title}” can't be read back: {reason}"
         case Read(skipped=skipped) if skipped:
             return f"“{record.title}” comes back without some of it: {'; '.join(skipped)}"
-    kept = form.keep(record)
+    kept = form.keep(replace(record, address=""))  # no format reads it back
     if back.record == kept:
         return ""
     changed = [

@@ -18,6 +18,10 @@ class Unit(StrEnum):
     GRAPHEME = "grapheme cluster"
 
 
+UNITS = {unit.name.lower().replace("_", "-"): unit for unit in Unit}
+"""By the words that people choose them with: `code-point`, `utf16`, `utf8`, `grapheme`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place as a file gives it; `quote` is what should stand there, None when it doesn't say."""

@@ -54,6 +54,9 @@ FORMATS: tuple[Format, ...] = (
 )
 """The formats of annotated articles, in the order in which they are offered."""
 
+READ = tuple(each for each in FORMATS if each.read)
+WRITTEN = tuple(each for each in FORMATS if each.write)
+
 _READERS: dict[str, Callable[[bytes, str], ArticleDraft]] = {
     ".txt": plain.read,
     ".text": plain.read,

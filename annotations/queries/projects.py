@@ -97,3 +97,17 @@ def project_page(user: User, slug: str) -> ProjectPage:
         may_add_article=may(user, Verb.ADD_ARTICLE, project),
         may_change_webhooks=may(user, Verb.CHANGE_WEBHOOK, project),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangePage:
+    """A project whose articles come in and go out as files."""
+
+    project: Project
+    may_import: bool
+
+
+def exchange_page(user: User, slug: str) -> ExchangePage:
+    """Raises NotFound."""
+    project = one(user, slug)
+    return ExchangePage(project, may_import=may(user, Verb.IMPORT_ARTICLES, project))

@@ -1,7 +1,7 @@
 """A project's articles with all that was said about them, as formats write them out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,13 @@ CODE_POINTS = 2_000_000
 """A batch has up to ARTICLES, fewer when their texts together have more CODE_POINTS than this."""
 
 
-def records(user: User, project: Project) -> Iterator[ArticleRecord]:
+Address = Callable[[int], str]
+"""Where the page of the article with an id is."""
+
+
+def records(
+    user: User, project: Project, address: Address = lambda article_id: ""
+) -> Iterator[ArticleRecord]:
     """The newest revision of each article, oldest article first, as far as `user` may see.
 
     Streams: a batch is held at a time, read in 11 statements or fewer.
@@ -33,7 +39,7 @@ def records(user: User, project: Project) -> Iterator[ArticleRecord]:
     last = 0
     while batch := _next(user, project, last):
         last = batch.stretch.last
-        yield from _batch(user, batch)
+        yield from _batch(user, batch, address)
 
 
 def project_record(project: Project, site: str = "") -> ProjectRecord:
@@ -92,6 +98,7 @@ def _next(user: User, project: Project, last: int) -> _Batch | None:
 
 _ARTICLE = (
     "id",
+    "article_id",
     "segmenter",
     "text",
     "article__title",
@@ -105,15 +112,15 @@ _ARTICLE = (
 )
 
 
-def _batch(user: User, batch: _Batch) -> Iterator[ArticleRecord]:
+def _batch(user: User, batch: _Batch, address: Address) -> Iterator[ArticleRecord]:
     verdicts = {row.pk: verdict_record(row) for row in Verdict.objects.all()}
     sentences = _sentences(batch.stretch)
     said = recorded(user, batch.stretch, verdicts)
     claims = _claims(batch, said, verdicts)
     newest = Revision.objects.filter(pk__in=batch.revisions)
     rows = newest.order_by("article_id").values_list(*_ARTICLE)
-    for pk, segmenter, text, title, note, byline, outlet, url, published_at, *others in rows:
-        language, external_id = others
+    for pk, article, segmenter, text, title, note, byline, outlet, url, *others in rows:
+        published_at, language, external_id = others
         yield ArticleRecord(
             text=text,
             title=title,
@@ -127,6 +134,7 @@ def _batch(user: User, batch: _Batch) -> Iterator[ArticleRecord]:
             segmenter=segmenter,
             sentences=sentences.get(pk, ()),
             claims=tuple(claims.get(pk, ())),
+            address=address(article),
         )
 
 

@@ -55,6 +55,7 @@ def search(
     project: Project | None = None,
     kinds: Collection[Kind] = tuple(Kind),
     cursor: str = "",
+    size: int = SIZE,
 ) -> Page[Hit]:
     """What has all of `words` (see `text.terms`), the best first; accents and capitals don't count.
 
@@ -72,9 +73,9 @@ def search(
         project=project.pk if project else None,
         edge=edge,
         backwards=backwards,
-        limit=SIZE + 1,
+        limit=size + 1,
     )
-    page = cut(found, KEYS, lambda row: [row[1], row[0]], cursor=cursor, size=SIZE)
+    page = cut(found, KEYS, lambda row: [row[1], row[0]], cursor=cursor, size=size)
     hits = _hits(user, [entry for entry, _rank in page.rows], wanted)
     # What was deleted since the first statement has no hit.
     rows = tuple(hits[entry] for entry, _rank in page.rows if entry in hits)

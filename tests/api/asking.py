@@ -18,7 +18,7 @@ class Asking:
         self.client.force_login(user)
 
     def get(self, path: str, **headers: str) -> Any:
-        answer = self.client.get(ROOT + path, headers=_named(headers))
+        answer: Any = self.client.get(ROOT + path, headers=_named(headers))
         if answer.streaming:
             content = b"".join(answer.streaming_content)
             answer.streaming_content = [content]

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from knox.models import AuthToken
 
+from annotations.actions.tokens import issue_token
 from annotations.models import Article, Claim, User
 from annotations.vocabulary import Role
 from tests import factories
@@ -25,8 +25,7 @@ def many_claims(number: int) -> Article:
 
 
 def with_token(user: User, path: str) -> tuple[Any, int]:
-    AuthToken.objects.create(user)
-    token = AuthToken.objects.create(user)[1]
+    token, _another = (issue_token(by=user, name=name, days=30).secret for name in ("a", "b"))
     with CaptureQueriesContext(connection) as statements:
         answer = Client().get(ROOT + path, headers={"Authorization": f"Token {token}"})
     return answer, len(statements)

@@ -43,7 +43,8 @@ STATEMENTS = {
     "/reports/{report_id}": 3,
     "/reports/{report_id}/content": 3,
 }
-READING = [each for each in INSIDE if each.method == "GET"]
+# What an export takes is counted to its end, in its own tests.
+READING = [each for each in INSIDE if each.method == "GET" and not each.path.endswith("/export")]
 READING += [Operation("GET", path) for path in ("/projects", "/scales")]
 
 

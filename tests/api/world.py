@@ -109,6 +109,7 @@ INSIDE = [
         "/articles/{article_id}/reports",
         "/reports/{report_id}",
         "/reports/{report_id}/content",
+        "/projects/{project_id}/export",
     ),
     Operation("PATCH", "/projects/{project_id}", Verb.CHANGE_PROJECT, fixed({"name": "Desk"})),
     Operation(
@@ -126,6 +127,12 @@ INSIDE = [
         "/projects/{project_id}/articles",
         Verb.ADD_ARTICLE,
         fixed({"title": "New", "text": "Something new."}),
+    ),
+    Operation(
+        "POST",
+        "/articles:import?project={project_id}&format=jsonl",
+        Verb.IMPORT_ARTICLES,
+        fixed({"format": "factcheck-article", "version": 1, "title": "Old", "text": "An old one."}),
     ),
     Operation("PATCH", "/articles/{article_id}", Verb.CHANGE_ARTICLE, fixed({"byline": "Me"})),
     Operation(
@@ -174,9 +181,12 @@ INSIDE = [
     ),
     Operation("POST", "/articles/{article_id}/reports", Verb.PUBLISH, fixed({})),
 ]
-OUTSIDE = [*reads("/projects", "/scales"), Operation("POST", "/projects", None, fixed({}))]
+OUTSIDE = [
+    *reads("/projects", "/scales", "/search"),
+    Operation("POST", "/projects", None, fixed({})),
+]
 OPERATIONS = [*INSIDE, *OUTSIDE]
 
 
 def named(operation: Operation) -> str:
-    return f"{operation.method} {operation.path}"
+    return f"{operation.method} {operation.path.partition('?')[0]}"

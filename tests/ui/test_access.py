@@ -87,6 +87,7 @@ Where = Callable[[Desk], list[Any]]
 OPEN: dict[str, Where] = {"projects": nowhere, "work": nowhere, "search": nowhere}
 PAGES: dict[str, Where] = {
     "project": at_project,
+    "exchange": at_project,
     "sources": at_project,
     "source": at_source,
     "desk": at_article,
@@ -97,6 +98,7 @@ PAGES: dict[str, Where] = {
 FORM_PAGES: dict[str, tuple[Where, Verb]] = {
     "article_add": (at_project, Verb.ADD_ARTICLE),
     "article_edit": (at_article, Verb.CHANGE_ARTICLE),
+    "import_file": (at_project, Verb.IMPORT_ARTICLES),
     "source_add": (at_project, Verb.ADD_SOURCE),
     "source_change": (at_source, Verb.CHANGE_SOURCE),
     "source_merge": (at_source, Verb.MERGE_SOURCES),

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 
 from annotations.errors import Refusal
 from annotations.formats.checking import misread
 from annotations.formats.exchange import Format
-from annotations.formats.registry import FORMATS, format_of
+from annotations.formats.registry import WRITTEN, format_of
 from annotations.formats.writing import Written
 from annotations.management.asked import project_and_person
 from annotations.queries.records import project_record, records
@@ -32,8 +33,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("project", metavar="PROJECT", help="its short name")
-        written = [each.key for each in FORMATS if each.write]
-        parser.add_argument("--format", required=True, choices=written)
+        parser.add_argument("--format", required=True, choices=[each.key for each in WRITTEN])
         parser.add_argument("--by", required=True, metavar="LOGIN", help="a member's login")
         parser.add_argument("--site", default="", help="the address that its pages start with")
         parser.add_argument("--output", type=Path, metavar="FILE", help="where to write it")
@@ -57,8 +57,11 @@ class Command(BaseCommand):
         target, person = project_and_person(project, by)
         form = format_of(format)
 
+        def address(article_id: int) -> str:
+            return f"{site.rstrip('/')}{reverse('desk', args=[article_id])}" if site else ""
+
         def seen() -> "Iterator[ArticleRecord]":
-            return records(person, target)
+            return records(person, target, address)
 
         written = Written(form, seen(), project_record(target, site))
         try:

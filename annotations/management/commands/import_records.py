@@ -10,11 +10,9 @@ from rich.progress import open as open_with_progress
 
 from annotations.actions.imports import Mode, Outcome, Progress, import_articles
 from annotations.errors import Refusal
-from annotations.formats.placing import Unit
-from annotations.formats.registry import FORMATS, format_of
+from annotations.formats.placing import UNITS
+from annotations.formats.registry import READ, format_of
 from annotations.management.asked import project_and_person
-
-UNITS = {unit.name.lower().replace("_", "-"): unit for unit in Unit}
 
 
 class Command(BaseCommand):
@@ -25,8 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
-        read = [each.key for each in FORMATS if each.read]
-        parser.add_argument("--format", required=True, choices=read)
+        parser.add_argument("--format", required=True, choices=[each.key for each in READ])
         parser.add_argument("--project", required=True, help="the project's short name")
         parser.add_argument("--by", required=True, help="the login of the manager who imports")
         parser.add_argument(

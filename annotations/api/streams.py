@@ -1,0 +1,42 @@
+"""Answers that come a line at a time, as what they tell happens."""
+
+from collections.abc import Callable, Generator
+from typing import Any
+
+from django.http import StreamingHttpResponse
+
+from annotations.api.rendering import encode
+
+MEDIA_TYPE = "application/x-ndjson"
+
+Told = Generator[dict[str, Any], None, dict[str, Any]]
+"""The lines of an answer; what it returns is the last one."""
+
+
+class Lines(StreamingHttpResponse):
+    """JSON Lines. An answer that breaks off lacks its last line.
+
+    `when_done` hears the last line before it is sent, `when_broken` that there will be none.
+    """
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(self._encoded(told), content_type=MEDIA_TYPE)
+        self.when_done: Callable[[str], object] = lambda last: None
+        self.when_broken: Callable[[], object] = lambda: None
+
+    def _encoded(self, told: Told) -> Generator[bytes, None, None]:
+        try:
+            while True:
+                yield _line(next(told))
+        except StopIteration as done:
+            last = _line(done.value)
+        except BaseException:  # the client's going away, too
+            told.close()
+            self.when_broken()
+            raise
+        self.when_done(last.decode())
+        yield last
+
+
+def _line(said: dict[str, Any]) -> bytes:
+    return encode(said) + b"\n"

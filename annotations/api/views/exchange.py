@@ -1,0 +1,138 @@
+"""Files of research formats, in and out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from functools import cached_property
+from itertools import chain, islice
+from typing import Any, TypeVar
+
+from django.http import StreamingHttpResponse
+from django.urls import reverse
+from rest_framework.exceptions import UnsupportedMediaType
+
+from annotations.actions.imports import Progress, import_by_batches
+from annotations.api import problems, streams
+from annotations.api.requests import PersonRequest
+from annotations.api.resource import Resource
+from annotations.api.serializers.exchange import ExportQuery, ImportQuery
+from annotations.api.uploads import Upload, upload
+from annotations.errors import Refusal
+from annotations.formats.exchange import Read, Refused
+from annotations.formats.placing import Unit
+from annotations.formats.registry import READ, WRITTEN, format_of
+from annotations.formats.writing import Written
+from annotations.queries import projects
+from annotations.queries.records import project_record, records
+
+FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+COUNTS = ("read", "added", "duplicates", "refused")
+SAMPLE = """\
+{"progress":{"read":200,"added":198,"duplicates":1,"refused":1}}
+{"line":17,"outcome":"refused","reason":"claims[2].span.end: 900 is beyond the text"}
+{"line":20,"outcome":"duplicate","reason":"the project has this text or this external id already"}
+{"result":{"read":200,"added":198,"duplicates":1,"refused":1}}
+"""
+
+
+class ImportViews(Resource):
+    resource = "articles"
+    asks = {"import_file": ImportQuery}
+    bodies = {
+        "import_file": tuple(
+            sorted({"application/octet-stream", *(each.media_type for each in READ)})
+        ),
+    }
+    files = {"import_file": (streams.MEDIA_TYPE,)}
+    samples = {"import_file": SAMPLE}
+
+    def import_file(self, request: PersonRequest) -> streams.Lines:
+        """Take in a file of articles with all that was said about them
+
+        The body is the file itself. The answer is JSON Lines: a line of `progress` after each batch,
+        one for each `line` of the file that is refused, there already, or taken in without a part of
+        it, and last the `result`, or the `problem` with the file that ended it. An answer without
+        either broke off: what was stored by then is kept, and skipped when the file is sent again.
+        """
+        asked = self.queried()
+        project = projects.by_id(request.user, asked["project"])
+        steps = import_by_batches(
+            by=request.user,
+            project=project,
+            found=self._found(asked["format"], asked["unit"]),
+            mode=asked["mode"],
+        )
+        return streams.Lines(self._told(begun(steps)))
+
+    @cached_property
+    def upload(self) -> Upload:
+        if self.request.content_type.partition(";")[0] in FORMS:
+            raise UnsupportedMediaType(self.request.content_type)
+        return upload(self.request._request)  # noqa: SLF001 -- as a stream only Django's has it
+
+    def body_of(self, request: PersonRequest) -> bytes:
+        return self.upload.sha256.encode()
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        unread = "upload" in vars(self) and not isinstance(response, streams.Lines)
+        if unread:
+            self.upload.file.close()
+        return super().finalize_response(request, response, *args, **kwargs)
+
+    def _found(self, key: str, unit: Unit | None) -> Iterator[Read | Refused]:
+        """Reads the body when the first line of it is wanted: not for who may not import."""
+        form = format_of(key)
+        with self.upload.file as file:
+            yield from form.reader()(file, f"file{form.extension}", unit)
+
+    def _told(self, steps: Iterator[Progress]) -> streams.Told:
+        progress = Progress()
+        try:
+            for progress in steps:
+                yield {"progress": counted(progress)}
+                for line in progress.lines:
+                    said = asdict(line)
+                    yield {"line": said.pop("number"), **said}
+        except Refusal as refusal:
+            answer = problems.answer(refusal, self.get_exception_handler_context())
+            return {"problem": answer.data if answer else None}
+        return {"result": counted(progress)}
+
+
+class ExportViews(Resource):
+    resource = "projects"
+    asks = {"export": ExportQuery}
+    files = {"export": tuple(sorted({each.media_type for each in WRITTEN}))}
+
+    def export(self, request: PersonRequest, project_id: int) -> StreamingHttpResponse:
+        """Download a project's articles with all that was said about them
+
+        As far as you may see it: in a blind project that leaves out others' work on claims that
+        aren't decided. A connection that closes early left the file incomplete.
+        """
+        project = projects.by_id(request.user, project_id)
+        form = format_of(self.queried()["format"])
+        site = request.build_absolute_uri("/").rstrip("/")
+
+        def address(article_id: int) -> str:
+            return site + reverse("desk", args=[article_id])
+
+        seen = records(request.user, project, address)
+        name = f"{project.slug}-{form.key}{form.extension}"
+        return StreamingHttpResponse(
+            begun(Written(form, seen, project_record(project, site))),
+            content_type=form.media_type,
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+
+def counted(progress: Progress) -> dict[str, Any]:
+    return {name: getattr(progress, name) for name in COUNTS}
+
+
+Step = TypeVar("Step")
+
+
+def begun(steps: Iterable[Step]) -> Iterator[Step]:
+    """`steps` with the first taken already: what fails before it is still answered as a problem."""
+    steps = iter(steps)
+    return chain(list(islice(steps, 1)), steps)

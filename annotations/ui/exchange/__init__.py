@@ -1,0 +1,1 @@
+"""A project's articles as files: which formats there are, and taking one in."""

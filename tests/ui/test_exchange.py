@@ -1,0 +1,148 @@
+"""The pages where files of articles come in and go out."""
+
+from http import HTTPStatus
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from annotations.actions import imports
+from annotations.formats.registry import WRITTEN
+from annotations.models import Article, Project
+from annotations.ui.exchange import forms
+from annotations.vocabulary import Role
+from tests import factories
+from tests.ui.dom import read
+from tests.ui.pages import has_anything_inline, html_of
+
+pytestmark = pytest.mark.django_db
+
+LINE = '{"format": "factcheck-article", "version": 1, "title": "%s", "text": "%s"}\n'
+THREE = LINE % ("One", "One.") + "{\n" + LINE % ("One", "One.")
+
+
+@pytest.fixture
+def project() -> Project:
+    return factories.project()
+
+
+@pytest.fixture
+def manager(client: Client, project: Project) -> Client:
+    client.force_login(factories.member(project))
+    return client
+
+
+def page(project: Project, name: str = "import_file") -> str:
+    return reverse(name, args=[project.slug])
+
+
+def send(client: Client, project: Project, said: str = THREE, **fields: Any) -> Any:
+    file = SimpleUploadedFile("articles.jsonl", said.encode())
+    given = {"format": "jsonl", "mode": "keep_the_good", "unit": "", "file": file, **fields}
+    return client.post(page(project), given)
+
+
+def rows(response: Any) -> list[str]:
+    return [row.words for body in read(response).every("tbody") for row in body.every("tr")]
+
+
+def stored(project: Project) -> int:
+    return Article.objects.filter(project=project).count()
+
+
+def test_every_format_is_offered_with_what_it_loses_and_a_download(
+    manager: Client, project: Project
+) -> None:
+    factories.article(project)
+    response = manager.get(page(project, "exchange"))
+    links = [each["href"] for each in read(response).every("a") if "/export?" in each["href"]]
+    assert len(links) == len(WRITTEN)
+    assert manager.get(links[0]).getvalue().startswith(b"{")
+    assert all(each.name in html_of(response) for each in WRITTEN)
+    assert not has_anything_inline(html_of(response))
+
+
+@pytest.mark.parametrize(("role", "offered"), [(Role.MANAGER, True), (Role.ADJUDICATOR, False)])
+def test_who_may_import_is_led_there(
+    client: Client, project: Project, role: Role, *, offered: bool
+) -> None:
+    client.force_login(factories.member(project, role))
+    assert (page(project) in html_of(client.get(page(project, "exchange")))) == offered
+
+
+def test_the_project_leads_there(manager: Client, project: Project) -> None:
+    assert page(project, "exchange") in html_of(manager.get(page(project, "project")))
+
+
+def test_what_became_of_each_line_is_shown(manager: Client, project: Project) -> None:
+    response = send(manager, project)
+    assert response.status_code == HTTPStatus.OK
+    assert "3 articles read: 1 stored, 1 there already, 1 refused." in read(response).words
+    refused, duplicate = rows(response)
+    assert refused.startswith("2 ")
+    assert "isn't JSON" in refused
+    assert duplicate.startswith("3 ")
+    assert stored(project) == 1
+    assert not has_anything_inline(html_of(response))
+
+
+@pytest.mark.parametrize(
+    ("mode", "said"), [("dry_run", "1 would be stored"), ("all_or_nothing", "0 stored")]
+)
+def test_nothing_is_stored_where_nothing_should_be(
+    manager: Client, project: Project, mode: str, said: str
+) -> None:
+    assert said in read(send(manager, project, mode=mode)).words
+    assert stored(project) == 0
+
+
+def test_a_file_that_is_none_is_refused_on_its_page(manager: Client, project: Project) -> None:
+    response = send(manager, project, "no archive", format="brat")
+    assert response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert read(response).one("div", role="alert").words
+    assert not rows(response)
+
+
+def test_what_was_stored_of_a_file_that_breaks_is_told(
+    manager: Client, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "ARTICLES", 1)
+    given = f"title,text\nOne,One.\nTwo,Two.\nThree,{'x' * 2_000_001}\n"
+    response = send(manager, project, given, format="articles-csv")
+    assert f"{stored(project)} stored" in read(response).words
+    assert stored(project) >= 1
+
+
+def test_a_file_that_is_too_large_is_refused(
+    manager: Client, project: Project, settings: Any
+) -> None:
+    settings.IMPORT_MAX_BYTES = 10
+    response = send(manager, project)
+    assert response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "Cut the file up" in read(response).words
+
+
+def test_a_page_lists_so_many_lines_and_counts_the_rest(
+    manager: Client, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forms, "SHOWN", 2)
+    response = send(manager, project, "{\n" * 5)
+    assert len(rows(response)) == 2
+    assert "And 3 more lines." in read(response).words
+
+
+def test_a_reviewer_imports_nothing(client: Client, project: Project) -> None:
+    client.force_login(factories.member(project, Role.REVIEWER))
+    assert send(client, project).status_code == HTTPStatus.FORBIDDEN
+    assert stored(project) == 0
+
+
+@pytest.mark.parametrize("name", ["exchange", "import_file"])
+def test_a_page_takes_three_statements(
+    manager: Client, project: Project, name: str, django_assert_num_queries: Any
+) -> None:
+    # The session, the person, the project with the person's role.
+    with django_assert_num_queries(3):
+        manager.get(page(project, name))
