@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from annotations.vocabulary import Role
 from factcheck_client import (
     Claim,
     Client,
+    Counts,
+    Line,
     Link,
     Misquoted,
     NewSource,
@@ -228,3 +231,27 @@ def test_another_persons_claim_is_theirs_to_see_too(desk: Desk, client_of: Clien
     claim = desk.mark(tag=TAG)
     colleague = client_of(factories.member(desk.article.project, Role.REVIEWER))
     assert colleague.claims.get(claim.id).marked_by == claim.marked_by
+
+
+def test_a_project_goes_out_and_comes_in_again(desk: Desk, tmp_path: Path) -> None:
+    desk.mark(tag=TAG)
+    file = tmp_path / "project.jsonl"
+    with file.open("wb") as writing:
+        writing.writelines(desk.client.projects.export(desk.article.project_id))
+    other = factories.project()
+    factories.member(other, Role.MANAGER, factories.manager_of(desk.article.project))
+    with file.open("rb") as reading:
+        *_told, result = desk.client.articles.import_lines(other.pk, reading)
+    assert result == Counts(read=1, added=1, duplicates=0, refused=0)
+    [article] = desk.client.articles.list(other.pk)
+    [claim] = desk.client.claims.list(article.id)
+    assert (claim.anchor.quote, claim.sourcing.second_hand) == ("The mayor resigned", True)
+
+
+def test_an_import_names_the_lines_that_it_refuses(desk: Desk) -> None:
+    *_told, line, result = desk.client.articles.import_lines(
+        desk.article.project_id, BytesIO(b"{\n"), mode="all_or_nothing"
+    )
+    assert isinstance(line, Line)
+    assert (line.line, line.outcome) == (1, "refused")
+    assert result == Counts(read=1, added=0, duplicates=0, refused=1)
