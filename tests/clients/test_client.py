@@ -153,3 +153,12 @@ def test_a_token_that_is_not_known_lets_nobody_in(live_server: object) -> None:
     with Client(str(live_server), "no such token") as client, pytest.raises(Problem) as refused:
         list(client.projects.list())
     assert refused.value.status == 401
+
+
+def test_the_search_finds_what_the_person_may_see(client: Client, project: Project) -> None:
+    article = client.articles.add(project.pk, title="The mayor resigns", text="It was the mayor.")
+    [hit] = client.search("mayor", kind="article")
+    assert (hit.kind, hit.id, hit.title.text) == ("article", article.id, "The mayor resigns")
+    mark = hit.title.marks[0]
+    assert hit.title.text[mark.start : mark.end] == "mayor"
+    assert list(client.search("budget")) == []

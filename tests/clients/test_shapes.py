@@ -13,6 +13,7 @@ from factcheck_client import (
     Desk,
     Event,
     Evidence,
+    Hit,
     Link,
     Membership,
     Project,
@@ -49,6 +50,7 @@ LISTED = {
     "GET /claims/{claim_id}/evidence": Evidence,
     "GET /claims/{claim_id}/verifications": Verification,
     "GET /articles/{article_id}/reports": Report,
+    "GET /search": Hit,
 }
 SHOWN = {
     "GET /projects/{project_id}": Project,

@@ -28,6 +28,7 @@ from factcheck_client.projects import (
     Verdict,
 )
 from factcheck_client.reports import Report
+from factcheck_client.search import Hit, Mark, Marked
 from factcheck_client.sources import Grade, Source, SourceRow
 from factcheck_client.sourcings import Attribution, Sourcing
 from factcheck_client.tags import Facts, Link, NewSource, Tag
@@ -50,9 +51,12 @@ __all__ = [
     "Facts",
     "FieldError",
     "Grade",
+    "Hit",
     "Invalid",
     "Line",
     "Link",
+    "Mark",
+    "Marked",
     "Membership",
     "Misquoted",
     "NewSource",

@@ -12,6 +12,7 @@ from factcheck_client.claims import Claims
 from factcheck_client.evidence import EvidenceOfClaims
 from factcheck_client.projects import Memberships, Projects, Scales
 from factcheck_client.reports import Reports
+from factcheck_client.search import Search
 from factcheck_client.sources import Sources
 from factcheck_client.sourcings import Sourcings
 from factcheck_client.verifications import Verifications
@@ -58,6 +59,7 @@ class Client:
         self.evidence = EvidenceOfClaims(session)
         self.verifications = Verifications(session)
         self.reports = Reports(session)
+        self.search = Search(session)
 
     def close(self) -> None:
         """Give the connections back."""
