@@ -66,7 +66,7 @@ def _read(number: int, line: bytes | None, unit: Unit | None) -> Read:
     for kind in ("relations", "Comments", "comments"):
         if isinstance(left := item.get(kind), list) and left:
             skipped.append(f"{len(left)} in “{kind}”: claims have none")
-    return outline.read_article(
+    answer = outline.read_article(
         number,
         text,
         _with_particulars(mentions, field(said, "claims", list) or []),
@@ -75,6 +75,7 @@ def _read(number: int, line: bytes | None, unit: Unit | None) -> Read:
         said=said,
         skipped=skipped,
     )
+    return outline.titled(answer)
 
 
 def _mentions(item: dict[str, Any]) -> tuple[list[Mention], list[str]]:
@@ -127,7 +128,7 @@ FORMAT = Format(
     media_type="application/x-ndjson",
     reference="https://doccano.github.io/doccano/tutorial/",
     unit=Unit.UTF16,
-    loses=f"Lost: {_LOSES}.",
+    loses=_LOSES,
     read=read,
     write=write,
     keep=outline.outline,

@@ -86,7 +86,7 @@ def _read(number: int, item: bytes, unit: Unit | None) -> Read:
     )
     if predicted:
         regions.left["of a prediction, which is no person's work"] += predicted
-    return outline.read_article(
+    answer = outline.read_article(
         number,
         text,
         regions.markings(text),
@@ -95,6 +95,7 @@ def _read(number: int, item: bytes, unit: Unit | None) -> Read:
         said=said,
         skipped=[f"regions left out, {count}: {why}" for why, count in regions.left.items()],
     )
+    return outline.titled(answer)
 
 
 def _text(data: dict[str, Any], source: str) -> str:
@@ -172,7 +173,7 @@ FORMAT = Format(
     media_type="application/json",
     reference="https://labelstud.io/guide/task_format",
     unit=Unit.CODE_POINT,
-    loses=f"Lost: {_LOSES}.",
+    loses=_LOSES,
     read=read,
     write=write,
     keep=outline.outline,

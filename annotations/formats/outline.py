@@ -18,6 +18,7 @@ from annotations.formats.exchange import Read
 from annotations.formats.placing import Mention, Unit, place
 from annotations.formats.record import ArticleRecord, ClaimRecord
 from annotations.formats.safe_json import field
+from annotations.formats.titles import title_from
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind
 
@@ -187,6 +188,12 @@ def assemble(
     remarks = (each.remark for each in found if each.remark)
     known = _known(field(dict(said), "article", dict) or {})
     return Read(number, ArticleRecord(text=text, claims=claims, **known), (*skipped, *remarks))
+
+
+def titled(answer: Read) -> Read:
+    """The same, called by how its text begins where the file gives no title."""
+    record = answer.record
+    return replace(answer, record=replace(record, title=record.title or title_from(record.text)))
 
 
 def check_amount(mentions: Sequence[Mention], text: str, name: str) -> None:

@@ -146,3 +146,17 @@ def test_a_page_takes_three_statements(
     # The session, the person, the project with the person's role.
     with django_assert_num_queries(3):
         manager.get(page(project, name))
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("doccano", '{"text": "It rained.\\nA lot.", "label": [[0, 9, "Claim"]]}\n'),
+        ("label-studio", '[{"data": {"text": "It rained.\\nA lot."}, "annotations": []}]'),
+    ],
+)
+def test_a_strangers_file_without_titles_is_stored_under_how_its_texts_begin(
+    form: str, said: str, manager: Client, project: Project
+) -> None:
+    send(manager, project, said, format=form)
+    assert Article.objects.get(project=project).title == "It rained."
