@@ -187,14 +187,14 @@ def _identification(sourcing: SourcingRecord) -> Identification:
 def read(lines: str, raw: str, *, unit: Unit | None, ours: bool, name: str) -> Standoff:
     """The claims of an `.ann` file, in the text `raw` that it is about.
 
-    In a file of `ours` a note is the claim's statement, and cues and sources are no claims.
+    In a file of `ours` a note is the claim's statement, and cues and sources are no claims: what
+    the format says that it loses isn't told again.
     Raises Unreadable, calling the text by `name`.
     """
     stretches, said, left = _parsed(lines)
     if ours:
-        claims = [each for each in stretches if each.label not in {CUE, SOURCE}]
-        left["stretches for cues and sources"] = len(stretches) - len(claims)
-        stretches = claims
+        stretches = [each for each in stretches if each.label not in {CUE, SOURCE}]
+        left.clear()
     else:
         left["notes and kinds"], said = len(said), {}
     mentions = [mention for each in stretches for mention in each.fragments]

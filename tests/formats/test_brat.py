@@ -139,3 +139,7 @@ def test_too_many_annotations_are_refused() -> None:
 
 def test_a_damaged_file_is_read_or_refused() -> None:
     never_breaks(FORMAT, written(FORMAT, [RECORD]))
+
+
+def test_what_our_own_file_is_known_to_lose_is_not_told_again() -> None:
+    assert one(FORMAT, written(FORMAT, [RECORD])).skipped == ()
