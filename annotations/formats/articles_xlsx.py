@@ -7,9 +7,6 @@ from datetime import date, datetime
 from itertools import islice
 from typing import IO, Any, TypeVar
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from annotations.errors import Unreadable
 from annotations.formats.archive import Archive
 from annotations.formats.article_rows import Row, articles
@@ -29,7 +26,6 @@ _ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f])_")
 _BROKEN = (
     AttributeError,
     IndexError,
-    InvalidFileException,
     KeyError,
     OverflowError,
     SyntaxError,  # what XML parsers raise
@@ -47,6 +43,9 @@ def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[Rea
 
 
 def _rows(stream: IO[bytes], name: str) -> Iterator[Row | Refused]:
+    # Imported where it is needed: every process of the site would wait for it to start.
+    from openpyxl import load_workbook  # noqa: PLC0415
+
     Archive(stream, name).measure()
     stream.seek(0)
     book = _unbroken(lambda: load_workbook(stream, read_only=True, keep_links=False), name)
@@ -67,11 +66,13 @@ def _unbroken(step: Callable[[], _T], name: str) -> _T:
 
     What openpyxl warns of is what it leaves out: styles, charts, extensions.
     """
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # see _rows
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return step()
-    except _BROKEN as error:
+    except (*_BROKEN, InvalidFileException) as error:
         raise Unreadable(f"{name} can't be read as an XLSX workbook: {error}.") from error
 
 

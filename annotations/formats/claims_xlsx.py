@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from tempfile import TemporaryFile
-from typing import Any
-
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any
 
 from annotations.formats.claim_rows import COLUMNS, LOSES, OFFSETS, claim_rows, keep
 from annotations.formats.exchange import Format
 from annotations.formats.placing import Unit
 from annotations.formats.record import ArticleRecord, ProjectRecord
 from annotations.text.cells import computes
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 MAX_ROWS = 1_048_576
 """The most that a sheet can have: more claims go on in another one."""
@@ -29,6 +30,9 @@ _NO_TIME = {"created": datetime(2000, 1, 1, tzinfo=UTC)}
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
     """The rows wait on the disk until the workbook is closed: only then it can be packed."""
+    # Imported where it is needed: every process of the site would wait for it to start.
+    from xlsxwriter import Workbook  # noqa: PLC0415
+
     with TemporaryFile() as file:
         with Workbook(file, _OPTIONS) as book:
             book.set_properties(_NO_TIME)
@@ -41,7 +45,7 @@ def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[
 class _Sheets:
     """The sheets of a workbook, filled from the top."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: "Workbook") -> None:
         self._book = book
         # A cell's own mark for text, which spreadsheets keep when somebody edits the cell.
         self._as_text = book.add_format({"quote_prefix": True})
@@ -68,7 +72,7 @@ class _Sheets:
             self._put(sheet, number, 0, name)
             self._put(sheet, number, 1, value)
 
-    def _new_sheet(self) -> Worksheet:
+    def _new_sheet(self) -> "Worksheet":
         self._count += 1
         sheet = self._book.add_worksheet("claims" if self._count == 1 else f"claims {self._count}")
         sheet.freeze_panes(1, 0)
@@ -84,7 +88,7 @@ class _Sheets:
             self._put(self._sheet, self._row, column, row.get(name, ""))
         self._row += 1
 
-    def _put(self, sheet: Worksheet, row: int, column: int, value: Any) -> None:
+    def _put(self, sheet: "Worksheet", row: int, column: int, value: Any) -> None:
         if isinstance(value, bool):
             sheet.write_boolean(row, column, value)
         elif isinstance(value, int | float):

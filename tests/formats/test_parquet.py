@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from annotations.formats import parquet as ours
+from annotations.formats import parquet_groups
 from annotations.formats.record import ArticleRecord, EvidenceRecord
 from annotations.formats.shapes import read as read_shape
 from annotations.vocabulary import EvidenceKind, Stance
@@ -75,7 +76,7 @@ def test_columns_have_their_types_even_when_nothing_is_in_them() -> None:
 
 
 def test_row_groups_are_written_as_they_fill(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ours, "GROUP_ROWS", 2)
+    monkeypatch.setattr(parquet_groups, "GROUP_ROWS", 2)
     asked = 0
 
     def records() -> Iterator[ArticleRecord]:
@@ -91,7 +92,7 @@ def test_row_groups_are_written_as_they_fill(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_long_text_fills_a_group_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ours, "GROUP_CHARACTERS", len(ARTICLE.text))
+    monkeypatch.setattr(parquet_groups, "GROUP_CHARACTERS", len(ARTICLE.text))
     assert parquet.read_metadata(written(ARTICLE, ARTICLE)).num_row_groups == 2
 
 
