@@ -145,6 +145,8 @@ def many_articles(by: User, scale: VerdictScale) -> Project:
         ),
         batch_size=1000,
     )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     return project
 
 

@@ -7,10 +7,12 @@ from typing import Any, NotRequired, TypedDict, TypeVar, Unpack
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Model
+from django.db import connection
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from annotations.actions._inserting import insert
 from annotations.actions._outbox import queue
 from annotations.errors import Invalid, Stale
 from annotations.models import (
@@ -23,6 +25,7 @@ from annotations.models import (
     User,
     Verification,
 )
+from annotations.queries.prepared import Prepared
 from annotations.rules.chain import event_hash
 from annotations.vocabulary import Status, Verb
 
@@ -40,7 +43,15 @@ def lock_project(project_id: int) -> Project:
 
     Rows that point to it can still be written: `no_key` leaves foreign keys alone.
     """
-    return Project.objects.select_for_update(no_key=True).get(pk=project_id)
+    locked: list[Project] = _LOCKED(project_id)
+    return locked[0]
+
+
+def _locked(project: int) -> QuerySet[Project]:
+    return Project.objects.select_for_update(no_key=True).filter(pk=project)
+
+
+_LOCKED = Prepared(_locked, int)
 
 
 def lock_article(article: Article, seen: int | None = None) -> Article:
@@ -154,8 +165,12 @@ def next_event(
 
 def store(log: Project, *events: Event) -> None:
     """Store events that `next_event` made, in this order, and the end of their log; tell webhooks."""
-    Event.objects.bulk_create(events)
-    log.save(update_fields=["log_length", "log_head"])
+    insert(*events)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE annotations_project SET log_length = %s, log_head = %s WHERE id = %s",
+            [log.log_length, log.log_head, log.pk],
+        )
     if log.has_webhooks:
         for event in events:
             queue(event, log)

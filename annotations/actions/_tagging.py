@@ -12,6 +12,7 @@ from annotations.actions._chains import (
     tag_of,
     wording,
 )
+from annotations.actions._inserting import insert
 from annotations.models import Attribution, Sourcing
 
 
@@ -33,7 +34,9 @@ def store_tag(draft: TagDraft, sourcing: Sourcing, *, text: str) -> Tagged:
     sourcing = tag_of(draft, sourcing)
     sources = sources_of(sourcing.claim.article.project_id, draft.chain)
     chain = tuple(chain_of(draft, sourcing, text=text, sources=sources))
-    sourcing.save(force_insert=True)
-    Attribution.objects.bulk_create(chain)
+    insert(sourcing)
+    for link in chain:
+        link.sourcing = sourcing
+    insert(*chain)
     logged = {**wording(sourcing, chain), "sources_added": added(sources)}
     return Tagged(sourcing, chain, logged)

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from annotations.actions._anchoring import place, require_quote, wording
 from annotations.actions._chains import TagDraft
+from annotations.actions._inserting import insert
 from annotations.actions._steps import checked, lock_project, next_event, now, store
 from annotations.actions._tagging import Tagged, store_tag
 from annotations.models import Anchor, Article, Claim, Project, Revision, Sourcing, User
@@ -63,9 +64,9 @@ def mark_claim(
         marked_at=now(at),
     )
     log = _locked_first(claim, tag)
-    checked(claim).save(force_insert=True)
+    insert(checked(claim))
     anchor = place(Anchor(claim=claim, revision=revision), revision.text, span)
-    anchor.save(force_insert=True)
+    insert(anchor)
     marking = Marking(claim, anchor, _tagged(claim, tag, revision.text) if tag else None)
     _record(marking, log or lock_project(revision.article.project_id))
     return marking

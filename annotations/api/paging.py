@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
+from annotations.api.ready import ready
 from annotations.queries.paging import Page
 
 SIZE = 50
@@ -34,12 +35,8 @@ class KeysetPagination:
     def asked(self, request: Request) -> dict[str, Any]:
         """The query's `cursor` and `size`. Raises ValidationError."""
         given = {key: request.query_params[key] for key in request.query_params}
-        query = PageQuery(data=given)
-        query.is_valid(raise_exception=True)
-        return {
-            "cursor": query.validated_data["cursor"],
-            "size": query.validated_data["page_size"],
-        }
+        asked = ready(PageQuery).run_validation(given)
+        return {"cursor": asked["cursor"], "size": asked["page_size"]}
 
     def answer(self, request: Request, page: Page[Any], results: list[Any]) -> Response:
         here = request.build_absolute_uri()

@@ -8,13 +8,14 @@ from django.urls import reverse
 from rest_framework.exceptions import ParseError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import BaseSerializer
+from rest_framework.serializers import Serializer
 from rest_framework.viewsets import ViewSet
 
 from annotations.api.conditions import Conditional
 from annotations.api.filters import Filters
 from annotations.api.once import HEADER, Once
 from annotations.api.paging import KeysetPagination
+from annotations.api.ready import ready
 from annotations.queries.paging import Page
 
 
@@ -29,12 +30,12 @@ class Resource(Conditional, Once, ViewSet):
     """The plural noun that operations are named after."""
     address: ClassVar[str] = ""
     """The name of the path where one of them is read."""
-    serializer_class: ClassVar[type[BaseSerializer]]
-    gives: ClassVar[dict[str, type[BaseSerializer]]] = {}
-    takes: ClassVar[dict[str, type[BaseSerializer]]] = {}
-    uploads: ClassVar[dict[str, type[BaseSerializer]]] = {}
+    serializer_class: ClassVar[type[Serializer]]
+    gives: ClassVar[dict[str, type[Serializer]]] = {}
+    takes: ClassVar[dict[str, type[Serializer]]] = {}
+    uploads: ClassVar[dict[str, type[Serializer]]] = {}
     """What actions take as multipart/form-data, besides JSON."""
-    asks: ClassVar[dict[str, type[BaseSerializer]]] = {}
+    asks: ClassVar[dict[str, type[Serializer]]] = {}
     """The parameters that actions other than lists take."""
     bodies: ClassVar[dict[str, tuple[str, ...]]] = {}
     """The media types of the files that actions take as their body."""
@@ -60,17 +61,12 @@ class Resource(Conditional, Once, ViewSet):
             raise ParseError("Send a JSON object.")
         uploaded = isinstance(self.request.data, QueryDict)
         takes = self.uploads if uploaded else self.takes
-        serializer = takes[self.action](
-            data=self.request.data, partial=self.request.method == "PATCH"
-        )
-        serializer.is_valid(raise_exception=True)
-        return dict(serializer.validated_data)
+        serializer = ready(takes[self.action], partial=self.request.method == "PATCH")
+        return dict(serializer.run_validation(self.request.data))
 
     def queried(self) -> dict[str, Any]:
         """The valid parameters of an action that isn't a list."""
-        serializer = self.asks[self.action](data=self.request.query_params)
-        serializer.is_valid(raise_exception=True)
-        return dict(serializer.validated_data)
+        return dict(ready(self.asks[self.action]).run_validation(self.request.query_params))
 
     def asked(self) -> dict[str, Any]:
         """The arguments of a list's query: filters, cursor and size."""
@@ -78,14 +74,16 @@ class Resource(Conditional, Once, ViewSet):
         return {**chosen, **self.pagination_class().asked(self.request)}
 
     def page(self, page: Page[Any]) -> Response:
-        results = self.serializer()(page.rows, many=True).data
+        serializer = ready(self.serializer())
+        results = [serializer.to_representation(row) for row in page.rows]
         return self.pagination_class().answer(self.request, page, results)
 
     def shown(self, row: Any, status: int = 200) -> Response:
         """The state of one row with its ETag; 304 where the client has it already."""
         if self.request.method == "GET" and self.is_known(row):
             return self.tagged(Response(status=304), row)
-        return self.tagged(Response(self.serializer()(row).data, status=status), row)
+        body = ready(self.serializer()).to_representation(row)
+        return self.tagged(Response(body, status=status), row)
 
     def created(self, row: Any) -> Response:
         response = self.shown(row, status=201)
@@ -100,13 +98,13 @@ class Resource(Conditional, Once, ViewSet):
 
     def add_current(self, response: Response, row: Any) -> None:
         """Put the state of a row that someone else changed into the refusal."""
-        response.data["current"] = self.serializer_class(row).data
+        response.data["current"] = ready(self.serializer_class).to_representation(row)
         self.tagged(response, row)
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:  # noqa: FBT001, FBT002 -- as the framework calls it
         """A file comes as it is, whatever the client would rather have."""
         return super().perform_content_negotiation(request, force or self.action in self.files)
 
-    def serializer(self) -> type[BaseSerializer]:
+    def serializer(self) -> type[Serializer]:
         """What the present action answers with."""
         return self.gives.get(self.action, self.serializer_class)

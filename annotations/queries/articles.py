@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from annotations.errors import NotFound
-from annotations.models import Article, Claim, Project, Revision, Sentence, User
+from annotations.models import Article, Claim, Project, Revision, User
 from annotations.models.article import ArticleQuerySet
 from annotations.permissions import require
 from annotations.queries.paging import SIZE, Page, page
@@ -64,13 +64,8 @@ def listed(
     narrowed = _narrowed(articles, search.strip(), Show(show))
     found = page(narrowed, *_KEYS[Order(order)], cursor=cursor, size=size)
     ids = [article.pk for article in found.rows]
-    newest = Revision.objects.current().filter(article__in=ids)
-    sentences = dict(
-        Sentence.objects.filter(revision__in=newest)
-        .order_by()
-        .values_list("revision__article")
-        .annotate(Count("pk"))
-    )
+    newest = Revision.objects.current().filter(article__in=ids).order_by()
+    sentences = dict(newest.values_list("article").annotate(Count("sentences")))
     progress = progress_by("article", Claim.objects.filter(article__in=ids))
     return found.map(
         lambda article: ArticleRow(article, sentences.get(article.pk, 0), progress[article.pk])

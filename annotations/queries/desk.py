@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from annotations.errors import NotFound
@@ -14,6 +14,7 @@ from annotations.queries.history import RECENT
 from annotations.queries.marked import Marked, anchors_of, marked, one_of, sourcings_of
 from annotations.queries.panel import Panel, panel, rights_of, verdicts_of, verifications_of
 from annotations.queries.passages import Paragraph, View, paragraphs
+from annotations.queries.prepared import Prepared
 from annotations.rules.progress import Progress, progress
 from annotations.rules.sourcing import Profile, profile
 from annotations.vocabulary import Status, Verb
@@ -109,16 +110,18 @@ def about(user: User, article_id: int, *, show: str = "") -> About:
 
 def text(user: User, article_id: int) -> Revision:
     """An article's newest revision, with the article, its project and scale. Raises NotFound."""
-    revision = (
-        Revision.objects.visible_to(user)
-        .current()
-        .select_related("article__project__scale")
-        .filter(article__id=article_id)  # unlike article=, for numbers of any size
-        .first()
-    )
-    if revision is None:
+    found: list[Revision] = _TEXT(user.pk, article_id)
+    if not found:
         raise NotFound(_("There is no such article, or you aren't a member of its project."))
-    return revision
+    return found[0]
+
+
+def _newest(user: int, article: int) -> QuerySet[Revision]:
+    revisions = Revision.objects.visible_to(User(pk=user)).current().filter(article=article)
+    return revisions.select_related("article__project__scale")
+
+
+_TEXT = Prepared(_newest, int, int)
 
 
 def _read(user: User, article_id: int, number: int | None, show: str) -> _Read:

@@ -1,5 +1,6 @@
 """The projects of a person, and what is known of one of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -10,6 +11,7 @@ from annotations.models import Article, Claim, Membership, Project, User
 from annotations.models.project import ProjectQuerySet
 from annotations.permissions import may, may_create_projects, require
 from annotations.queries.paging import SIZE, Page, page
+from annotations.queries.prepared import Prepared
 from annotations.queries.progress import progress_by
 from annotations.rules.progress import Progress
 from annotations.vocabulary import Role, Verb
@@ -62,19 +64,25 @@ class ProjectPage:
 
 def one(user: User, slug: str) -> Project:
     """The project with its scale. Raises NotFound for who isn't a member."""
-    return _found(Project.objects.visible_to(user).filter(slug=slug))
+    return _found(Project.objects.visible_to(user).filter(slug=slug).select_related("scale"))
 
 
 def by_id(user: User, project_id: int) -> Project:
     """The project with its scale. Raises NotFound for who isn't a member."""
-    return _found(Project.objects.visible_to(user).filter(pk=project_id))
+    return _found(_WITH_ID(user.pk, project_id))
 
 
-def _found(projects: ProjectQuerySet) -> Project:
-    project = projects.select_related("scale").first()
-    if project is None:
-        raise NotFound(_("There is no such project, or you aren't a member of it."))
-    return project
+def _with_id(user: int, project: int) -> ProjectQuerySet:
+    return Project.objects.visible_to(User(pk=user)).filter(pk=project).select_related("scale")
+
+
+_WITH_ID = Prepared(_with_id, int, int)
+
+
+def _found(projects: Iterable[Project]) -> Project:
+    for project in projects:
+        return project
+    raise NotFound(_("There is no such project, or you aren't a member of it."))
 
 
 def one_to_add_to(user: User, slug: str, verb: Verb) -> Project:

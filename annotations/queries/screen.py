@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from annotations.models import (
     Anchor,
     Evidence,
@@ -16,6 +18,7 @@ from annotations.models import (
 )
 from annotations.queries import desk
 from annotations.queries.panel import rights_of
+from annotations.queries.prepared import Prepared
 from annotations.queries.rows import claims as claim_rows
 from annotations.queries.rows import findings
 from annotations.queries.rows import sourcings as sourcing_rows
@@ -80,29 +83,57 @@ class Screen:
     may: Mapping[str, bool]
 
 
+def _live_sourcings(user: int, article: int) -> QuerySet[Any, Any]:
+    found = Sourcing.objects.visible_to(User(pk=user)).live().filter(claim__article=article)
+    return sourcing_rows.columns(found)
+
+
+def _live_verifications(user: int, article: int) -> QuerySet[Any, Any]:
+    found = Verification.objects.visible_to(User(pk=user)).live().filter(claim__article=article)
+    return findings.verification_columns(found)
+
+
+def _evidence(article: int) -> QuerySet[Any, Any]:
+    return findings.evidence_columns(Evidence.objects.filter(claim__article=article))
+
+
+def _claims(revision: int) -> QuerySet[Any, Any]:
+    return claim_rows.columns(Anchor.objects.filter(revision=revision).order_by("claim__number"))
+
+
+_SOURCINGS = Prepared(_live_sourcings, int, int)
+_VERIFICATIONS = Prepared(_live_verifications, int, int)
+_EVIDENCE = Prepared(_evidence, int)
+_CLAIMS = Prepared(_claims, int)
+_SENTENCES = Prepared(
+    lambda revision: (
+        Sentence.objects.filter(revision=revision).order_by("number").values(*SENTENCE)
+    ),
+    int,
+)
+_VERDICTS = Prepared(
+    lambda scale: Verdict.objects.filter(scale=scale).order_by("order").values(*VERDICT), int
+)
+
+
 def screen(user: User, article_id: int) -> Screen:
     """The screen of an article's newest revision: 7 statements. Raises NotFound."""
     revision = desk.text(user, article_id)
     article = revision.article
-    of_it = {"claim__article": article}
-    tagged = sourcing_rows.with_tags(Sourcing.objects.visible_to(user).live().filter(**of_it))
+    tagged = sourcing_rows.with_tags(_SOURCINGS(user.pk, article.pk))
     sourcings = [row for row, _tag in tagged]
-    anchors = Anchor.objects.filter(revision=revision).order_by("claim__number")
-    claims = claim_rows.rows(anchors, leading_facts(sourcings))
-    sentences = Sentence.objects.filter(revision=revision).order_by("number")
-    verdicts = Verdict.objects.filter(scale=article.project.scale_id).order_by("order")
-    found = Verification.objects.visible_to(user).live().filter(**of_it)
+    claims = claim_rows.rows(_CLAIMS(revision.pk), leading_facts(sourcings))
     return Screen(
         article=_some(article, ARTICLE),
         project=_some(article.project, PROJECT),
         revision=_some(revision, REVISION),
-        sentences=list(sentences.values(*SENTENCE)),
+        sentences=_SENTENCES(revision.pk),
         claims=claims,
         sourcings=sourcings,
-        verifications=findings.verifications(found),
-        evidence=findings.evidence(Evidence.objects.filter(**of_it)),
+        verifications=findings.verification_rows(_VERIFICATIONS(user.pk, article.pk)),
+        evidence=findings.evidence_rows(_EVIDENCE(article.pk)),
         scale=_some(article.project.scale, SCALE),
-        verdicts=list(verdicts.values(*VERDICT)),
+        verdicts=_VERDICTS(article.project.scale_id),
         progress=_progress(claims),
         profile=_profile(claims, tagged),
         may=rights_of(user, revision),

@@ -4,10 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from annotations.errors import NotFound
 from annotations.models import Token, User
+from annotations.queries.prepared import Prepared
+
+
+def _with_key(token_key: str) -> QuerySet[Token]:
+    return Token.objects.filter(token_key=token_key).select_related("user")
+
+
+with_key = Prepared(_with_key, str)
+"""The tokens that begin with a key, with their people; one statement."""
 
 
 @dataclass(frozen=True, slots=True)

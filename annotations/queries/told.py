@@ -56,9 +56,8 @@ def claim(user: User, claim_id: int) -> ClaimRow:
 def _claims(user: User, anchors: QuerySet[Anchor], tags: Q) -> list[ClaimRow]:
     """The claims of `anchors`, the newest place of each last; `tags` finds their sourcings."""
     live = Sourcing.objects.visible_to(user).live().filter(tags)
-    return claim_rows.rows(
-        anchors.order_by("revision__number"), leading_facts(sourcing_rows.rows(live))
-    )
+    found = claim_rows.columns(anchors.order_by("revision__number"))
+    return claim_rows.rows(found, leading_facts(sourcing_rows.rows(live)))
 
 
 def leading_facts(sourcings: list[SourcingRow]) -> dict[int, Facts]:

@@ -11,10 +11,6 @@ class Told(serializers.Serializer):
     def to_representation(self, row: Any) -> Any:
         return row
 
-    @property
-    def data(self) -> Any:
-        return self.instance
-
 
 class VerdictTold(serializers.Serializer):
     """A verdict of the project's scale."""

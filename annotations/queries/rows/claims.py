@@ -1,6 +1,6 @@
 """Claims with their places, as programs are given them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -68,10 +68,17 @@ _PLACE = ("revision_id", "start", "end", "quote", "prefix", "suffix", "state")
 _VERDICT = tuple(f"claim__{name}" for name in VERDICT)
 _ALL = (*_OWN, *_PLACE, *_VERDICT)
 
+Values = tuple[Any, ...]
 
-def rows(anchors: QuerySet[Anchor], facts: Mapping[int, Facts]) -> list[ClaimRow]:
-    """The claims of these places, in their order; `facts` by claim. One statement."""
-    return [_row(values, facts.get(values[0])) for values in anchors.values_list(*_ALL)]
+
+def columns(anchors: QuerySet[Anchor]) -> QuerySet[Anchor, Values]:
+    """What `rows` reads of the claims of these places."""
+    return anchors.values_list(*_ALL)
+
+
+def rows(found: Iterable[Values], facts: Mapping[int, Facts]) -> list[ClaimRow]:
+    """The claims with these `columns`, in their order; `facts` by claim."""
+    return [_row(values, facts.get(values[0])) for values in found]
 
 
 def row_of(anchor: Anchor, facts: Facts | None) -> ClaimRow:
@@ -79,7 +86,7 @@ def row_of(anchor: Anchor, facts: Facts | None) -> ClaimRow:
     return _row(columns_of(anchor, _ALL), facts)
 
 
-def _row(values: tuple[Any, ...], facts: Facts | None) -> ClaimRow:
+def _row(values: Values, facts: Facts | None) -> ClaimRow:
     own, place = values[: len(_OWN)], values[len(_OWN) : -len(_VERDICT)]
     step = values[-len(_VERDICT) :]
     verdict = None if step[0] is None else VerdictRow(*step)

@@ -1,11 +1,15 @@
 """Verifications and evidence, as programs are given them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from django.db.models import QuerySet
+
+from annotations.models import Evidence, Verification
 from annotations.models.verification import EvidenceQuerySet, VerificationQuerySet
 from annotations.queries.rows.columns import VERDICT, VerdictRow
 
@@ -71,6 +75,8 @@ class EvidenceRow:
         return self.id
 
 
+Values = tuple[Any, ...]
+
 _FINDING = (
     "pk",
     "claim_id",
@@ -113,15 +119,22 @@ _SNAPSHOT = (
 
 def verifications(found: VerificationQuerySet) -> list[VerificationRow]:
     """These findings, the latest first; one statement."""
+    return verification_rows(verification_columns(found))
+
+
+def verification_columns(found: VerificationQuerySet) -> QuerySet[Verification, Values]:
+    """What `verification_rows` reads of these findings, the latest first."""
     ordered = found.order_by("-verified_at", "-pk", "evidence__pk")
-    rows = ordered.values_list(*_FINDING, *VERDICT, "evidence__pk")
-    return [
-        _finding(list(relying))
-        for _finding_id, relying in groupby(rows.iterator(), key=itemgetter(0))
-    ]
+    return ordered.values_list(*_FINDING, *VERDICT, "evidence__pk")
 
 
-def _finding(relying: list[tuple[Any, ...]]) -> VerificationRow:
+def verification_rows(found: Iterable[Values]) -> list[VerificationRow]:
+    """The findings with these columns."""
+    by_finding = groupby(found, key=itemgetter(0))
+    return [_finding(list(relying)) for _finding_id, relying in by_finding]
+
+
+def _finding(relying: list[Values]) -> VerificationRow:
     ids = [row[-1] for row in relying if row[-1] is not None]
     own, verdict = relying[0][: len(_FINDING)], relying[0][len(_FINDING) : -1]
     values: tuple[Any, ...] = (*own, VerdictRow(*verdict), ids)
@@ -130,11 +143,20 @@ def _finding(relying: list[tuple[Any, ...]]) -> VerificationRow:
 
 def evidence(found: EvidenceQuerySet) -> list[EvidenceRow]:
     """These pieces of evidence, the oldest first; one statement."""
-    rows = found.order_by("pk").values_list(*_EVIDENCE, *_SNAPSHOT)
-    return [_evidence(values) for values in rows]
+    return evidence_rows(evidence_columns(found))
 
 
-def _evidence(row: tuple[Any, ...]) -> EvidenceRow:
+def evidence_columns(found: EvidenceQuerySet) -> QuerySet[Evidence, Values]:
+    """What `evidence_rows` reads of these pieces, the oldest first."""
+    return found.order_by("pk").values_list(*_EVIDENCE, *_SNAPSHOT)
+
+
+def evidence_rows(found: Iterable[Values]) -> list[EvidenceRow]:
+    """The pieces of evidence with these columns."""
+    return [_evidence(values) for values in found]
+
+
+def _evidence(row: Values) -> EvidenceRow:
     own, kept = row[: len(_EVIDENCE)], row[len(_EVIDENCE) :]
     values: tuple[Any, ...] = (*own, Snapshot(*kept) if kept[1] else None)
     return EvidenceRow(*values)

@@ -7,6 +7,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from django.db.models import QuerySet
+
 from annotations.models import Attribution, Sourcing
 from annotations.models.sourcing import SourcingQuerySet
 from annotations.queries.rows.columns import columns_of
@@ -119,15 +121,17 @@ Values = tuple[Any, ...]
 
 def rows(sourcings: SourcingQuerySet) -> list[SourcingRow]:
     """These tags, the latest first; one statement."""
-    return [row for row, _tag in with_tags(sourcings)]
+    return [row for row, _tag in with_tags(columns(sourcings))]
 
 
-def with_tags(sourcings: SourcingQuerySet) -> list[tuple[SourcingRow, Tag]]:
-    """As `rows`, each with what the rules of sourcing need of it."""
-    found = sourcings.order_by("-tagged_at", "-pk", "chain__position").values_list(*_JOINED)
-    return [
-        _row(*_apart(list(links))) for _tag, links in groupby(found.iterator(), key=itemgetter(0))
-    ]
+def columns(sourcings: SourcingQuerySet) -> QuerySet[Sourcing, Values]:
+    """What `with_tags` reads of these tags, the latest first."""
+    return sourcings.order_by("-tagged_at", "-pk", "chain__position").values_list(*_JOINED)
+
+
+def with_tags(found: Iterable[Values]) -> list[tuple[SourcingRow, Tag]]:
+    """The tags with these `columns`, each with what the rules of sourcing need of it."""
+    return [_row(*_apart(list(links))) for _tag, links in groupby(found, key=itemgetter(0))]
 
 
 def _apart(links: Sequence[Values]) -> tuple[Values, int | None, list[Values]]:
