@@ -11,23 +11,13 @@ that a client waits, and of the time when it asks alone.
 """
 
 import argparse
-import itertools
 import os
-import socket
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 _folder = tempfile.TemporaryDirectory()
 os.environ |= {
     "DJANGO_SETTINGS_MODULE": "factcheck.settings",
@@ -62,36 +52,13 @@ from annotations.formats.draft import ArticleDraft
 from annotations.models import Article, Project, Revision, Source, User, VerdictScale
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, ClaimKind, SourceKind
+from benchmarks._load import CLIENTS, Ask, free_port, measure, serve
 
-CLIENTS = 8
 CLAIMS = 20
 ARTICLES = 10_000
 SENTENCE = "The council said on day {day} that the bridge would cost {day} millions. "
 TEXT = "".join(SENTENCE.format(day=day) for day in range(1, 41))
 CONTROL = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A request, as client number `client` sends it."""
-
-    what: str
-    path: Callable[[int], str]
-    body: Any = None
-
-    @property
-    def method(self) -> str:
-        return "GET" if self.body is None else "POST"
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """The SQL statements of one request, the requests a second, and seconds that clients waited."""
-
-    statements: int
-    rate: float
-    together: float
-    alone: float
 
 
 def article_of(project: Project, by: User) -> Article:
@@ -233,65 +200,6 @@ def statements_of(ask: Ask, token: str) -> int:
     return sum(not each["sql"].startswith(CONTROL) for each in captured)
 
 
-def waits(ask: Ask, port: int, token: str, requests: int, client: int = 0) -> list[float]:
-    """The seconds that one client waits for each of its answers."""
-    headers = {"Authorization": f"Token {token}", "Content-Type": "application/json"}
-    body = orjson.dumps(ask.body) if ask.body else None
-    server = HTTPConnection("127.0.0.1", port)
-    path, seconds = ask.path(client), []
-    for _ in range(requests):
-        start = time.perf_counter()
-        server.request(ask.method, path, body, headers)
-        answer = server.getresponse()
-        content = answer.read()
-        seconds.append(time.perf_counter() - start)
-        if answer.status not in {200, 201}:
-            raise SystemExit(f"{answer.status}: {content[:2000]!r}")
-    server.close()
-    return seconds
-
-
-def measure(ask: Ask, port: int, token: str, requests: int) -> Measure:
-    waits(ask, port, token, 20)
-    alone = waits(ask, port, token, max(requests // 4, 20))
-    with ThreadPoolExecutor(CLIENTS) as clients:
-        start = time.perf_counter()
-        together = clients.map(
-            lambda client: waits(ask, port, token, requests, client), range(CLIENTS)
-        )
-        waited = list(itertools.chain.from_iterable(together))
-        took = time.perf_counter() - start
-    return Measure(
-        statements_of(ask, token),
-        len(waited) / took,
-        statistics.median(waited),
-        statistics.median(alone),
-    )
-
-
-def free_port() -> int:
-    with socket.socket() as it:
-        it.bind(("127.0.0.1", 0))
-        return int(it.getsockname()[1])
-
-
-def serve(port: int) -> "subprocess.Popen[bytes]":
-    """The site as it is served, ready to be asked."""
-    command = ["gunicorn", "--config", "factcheck/gunicorn.py", "factcheck.wsgi"]
-    server = subprocess.Popen(  # noqa: S603 - our own server
-        [Path(sys.executable).with_name(command[0]), *command[1:]],
-        cwd=ROOT,
-        env={**os.environ, "PORT": str(port)},
-        stdout=subprocess.DEVNULL,
-    )
-    while server.poll() is None:
-        with socket.socket() as it:
-            if it.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.1)
-    return server
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--requests", type=int, default=200, help="of each of the 8 clients")
@@ -316,7 +224,7 @@ def main() -> None:
     for ask, each in zip(wanted, found, strict=True):
         table.add_row(
             ask.what,
-            str(each.statements),
+            str(statements_of(ask, token)),
             f"{each.rate:.0f}",
             f"{each.rate / found[0].rate:.2f}×",
             f"{each.together * 1000:.1f}",
