@@ -43,6 +43,12 @@ def may(user: User, verb: Verb, on: Any) -> bool:
     return user.is_active and rights.allows(role_of(user, on), verb)
 
 
+def rights_of(user: User, on: Any) -> dict[str, bool]:
+    """What `user` may do to `on`, by verb, for showing and hiding controls."""
+    role = role_of(user, on) if user.is_active else None
+    return {verb.value: rights.allows(role, verb) for verb in Verb}
+
+
 def require(user: User, verb: Verb, on: Any) -> None:
     """Raises NotAllowed, saying which role it takes, unless `user` may do `verb` to `on`."""
     if not may(user, verb, on):

@@ -11,6 +11,7 @@ that a client waits, and of the time when it asks alone.
 """
 
 import argparse
+import hashlib
 import os
 import sys
 import tempfile
@@ -49,7 +50,7 @@ from annotations.actions.sources import SourceDetails, add_source
 from annotations.actions.sourcing import LinkDraft, TagDraft
 from annotations.actions.tokens import issue_token
 from annotations.formats.draft import ArticleDraft
-from annotations.models import Article, Project, Revision, Source, User, VerdictScale
+from annotations.models import Anchor, Article, Claim, Project, Revision, Source, User, VerdictScale
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, ClaimKind, SourceKind
 from benchmarks._load import CLIENTS, Ask, free_port, measure, serve
@@ -87,28 +88,50 @@ def mark_claims(article: Article, source: Source, by: User) -> None:
 
 
 def many_articles(by: User, scale: VerdictScale) -> Project:
-    """A project of ARTICLES articles, stored directly: taking them in is measured elsewhere."""
+    """A project of ARTICLES articles with a claim each, stored directly: import is another matter."""
     project = create_project(by=by, name="Many", slug="many", scale=scale)
-    now = timezone.now()
-    articles = Article.objects.bulk_create(
+    now, sha256 = timezone.now(), hashlib.sha256(SENTENCE.encode()).hexdigest()
+    articles = [
+        Article(
+            project=project,
+            title=f"Article {number}",
+            added_by=by,
+            added_at=now,
+            claims_marked=1,
+        )
+        for number in range(ARTICLES)
+    ]
+    Article.objects.bulk_create(articles, batch_size=1000)
+    texts = [
+        Revision(
+            article=article,
+            number=1,
+            text=SENTENCE,
+            sha256=sha256,
+            segmenter="none",
+            added_by=by,
+            added_at=now,
+        )
+        for article in articles
+    ]
+    Revision.objects.bulk_create(texts, batch_size=1000)
+    claims = [
+        Claim(
+            article=article,
+            number=1,
+            statement=SENTENCE,
+            kind=ClaimKind.QUANTITY,
+            marked_by=by,
+            marked_at=now,
+        )
+        for article in articles
+    ]
+    Claim.objects.bulk_create(claims, batch_size=1000)
+    whole = {"start": 0, "end": len(SENTENCE), "quote": SENTENCE}
+    Anchor.objects.bulk_create(
         (
-            Article(project=project, title=f"Article {number}", added_by=by, added_at=now)
-            for number in range(ARTICLES)
-        ),
-        batch_size=1000,
-    )
-    Revision.objects.bulk_create(
-        (
-            Revision(
-                article=article,
-                number=1,
-                text=SENTENCE,
-                sha256="",
-                segmenter="none",
-                added_by=by,
-                added_at=now,
-            )
-            for article in articles
+            Anchor(claim=claim, revision=text, **whole)
+            for claim, text in zip(claims, texts, strict=True)
         ),
         batch_size=1000,
     )

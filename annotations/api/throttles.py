@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.throttling import AnonRateThrottle, SimpleRateThrottle, UserRateThrottle
 
 
-class _Tally:
+class Tally:
     """How often each asked in the present span of time.
 
     Every `step` requests a process adds its own to the count that all share in the cache: to do so
@@ -43,7 +43,7 @@ class _Tally:
 class _Counted(SimpleRateThrottle):
     num_requests: int
     duration: int
-    tally: _Tally
+    tally: Tally
 
     def allow_request(self, request: Request, view: Any) -> bool:
         who = self.get_cache_key(request, view)
@@ -66,11 +66,11 @@ class _Counted(SimpleRateThrottle):
 
 
 class PersonThrottle(_Counted, UserRateThrottle):
-    tally = _Tally()
+    tally = Tally()
 
     def get_cache_key(self, request: Request, view: Any) -> str | None:
         return super().get_cache_key(request, view) if request.user.is_authenticated else None
 
 
 class AddressThrottle(_Counted, AnonRateThrottle):
-    tally = _Tally()
+    tally = Tally()

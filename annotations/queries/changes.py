@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Max, Min, Q, QuerySet
 
 from annotations.models import Anchor, Article, Sentence, User
+from annotations.permissions import rights_of
 from annotations.queries.claims import anchored
 from annotations.queries.filters import narrow, worked_on
 from annotations.queries.marked import Marked, anchors_of, marked, one_of, sourcings_of
-from annotations.queries.panel import Panel, panel, rights_of, verdicts_of, verifications_of
+from annotations.queries.panel import Panel, panel, verdicts_of, verifications_of
 from annotations.queries.passages import Paragraph, View, paragraphs
 from annotations.queries.progress import progress_of
 from annotations.rules.progress import Progress

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from annotations.errors import NotFound
 from annotations.models import Article, Revision, Sentence, Source, User, Verdict, Verification
+from annotations.permissions import rights_of
 from annotations.queries.filters import Narrowed, narrow, worked_on
 from annotations.queries.history import RECENT
 from annotations.queries.marked import Marked, anchors_of, marked, one_of, sourcings_of
-from annotations.queries.panel import Panel, panel, rights_of, verdicts_of, verifications_of
+from annotations.queries.panel import Panel, panel, verdicts_of, verifications_of
 from annotations.queries.passages import Paragraph, View, paragraphs
 from annotations.queries.prepared import Prepared
 from annotations.rules.progress import Progress, progress

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import F, Q
 
 from annotations.models import Article, Claim, Evidence, User, Verdict, Verification
-from annotations.permissions import may
 from annotations.queries.history import RECENT, History, history
 from annotations.queries.marked import Marked, Sourced
-from annotations.vocabulary import Status, Verb
+from annotations.vocabulary import Status
 
 RECHECKABLE = frozenset({Status.IN_REVIEW, Status.VERIFIED, Status.DISPUTED, Status.ADJUDICATED})
 
@@ -125,11 +123,6 @@ def verifications_of(user: User, which: Q) -> list[Verification]:
     """The live findings that `user` may see, the latest first; `which` is a condition on one."""
     live = Verification.objects.visible_to(user).live().filter(which)
     return list(live.select_related("reviewer", "verdict"))
-
-
-def rights_of(user: User, on: Any) -> dict[str, bool]:
-    """What `user` may do, by verb, for showing and hiding controls."""
-    return {verb.value: may(user, verb, on) for verb in Verb}
 
 
 def _overlaps(each: Marked, claim: Marked) -> bool:

@@ -16,8 +16,8 @@ from annotations.models import (
     Verdict,
     Verification,
 )
+from annotations.permissions import rights_of
 from annotations.queries import desk
-from annotations.queries.panel import rights_of
 from annotations.queries.prepared import Prepared
 from annotations.queries.rows import claims as claim_rows
 from annotations.queries.rows import findings

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from annotations.api.throttles import PersonThrottle
+from annotations.api.throttles import PersonThrottle, Tally
 from annotations.vocabulary import Role
 from tests import factories
 from tests.api.asking import Asking
@@ -134,3 +134,16 @@ def test_who_asks_too_often_is_told_when_to_go_on(
     assert problem(refused) == (429, "throttled")
     assert int(refused["Retry-After"]) == 201
     assert Asking(factories.user()).get("/projects").status_code == 200
+
+
+def test_processes_count_together(me: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PersonThrottle, "THROTTLE_RATES", {"user": "200/hour"})
+    monkeypatch.setattr(PersonThrottle, "timer", staticmethod(lambda: 7000.0))
+    one, other = Tally(), Tally()
+    answers: list[int] = []
+    for turn in range(210):
+        monkeypatch.setattr(PersonThrottle, "tally", other if turn % 3 else one)
+        answers.append(me.get("/scales").status_code)
+    let_through = answers.index(429)
+    assert 200 <= let_through <= 204
+    assert set(answers[let_through + 4 :]) == {429}
