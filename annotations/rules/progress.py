@@ -1,7 +1,7 @@
 """How far the review of some claims is: the figures, and the bar that shows them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotations.vocabulary import Status, Tone
 
@@ -12,6 +12,7 @@ UNDECIDED = (
     Status.SOURCED,
     Status.OPEN,
 )
+COUNTED = (*Tone, *UNDECIDED)
 DRAWN = (*Tone, Status.DISPUTED, Status.RECHECK)
 
 State = Tone | Status
@@ -34,44 +35,48 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many claims are in each state; withdrawn ones don't count.
+    """How many claims are in each state, of those that count; none is withdrawn.
 
     `checked` are those that a verdict stands for. The bar leaves room for what nobody checked yet.
     """
 
-    total: int = 0
-    checked: int = 0
-    disputed: int = 0
-    pieces: tuple[Piece, ...] = ()
-    label: str = ""
+    counts: Mapping[State, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def checked(self) -> int:
+        return sum(self.counts.get(tone, 0) for tone in Tone)
+
+    @property
+    def disputed(self) -> int:
+        return self.counts.get(Status.DISPUTED, 0)
 
     @property
     def open(self) -> int:
         return self.total - self.checked
 
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        pieces, start, total = [], 0, self.total
+        for state in DRAWN:
+            if count := self.counts.get(state):
+                share = round(100 * count / total, 3)
+                place = round(100 * start / total, 3)
+                pieces.append(Piece(state.value, place, share, self._words(state)))
+                start += count
+        return tuple(pieces)
+
+    @property
+    def label(self) -> str:
+        return ", ".join(map(self._words, self.counts))
+
+    def _words(self, state: State) -> str:
+        return f"{self.counts[state]} {state.label}"
+
 
 def progress(counts: Mapping[State, int]) -> Progress:
-    """The progress of claims, `counts` of them in each state."""
-    kept = {state: counts.get(state, 0) for state in (*Tone, *UNDECIDED)}
-    total = sum(kept.values())
-    pieces, start = [], 0
-    for state in DRAWN:
-        if kept[state]:
-            share = 100 * kept[state] / total
-            pieces.append(
-                Piece(
-                    state.value, round(100 * start / total, 3), round(share, 3), _words(state, kept)
-                )
-            )
-            start += kept[state]
-    return Progress(
-        total=total,
-        checked=sum(kept[tone] for tone in Tone),
-        disputed=kept[Status.DISPUTED],
-        pieces=tuple(pieces),
-        label=", ".join(_words(state, kept) for state in kept if kept[state]),
-    )
-
-
-def _words(state: State, kept: Mapping[State, int]) -> str:
-    return f"{kept[state]} {state.label}"
+    """The progress of claims, `counts` of them in each state; withdrawn ones don't count."""
+    return Progress({state: counts[state] for state in COUNTED if counts.get(state)})
