@@ -256,9 +256,7 @@ def _batches(found: Iterable[Read | Refused]) -> Iterator[_Batch]:
 
 def _item(read: Read) -> _Item:
     text = read.record.text
-    given = tuple(
-        (each.span.start, each.span.end, each.paragraph) for each in read.record.sentences
-    )
+    given = read.record.sentences
     fit = read.record.segmenter and covers(text, given)
     return _Item(
         number=read.number,
