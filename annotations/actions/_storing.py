@@ -10,7 +10,7 @@ from annotations.actions._drafting import Drafted
 from annotations.actions._findings import rely_on
 from annotations.actions._sentences import add_sentences
 from annotations.models import Project
-from annotations.text.many import Cuts
+from annotations.text.segmentation import Cuts
 
 
 def store(project: Project, articles: Sequence[tuple[Drafted, Cuts]]) -> dict[str, Any]:

@@ -20,7 +20,8 @@ from annotations.formats.record import ArticleRecord
 from annotations.models import Article, Membership, Project, Revision, User, Verdict
 from annotations.permissions import require
 from annotations.text.coverage import covers
-from annotations.text.many import Cuts, Text, cut_ahead
+from annotations.text.many import Text, cut_ahead
+from annotations.text.segmentation import Cuts
 from annotations.vocabulary import Verb
 
 ARTICLES = 200
