@@ -23,7 +23,10 @@ def give_keys(tables: Iterable[Sequence[Model]]) -> None:
     connection = connections[router.db_for_write(type(lists[0][0]))]
     if connection.vendor != "postgresql":
         return
-    one = "SELECT %s, nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
+    one = (
+        "SELECT %s, nextval((SELECT pg_get_serial_sequence(%s, %s)::regclass))"
+        " FROM generate_series(1, %s)"
+    )
     asked: list[Any] = []
     for place, rows in enumerate(lists):
         meta = rows[0]._meta
