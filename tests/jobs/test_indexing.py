@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from annotations.actions._indexing import MANY
 from annotations.actions.articles import change_article
-from annotations.actions.imports import import_articles
+from annotations.actions.imports import Mode, import_articles
 from annotations.formats.exchange import Read
 from annotations.formats.record import ArticleRecord, ClaimRecord
 from annotations.jobs.worker import index_due
@@ -37,14 +37,14 @@ def me(project: Project) -> User:
     return factories.manager_of(project)
 
 
-def take_in(project: Project, articles: int) -> None:
+def take_in(project: Project, articles: int, mode: Mode = Mode.KEEP_THE_GOOD) -> None:
     claim = ClaimRecord(Span(0, 7), "There was an okapi.")
     found = (
         Read(number, ArticleRecord(f"A zebra {number}.", f"Giraffe {number}", claims=(claim,)))
         for number in range(1, articles + 1)
     )
     by = factories.manager_of(project)
-    import_articles(by=by, project=project, found=found, at=factories.AT)
+    import_articles(by=by, project=project, found=found, mode=mode, at=factories.AT)
 
 
 def found(user: User, words: str) -> set[Kind]:
@@ -66,9 +66,11 @@ def somebody_else_indexing() -> Iterator[None]:
     other = Thread(target=take)
     other.start()
     taken.wait()
-    yield
-    done.set()
-    other.join()
+    try:
+        yield
+    finally:
+        done.set()
+        other.join()
 
 
 def test_they_wait_for_the_worker_and_their_claims_do_not(project: Project, me: User) -> None:
@@ -86,10 +88,13 @@ def test_a_few_are_found_at_once(project: Project, me: User) -> None:
     assert waiting(me) == 0
 
 
-def test_what_is_added_after_a_large_import_is_found_at_once(project: Project, me: User) -> None:
-    take_in(project, MANY)
-    factories.article(project, "A gnu.")
-    assert found(me, "gnu") == {Kind.ARTICLE}
+def test_a_few_that_follow_many_in_one_transaction_are_found_at_once(
+    project: Project, me: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotations.actions.imports.ARTICLES", MANY)
+    take_in(project, MANY + 1, Mode.ALL_OR_NOTHING)
+    assert waiting(me) == MANY
+    assert found(me, f'"giraffe {MANY + 1}"') == {Kind.ARTICLE}
 
 
 def test_an_article_that_is_changed_waits_no_longer(project: Project, me: User) -> None:
