@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from django.db import connection
+
 from annotations.actions import articles, evidence, marking, sources, sourcing, webhooks
 from annotations.actions import verification as verifications
 from annotations.formats.draft import ArticleDraft
@@ -111,6 +113,14 @@ def article(of: Project | None = None, text: str = TEXT, **details: Any) -> Arti
     return articles.add_article(
         by=manager_of(of), project=of, draft=draft(text, **details), again=True, at=AT
     )
+
+
+def waiting_for_the_index(article: Article) -> None:
+    """As a large import leaves an article on PostgreSQL, until a worker comes."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE annotations_search SET document = NULL WHERE id = %s", [article.pk * 4 + 1]
+        )
 
 
 def claim(of: Article | None = None, quote: str = "The mayor resigned", **fields: Any) -> Claim:

@@ -8,9 +8,10 @@ from annotations.actions._chains import added, name_sources, sources_of
 from annotations.actions._copying import create, give_keys
 from annotations.actions._drafting import Drafted
 from annotations.actions._findings import rely_on
+from annotations.actions._indexing import indexed_later
 from annotations.actions._sentences import add_sentences
 from annotations.models import Project
-from annotations.text.many import Cuts
+from annotations.text.segmentation import Cuts
 
 
 def store(project: Project, articles: Sequence[tuple[Drafted, Cuts]]) -> dict[str, Any]:
@@ -26,8 +27,9 @@ def store(project: Project, articles: Sequence[tuple[Drafted, Cuts]]) -> dict[st
     links = _all(links for each in made for _tag, links in each.chains)
     texts = [each.article for each in made], [each.revision for each in made]
     give_keys((*texts, claims, anchors, sourcings, links, evidence, verifications))
-    for rows in texts:
-        create(rows)
+    with indexed_later(len(articles)):
+        for rows in texts:
+            create(rows)
     add_sentences((drafted.revision, cuts) for drafted, cuts in articles)
     create(claims)
     create(anchors)

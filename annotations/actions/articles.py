@@ -7,12 +7,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from annotations.actions._sentences import add_sentences
 from annotations.actions._steps import checked, lock_article, lock_project, now, record
 from annotations.errors import Duplicate, Invalid
 from annotations.formats.draft import ArticleDraft
-from annotations.models import Article, Original, Project, Revision, Sentence, User
+from annotations.models import Article, Original, Project, Revision, User
 from annotations.permissions import require
-from annotations.text.segmentation import segment
+from annotations.text.segmentation import cuts
 from annotations.vocabulary import Verb
 
 DETAILS = ("title", "title_note", "byline", "outlet", "url", "published_at", "language")
@@ -86,13 +87,13 @@ def _refuse_taken_id(project: Project, external_id: str) -> None:
 def _add_revision(
     article: Article, draft: ArticleDraft, *, sha256: str, by: User, at: datetime
 ) -> Revision:
-    segmentation = segment(draft.text, article.language)
+    found = cuts(draft.text, article.language)
     revision = Revision.objects.create(
         article=article,
         number=1,
         text=draft.text,
         sha256=sha256,
-        segmenter=segmentation.segmenter,
+        segmenter=found[0],
         added_by=by,
         added_at=at,
     )
@@ -103,20 +104,7 @@ def _add_revision(
         media_type=draft.media_type,
         filename=draft.filename,
     )
-    Sentence.objects.bulk_create(
-        (
-            Sentence(
-                revision=revision,
-                number=sentence.number,
-                paragraph=sentence.paragraph,
-                start=sentence.span.start,
-                end=sentence.span.end,
-                text=sentence.span.of(draft.text),
-            )
-            for sentence in segmentation.sentences
-        ),
-        batch_size=1000,
-    )
+    add_sentences([(revision, found)])
     return revision
 
 

@@ -20,7 +20,8 @@ from annotations.formats.record import ArticleRecord
 from annotations.models import Article, Membership, Project, Revision, User, Verdict
 from annotations.permissions import require
 from annotations.text.coverage import covers
-from annotations.text.many import Cuts, Text, cut_ahead
+from annotations.text.many import Text, cut_ahead
+from annotations.text.segmentation import Cuts
 from annotations.vocabulary import Verb
 
 ARTICLES = 200
@@ -256,9 +257,7 @@ def _batches(found: Iterable[Read | Refused]) -> Iterator[_Batch]:
 
 def _item(read: Read) -> _Item:
     text = read.record.text
-    given = tuple(
-        (each.span.start, each.span.end, each.paragraph) for each in read.record.sentences
-    )
+    given = read.record.sentences
     fit = read.record.segmenter and covers(text, given)
     return _Item(
         number=read.number,

@@ -58,9 +58,8 @@ def to_cas(record: ArticleRecord, loses: str) -> Cas:
     cas.sofa_mime = "text/plain"
     about = orjson.dumps(outline.about(record, Unit.UTF16, loses)).decode()
     cas.add(types.get_type(ARTICLE)(begin=0, end=len(record.text), about=about))
-    for sentence in record.sentences:
-        span = sentence.span
-        cas.add(types.get_type(SENTENCE)(begin=span.start, end=span.end))
+    for start, end, _paragraph in record.sentences:
+        cas.add(types.get_type(SENTENCE)(begin=start, end=end))
     for claim in outline.standing(record):
         said = outline.claim_particulars(claim, record.text)
         cas.add(types.get_type(CLAIM)(begin=claim.span.start, end=claim.span.end, **said))

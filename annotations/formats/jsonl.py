@@ -19,12 +19,12 @@ from annotations.formats.record import (
     ClaimRecord,
     LinkRecord,
     ProjectRecord,
-    SentenceRecord,
     SourcingRecord,
     counts,
 )
 from annotations.formats.shapes import Misfit
 from annotations.formats.shapes import read as read_shape
+from annotations.text.coverage import Cut
 from annotations.text.spans import Span
 
 KIND = "factcheck-article"
@@ -58,9 +58,7 @@ def _line(record: ArticleRecord) -> dict[str, Any]:
         "external_id": record.external_id,
         "text": text,
         "segmenter": record.segmenter,
-        "sentences": [
-            (each.span.start, each.span.end, each.paragraph) for each in record.sentences
-        ],
+        "sentences": record.sentences,
         "claims": [_claim(claim, text) for claim in record.claims],
     }
 
@@ -180,14 +178,14 @@ def _text(value: Any) -> str:
         raise Misfit(refusal.message, "text") from None
 
 
-def _sentences(value: Any, end: int) -> tuple[SentenceRecord, ...]:
+def _sentences(value: Any, end: int) -> tuple[Cut, ...]:
     if not isinstance(value, list):
         raise Misfit("must be a list of [start, end, paragraph]", "sentences")
     made = []
     for index, each in enumerate(value):
         match each:
             case [int(first), int(last), int(paragraph)] if 0 <= first < last <= end:
-                made.append(SentenceRecord(Span(first, last), paragraph))
+                made.append((first, last, paragraph))
             case _:
                 raise Misfit(
                     f"must be [start, end, paragraph], three numbers with start < end <= {end}",

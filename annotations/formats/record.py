@@ -7,6 +7,7 @@ are named by their usernames. "" and None stand for what isn't known or wasn't s
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from annotations.text.coverage import Cut
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
@@ -139,14 +140,10 @@ class ClaimRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceRecord:
-    span: Span
-    paragraph: int
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """`sentences` are in reading order and `segmenter` names what cut them; both may be empty.
+
+    Sentences are plain tuples because there are so many of them.
 
     `address` is that of its page where it is exported; no format reads it back.
     """
@@ -161,7 +158,7 @@ class ArticleRecord:
     language: str = ""
     external_id: str = ""
     segmenter: str = ""
-    sentences: tuple[SentenceRecord, ...] = ()
+    sentences: tuple[Cut, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
     address: str = ""
 

@@ -60,7 +60,7 @@ def _sentences(record: ArticleRecord) -> Iterator[Span]:
     """The record's sentences, or else its paragraphs, each up to the next one."""
     text = record.text
     if record.sentences:
-        starts = {each.span.start for each in record.sentences}
+        starts = {start for start, _end, _paragraph in record.sentences}
     else:
         starts = {found.end() for found in _PARAGRAPH_END.finditer(text)}
     cuts = [0, *sorted(starts - {0, len(text)}), len(text)]

@@ -1,4 +1,4 @@
-"""Delivering what is due. May be stopped at any moment, and run by several at once."""
+"""Doing what is due. May be stopped at any moment, and run by several at once."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from annotations.actions.deliveries import claim_delivery, settle_delivery
+from annotations.actions.search import index_waiting
 from annotations.jobs.sending import PRIVATE_TOO, PUBLIC, post
 from annotations.queries.messages import body_of
 from annotations.rules.webhooks import Answer, headers
@@ -27,6 +28,14 @@ def deliver_due(*, at: datetime | None = None, stopped: Callable[[], bool] = lam
         settle_delivery(delivery=delivery, answer=answer, at=at)
         made += 1
     return made
+
+
+def index_due(*, stopped: Callable[[], bool] = lambda: False) -> int:
+    """Enter the texts that wait for the search until none does or `stopped` says so; how many."""
+    done = 0
+    while not stopped() and (entered := index_waiting()):
+        done += entered
+    return done
 
 
 def attempt(delivery: "Delivery", at: datetime) -> Answer:

@@ -87,7 +87,11 @@ class Revision(models.Model):
     """The text of an article at one time, immutable: every offset speaks of it for ever."""
 
     article = models.ForeignKey(
-        Article, models.CASCADE, related_name="revisions", verbose_name=_("article")
+        Article,
+        models.CASCADE,
+        related_name="revisions",
+        db_index=False,  # the constraint has one
+        verbose_name=_("article"),
     )
     number = models.PositiveIntegerField(_("number"))
     text = models.TextField(_("text"))
@@ -136,7 +140,11 @@ class Sentence(models.Model):
     """A sentence of a revision; the text between sentences is white space only."""
 
     revision = models.ForeignKey(
-        Revision, models.CASCADE, related_name="sentences", verbose_name=_("revision")
+        Revision,
+        models.CASCADE,
+        related_name="sentences",
+        db_index=False,  # the constraints have two
+        verbose_name=_("revision"),
     )
     number = models.PositiveIntegerField(_("number"))
     paragraph = models.PositiveIntegerField(_("paragraph"))

@@ -38,7 +38,11 @@ class Claim(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     article = models.ForeignKey(
-        "annotations.Article", models.PROTECT, related_name="claims", verbose_name=_("article")
+        "annotations.Article",
+        models.PROTECT,
+        related_name="claims",
+        db_index=False,  # the constraint has one
+        verbose_name=_("article"),
     )
     number = models.PositiveIntegerField(_("number"))
     statement = models.TextField(
@@ -107,7 +111,11 @@ class Anchor(models.Model):
     """Where a claim stands in a revision (W3C TextPositionSelector and TextQuoteSelector)."""
 
     claim = models.ForeignKey(
-        Claim, models.CASCADE, related_name="anchors", verbose_name=_("claim")
+        Claim,
+        models.CASCADE,
+        related_name="anchors",
+        db_index=False,  # the constraint has one
+        verbose_name=_("claim"),
     )
     revision = models.ForeignKey(
         "annotations.Revision", models.PROTECT, related_name="anchors", verbose_name=_("revision")

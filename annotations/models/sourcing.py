@@ -164,7 +164,11 @@ class Attribution(models.Model):
     """
 
     sourcing = models.ForeignKey(
-        Sourcing, models.CASCADE, related_name="chain", verbose_name=_("sourcing")
+        Sourcing,
+        models.CASCADE,
+        related_name="chain",
+        db_index=False,  # the constraint has one
+        verbose_name=_("sourcing"),
     )
     position = models.PositiveSmallIntegerField(_("position"))
     source = models.ForeignKey(

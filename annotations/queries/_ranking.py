@@ -1,4 +1,4 @@
-"""The search's one statement, in which the databases differ: which entries fit, the best first."""
+"""The search's own statements, in which the databases differ: above all which entries fit."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -30,6 +30,23 @@ _RANKED = """
     ORDER BY fitting.rank {direction}, fitting.id {direction}
     LIMIT %s
 """
+_WAITING = """
+    SELECT count(*) FROM annotations_search AS entry
+    JOIN annotations_article AS article ON article.id = entry.owner
+    JOIN annotations_membership AS member ON member.project_id = article.project_id
+    WHERE entry.document IS NULL AND member.user_id = %s
+"""
+
+
+def unindexed(*, member: int, project: int | None) -> int:
+    """The articles of `member`'s projects that wait for the index; on SQLite none ever does."""
+    if connection.vendor == "sqlite":
+        return 0
+    one = " AND article.project_id = %s" if project else ""
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING + one, [member, *([project] if project else [])])
+        (number,) = cursor.fetchone()
+    return int(number)
 
 
 def ranked(

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, TextChoices
 from django.db.models.functions import Coalesce
 
 from annotations.formats.record import (
@@ -17,8 +18,20 @@ from annotations.formats.record import (
     VerificationRecord,
 )
 from annotations.models import Attribution, Evidence, Source, Sourcing, User, Verification
+from annotations.queries._expressions import AsTime
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, EvidenceKind, SourceKind, Stance, Terms
+
+Member = TypeVar("Member", bound=TextChoices)
+
+
+def members(kind: type[Member]) -> dict[str, Member]:
+    """Each of `kind` by its key: looking there takes a tenth of the time of calling `kind`."""
+    return {member.value: member for member in kind}
+
+
+_BASES, _TERMS = members(Basis), members(Terms)
+_STANCES, _KINDS = members(Stance), members(EvidenceKind)
 
 Verdicts = Mapping[int, VerdictRecord]
 
@@ -69,7 +82,7 @@ _SOURCING = (
     "credibility",
     "note",
     "reviewer__username",
-    "tagged_at",
+    AsTime("tagged_at"),
 )
 
 
@@ -82,7 +95,7 @@ def _sourcings(user: User, stretch: Stretch) -> Mapping[int, list[SourcingRecord
         credibility, note, by, at = others
         by_claim[claim].append(
             SourcingRecord(
-                basis=Basis(basis),
+                basis=_BASES[basis],
                 quotation=quotation,
                 hedged_by=tuple(hedged_by),
                 credibility=credibility,
@@ -119,7 +132,7 @@ def _chains(stretch: Stretch) -> Mapping[int, list[LinkRecord]]:
         chains[sourcing].append(
             LinkRecord(
                 source=sources.get(source),
-                terms=Terms(terms),
+                terms=_TERMS[terms],
                 cue=None if cue_start is None else Span(cue_start, cue_end),
                 mention=None if start is None else Span(start, end),
                 reliability=reliability,
@@ -161,9 +174,9 @@ _EVIDENCE = (
     "snapshot_name",
     "snapshot_sha256",
     "snapshot_media_type",
-    "captured_at",
+    AsTime("captured_at"),
     "added_by__username",
-    "added_at",
+    AsTime("added_at"),
     *_DETAILS,
 )
 
@@ -178,8 +191,8 @@ def _evidence(
         name, sha256, media_type, captured_at, by, at, *details = others
         by_claim[claim].append(
             EvidenceRecord(
-                stance=Stance(stance),
-                kind=EvidenceKind(kind),
+                stance=_STANCES[stance],
+                kind=_KINDS[kind],
                 snapshot=captured_at and SnapshotRecord(name, sha256, media_type, captured_at),
                 by=by,
                 at=at,
@@ -200,7 +213,7 @@ _VERIFICATION = (
     "claim_version",
     "claim__version",
     "reviewer__username",
-    "verified_at",
+    AsTime("verified_at"),
 )
 
 

@@ -5,25 +5,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models.functions import Length
-
 from annotations.formats.record import (
     ArticleRecord,
     ClaimRecord,
     ProjectRecord,
-    SentenceRecord,
     VerdictRecord,
 )
-from annotations.models import Anchor, Project, Revision, Sentence, User, Verdict
-from annotations.queries._aggregates import AsList
-from annotations.queries._recorded import Recorded, Stretch, Verdicts, recorded
+from annotations.models import Anchor, Article, Project, Revision, Sentence, User, Verdict
+from annotations.queries._expressions import AsList, AsTime, StoredSize
+from annotations.queries._recorded import Recorded, Stretch, Verdicts, members, recorded
+from annotations.text.coverage import Cut
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Origin, Status
 
 ARTICLES = 1000
-CODE_POINTS = 2_000_000
-"""A batch has up to ARTICLES, fewer when their texts together have more CODE_POINTS than this."""
-
+SIZE = 2_000_000
+"""A batch has up to ARTICLES, fewer when their texts together are larger than SIZE."""
 
 Address = Callable[[int], str]
 """Where the page of the article with an id is."""
@@ -75,22 +72,24 @@ class _Batch:
 
 def _next(user: User, project: Project, last: int) -> _Batch | None:
     """The articles after the one with id `last` that make a batch, None when there are none."""
+    # First the articles: to put the rest of a project in order at each batch took most of the time.
+    following = Article.objects.filter(project=project, pk__gt=last).order_by("pk")
     rows = (
         Revision.objects.visible_to(user)
         .current()
-        .filter(article__project=project, article__gt=last)
+        .filter(article__in=following.values("pk")[:ARTICLES])
         .order_by("article_id")
-        .values_list("article_id", "id", Length("text"))
+        .values_list("article_id", "id", StoredSize("text"))
     )
     articles: list[int] = []
     revisions: list[int] = []
-    left = CODE_POINTS
-    for article, revision, length in rows[:ARTICLES]:
-        if articles and length > left:
+    left = SIZE
+    for article, revision, size in rows:
+        if articles and size > left:
             break
         articles.append(article)
         revisions.append(revision)
-        left -= length
+        left -= size
     if not articles:
         return None
     return _Batch(Stretch(project.pk, articles[0], articles[-1]), tuple(revisions))
@@ -106,7 +105,7 @@ _ARTICLE = (
     "article__byline",
     "article__outlet",
     "article__url",
-    "article__published_at",
+    AsTime("article__published_at"),
     "article__language",
     "article__external_id",
 )
@@ -138,22 +137,20 @@ def _batch(user: User, batch: _Batch, address: Address) -> Iterator[ArticleRecor
         )
 
 
-def _sentences(stretch: Stretch) -> Mapping[int, tuple[SentenceRecord, ...]]:
+def _sentences(stretch: Stretch) -> Mapping[int, tuple[Cut, ...]]:
     """By the id of the revision, of which there may be older ones too."""
     # A row a text: reading a row a sentence took most of the time of an export.
     sentences = Sentence.objects.filter(stretch.of("revision__article"))
     rows = sentences.order_by().values_list("revision_id")
     return {
-        revision: tuple(
-            SentenceRecord(Span(start, end), paragraph)
-            for start, end, paragraph in sorted(zip(starts, ends, paragraphs, strict=True))
-        )
+        revision: tuple(sorted(zip(starts, ends, paragraphs, strict=True)))
         for revision, starts, ends, paragraphs in rows.annotate(
             starts=AsList("start"), ends=AsList("end"), paragraphs=AsList("paragraph")
         )
     }
 
 
+_KINDS, _ORIGINS, _STATUSES = members(ClaimKind), members(Origin), members(Status)
 _CLAIM = (
     "revision_id",
     "claim_id",
@@ -168,7 +165,7 @@ _CLAIM = (
     "claim__status",
     "claim__verdict_id",
     "claim__marked_by__username",
-    "claim__marked_at",
+    AsTime("claim__marked_at"),
 )
 
 
@@ -187,15 +184,15 @@ def _claim(pk: int, columns: Sequence[Any], said: Recorded, verdicts: Verdicts) 
     return ClaimRecord(
         span=Span(start, end),
         statement=statement,
-        kind=ClaimKind(kind),
+        kind=_KINDS[kind],
         number=number,
         check_worthiness=worthiness,
-        origin=Origin(origin),
+        origin=_ORIGINS[origin],
         withdrawn_because=reason,
         sourcings=tuple(said.sourcings.get(pk, ())),
         evidence=tuple(said.evidence.get(pk, ())),
         verifications=tuple(said.verifications.get(pk, ())),
-        status=Status(status),
+        status=_STATUSES[status],
         verdict=verdicts.get(verdict),
         by=by,
         at=at,

@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models import Claim, Evidence, Project, Revision, User
-from annotations.queries._ranking import STEP, ranked
+from annotations.queries._ranking import STEP, ranked, unindexed
 from annotations.queries.paging import Page, cut, edge_at
 from annotations.text.excerpts import Marked, excerpt, marked
 from annotations.text.terms import Term, terms
@@ -80,6 +80,11 @@ def search(
     # What was deleted since the first statement has no hit.
     rows = tuple(hits[entry] for entry, _rank in page.rows if entry in hits)
     return Page(rows, page.before, page.after)
+
+
+def waiting(user: User, project: Project | None = None) -> int:
+    """How many articles of the person's projects, or of one, aren't in the index yet."""
+    return unindexed(member=user.pk, project=project.pk if project else None)
 
 
 def _hits(user: User, entries: list[int], wanted: tuple[Term, ...]) -> dict[int, Hit]:

@@ -1,5 +1,7 @@
 """What an installation holds so far."""
 
+from datetime import datetime
+
 from django.db import connection
 
 from annotations.migrations._search_index import trigger_names
@@ -24,6 +26,20 @@ def person(username: str) -> User | None:
 def project(slug: str) -> Project | None:
     """The project of this short name, if there is one."""
     return Project.objects.filter(slug=slug).first()
+
+
+def texts_overdue(before: datetime) -> int:
+    """How many articles of large imports before then wait for the search's index; none on SQLite."""
+    if connection.vendor == "sqlite":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM annotations_search AS entry JOIN annotations_article AS article"
+            " ON article.id = entry.owner WHERE entry.document IS NULL AND article.added_at < %s",
+            [before],
+        )
+        (number,) = cursor.fetchone()
+    return int(number)
 
 
 TRIGGERS = {

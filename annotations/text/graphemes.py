@@ -41,7 +41,11 @@ def cluster_starts(text: str) -> Iterator[int]:
 
 
 def _boundaries_around(text: str, position: int) -> tuple[int, int]:
-    if not 0 < position < len(text) or _CERTAIN_BOUNDARY.match(text, position):
+    if not 0 < position < len(text):
+        return position, position
+    around = text[position - 1 : position + 1]
+    # The pattern would say the same of ASCII, but takes its time.
+    if (around.isascii() and around != "\r\n") or _CERTAIN_BOUNDARY.match(text, position):
         return position, position
     for cluster in _CLUSTER.finditer(text, _certain_boundary_before(text, position)):
         if cluster.start() == position:

@@ -7,14 +7,10 @@ from multiprocessing import get_context
 from os import cpu_count
 from typing import TypeVar
 
-from annotations.text.coverage import Cut
-from annotations.text.segmentation import segment
+from annotations.text.segmentation import Cuts, cuts
 
 Text = tuple[str, str]
 """A text and its language (BCP 47)."""
-
-Cuts = tuple[str, tuple[Cut, ...]]
-"""What cut a text, and its sentences: plain tuples, which cross from process to process fast."""
 
 T = TypeVar("T")
 
@@ -38,21 +34,17 @@ def cut_ahead(
             texts = texts_of(batch)
             if start is None and sum(len(text) for text, _language in texts) >= WORTH_PROCESSES:
                 start = _in_processes(stack)
-            cuts = start(texts) if start else map(cut, texts)
+            found = start(texts) if start else map(cut, texts)
             if waiting:
                 yield waiting[0], list(waiting[1])
-            waiting = batch, cuts
+            waiting = batch, found
         if waiting:
             yield waiting[0], list(waiting[1])
 
 
 def cut(text: Text) -> Cuts:
-    """What `segment` says of one text."""
-    segmentation = segment(*text)
-    return segmentation.segmenter, tuple(
-        (sentence.span.start, sentence.span.end, sentence.paragraph)
-        for sentence in segmentation.sentences
-    )
+    """What cuts one text, and its sentences."""
+    return cuts(*text)
 
 
 def _in_processes(stack: ExitStack) -> Callable[[Sequence[Text]], Iterator[Cuts]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
 
+from annotations.text.coverage import Cut
 from annotations.text.graphemes import boundary_after, boundary_before
 from annotations.text.spans import Span
 from annotations.text.syntok_rules import sentence_starts
@@ -14,7 +15,10 @@ _SYNTOK_LANGUAGES = frozenset({"de", "en", "es"})  # those that its abbreviation
 _SYNTOK = f"syntok {version('syntok')}"
 _UAX29 = f"UAX #29, regex {version('regex')}"
 
-_Cut = Callable[[str], Iterator[int]]
+Cuts = tuple[str, tuple[Cut, ...]]
+"""What cut a text, and its sentences."""
+
+_Rules = Callable[[str], Iterator[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +45,26 @@ def segment(text: str, language: str) -> Segmentation:
     are boundaries of grapheme clusters, so white space that carries a combining mark counts as
     part of the sentence.
     """
+    segmenter, found = cuts(text, language)
+    return Segmentation(
+        segmenter,
+        tuple(
+            Sentence(number, paragraph, Span(start, end))
+            for number, (start, end, paragraph) in enumerate(found, start=1)
+        ),
+    )
+
+
+def cuts(text: str, language: str) -> Cuts:
+    """As `segment`, in plain tuples, which are made and sent to another process far sooner."""
     primary = language.replace("_", "-").split("-")[0].lower()
     segmenter, cut = (
         (_SYNTOK, sentence_starts) if primary in _SYNTOK_LANGUAGES else (_UAX29, _uax29_cuts)
     )
-    spans = (
-        (paragraph, span)
+    return segmenter, tuple(
+        (start, end, paragraph)
         for paragraph, passage in enumerate(paragraphs(text), start=1)
-        for span in _sentence_spans(text, passage, cut)
-    )
-    return Segmentation(
-        segmenter,
-        tuple(
-            Sentence(number, paragraph, span)
-            for number, (paragraph, span) in enumerate(spans, start=1)
-        ),
+        for start, end in _sentences(text, passage, cut)
     )
 
 
@@ -83,15 +92,15 @@ def _blocks(text: str) -> list[list[Span]]:
     return [lines for lines in blocks if lines]
 
 
-def _sentence_spans(text: str, paragraph: Span, cut: _Cut) -> Iterator[Span]:
-    cuts = {paragraph.start + offset for offset in cut(paragraph.of(text))}
-    whole = {offset for offset in cuts if boundary_before(text, offset) == offset}
+def _sentences(text: str, paragraph: Span, cut: _Rules) -> Iterator[tuple[int, int]]:
+    found = {paragraph.start + offset for offset in cut(paragraph.of(text))}
+    whole = {offset for offset in found if boundary_before(text, offset) == offset}
     for start, end in pairwise(sorted(whole | {paragraph.start, paragraph.end})):
         passage = text[start:end]
         first = boundary_before(text, end - len(passage.lstrip()))
         last = boundary_after(text, start + len(passage.rstrip()))
         if first < last:
-            yield Span(first, last)
+            yield first, last
 
 
 def _uax29_cuts(paragraph: str) -> Iterator[int]:

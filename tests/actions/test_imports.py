@@ -15,7 +15,6 @@ from annotations.formats.record import (
     ClaimRecord,
     EvidenceRecord,
     LinkRecord,
-    SentenceRecord,
     SnapshotRecord,
     SourceRecord,
     SourcingRecord,
@@ -98,7 +97,7 @@ def as_stored(record: ArticleRecord) -> ArticleRecord:
         record,
         segmenter=segmentation.segmenter,
         sentences=tuple(
-            SentenceRecord(each.span, each.paragraph) for each in segmentation.sentences
+            (each.span.start, each.span.end, each.paragraph) for each in segmentation.sentences
         ),
         claims=tuple(claims),
     )
@@ -167,14 +166,14 @@ def test_a_source_is_added_once_and_found_by_its_name_again(project: Project) ->
 
 
 def test_sentences_that_do_not_fit_the_text_are_cut_anew(project: Project) -> None:
-    half = (SentenceRecord(Span(0, 5), 1),)
+    half = ((0, 5, 1),)
     take_in(project, article(sentences=half, segmenter="somebody"))
     (found,) = exported(project)
     assert found == as_stored(replace(found, sentences=(), segmenter=""))
 
 
 def test_sentences_that_fit_are_kept_with_the_name_of_what_cut_them(project: Project) -> None:
-    whole = (SentenceRecord(Span(0, len(article().text)), 1),)
+    whole = ((0, len(article().text), 1),)
     take_in(project, article(sentences=whole, segmenter="somebody"))
     (found,) = exported(project)
     assert (found.sentences, found.segmenter) == (whole, "somebody")

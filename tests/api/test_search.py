@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from annotations.models import Claim
 from tests import factories
@@ -71,11 +72,21 @@ def test_nothing_is_found_for_nothing(me: Asking, asked: str, status: int) -> No
 
 
 @pytest.mark.parametrize("number", [1, 6])
-def test_it_takes_six_statements(
+def test_it_takes_a_few_statements(
     me: Asking, claim: Claim, number: int, django_assert_num_queries: Any
 ) -> None:
     for _ in range(number):
         factories.proof(claim, "The mayor's letter")
-    # The session, the person, and the search's four.
-    with django_assert_num_queries(6):
+    # The session, the person, the search's four, and on PostgreSQL the texts that wait.
+    with django_assert_num_queries(6 + (connection.vendor == "postgresql")):
         hits(me, "q=mayor")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite indexes at once")
+def test_it_says_how_many_texts_are_still_being_indexed(me: Asking, claim: Claim) -> None:
+    factories.waiting_for_the_index(claim.article)
+    answer = me.get("/search?q=bagdat").json()
+    assert (answer["results"], answer["indexing"]) == ([], 1)
+    other = factories.project()
+    factories.member(other, who=factories.manager_of(claim.article.project))
+    assert me.get(f"/search?q=bagdat&project={other.pk}").json()["indexing"] == 0

@@ -14,7 +14,6 @@ from annotations.formats.record import (
     EvidenceRecord,
     LinkRecord,
     ProjectRecord,
-    SentenceRecord,
     SnapshotRecord,
     SourceRecord,
     SourcingRecord,
@@ -234,7 +233,7 @@ def articles(draw: st.DrawFn) -> ArticleRecord:
         external_id=draw(st.just("") | lines),
         segmenter=segmentation.segmenter if segmentation else "",
         sentences=tuple(
-            SentenceRecord(sentence.span, sentence.paragraph) for sentence in segmentation.sentences
+            (each.span.start, each.span.end, each.paragraph) for each in segmentation.sentences
         )
         if segmentation
         else (),

@@ -42,7 +42,7 @@ def test_an_article_comes_with_all_that_was_said_about_it() -> None:
     (record,) = seen_by(factories.manager_of(project), project)
     (claim,) = record.claims
     assert (record.title, record.text) == ("A title", factories.TEXT)
-    assert [each.span.of(record.text) for each in record.sentences] == [
+    assert [record.text[start:end] for start, end, _paragraph in record.sentences] == [
         "The mayor resigned on Monday.",
         "A council member said that the budget grew by 5%.",
     ]
@@ -143,7 +143,7 @@ def test_batches_follow_one_another_without_a_gap(monkeypatch: pytest.MonkeyPatc
     whole = seen_by(by, project)
     monkeypatch.setattr("annotations.queries.records.ARTICLES", 2)
     assert seen_by(by, project) == whole
-    monkeypatch.setattr("annotations.queries.records.CODE_POINTS", 1)
+    monkeypatch.setattr("annotations.queries.records.SIZE", 1)
     assert seen_by(by, project) == whole
     assert len(whole) == Article.objects.count() == 5
 

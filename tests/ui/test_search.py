@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -85,11 +86,20 @@ def test_the_projects_lead_to_the_search(logged_in: Client) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 6])
-def test_the_page_takes_six_statements(
+def test_the_page_takes_a_few_statements(
     logged_in: Client, claim: Claim, number: int, django_assert_num_queries: Any
 ) -> None:
     for _ in range(number):
         factories.proof(claim, "The mayor's letter")
-    # The session, the person, and the search's four.
-    with django_assert_num_queries(6):
+    # The session, the person, the search's four, and on PostgreSQL the texts that wait.
+    with django_assert_num_queries(6 + (connection.vendor == "postgresql")):
         logged_in.get(PAGE, {"q": "mayor"})
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite indexes at once")
+def test_it_says_that_texts_are_still_being_indexed(logged_in: Client, claim: Claim) -> None:
+    assert "being indexed" not in html_of(logged_in.get(PAGE, {"q": "bagdat"}))
+    factories.waiting_for_the_index(claim.article)
+    response = logged_in.get(PAGE, {"q": "bagdat"})
+    assert hits(response) == []
+    assert "1 text is still being indexed" in html_of(response)

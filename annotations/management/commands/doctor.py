@@ -16,11 +16,13 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from annotations.queries.log import breaks
-from annotations.queries.setup import missing_search_triggers
+from annotations.queries.setup import missing_search_triggers, texts_overdue
 from annotations.queries.webhooks import backlog
 
 PATIENCE = timedelta(minutes=10)
-"""How long a message may be overdue before a worker is missed."""
+"""How long a message or a text may be overdue before a worker is missed."""
+
+WORKER = "Run manage.py worker beside the site, as script/server does."
 
 FONTS = ("inter-latin-wght-normal.woff2", "source-serif-4-latin-wght-normal.woff2")
 
@@ -143,9 +145,10 @@ def log() -> Iterator[Complaint]:
 
 
 def worker() -> Iterator[Complaint]:
-    """Whether somebody delivers the messages of webhooks."""
+    """Whether somebody delivers the messages of webhooks and indexes the texts of large imports."""
     try:
         waiting = backlog(timezone.now(), PATIENCE)
+        texts = texts_overdue(timezone.now() - PATIENCE)
     except DatabaseError:
         return
     if waiting.overdue:
@@ -153,8 +156,10 @@ def worker() -> Iterator[Complaint]:
         seen = f"one was last at work at {last:%Y-%m-%d %H:%M} UTC" if last else "none ever worked"
         yield Complaint(
             f"{waiting.overdue} messages of webhooks are overdue, and no worker takes them: {seen}.",
-            "Run manage.py worker beside the site, as script/server does.",
+            WORKER,
         )
+    if texts:
+        yield Complaint(f"The search can't find {texts} texts: no worker indexes them.", WORKER)
 
 
 def search() -> Iterator[Complaint]:

@@ -1,4 +1,4 @@
-"""Deliver the messages of webhooks."""
+"""Deliver the messages of webhooks, and index the texts of large imports."""
 
 import logging
 import signal
@@ -11,19 +11,19 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
 
-from annotations.jobs.worker import deliver_due
+from annotations.jobs.worker import deliver_due, index_due
 
 logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
     help = (
-        "Delivers the messages of webhooks as they become due, until it gets SIGTERM or Ctrl-C: "
-        "it then ends after the delivery that is under way. Several may run at once."
+        "Delivers the messages of webhooks as they become due and indexes the texts of large imports, "
+        "until it gets SIGTERM or Ctrl-C: it then ends after what is under way. Several may run at once."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--once", action="store_true", help="deliver what is due now, and end")
+        parser.add_argument("--once", action="store_true", help="do what is due now, and end")
         parser.add_argument(
             "--every", type=float, default=2.0, metavar="SECONDS", help="how often to look (2)"
         )
@@ -33,10 +33,12 @@ class Command(BaseCommand):
             if once:
                 made = deliver_due(stopped=stop.is_set)
                 self.stdout.write(f"{made} attempts made.")
+                self.stdout.write(f"{index_due(stopped=stop.is_set)} texts indexed.")
                 return
             while not stop.is_set():
                 try:
                     deliver_due(stopped=stop.is_set)
+                    index_due(stopped=stop.is_set)
                 except (OperationalError, InterfaceError) as error:
                     # The database is restarting, say: what was claimed is due again after its lease.
                     logger.warning("The database doesn't answer: %s", str(error).strip())
