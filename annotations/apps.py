@@ -1,3 +1,4 @@
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
@@ -14,9 +15,16 @@ def lend_fold(connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
         connection.connection.create_function("factcheck_fold", 1, fold, deterministic=True)
 
 
+def read_times(connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
+    if connection.vendor == "postgresql":
+        # SQLite needs no driver for PostgreSQL.
+        import_module("annotations.models._postgresql").read_times(connection.connection)
+
+
 class AnnotationsConfig(AppConfig):
     name = "annotations"
     verbose_name = _("fact checking")
 
     def ready(self) -> None:
         connection_created.connect(lend_fold, dispatch_uid="annotations.lend_fold")
+        connection_created.connect(read_times, dispatch_uid="annotations.read_times")

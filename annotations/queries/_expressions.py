@@ -1,9 +1,8 @@
 """Expressions that Django has for one of our databases only, or slower than they can be."""
 
-from datetime import datetime
 from typing import Any
 
-from django.db.models import Aggregate, DateTimeField, Func, IntegerField, JSONField
+from django.db.models import Aggregate, Func, IntegerField, JSONField
 
 
 class _Listed(JSONField):
@@ -23,21 +22,6 @@ class AsList(Aggregate):
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         return self.as_sql(compiler, connection, function="JSON_GROUP_ARRAY", **context)
-
-
-class _Time(DateTimeField):  # type: ignore[type-arg]  # generic to the type checker alone
-    def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> datetime | None:
-        return datetime.fromisoformat(value) if isinstance(value, str) else value
-
-
-class AsTime(Func):
-    """A time. PostgreSQL's reading of it, in Python, took a tenth of an export."""
-
-    template = "%(expressions)s"
-    output_field = _Time()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, template="(%(expressions)s)::text", **context)
 
 
 class StoredSize(Func):

@@ -18,7 +18,6 @@ from annotations.formats.record import (
     VerificationRecord,
 )
 from annotations.models import Attribution, Evidence, Source, Sourcing, User, Verification
-from annotations.queries._expressions import AsTime
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, EvidenceKind, SourceKind, Stance, Terms
 
@@ -82,7 +81,7 @@ _SOURCING = (
     "credibility",
     "note",
     "reviewer__username",
-    AsTime("tagged_at"),
+    "tagged_at",
 )
 
 
@@ -174,9 +173,9 @@ _EVIDENCE = (
     "snapshot_name",
     "snapshot_sha256",
     "snapshot_media_type",
-    AsTime("captured_at"),
+    "captured_at",
     "added_by__username",
-    AsTime("added_at"),
+    "added_at",
     *_DETAILS,
 )
 
@@ -213,7 +212,7 @@ _VERIFICATION = (
     "claim_version",
     "claim__version",
     "reviewer__username",
-    AsTime("verified_at"),
+    "verified_at",
 )
 
 

@@ -12,7 +12,7 @@ from annotations.formats.record import (
     VerdictRecord,
 )
 from annotations.models import Anchor, Article, Project, Revision, Sentence, User, Verdict
-from annotations.queries._expressions import AsList, AsTime, StoredSize
+from annotations.queries._expressions import AsList, StoredSize
 from annotations.queries._recorded import Recorded, Stretch, Verdicts, members, recorded
 from annotations.text.coverage import Cut
 from annotations.text.spans import Span
@@ -105,7 +105,7 @@ _ARTICLE = (
     "article__byline",
     "article__outlet",
     "article__url",
-    AsTime("article__published_at"),
+    "article__published_at",
     "article__language",
     "article__external_id",
 )
@@ -165,7 +165,7 @@ _CLAIM = (
     "claim__status",
     "claim__verdict_id",
     "claim__marked_by__username",
-    AsTime("claim__marked_at"),
+    "claim__marked_at",
 )
 
 
