@@ -7,9 +7,9 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,9 @@ class Measure:
     alone: float
 
 
+_MEASURED = [field.name for field in fields(Measure)]
+
+
 def waits(ask: Ask, port: int, token: str, requests: int, client: int = 0) -> list[float]:
     """The seconds that one client waits for each of its answers."""
     headers = {"Authorization": f"Token {token}", "Content-Type": "application/json"}
@@ -63,8 +66,20 @@ def waits(ask: Ask, port: int, token: str, requests: int, client: int = 0) -> li
     return seconds
 
 
-def measure(ask: Ask, port: int, token: str, requests: int) -> Measure:
-    together(ask, port, token, WARM_UP)
+def measure(
+    asks: Sequence[Ask], port: int, token: str, *, requests: int, rounds: int
+) -> list[Measure]:
+    """The medians of several rounds, in each of which every one of `asks` has its turn."""
+    for ask in asks:
+        together(ask, port, token, WARM_UP)
+    found = [[_once(ask, port, token, requests) for ask in asks] for _round in range(rounds)]
+    return [
+        Measure(*(statistics.median(getattr(each, name) for each in turns) for name in _MEASURED))
+        for turns in zip(*found, strict=True)
+    ]
+
+
+def _once(ask: Ask, port: int, token: str, requests: int) -> Measure:
     alone = waits(ask, port, token, requests)
     start = time.perf_counter()
     waited = together(ask, port, token, requests)

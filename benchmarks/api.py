@@ -1,13 +1,13 @@
 """How many requests a second the API answers, to programs that ask all at once.
 
-    script/postgres -- .venv/bin/python benchmarks/api.py [--requests N]
+    script/postgres -- .venv/bin/python benchmarks/api.py [--requests N] [--rounds N]
 
 Measured through gunicorn as the site is served (2 workers) by 8 clients on the same machine, whose
 cores they share with the server and the database, in a database of its own: SQLite in a temporary
 folder, or the one that DATABASE_URL names, which must be empty. Prints the SQL statements of one
 request with its token (BEGIN and COMMIT are not counted), the requests answered in a second, what
 that is of the baseline's (the list of scales, asked for in the same run), and the median of the time
-that a client waits, and of the time when it asks alone.
+that a client waits, and of the time when it asks alone; of all these the medians of several rounds.
 """
 
 import argparse
@@ -225,22 +225,24 @@ def statements_of(ask: Ask, token: str) -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--requests", type=int, default=200, help="of each of the 8 clients")
-    requests = parser.parse_args().requests
+    parser.add_argument("--requests", type=int, default=100, help="of each of the 8 clients")
+    parser.add_argument("--rounds", type=int, default=5)
+    given = parser.parse_args()
     settings.ALLOWED_HOSTS = ["testserver"]
     call_command("migrate", verbosity=0)
     call_command("loaddata", "vocabularies", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     by = User.objects.create_superuser("bench", password="unimportant here")  # noqa: S106 - thrown away
     token = issue_token(by=by, name="benchmark", days=30).secret
-    table = Table(title=f"{CLIENTS} clients, {requests} requests each, on {connection.vendor}")
+    title = f"{CLIENTS} clients, {given.requests} requests each, {given.rounds} rounds"
+    table = Table(title=f"{title}, on {connection.vendor}")
     for heading in ("what", "statements", "requests/s", "of baseline", "ms", "ms alone"):
         table.add_column(heading, justify="left" if heading == "what" else "right")
     port = free_port()
     wanted = asks(by, token)
     server = serve(port)
     try:
-        found = [measure(ask, port, token, requests) for ask in wanted]
+        found = measure(wanted, port, token, requests=given.requests, rounds=given.rounds)
     finally:
         server.terminate()
         server.wait()
