@@ -16,7 +16,7 @@ from annotations.formats.webanno_escapes import split, unescape
 _FORMAT = re.compile(r"#FORMAT=WebAnno TSV 3\.\d+")
 _LAYER = re.compile(r"#T_(SP|RL|CH)=(.*)")
 _ROW = re.compile(r"[0-9]+-[0-9]+(\.[0-9]+)?\t(?P<begin>[0-9]{1,9})-(?P<end>[0-9]{1,9})\t")
-_NUMBERED = re.compile(r"(?P<value>.*?)(?<!\\)\[(?P<id>[0-9]{1,9})\]", re.DOTALL)
+_NUMBERED = re.compile(r"(?P<value>(?:\\.|[^\\])*?)\[(?P<id>[0-9]{1,9})\]", re.DOTALL)
 _BEFORE_VALUES = 3
 _NONE, _EMPTY = "_", "*"
 

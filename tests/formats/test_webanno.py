@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -46,6 +47,12 @@ STRANGERS = """\
 @given(st.lists(articles(), min_size=1, max_size=2))
 def test_what_is_kept_comes_back(records: list[ArticleRecord]) -> None:
     assert comes_back(FORMAT, records)
+
+
+@pytest.mark.parametrize("statement", ["\\", "a\\", "[1]", "\\[1]", "a\\\\[2", "*", "_"])
+def test_a_statement_of_signs_comes_back(statement: str) -> None:
+    claims = tuple(replace(claim, statement=statement) for claim in RECORD.claims)
+    assert comes_back(FORMAT, [replace(RECORD, claims=claims)])
 
 
 @given(st.text())
