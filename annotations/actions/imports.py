@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from annotations.actions._copying import planned_anew
 from annotations.actions._drafting import Desk, Drafted, drafted
 from annotations.actions._steps import lock_project, now, record
 from annotations.actions._storing import store
@@ -108,7 +109,7 @@ def import_by_batches(
 
 def _steps(run: "_Import", found: Iterable[Read | Refused]) -> Iterator[Progress]:
     whole = run.mode is Mode.ALL_OR_NOTHING
-    with transaction.atomic(durable=True) if whole else nullcontext():
+    with planned_anew(), transaction.atomic(durable=True) if whole else nullcontext():
         for batch, cuts in cut_ahead(run.batches(found), _uncut):
             run.take_in(batch, cuts)
             yield run.progress
@@ -288,15 +289,19 @@ def _uncut(batch: _Batch) -> list[Text]:
 
 def _known(project: Project, items: Collection[_Item]) -> _Known:
     """What the project has of `items`; 2 statements."""
-    texts = Revision.objects.filter(
-        article__project=project, sha256__in=[item.sha256 for item in items]
+    # The project is told apart here: PostgreSQL would look through all of its texts for these.
+    texts = (
+        Revision.objects.order_by()
+        .filter(sha256__in=[item.sha256 for item in items])
+        .values_list("sha256", "article__project_id")
     )
-    ids = Article.objects.filter(
+    ids = Article.objects.order_by().filter(
         project=project,
         external_id__in=[item.record.external_id for item in items if item.record.external_id],
     )
     return _Known(
-        set(texts.values_list("sha256", flat=True)), set(ids.values_list("external_id", flat=True))
+        {sha256 for sha256, project_id in texts if project_id == project.pk},
+        set(ids.values_list("external_id", flat=True)),
     )
 
 
