@@ -5,31 +5,13 @@ from contextlib import contextmanager
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connections, router
+from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, FileField, ForeignKey, JSONField, Model
 
 Row = TypeVar("Row", bound=Model)
 
 _ROWS = 1000
-
-
-@contextmanager
-def planned_anew() -> Iterator[None]:
-    """Have PostgreSQL plan each statement for its tables as they are by now.
-
-    A plan that it kept from when a table was empty would read all of what is filled in meanwhile.
-    """
-    if connections[DEFAULT_DB_ALIAS].vendor != "postgresql":
-        yield
-        return
-    connections[DEFAULT_DB_ALIAS].ensure_connection()
-    driver = connections[DEFAULT_DB_ALIAS].connection
-    threshold, driver.prepare_threshold = driver.prepare_threshold, None
-    try:
-        yield
-    finally:
-        driver.prepare_threshold = threshold
 
 
 def give_keys(tables: Iterable[Sequence[Model]]) -> None:

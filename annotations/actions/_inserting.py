@@ -6,6 +6,8 @@ from functools import cache
 from django.db import connections, router
 from django.db.models import Field, Model
 
+from annotations.queries.prepared import planned_once
+
 
 def insert(*rows: Model) -> None:
     """Store new, valid rows of one table, which get their keys; one statement.
@@ -23,7 +25,7 @@ def insert(*rows: Model) -> None:
         for row in rows
         for field in fields
     ]
-    with connection.cursor() as cursor:
+    with planned_once(connection), connection.cursor() as cursor:
         cursor.execute(_sql(model, len(rows)), values)
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk = key

@@ -25,7 +25,7 @@ from annotations.models import (
     User,
     Verification,
 )
-from annotations.queries.prepared import Prepared
+from annotations.queries.prepared import Prepared, planned_once
 from annotations.rules.chain import event_hash
 from annotations.vocabulary import Status, Verb
 
@@ -166,7 +166,7 @@ def next_event(
 def store(log: Project, *events: Event) -> None:
     """Store events that `next_event` made, in this order, and the end of their log; tell webhooks."""
     insert(*events)
-    with connection.cursor() as cursor:
+    with planned_once(connection), connection.cursor() as cursor:
         cursor.execute(
             "UPDATE annotations_project SET log_length = %s, log_head = %s WHERE id = %s",
             [log.log_length, log.log_head, log.pk],

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from annotations.actions._copying import planned_anew
 from annotations.actions._drafting import Desk, Drafted, drafted
 from annotations.actions._steps import lock_project, now, record
 from annotations.actions._storing import store
@@ -109,7 +108,7 @@ def import_by_batches(
 
 def _steps(run: "_Import", found: Iterable[Read | Refused]) -> Iterator[Progress]:
     whole = run.mode is Mode.ALL_OR_NOTHING
-    with planned_anew(), transaction.atomic(durable=True) if whole else nullcontext():
+    with transaction.atomic(durable=True) if whole else nullcontext():
         for batch, cuts in cut_ahead(run.batches(found), _uncut):
             run.take_in(batch, cuts)
             yield run.progress

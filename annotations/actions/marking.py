@@ -14,6 +14,7 @@ from annotations.actions._steps import checked, lock_project, next_event, now, s
 from annotations.actions._tagging import Tagged, store_tag
 from annotations.models import Anchor, Article, Claim, Project, Revision, Sourcing, User
 from annotations.permissions import require
+from annotations.queries.prepared import planned_once
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Status, Verb
 
@@ -82,7 +83,7 @@ def _earlier(revision: Revision, key: UUID) -> Marking | None:
 
 def _next_number(article: Article) -> int:
     """Count one claim more and lock the article: one statement, where the ORM would take two."""
-    with connection.cursor() as cursor:
+    with planned_once(connection), connection.cursor() as cursor:
         cursor.execute(
             "UPDATE annotations_article SET claims_marked = claims_marked + 1"
             " WHERE id = %s RETURNING claims_marked",

@@ -1,9 +1,11 @@
 """Queries that are built once: Django takes longer to build one than the database to answer it."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
 Value = int | str
@@ -11,6 +13,25 @@ Params = tuple[Any, ...]
 
 _LARGEST = 2**63 - 1
 _FIRST_MARK = 2**62
+_PREPARED_AFTER = 2
+
+
+@contextmanager
+def planned_once(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Have PostgreSQL keep the plans of the statements in here, one for all values.
+
+    Right for rows that are found by a key. What some values have much of and others little is
+    planned each time, and so is what reads a table that is being filled.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    connection.ensure_connection()
+    connection.connection.prepare_threshold = _PREPARED_AFTER
+    try:
+        yield
+    finally:
+        connection.connection.prepare_threshold = None
 
 
 class Prepared:
@@ -50,6 +71,7 @@ class _Compiled:
         compiler.as_sql = lambda: (sql, self._params)
         compiler.get_converters = lambda _columns: converters
         query.get_compiler = lambda *_args, **_options: compiler
+        self._connection: BaseDatabaseWrapper = compiler.connection
         self._queryset = queryset
         self._rows: Any = queryset._iterable_class  # noqa: SLF001
         self._marks, self._marked = marks, params
@@ -58,4 +80,5 @@ class _Compiled:
     def rows(self, values: Sequence[Value]) -> list[Any]:
         given = dict(zip(self._marks, values, strict=True))
         self._params = tuple(given.get(param, param) for param in self._marked)
-        return list(self._rows(self._queryset))
+        with planned_once(self._connection):
+            return list(self._rows(self._queryset))

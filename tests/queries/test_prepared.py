@@ -79,3 +79,18 @@ def test_a_query_is_built_once_in_each_thread() -> None:
     with ThreadPoolExecutor(1) as pool:
         pool.submit(elsewhere).result()
     assert len(built) == 2
+
+
+def test_only_what_asks_for_it_is_planned_once() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("PostgreSQL alone prepares statements")
+    project = factories.project()
+    prepared = Prepared(lambda pk: Project.objects.filter(pk=pk), int)
+    for _time in range(5):
+        prepared(project.pk)
+        User.objects.filter(username="ada").first()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        statements = [statement for (statement,) in cursor.fetchall()]
+    assert any("annotations_project" in each for each in statements)
+    assert not any('"username" = ' in each for each in statements)
