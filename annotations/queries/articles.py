@@ -1,8 +1,10 @@
 """The articles of a project."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, TextChoices
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +13,8 @@ from annotations.models import Article, Claim, Project, Revision, User
 from annotations.models.article import ArticleQuerySet
 from annotations.permissions import require
 from annotations.queries.paging import SIZE, Page, page
-from annotations.queries.progress import progress_by
+from annotations.queries.prepared import PreparedForKeys
+from annotations.queries.progress import progress_of_articles
 from annotations.rules.progress import Progress
 from annotations.vocabulary import Status, Verb
 
@@ -64,12 +67,18 @@ def listed(
     narrowed = _narrowed(articles, search.strip(), Show(show))
     found = page(narrowed, *_KEYS[Order(order)], cursor=cursor, size=size)
     ids = [article.pk for article in found.rows]
-    newest = Revision.objects.current().filter(article__in=ids).order_by()
-    sentences = dict(newest.values_list("article").annotate(Count("sentences")))
-    progress = progress_by("article", Claim.objects.filter(article__in=ids))
+    sentences, progress = dict(_SENTENCES(ids)), progress_of_articles(ids)
     return found.map(
         lambda article: ArticleRow(article, sentences.get(article.pk, 0), progress[article.pk])
     )
+
+
+def _sentences(articles: Sequence[int]) -> QuerySet[Revision, Any]:
+    newest = Revision.objects.current().filter(article__in=articles).order_by()
+    return newest.values_list("article").annotate(Count("sentences"))
+
+
+_SENTENCES = PreparedForKeys(_sentences)
 
 
 def _narrowed(articles: ArticleQuerySet, search: str, show: Show) -> ArticleQuerySet:

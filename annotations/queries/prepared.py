@@ -60,6 +60,25 @@ class Prepared:
         return compiled.rows(values)
 
 
+class PreparedForKeys:
+    """A query about the rows with some keys, as Prepared for up to MOST of them.
+
+    `build` makes the queryset from a list of keys, which may name one more than once.
+    """
+
+    MOST = 50
+
+    def __init__(self, build: Callable[[Sequence[int]], QuerySet[Any, Any]]) -> None:
+        self._build = build
+        self._prepared = Prepared(lambda *keys: build(keys), *[int] * self.MOST)
+
+    def __call__(self, keys: Sequence[int]) -> list[Any]:
+        """The rows, one statement; without keys none."""
+        if len(keys) > self.MOST:
+            return list(self._build(keys))
+        return self._prepared(*keys, *[keys[0]] * (self.MOST - len(keys))) if keys else []
+
+
 class _Compiled:
     """A queryset that is never compiled again."""
 

@@ -1,29 +1,43 @@
 """How far the review of many things is, in one statement."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from annotations.models import Claim
 from annotations.models.claim import ClaimQuerySet
+from annotations.queries.prepared import PreparedForKeys
 from annotations.rules.progress import Progress, State, progress, state_of
 from annotations.vocabulary import Status, Tone
 
 
 def progress_by(field: str, claims: ClaimQuerySet) -> defaultdict[int, Progress]:
     """The progress of `claims` for each value of `field`, such as "article"; empty for others."""
-    groups = (
-        claims.standing()
-        .order_by()
-        .values_list(field, "status", "verdict__tone")
-        .annotate(Count("pk"))
-    )
-    counts: defaultdict[int, defaultdict[State, int]] = defaultdict(lambda: defaultdict(int))
-    for key, status, tone, count in groups:
-        counts[key][state_of(Status(status), Tone(tone) if tone else None)] += count
-    return defaultdict(Progress, {key: progress(states) for key, states in counts.items()})
+    return _told(_groups(field, claims))
+
+
+def progress_of_articles(ids: Sequence[int]) -> defaultdict[int, Progress]:
+    """The progress of these articles; empty for others."""
+    return _told(_BY_ARTICLE(ids))
 
 
 def progress_of(article_id: int) -> Progress:
     """The progress of one article."""
-    return progress_by("article", Claim.objects.filter(article=article_id))[article_id]
+    return progress_of_articles([article_id])[article_id]
+
+
+def _groups(field: str, claims: ClaimQuerySet) -> QuerySet[Claim, Any]:
+    columns = claims.standing().order_by().values_list(field, "status", "verdict__tone")
+    return columns.annotate(Count("pk"))
+
+
+_BY_ARTICLE = PreparedForKeys(lambda ids: _groups("article", Claim.objects.filter(article__in=ids)))
+
+
+def _told(groups: Iterable[tuple[int, str, str | None, int]]) -> defaultdict[int, Progress]:
+    counts: defaultdict[int, defaultdict[State, int]] = defaultdict(lambda: defaultdict(int))
+    for key, status, tone, count in groups:
+        counts[key][state_of(Status(status), Tone(tone) if tone else None)] += count
+    return defaultdict(Progress, {key: progress(states) for key, states in counts.items()})

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from pytest_django import DjangoAssertNumQueries
 
 from annotations.models import Article, Project, User
-from annotations.queries.prepared import Prepared
+from annotations.queries.prepared import Prepared, PreparedForKeys
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,14 @@ def test_values_that_are_in_the_query_itself_stay() -> None:
     bob = factories.user("bob")
     prepared = Prepared(lambda pk: User.objects.filter(pk=pk, is_active=True), int)
     assert [prepared(user.pk) for user in User.objects.order_by("username")] == [[], [bob]]
+
+
+@pytest.mark.parametrize("number", [0, 1, 3, PreparedForKeys.MOST, PreparedForKeys.MOST + 1])
+def test_some_rows_are_found_by_their_keys(number: int) -> None:
+    keys = [factories.user().pk for _number in range(number)]
+    factories.user()
+    prepared = PreparedForKeys(lambda keys: User.objects.filter(pk__in=keys).order_by("pk"))
+    assert [user.pk for user in prepared(keys)] == keys
 
 
 def test_a_query_is_built_once_in_each_thread() -> None:
