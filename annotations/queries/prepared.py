@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
@@ -54,9 +55,11 @@ class Prepared:
         """The rows, one statement; none for a whole number that no column can hold."""
         if any(isinstance(value, int) and abs(value) > _LARGEST for value in values):
             return []
-        if not hasattr(self._made, "compiled"):
-            self._made.compiled = _Compiled(self._build(*self._marks), self._marks)
-        compiled: _Compiled = self._made.compiled
+        compiled: _Compiled | None = getattr(self._made, "compiled", None)
+        # A thread that also runs a loop of asyncio's has another connection in there.
+        if compiled is None or compiled.connection is not connections[DEFAULT_DB_ALIAS]:
+            compiled = _Compiled(self._build(*self._marks), self._marks)
+            self._made.compiled = compiled
         return compiled.rows(values)
 
 
@@ -90,7 +93,7 @@ class _Compiled:
         compiler.as_sql = lambda: (sql, self._params)
         compiler.get_converters = lambda _columns: converters
         query.get_compiler = lambda *_args, **_options: compiler
-        self._connection: BaseDatabaseWrapper = compiler.connection
+        self.connection: BaseDatabaseWrapper = compiler.connection
         self._queryset = queryset
         self._rows: Any = queryset._iterable_class  # noqa: SLF001
         self._marks, self._marked = marks, params
@@ -99,5 +102,5 @@ class _Compiled:
     def rows(self, values: Sequence[Value]) -> list[Any]:
         given = dict(zip(self._marks, values, strict=True))
         self._params = tuple(given.get(param, param) for param in self._marked)
-        with planned_once(self._connection):
+        with planned_once(self.connection):
             return list(self._rows(self._queryset))

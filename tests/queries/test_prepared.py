@@ -1,7 +1,8 @@
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import QuerySet
 from pytest_django import DjangoAssertNumQueries
 
@@ -87,6 +88,28 @@ def test_a_query_is_built_once_in_each_thread() -> None:
     with ThreadPoolExecutor(1) as pool:
         pool.submit(elsewhere).result()
     assert len(built) == 2
+
+
+def test_the_connection_of_the_moment_is_asked() -> None:
+    """A loop of asyncio's has one of its own in the same thread."""
+
+    class AskedElsewhereError(Exception):
+        pass
+
+    def refuse(*_args: Any) -> None:
+        raise AskedElsewhereError
+
+    prepared = Prepared(lambda pk: Project.objects.filter(pk=pk), int)
+    project, mine = factories.project(), connections["default"]
+    assert prepared(project.pk) == [project]
+    connections["default"] = other = mine.copy()
+    try:
+        with other.execute_wrapper(refuse), pytest.raises(AskedElsewhereError):
+            prepared(project.pk)
+    finally:
+        other.close()
+        connections["default"] = mine
+    assert prepared(project.pk) == [project]
 
 
 def test_only_what_asks_for_it_is_planned_once() -> None:
