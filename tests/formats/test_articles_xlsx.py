@@ -101,7 +101,9 @@ def test_formulas_and_errors_refuse_their_rows_by_the_cells_address() -> None:
 @given(strategies.articles())
 @settings(max_examples=25)
 def test_what_a_workbook_holds_comes_back(article: ArticleRecord) -> None:
-    expected = ArticleRecord(text=article.text, title=article.title, language=article.language)
+    # A byte order mark that a cell begins with is taken for one.
+    title = article.title.lstrip("\ufeff") or "A title"
+    expected = ArticleRecord(text=article.text, title=title, language=article.language)
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, {"strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet()
