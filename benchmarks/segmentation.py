@@ -23,7 +23,7 @@ from rich.table import Table
 from syntok.segmenter import split
 from syntok.tokenizer import Tokenizer
 
-from annotations.text.segmentation import paragraphs, segment
+from annotations.text.segmentation import cuts, paragraphs
 from annotations.text.syntok_rules import sentence_starts
 
 COPIES = 40
@@ -58,7 +58,7 @@ def by_syntok(text: str) -> None:
 
 
 def by_us(text: str) -> None:
-    segment(text, "en")
+    cuts(text, "en")
 
 
 def speed(rounds: int, texts: list[str], cut: Callable[[str], None]) -> float:

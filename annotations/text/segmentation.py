@@ -1,7 +1,6 @@
 """Paragraphs and sentences of a text."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
 
@@ -16,47 +15,21 @@ _SYNTOK = f"syntok {version('syntok')}"
 _UAX29 = f"UAX #29, regex {version('regex')}"
 
 Cuts = tuple[str, tuple[Cut, ...]]
-"""What cut a text, and its sentences."""
+"""Whose rules cut a text, with their version, and its sentences.
+
+Plain tuples, which are made and sent to another process far sooner than objects.
+"""
 
 _Rules = Callable[[str], Iterator[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """`number` counts through the text, `paragraph` its paragraphs, both from 1."""
-
-    number: int
-    paragraph: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Segmentation:
-    """`segmenter` names whose rules decided the boundaries, with the version."""
-
-    segmenter: str
-    sentences: tuple[Sentence, ...]
-
-
-def segment(text: str, language: str) -> Segmentation:
+def cuts(text: str, language: str) -> Cuts:
     """Cut `text`, in `language` (BCP 47), into sentences in reading order.
 
     Outside them is white space only, and they neither begin nor end with any. A sentence's ends
     are boundaries of grapheme clusters, so white space that carries a combining mark counts as
-    part of the sentence.
+    part of the sentence. Paragraphs count from 1.
     """
-    segmenter, found = cuts(text, language)
-    return Segmentation(
-        segmenter,
-        tuple(
-            Sentence(number, paragraph, Span(start, end))
-            for number, (start, end, paragraph) in enumerate(found, start=1)
-        ),
-    )
-
-
-def cuts(text: str, language: str) -> Cuts:
-    """As `segment`, in plain tuples, which are made and sent to another process far sooner."""
     primary = language.replace("_", "-").split("-")[0].lower()
     segmenter, cut = (
         (_SYNTOK, sentence_starts) if primary in _SYNTOK_LANGUAGES else (_UAX29, _uax29_cuts)

@@ -22,6 +22,7 @@ def test_an_article_keeps_its_text_its_bytes_and_its_sentences() -> None:
     assert bytes(revision.original.content) == draft.original
     cut = [(row.paragraph, row.text) for row in revision.sentences.all()]
     assert cut == [(1, "One sentence."), (1, "Another one."), (2, "A second paragraph.")]
+    assert [row.number for row in revision.sentences.all()] == [1, 2, 3]
 
 
 def test_the_same_text_is_reported_and_stored_again_only_when_asked() -> None:

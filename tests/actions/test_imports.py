@@ -23,7 +23,7 @@ from annotations.formats.record import (
 )
 from annotations.models import Article, Claim, Event, Project, Revision, Source, User
 from annotations.queries.records import records
-from annotations.text.segmentation import segment
+from annotations.text.segmentation import cuts
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
@@ -88,17 +88,15 @@ def exported(project: Project) -> list[ArticleRecord]:
 
 def as_stored(record: ArticleRecord) -> ArticleRecord:
     """`record` with its sentences, and without the snapshots, whose files aren't in it."""
-    segmentation = segment(record.text, record.language)
+    segmenter, sentences = cuts(record.text, record.language)
     claims = (
         replace(each, evidence=tuple(replace(proof, snapshot=None) for proof in each.evidence))
         for each in record.claims
     )
     return replace(
         record,
-        segmenter=segmentation.segmenter,
-        sentences=tuple(
-            (each.span.start, each.span.end, each.paragraph) for each in segmentation.sentences
-        ),
+        segmenter=segmenter,
+        sentences=sentences,
         claims=tuple(claims),
     )
 

@@ -22,7 +22,7 @@ from annotations.formats.record import (
 )
 from annotations.rules.status import Finding, Review, outcome_of
 from annotations.text.graphemes import snap
-from annotations.text.segmentation import segment
+from annotations.text.segmentation import cuts
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
@@ -219,7 +219,7 @@ def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
 def articles(draw: st.DrawFn) -> ArticleRecord:
     """Claims overlap, nest, and have numbers in order, some of them left out."""
     text, language = draw(texts), draw(st.sampled_from(("en", "de-CH", "ar", "th")))
-    segmentation = segment(text, language) if draw(st.booleans()) else None
+    segmenter, sentences = cuts(text, language) if draw(st.booleans()) else ("", ())
     numbers = sorted(draw(st.sets(st.integers(1, 9), max_size=3)))
     return ArticleRecord(
         text=text,
@@ -231,11 +231,7 @@ def articles(draw: st.DrawFn) -> ArticleRecord:
         published_at=draw(st.none() | times),
         language=language,
         external_id=draw(st.just("") | lines),
-        segmenter=segmentation.segmenter if segmentation else "",
-        sentences=tuple(
-            (each.span.start, each.span.end, each.paragraph) for each in segmentation.sentences
-        )
-        if segmentation
-        else (),
+        segmenter=segmenter,
+        sentences=sentences,
         claims=tuple(draw(claims(text, number)) for number in numbers),
     )
