@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from annotations.actions._steps import checked
 from annotations.actions.sources import SourceDetails, new_source
 from annotations.errors import Invalid
 from annotations.models import Attribution, Source, Sourcing
-from annotations.queries.prepared import Prepared
+from annotations.queries.prepared import PreparedForKeys
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, Terms
 
@@ -92,19 +92,12 @@ def sources_of(project_id: int, links: Iterable[LinkDraft]) -> Sources:
     return Sources(by_id=by_id, by_name=by_name, added=tuple(added))
 
 
-def _by_id(project: int, *ids: int) -> QuerySet[Source]:
-    return Source.objects.unmerged().filter(project=project, pk__in=ids)
-
-
-_FEW = 4
-_BY_ID = Prepared(_by_id, int, *[int] * _FEW)
+_BY_ID = PreparedForKeys(lambda ids: Source.objects.unmerged().filter(pk__in=ids), most=4)
 
 
 def _known(project_id: int, ids: set[int], new: Mapping[str, SourceDetails]) -> list[Source]:
-    if not ids and not new:
-        return []
-    if not new and len(ids) <= _FEW:
-        return _BY_ID(project_id, *ids, *[0] * (_FEW - len(ids)))
+    if not new:
+        return [source for source in _BY_ID(list(ids)) if source.project_id == project_id]
     unmerged = Source.objects.unmerged().annotate(lower=Lower("name"))
     # SQLite's lower() leaves all letters but ASCII as they are: “Élysée” is found as it is spelt.
     spelt = [details.name.strip() for details in new.values()]

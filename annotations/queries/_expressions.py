@@ -17,7 +17,7 @@ class _Listed(JSONField):
 class AsList(Aggregate):
     """The values of a column in a group, as a list. Lists of the same group have the same order."""
 
-    function = "ARRAY_AGG"  # making JSON of numbers and reading it took ten times as long
+    function = "ARRAY_AGG"  # JSON of numbers takes longer to make and to read
     output_field = _Listed()
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:

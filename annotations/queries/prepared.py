@@ -12,6 +12,9 @@ from django.db.models import QuerySet
 Value = int | str
 Params = tuple[Any, ...]
 
+PAGE = 50
+"""Rows that a page of a list has unless more are asked for."""
+
 _LARGEST = 2**63 - 1
 _FIRST_MARK = 2**62
 _PREPARED_AFTER = 2
@@ -64,22 +67,22 @@ class Prepared:
 
 
 class PreparedForKeys:
-    """A query about the rows with some keys, as Prepared for up to MOST of them.
+    """A query about the rows with some keys, as Prepared for up to `most` of them.
 
     `build` makes the queryset from a list of keys, which may name one more than once.
     """
 
-    MOST = 50
-
-    def __init__(self, build: Callable[[Sequence[int]], QuerySet[Any, Any]]) -> None:
-        self._build = build
-        self._prepared = Prepared(lambda *keys: build(keys), *[int] * self.MOST)
+    def __init__(
+        self, build: Callable[[Sequence[int]], QuerySet[Any, Any]], *, most: int = PAGE
+    ) -> None:
+        self._build, self._most = build, most
+        self._prepared = Prepared(lambda *keys: build(keys), *[int] * most)
 
     def __call__(self, keys: Sequence[int]) -> list[Any]:
         """The rows, one statement; without keys none."""
-        if len(keys) > self.MOST:
+        if len(keys) > self._most:
             return list(self._build(keys))
-        return self._prepared(*keys, *[keys[0]] * (self.MOST - len(keys))) if keys else []
+        return self._prepared(*keys, *[keys[0]] * (self._most - len(keys))) if keys else []
 
 
 class _Compiled:
