@@ -18,7 +18,7 @@ def lend_fold(connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
 def read_times(connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
     if connection.vendor == "postgresql":
         # SQLite needs no driver for PostgreSQL.
-        import_module("annotations.models._postgresql").read_times(connection.connection)
+        import_module("annotations.database.postgresql_times").read_times(connection.connection)
 
 
 class AnnotationsConfig(AppConfig):

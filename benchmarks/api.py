@@ -49,7 +49,7 @@ from annotations.actions.projects import create_project
 from annotations.actions.sources import SourceDetails, add_source
 from annotations.actions.sourcing import LinkDraft, TagDraft
 from annotations.actions.tokens import issue_token
-from annotations.formats.draft import ArticleDraft
+from annotations.documents.draft import ArticleDraft
 from annotations.models import Anchor, Article, Claim, Project, Revision, Source, User, VerdictScale
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, ClaimKind, SourceKind

@@ -49,7 +49,7 @@ from annotations.actions.claims import ClaimDraft, import_claims
 from annotations.actions.projects import create_project
 from annotations.actions.sources import SourceDetails
 from annotations.actions.sourcing import LinkDraft, TagDraft
-from annotations.formats.draft import ArticleDraft
+from annotations.documents.draft import ArticleDraft
 from annotations.models import Article, Claim, Project, Revision, User, VerdictScale
 from annotations.queries.reports import reports_page
 from annotations.text.spans import Span

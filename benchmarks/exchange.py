@@ -41,9 +41,9 @@ from rich.table import Table
 
 from annotations.actions.imports import import_articles
 from annotations.actions.projects import create_project
-from annotations.formats import jsonl
-from annotations.formats.exchange import Read
-from annotations.formats.record import (
+from annotations.exchange import own_jsonl as jsonl
+from annotations.exchange.format import Read
+from annotations.exchange.records.article import (
     ArticleRecord,
     ClaimRecord,
     LinkRecord,
@@ -52,7 +52,7 @@ from annotations.formats.record import (
 )
 from annotations.jobs.worker import index_due
 from annotations.models import Project, User, VerdictScale
-from annotations.queries.records import project_record, records
+from annotations.queries.export_records import project_record, records
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, SourceKind
 

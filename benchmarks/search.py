@@ -36,8 +36,8 @@ from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
 
+from annotations.database.search_ranking import ranked
 from annotations.models import Article, Claim, Membership, Project, Revision, User, VerdictScale
-from annotations.queries._ranking import ranked
 from annotations.queries.search import NUMBERS, SIZE, search
 from annotations.text.terms import terms
 from annotations.vocabulary import ClaimKind, Role

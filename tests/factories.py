@@ -12,7 +12,7 @@ from django.db import connection
 
 from annotations.actions import articles, evidence, marking, sources, sourcing, webhooks
 from annotations.actions import verification as verifications
-from annotations.formats.draft import ArticleDraft
+from annotations.documents.draft import ArticleDraft
 from annotations.models import (
     Article,
     Claim,

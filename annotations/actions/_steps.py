@@ -12,8 +12,9 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotations.actions._inserting import insert
 from annotations.actions._outbox import queue
+from annotations.database.few_rows import insert
+from annotations.database.prepared import Prepared, planned_once
 from annotations.errors import Invalid, Stale
 from annotations.models import (
     Anchor,
@@ -25,8 +26,7 @@ from annotations.models import (
     User,
     Verification,
 )
-from annotations.queries.prepared import Prepared, planned_once
-from annotations.rules.chain import event_hash
+from annotations.rules.event_hash import event_hash
 from annotations.vocabulary import Status, Verb
 
 Row = TypeVar("Row", bound=Model)

@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annotations.actions._sentences import add_sentences
+from annotations.actions._sentence_rows import add_sentences
 from annotations.actions._steps import checked, lock_article, lock_project, now, record
+from annotations.documents.draft import ArticleDraft
 from annotations.errors import Duplicate, Invalid
-from annotations.formats.draft import ArticleDraft
 from annotations.models import Article, Original, Project, Revision, User
 from annotations.permissions import require
 from annotations.text.segmentation import cuts

@@ -9,9 +9,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annotations.actions._anchoring import place, require_quote, wording
-from annotations.actions._chains import TagDraft, added, chain_of, sources_of, tag_of
-from annotations.actions._settling import settle
+from annotations.actions._anchors import place, require_quote, wording
+from annotations.actions._claim_status import settle
+from annotations.actions._sourcing_rows import TagDraft, added, chain_of, sources_of, tag_of
 from annotations.actions._steps import (
     checked,
     lock_anchor,

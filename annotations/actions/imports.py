@@ -11,16 +11,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from annotations.actions._drafting import Desk, Drafted, drafted
+from annotations.actions._import_rows import Desk, Drafted, drafted
+from annotations.actions._import_storing import store
 from annotations.actions._steps import lock_project, now, record
-from annotations.actions._storing import store
 from annotations.errors import Invalid
-from annotations.formats.exchange import Read, Refused
-from annotations.formats.record import ArticleRecord
+from annotations.exchange.format import Read, Refused
+from annotations.exchange.records.article import ArticleRecord
 from annotations.models import Article, Membership, Project, Revision, User, Verdict
 from annotations.permissions import require
-from annotations.text.coverage import covers
-from annotations.text.many import Text, cut_ahead
+from annotations.text.foreign_sentences import covers
+from annotations.text.parallel_segmentation import Text, cut_ahead
 from annotations.text.segmentation import Cuts
 from annotations.vocabulary import Verb
 

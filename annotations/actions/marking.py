@@ -7,14 +7,14 @@ from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
-from annotations.actions._anchoring import place, require_quote, wording
-from annotations.actions._chains import TagDraft
-from annotations.actions._inserting import insert
+from annotations.actions._anchors import place, require_quote, wording
+from annotations.actions._sourcing_rows import TagDraft
+from annotations.actions._sourcing_storing import Tagged, store_tag
 from annotations.actions._steps import checked, lock_project, next_event, now, store
-from annotations.actions._tagging import Tagged, store_tag
+from annotations.database.few_rows import insert
+from annotations.database.prepared import planned_once
 from annotations.models import Anchor, Article, Claim, Project, Revision, Sourcing, User
 from annotations.permissions import require
-from annotations.queries.prepared import planned_once
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Status, Verb
 

@@ -2,7 +2,7 @@
 
 from django.db import connection, transaction
 
-from annotations.migrations import _search_index
+from annotations.database import search_index as _search_index
 
 TEXTS = 200
 """Entered in one transaction, at most."""

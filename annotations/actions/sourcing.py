@@ -5,7 +5,8 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from annotations.actions._chains import LinkDraft, TagDraft
+from annotations.actions._sourcing_rows import LinkDraft, TagDraft
+from annotations.actions._sourcing_storing import store_tag
 from annotations.actions._steps import (
     lock_anchor,
     now,
@@ -14,7 +15,6 @@ from annotations.actions._steps import (
     require_latest,
     require_standing,
 )
-from annotations.actions._tagging import store_tag
 from annotations.models import Claim, Sourcing, User
 from annotations.permissions import require
 from annotations.vocabulary import Status, Verb

@@ -9,8 +9,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annotations.actions._findings import rely_on, require_evidence, worded
-from annotations.actions._settling import settle_by
+from annotations.actions._claim_status import settle_by
 from annotations.actions._steps import (
     lock_claim,
     now,
@@ -19,6 +18,7 @@ from annotations.actions._steps import (
     require_latest,
     require_standing,
 )
+from annotations.actions._verification_checks import rely_on, require_evidence, worded
 from annotations.errors import Invalid
 from annotations.models import Claim, Evidence, User, Verdict, Verification
 from annotations.permissions import require

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
-from annotations.api.ready import ready
+from annotations.api.cached_serializers import ready
 from annotations.queries.paging import Page
 
 SIZE = 50

@@ -11,11 +11,11 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.viewsets import ViewSet
 
-from annotations.api.conditions import Conditional
+from annotations.api.cached_serializers import ready
+from annotations.api.etags import Conditional
 from annotations.api.filters import Filters
-from annotations.api.once import HEADER, Once
+from annotations.api.idempotency import HEADER, Once
 from annotations.api.paging import KeysetPagination
-from annotations.api.ready import ready
 from annotations.queries.paging import Page
 
 

@@ -11,7 +11,7 @@ from drf_spectacular.utils import Direction, OpenApiExample, OpenApiParameter, O
 from rest_framework import serializers
 
 from annotations.api.filters import IdFilter
-from annotations.api.once import HEADER, LONGEST
+from annotations.api.idempotency import HEADER, LONGEST
 from annotations.api.paging import PageQuery
 from annotations.api.problems import MEDIA_TYPE, TYPE
 from annotations.api.rendering import JSONParser

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from annotations.documents.draft import ArticleDraft
 from annotations.errors import Unreadable
+from annotations.exchange import registry
 from annotations.fetching.fetch import Fetched, fetch
-from annotations.formats import registry
-from annotations.formats.draft import ArticleDraft
 
 _EXTENSIONS = {
     "text/html": ".html",

@@ -14,7 +14,7 @@ import httpx
 from annotations.errors import Unreadable
 from annotations.fetching.connecting import CheckedNetwork, Deadline, Resolve, look_up
 from annotations.fetching.reach import PUBLIC, Policy
-from annotations.formats.decoding import MAX_BYTES
+from annotations.untrusted.decoding import MAX_BYTES
 
 MAX_REDIRECTS = 5
 MAX_SECONDS = 20.0

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from annotations.migrations import _search_index
+from annotations.database import search_index as _search_index
 
 
 class Migration(migrations.Migration):

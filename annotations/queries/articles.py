@@ -8,12 +8,12 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from annotations.database.prepared import PreparedForKeys
 from annotations.errors import NotFound
 from annotations.models import Article, Claim, Project, Revision, User
 from annotations.models.article import ArticleQuerySet
 from annotations.permissions import require
 from annotations.queries.paging import SIZE, Page, page
-from annotations.queries.prepared import PreparedForKeys
 from annotations.queries.progress import progress_of_articles
 from annotations.rules.progress import Progress
 from annotations.vocabulary import Status, Verb

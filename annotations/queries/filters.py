@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from annotations.models import User, Verdict, Verification
-from annotations.queries.marked import Marked
+from annotations.queries.desk.claims import Marked
 from annotations.rules import sourcing
 from annotations.rules.sourcing import Tag
 from annotations.vocabulary import Status

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from annotations.models import Event, Project, User
 from annotations.queries.paging import SIZE, Page, page
-from annotations.rules.chain import event_hash
+from annotations.rules.event_hash import event_hash
 
 
 def events(

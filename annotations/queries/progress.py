@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from annotations.database.prepared import PreparedForKeys
 from annotations.models import Claim
 from annotations.models.claim import ClaimQuerySet
-from annotations.queries.prepared import PreparedForKeys
 from annotations.rules.progress import Progress, State, progress, state_of
 from annotations.vocabulary import Status, Tone
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from annotations.database.prepared import Prepared
 from annotations.errors import NotFound
 from annotations.models import Article, Claim, Membership, Project, User
 from annotations.models.project import ProjectQuerySet
 from annotations.permissions import may, may_create_projects, require
 from annotations.queries.paging import SIZE, Page, page
-from annotations.queries.prepared import Prepared
 from annotations.queries.progress import progress_by
 from annotations.rules.progress import Progress
 from annotations.vocabulary import Role, Verb

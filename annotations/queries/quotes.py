@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from annotations.models import Revision, User
 from annotations.permissions import may
 from annotations.queries.claims import Quotable
-from annotations.queries.desk import text
+from annotations.queries.desk.page import text
 from annotations.text.context import Context, context
 from annotations.text.search import find
 from annotations.text.spans import Span

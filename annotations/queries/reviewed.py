@@ -13,7 +13,7 @@ from annotations.models import (
     Verdict,
     Verification,
 )
-from annotations.queries.marked import tag_of
+from annotations.queries.desk.claims import tag_of
 from annotations.reports import claim as frozen
 from annotations.reports.edition import whole_second
 from annotations.rules import sourcing as rules

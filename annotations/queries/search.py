@@ -7,8 +7,8 @@ from typing import Final
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from annotations.database.search_ranking import STEP, ranked, unindexed
 from annotations.models import Claim, Evidence, Project, Revision, User
-from annotations.queries._ranking import STEP, ranked, unindexed
 from annotations.queries.paging import Page, cut, edge_at
 from annotations.text.excerpts import Marked, excerpt, marked
 from annotations.text.terms import Term, terms

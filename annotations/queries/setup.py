@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import connection
 
-from annotations.migrations._search_index import trigger_names
+from annotations.database.search_index import trigger_names
 from annotations.models import Project, User, VerdictScale
 
 

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from annotations.database.prepared import Prepared
 from annotations.errors import NotFound
 from annotations.models import Token, User
-from annotations.queries.prepared import Prepared
 
 
 def _with_key(token_key: str) -> QuerySet[Token]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from annotations.reports.claim import Claim, Evidence, Finding
 from annotations.reports.edition import Edition, sha256_of
-from annotations.text.cells import BOM, safe
+from annotations.text.spreadsheet_cells import BOM, safe
 
 
 def render(content: str) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from itertools import pairwise
 
-from annotations.text.coverage import Cut
+from annotations.text.foreign_sentences import Cut
 from annotations.text.graphemes import boundary_after, boundary_before
 from annotations.text.spans import Span
 from annotations.text.syntok_rules import sentence_starts

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 
 from annotations.actions.imports import Mode, Outcome, Progress, import_articles
 from annotations.errors import NotAllowed
-from annotations.formats.exchange import Read, Refused
-from annotations.formats.record import (
+from annotations.exchange.format import Read, Refused
+from annotations.exchange.records.article import (
     ArticleRecord,
     ClaimRecord,
     EvidenceRecord,
@@ -22,7 +22,7 @@ from annotations.formats.record import (
     VerificationRecord,
 )
 from annotations.models import Article, Claim, Event, Project, Revision, Source, User
-from annotations.queries.records import records
+from annotations.queries.export_records import records
 from annotations.text.segmentation import cuts
 from annotations.text.spans import Span
 from annotations.vocabulary import (
@@ -35,7 +35,7 @@ from annotations.vocabulary import (
     Verb,
 )
 from tests import factories
-from tests.formats.strategies import PEOPLE, SOURCES, VERDICTS, articles
+from tests.exchange.strategies import PEOPLE, SOURCES, VERDICTS, articles
 
 pytestmark = pytest.mark.django_db
 
@@ -180,7 +180,7 @@ def test_sentences_that_fit_are_kept_with_the_name_of_what_cut_them(project: Pro
 def test_many_texts_are_cut_by_several_processes(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotations.text.many.WORTH_PROCESSES", 1)
+    monkeypatch.setattr("annotations.text.parallel_segmentation.WORTH_PROCESSES", 1)
     monkeypatch.setattr("annotations.actions.imports.ARTICLES", 2)
     take_in(project, *map(article, range(5)))
     assert exported(project) == [as_stored(each) for each in exported(project)]

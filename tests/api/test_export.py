@@ -8,11 +8,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotations.formats import jsonl
-from annotations.formats.exchange import Format, Read
-from annotations.formats.registry import FORMATS
+from annotations.exchange import own_jsonl as jsonl
+from annotations.exchange.format import Format, Read
+from annotations.exchange.registry import FORMATS
 from annotations.models import Claim, Project
-from annotations.queries.records import records
+from annotations.queries.export_records import records
 from annotations.vocabulary import Role
 from tests import factories
 from tests.api.asking import ROOT, Asking

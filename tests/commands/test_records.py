@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from annotations.formats.catalogue import table
+from annotations.exchange.catalogue import table
 from annotations.models import Article, Claim, Project
 from annotations.vocabulary import Role
 from tests import factories

@@ -10,7 +10,7 @@ from annotations.errors import Unreadable
 from annotations.fetching.connecting import Deadline, Resolve, look_up
 from annotations.fetching.fetch import Fetched, fetch
 from annotations.fetching.reach import Policy
-from annotations.formats.decoding import MAX_BYTES
+from annotations.untrusted.decoding import MAX_BYTES
 from tests.fetching.server import LOCAL, Site, answer, moved
 
 GZIP = ["Content-Encoding: gzip"]

@@ -10,11 +10,11 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection, transaction
 
-from annotations.actions._indexing import MANY
 from annotations.actions.articles import change_article
 from annotations.actions.imports import Mode, import_articles
-from annotations.formats.exchange import Read
-from annotations.formats.record import ArticleRecord, ClaimRecord
+from annotations.database.search_deferred import MANY
+from annotations.exchange.format import Read
+from annotations.exchange.records.article import ArticleRecord, ClaimRecord
 from annotations.jobs.worker import index_due
 from annotations.models import Article, Project, User
 from annotations.queries.search import Kind, search, waiting

@@ -9,9 +9,10 @@ from annotations.actions.sources import SourceDetails, merge_sources
 from annotations.actions.sourcing import LinkDraft, TagDraft, tag_sourcing
 from annotations.errors import Invalid, NotFound
 from annotations.models import Article, Claim, Project, Revision, Source, User
-from annotations.queries import changes, claims, evidence, quotes
-from annotations.queries.desk import Desk, about, desk
-from annotations.queries.passages import Mark, Paragraph
+from annotations.queries import claims, evidence, quotes
+from annotations.queries.desk import refresh as changes
+from annotations.queries.desk.page import Desk, about, desk
+from annotations.queries.desk.text_runs import Mark, Paragraph
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, ClaimKind, Role, SourceKind, Status
 from tests import factories

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from annotations.actions import imports
-from annotations.formats.registry import WRITTEN
+from annotations.exchange.registry import WRITTEN
 from annotations.models import Article, Project
 from annotations.ui.exchange import forms
 from annotations.vocabulary import Role

@@ -5,8 +5,8 @@ from typing import Any
 from rest_framework import serializers
 
 from annotations.actions.imports import Mode
-from annotations.formats.placing import UNITS
-from annotations.formats.registry import READ, WRITTEN
+from annotations.exchange.placing import UNITS
+from annotations.exchange.registry import READ, WRITTEN
 
 KEEP, ALL = "keep_good", "all_or_nothing"
 

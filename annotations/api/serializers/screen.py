@@ -12,7 +12,7 @@ from annotations.api.serializers.scales import ScaleSerializer
 from annotations.api.serializers.sourcings import SourcingSerializer
 from annotations.api.serializers.texts import RevisionSerializer, SentenceSerializer
 from annotations.models import Article, Project, Revision, Sentence, Verdict, VerdictScale
-from annotations.queries import screen
+from annotations.queries.api_rows import review_screen as screen
 
 
 def some(of: type, columns: tuple[str, ...]) -> type[serializers.ModelSerializer]:

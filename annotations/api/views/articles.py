@@ -14,7 +14,7 @@ from annotations.api.serializers.articles import (
     ArticleRowSerializer,
     ArticleSerializer,
 )
-from annotations.formats import registry
+from annotations.exchange import registry
 from annotations.queries import articles as queries
 from annotations.queries import projects
 

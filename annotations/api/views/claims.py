@@ -22,10 +22,11 @@ from annotations.api.serializers.claims import (
 from annotations.api.serializers.screen import ScreenSerializer
 from annotations.errors import Stale
 from annotations.queries import claims as queries
-from annotations.queries import desk, told
-from annotations.queries.rows import claims as rows
-from annotations.queries.rows import sourcings
-from annotations.queries.screen import screen
+from annotations.queries.api_rows import claims as rows
+from annotations.queries.api_rows import resources as told
+from annotations.queries.api_rows import sourcings
+from annotations.queries.api_rows.review_screen import screen
+from annotations.queries.desk import page as desk
 
 
 class ClaimViews(Resource):

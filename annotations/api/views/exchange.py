@@ -17,12 +17,12 @@ from annotations.api.resource import Resource
 from annotations.api.serializers.exchange import ExportQuery, ImportQuery
 from annotations.api.uploads import Upload, upload
 from annotations.errors import Refusal
-from annotations.formats.exchange import Read, Refused
-from annotations.formats.placing import Unit
-from annotations.formats.registry import READ, WRITTEN, format_of
-from annotations.formats.writing import Written
+from annotations.exchange.format import Read, Refused
+from annotations.exchange.manifest import Written
+from annotations.exchange.placing import Unit
+from annotations.exchange.registry import READ, WRITTEN, format_of
 from annotations.queries import projects
-from annotations.queries.records import project_record, records
+from annotations.queries.export_records import project_record, records
 
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 COUNTS = ("read", "added", "duplicates", "refused")

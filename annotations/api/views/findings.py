@@ -22,8 +22,9 @@ from annotations.api.serializers.findings import (
     VerificationSerializer,
 )
 from annotations.api.serializers.sourcings import SourcingSerializer, TagInput, draft_of
-from annotations.queries import claims, told
+from annotations.queries import claims
 from annotations.queries import evidence as queries
+from annotations.queries.api_rows import resources as told
 
 
 class SourcingViews(Resource):

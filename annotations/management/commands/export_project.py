@@ -11,17 +11,17 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from annotations.errors import Refusal
-from annotations.formats.checking import misread
-from annotations.formats.exchange import Format
-from annotations.formats.registry import WRITTEN, format_of
-from annotations.formats.writing import Written
-from annotations.management.asked import project_and_person
-from annotations.queries.records import project_record, records
+from annotations.exchange.format import Format
+from annotations.exchange.manifest import Written
+from annotations.exchange.read_back import misread
+from annotations.exchange.registry import WRITTEN, format_of
+from annotations.management.arguments import project_and_person
+from annotations.queries.export_records import project_record, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from annotations.formats.record import ArticleRecord
+    from annotations.exchange.records.article import ArticleRecord
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from annotations.formats.catalogue import table
+from annotations.exchange.catalogue import table
 
 
 class Command(BaseCommand):

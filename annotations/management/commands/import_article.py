@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.progress import track
 
 from annotations.actions.articles import add_article
+from annotations.documents.draft import ArticleDraft
 from annotations.errors import Refusal
+from annotations.exchange.registry import ACCEPTED, read
 from annotations.fetching.article import fetch_article
-from annotations.formats.draft import ArticleDraft
-from annotations.formats.registry import ACCEPTED, read
-from annotations.management.asked import project_and_person
+from annotations.management.arguments import project_and_person
 
 if TYPE_CHECKING:
     from annotations.models import Project, User

@@ -10,9 +10,9 @@ from rich.progress import open as open_with_progress
 
 from annotations.actions.imports import Mode, Outcome, Progress, import_articles
 from annotations.errors import Refusal
-from annotations.formats.placing import UNITS
-from annotations.formats.registry import READ, format_of
-from annotations.management.asked import project_and_person
+from annotations.exchange.placing import UNITS
+from annotations.exchange.registry import READ, format_of
+from annotations.management.arguments import project_and_person
 
 
 class Command(BaseCommand):

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 
-from annotations.queries import changes, history
-from annotations.queries.desk import about, desk
-from annotations.queries.panel import Panel, Proof
+from annotations.queries import history
+from annotations.queries.desk import refresh as changes
+from annotations.queries.desk.page import about, desk
+from annotations.queries.desk.panel import Panel, Proof
 from annotations.ui.desk.evidence_forms import EvidenceForm, WithdrawEvidenceForm
 from annotations.ui.desk.forms import (
     ChangeForm,

@@ -17,7 +17,8 @@ from annotations.actions.evidence import add_evidence, withdraw_evidence
 from annotations.actions.marking import mark_claim
 from annotations.actions.sourcing import tag_sourcing
 from annotations.actions.verification import verify_claim
-from annotations.queries import claims, desk, evidence
+from annotations.queries import claims, evidence
+from annotations.queries.desk import page as desk
 from annotations.ui.desk.answers import form_again, saved
 from annotations.ui.desk.evidence_forms import EvidenceForm, WithdrawEvidenceForm
 from annotations.ui.desk.forms import (

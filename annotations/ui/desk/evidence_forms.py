@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.evidence import EvidenceDetails
-from annotations.queries.panel import Panel
+from annotations.queries.desk.panel import Panel
 from annotations.ui.desk.forms import DeskForm
 from annotations.vocabulary import EvidenceKind, Stance
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.verification import FindingDraft
 from annotations.errors import Stale
-from annotations.queries.panel import Panel
+from annotations.queries.desk.panel import Panel
 from annotations.text.search import MAX_QUOTE
 from annotations.text.spans import Span
 from annotations.ui.forms import RefusableForm

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from annotations.actions.sourcing import TagDraft
 from annotations.errors import Invalid, Refusal
 from annotations.queries.claims import Quotable
-from annotations.queries.panel import Panel
+from annotations.queries.desk.panel import Panel
 from annotations.ui.desk.forms import OwnForm
 from annotations.ui.desk.link_forms import LinkForm
 from annotations.vocabulary import Basis, Credibility, Quotation

@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.imports import Line, Mode, Progress
-from annotations.formats.exchange import Read, Refused
-from annotations.formats.placing import UNITS
-from annotations.formats.registry import READ, format_of
+from annotations.exchange.format import Read, Refused
+from annotations.exchange.placing import UNITS
+from annotations.exchange.registry import READ, format_of
 from annotations.ui.forms import RefusableForm
 
 SHOWN = 1000

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from annotations.actions.imports import import_articles
-from annotations.formats.registry import WRITTEN
+from annotations.exchange.registry import WRITTEN
 from annotations.queries import projects
 from annotations.ui.exchange.forms import ImportForm, Told
 from annotations.ui.requests import PersonRequest

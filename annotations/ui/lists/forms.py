@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.sources import SourceDetails
+from annotations.documents.draft import ArticleDraft
+from annotations.exchange import registry
 from annotations.fetching.article import fetch_article
-from annotations.formats import registry
-from annotations.formats.draft import ArticleDraft
 from annotations.queries import articles, work
 from annotations.ui.forms import DetailsForm, RefusableForm
 from annotations.vocabulary import Reliability, SourceKind

@@ -1,0 +1,1 @@
+"""A stranger's document to the draft of an article."""

@@ -1,0 +1,109 @@
+"""Readers of intricate formats, each run in a process of its own with limits of time and memory.
+
+A page of 300 kB can keep a parser busy for a minute, and a PDF can do so in many ways. Whoever reads
+strangers' files can't foresee them all, so the operating system holds the limits.
+"""
+
+import importlib
+import json
+import logging
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from annotations.documents.draft import ArticleDraft
+from annotations.errors import Unreadable
+
+MAX_CPU_SECONDS = 20
+MAX_SECONDS = 60
+MAX_MEMORY = 1 << 30
+"""Bytes of address space."""
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
+_NOT_SENT = {"original", "published_at"}
+
+
+def confined(read: Callable[[bytes, str], ArticleDraft]) -> Callable[[bytes, str], ArticleDraft]:
+    """`read`, a module's function of that name, in a process of its own.
+
+    Also raises Unreadable where it doesn't come to an end, or fails.
+    """
+
+    def read_confined(data: bytes, filename: str) -> ArticleDraft:
+        answer = _answer(read.__module__, data, filename)
+        if "refusal" in answer:
+            raise Unreadable(answer["refusal"])
+        at = answer["published_at"]
+        return ArticleDraft(
+            **answer["draft"],
+            original=data,
+            published_at=datetime.fromisoformat(at) if at else None,
+        )
+
+    return read_confined
+
+
+def _answer(module: str, data: bytes, filename: str) -> dict[str, Any]:
+    try:
+        done = subprocess.run(  # noqa: S603  # our own module, named by our own code
+            [
+                sys.executable,
+                "-m",
+                "annotations.documents.confined",
+                module,
+                str(MAX_CPU_SECONDS),
+                str(MAX_MEMORY),
+            ],
+            input=json.dumps(filename).encode() + b"\n" + data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_ROOT,
+            timeout=MAX_SECONDS,
+            check=True,
+        )
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        raise Unreadable(
+            f"{filename} takes too much time or memory to read, as hardly any text does: "
+            "save its text as plain text (UTF-8)."
+        ) from error
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def _limit(seconds: int, memory: int) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read(module: str, data: bytes, filename: str) -> dict[str, Any]:
+    try:
+        draft = importlib.import_module(module).read(data, filename)
+    except Unreadable as refusal:
+        return {"refusal": refusal.message}
+    except MemoryError:
+        raise  # the process ends, which says it
+    except Exception as error:  # what a parser raises at a broken file is anything
+        return {"refusal": f"{filename} is damaged: {type(error).__name__}. Save it anew."}
+    fields = {name: value for name, value in asdict(draft).items() if name not in _NOT_SENT}
+    at = draft.published_at
+    return {"draft": fields, "published_at": at.isoformat() if at else None}
+
+
+def _main() -> None:
+    logging.disable()  # a library says a line on each oddity of a file, to nobody
+    module, seconds, memory = sys.argv[1:]
+    _limit(int(seconds), int(memory))
+    filename = json.loads(sys.stdin.buffer.readline())
+    answer = _read(module, sys.stdin.buffer.read(), filename)
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,86 @@
+"""Electronic books (.epub): the chapters in the order of reading, each read as a web page."""
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from annotations.documents.draft import ArticleDraft
+from annotations.documents.epub_chapter import paragraphs
+from annotations.documents.office import Package, moment, text_at
+from annotations.errors import Unreadable
+from annotations.untrusted.decoding import MAX_CODE_POINTS, decode, normalise
+
+_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_BOOK = "{http://www.idpf.org/2007/opf}"
+_DUBLIN = "{http://purl.org/dc/elements/1.1/}"
+_CIPHERED = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
+_CHAPTERS = {"application/xhtml+xml", "text/html"}
+
+
+def read(data: bytes, filename: str) -> ArticleDraft:
+    """Join the chapters that are in the order of reading; the title is the book's.
+
+    Raises Unreadable.
+    """
+    package = Package(data, filename, "electronic book (.epub)")
+    place, book = _book(package)
+    chapters = [_member(place, each) for each in _chapters(book)]
+    _refuse_encrypted(package, chapters)
+    about = f"{_BOOK}metadata/{_DUBLIN}"
+    return ArticleDraft(
+        text=normalise("\n\n".join(_texts(package, chapters)), filename),
+        original=data,
+        media_type="application/epub+zip",
+        filename=filename,
+        title=text_at(book, f"{about}title"),
+        byline=text_at(book, f"{about}creator"),
+        outlet=text_at(book, f"{about}publisher"),
+        published_at=moment(text_at(book, f"{about}date")),
+        language=text_at(book, f"{about}language"),
+    )
+
+
+def _book(package: Package) -> tuple[str, Element]:
+    """The part that lists the others: its place in the archive, and its content."""
+    container = package.xml("META-INF/container.xml")
+    root = container.find(f"{_CONTAINER}rootfiles/{_CONTAINER}rootfile")
+    place = "" if root is None else root.get("full-path", "")
+    return place, package.xml(place)
+
+
+def _chapters(book: Element) -> Iterator[str]:
+    """Where the chapters are, as the book has it, in the order of reading."""
+    items = {item.get("id"): item for item in book.iter(f"{_BOOK}item")}
+    for place in book.iter(f"{_BOOK}itemref"):
+        item = items.get(place.get("idref"))
+        if item is not None and item.get("media-type") in _CHAPTERS:
+            yield item.get("href", "")
+
+
+def _member(place: str, href: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(place), unquote(href)))
+
+
+def _refuse_encrypted(package: Package, chapters: list[str]) -> None:
+    """Fonts may be scrambled, chapters may not."""
+    encryption = package.xml_or_nothing("META-INF/encryption.xml")
+    scrambled = {unquote(each.get("URI", "")) for each in encryption.iter(_CIPHERED)}
+    if scrambled.intersection(chapters):
+        raise Unreadable(f"{package.name} is encrypted, as books with copy protection are.")
+
+
+def _texts(package: Package, chapters: list[str]) -> Iterator[str]:
+    """What the chapters hold; those without words, such as a cover, are passed over."""
+    length = 0
+    for chapter in chapters:
+        markup = decode(package.read(chapter), f"{package.name}: {chapter}")
+        text = "\n\n".join(paragraphs(markup))
+        length += len(text)
+        if length > MAX_CODE_POINTS:
+            raise Unreadable(
+                f"{package.name} has more than {MAX_CODE_POINTS:,} characters, which is the most: "
+                "add it in parts."
+            )
+        if text:
+            yield text

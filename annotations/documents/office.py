@@ -1,0 +1,80 @@
+"""What documents that are archives of XML have in common."""
+
+import io
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from xml.etree.ElementTree import Element
+
+from annotations.errors import Unreadable
+from annotations.untrusted import xml as safe_xml
+from annotations.untrusted.archives import Archive
+from annotations.untrusted.decoding import MAX_BYTES
+
+_OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0"
+
+
+class Package:
+    """A document's archive that is open. `name` is the document's, for messages."""
+
+    def __init__(self, data: bytes, name: str, kind: str) -> None:
+        """Open the archive in `data`. Raises Unreadable, also where it can be no `kind`."""
+        if len(data) > MAX_BYTES:
+            raise Unreadable(
+                f"{name} has {len(data):,} bytes and the most is {MAX_BYTES:,}: "
+                "save it without pictures, or in parts."
+            )
+        if data.startswith(_OLD_OR_ENCRYPTED):
+            raise Unreadable(
+                f"{name} has a password or is an old office document: save it as {kind} without "
+                "a password."
+            )
+        if not data.startswith(b"PK"):
+            raise Unreadable(f"{name} is no {kind}: save it anew, or its text as plain text.")
+        self.name = name
+        self._kind = kind
+        self._archive = Archive(io.BytesIO(data), name)
+
+    def __contains__(self, member: str) -> bool:
+        return member in self._archive.names
+
+    def read(self, member: str) -> bytes:
+        """The bytes of a part that has to be there. Raises Unreadable."""
+        if member not in self:
+            raise Unreadable(f"{self.name} is no {self._kind}: {member} is missing in it.")
+        return self._archive.read(member)
+
+    def xml(self, member: str) -> Element:
+        """The root of a part that has to be there. Raises Unreadable."""
+        return safe_xml.parse(self.read(member), f"{self.name}: {member}")
+
+    def xml_or_nothing(self, member: str) -> Element:
+        """The root of a part that needn't be there, without children where it isn't."""
+        return self.xml(member) if member in self else Element("nothing")
+
+
+def row(cells: Iterable[str]) -> str:
+    """A table's row as one paragraph, as Markdown's are."""
+    return f"| {' | '.join(' '.join(cell.split()) for cell in cells)} |"
+
+
+def drop(root: Element, unwanted: Callable[[Element], bool]) -> None:
+    """Empty the elements that are `unwanted`; what follows them stays."""
+    for element in list(root.iter()):
+        if unwanted(element):
+            after = element.tail
+            element.clear()
+            element.tail = after
+
+
+def text_at(root: Element, path: str) -> str:
+    """The text of the first element at `path`, "" where there is none."""
+    return " ".join((root.findtext(path) or "").split())
+
+
+def moment(text: str) -> datetime | None:
+    """The time that ISO 8601 gives, in UTC where it gives no zone; None where it is none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -1,0 +1,92 @@
+"""PDF (.pdf): the text that its pages hold, with paragraphs put together from lines."""
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+from annotations.documents.draft import ArticleDraft
+from annotations.documents.paragraphs_of_lines import paragraphs
+from annotations.errors import Unreadable
+from annotations.untrusted.decoding import MAX_BYTES, MAX_CODE_POINTS, normalise
+
+MAX_PAGES = 500
+
+
+def read(data: bytes, filename: str) -> ArticleDraft:
+    """Read all pages. A PDF has no paragraphs, only lines: see `lines.paragraphs`.
+
+    Raises Unreadable. Is to be run confined: the library can be kept busy for long.
+    """
+    # Imported where it is needed: by the process that reads, not by the one that serves.
+    from pypdf import PdfReader  # noqa: PLC0415
+    from pypdf.errors import LimitReachedError, PyPdfError  # noqa: PLC0415
+
+    if len(data) > MAX_BYTES:
+        raise Unreadable(
+            f"{filename} has {len(data):,} bytes and the most is {MAX_BYTES:,}: "
+            "save it without pictures, or in parts."
+        )
+    if not data[:1024].lstrip().startswith(b"%PDF-"):
+        raise Unreadable(f"{filename} is no PDF: save it anew, or its text as plain text.")
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        _refuse_what_is_closed_or_long(reader, filename)
+        text = "\n\n".join(paragraphs(_pages(reader, filename)))
+        about = reader.metadata
+    except LimitReachedError as error:
+        raise Unreadable(
+            f"{filename} unpacks to more than any text does. It isn't read."
+        ) from error
+    except (PyPdfError, RecursionError) as error:
+        reason = str(error).rstrip(".")
+        raise Unreadable(f"{filename} is damaged: {reason}. Save it anew.") from error
+    if not text.strip():
+        raise Unreadable(f"{filename} has no text, only pictures of it: is it a scan?")
+    return ArticleDraft(
+        text=normalise(text, filename),
+        original=data,
+        media_type="application/pdf",
+        filename=filename,
+        title=_said(about and about.title),
+        byline=_said(about and about.author),
+        published_at=_made_at(about),
+    )
+
+
+def _refuse_what_is_closed_or_long(reader: Any, filename: str) -> None:
+    # Many PDFs are encrypted with the empty password, only to forbid printing.
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Unreadable(f"{filename} has a password: save it without one.")
+    if (count := len(reader.pages)) > MAX_PAGES:
+        raise Unreadable(
+            f"{filename} has {count:,} pages and the most is {MAX_PAGES}: add it in parts."
+        )
+
+
+def _pages(reader: Any, filename: str) -> list[str]:
+    pages: list[str] = []
+    length = 0
+    for page in reader.pages:
+        # Half a surrogate pair and NUL are what fonts without a proper table give.
+        text = page.extract_text().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        pages.append(text.replace("\0", "\ufffd"))
+        length += len(text)
+        if length > MAX_CODE_POINTS:
+            raise Unreadable(
+                f"{filename} has more than {MAX_CODE_POINTS:,} characters, which is the most: "
+                "add it in parts."
+            )
+    return pages
+
+
+def _said(value: Any) -> str:
+    return " ".join(value.replace("\0", "").split()) if isinstance(value, str) else ""
+
+
+def _made_at(about: Any) -> datetime | None:
+    """When the PDF was made, in UTC where it gives no zone; None where it gives no sensible time."""
+    try:
+        made: datetime | None = about and about.creation_date
+    except ValueError:
+        return None
+    return made.replace(tzinfo=made.tzinfo or UTC) if made else None

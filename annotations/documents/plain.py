@@ -1,0 +1,22 @@
+"""Plain text (.txt): the text is the article, and nothing says its title."""
+
+from annotations.documents.draft import ArticleDraft
+from annotations.untrusted.decoding import decode, normalise
+
+
+def read(data: bytes, filename: str) -> ArticleDraft:
+    """Raises Unreadable."""
+    return ArticleDraft(
+        text=normalise(decode(data, filename), filename),
+        original=data,
+        media_type="text/plain",
+        filename=filename,
+    )
+
+
+def read_paste(text: str) -> ArticleDraft:
+    """Take in what was pasted into a form, kept as UTF-8. Raises Unreadable."""
+    normal = normalise(text, "The pasted text")
+    return ArticleDraft(
+        text=normal, original=text.encode("utf-8"), media_type="text/plain", filename=""
+    )

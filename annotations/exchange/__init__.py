@@ -1,0 +1,1 @@
+"""Files of annotated articles to records, and back."""

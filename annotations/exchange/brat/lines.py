@@ -1,0 +1,262 @@
+"""The lines of brat's `.ann` files: T for a stretch of text, A, R and # for what is said of it.
+
+A line end can't be in a T line, so that a claim across lines is given in fragments, as brat itself
+does it.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from annotations.exchange.placing import Mention, Unit, place
+from annotations.exchange.records import outline
+from annotations.exchange.records.article import ArticleRecord, ClaimRecord, SourcingRecord
+from annotations.exchange.records.outline import LABEL, Found
+from annotations.rules.sourcing import Link, Tag, identification
+from annotations.text.spans import Span
+from annotations.vocabulary import ClaimKind, Identification, SourceKind, Status, Terms
+
+CUE, SOURCE = "Cue", "Source"
+
+CONFIGURATION = f"""\
+[entities]
+{LABEL}
+{CUE}
+{SOURCE}
+
+[relations]
+Cued_by	Arg1:{LABEL}, Arg2:{CUE}
+Said_by	Arg1:{LABEL}, Arg2:{SOURCE}
+Has_it_from	Arg1:{SOURCE}, Arg2:{SOURCE}
+<OVERLAP>	Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
+
+[events]
+
+[attributes]
+Kind	Arg:{LABEL}, Value:{"|".join(ClaimKind.values)}
+Status	Arg:{LABEL}, Value:{"|".join(Status.values)}
+Verdict	Arg:{LABEL}, Value:<ANY>
+Identification	Arg:{LABEL}, Value:{"|".join(Identification.values)}
+Source_kind	Arg:{SOURCE}, Value:{"|".join(SourceKind.values)}
+Terms	Arg:{SOURCE}, Value:{"|".join(Terms.values)}
+"""
+
+_STRETCH = re.compile(
+    r"T(?P<id>[^\t]*)\t(?P<label>[^\t ]+) (?P<at>[0-9]{1,9} [0-9]{1,9}(;[0-9]{1,9} [0-9]{1,9})*)"
+    r"(\t(?P<quote>.*))?",
+    re.DOTALL,
+)
+_SAID = re.compile(
+    r"(?P<id>[A-Z*#][^\t]*)\t(?P<type>[^\t ]+) (?P<target>[^\t ]+)[\t ]?(?P<value>.*)"
+)
+_NAMES = {
+    "A": "attributes",
+    "M": "attributes",
+    "R": "relations",
+    "*": "relations",
+    "E": "events",
+    "N": "normalisations",
+    "#": "notes",
+}
+_NOTE = "AnnotatorNotes"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A T line: `fragments` in the order of the text, each with its quote as far as it is known."""
+
+    name: str
+    label: str
+    fragments: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standoff:
+    """What an `.ann` file says of its text, which is normalised here."""
+
+    text: str
+    found: list[Found]
+    skipped: list[str]
+
+
+def one_line(words: str) -> str:
+    """`words` with each run of line ends as a space: a note is a line."""
+    return re.sub(r"[\r\n]+", " ", words)
+
+
+def trimmed(span: Span, text: str) -> Span | None:
+    """`span` without line ends at its edges, None where nothing is left."""
+    quote = span.of(text)
+    start = span.start + len(quote) - len(quote.lstrip("\n"))
+    end = span.end - len(quote) + len(quote.rstrip("\n"))
+    return Span(start, end) if start < end else None
+
+
+def write(record: ArticleRecord) -> str:
+    """The `.ann` file of a record."""
+    page = _Page(record.text)
+    for claim in outline.standing(record):
+        if (span := trimmed(claim.span, record.text)) is not None:
+            _write_claim(page, claim, page.stretch(LABEL, span))
+    return "".join(f"{line}\n" for line in page.lines)
+
+
+class _Page:
+    """The lines so far, each kind with its numbers."""
+
+    def __init__(self, text: str) -> None:
+        self.lines: list[str] = []
+        self.text = text
+        self._numbers: Counter[str] = Counter()
+        self._sourcing: dict[tuple[str, Span], str] = {}
+
+    def stretch(self, label: str, span: Span) -> str:
+        fragments = [
+            Span(span.start + found.start(), span.start + found.end())
+            for found in re.finditer(r"[^\n]+", span.of(self.text))
+        ]
+        at = ";".join(f"{each.start} {each.end}" for each in fragments)
+        quote = " ".join(each.of(self.text) for each in fragments)
+        return self.line("T", f"{label} {at}\t{quote}")
+
+    def sourcing(self, label: str, span: Span | None) -> tuple[str, bool]:
+        """The stretch of a cue or source, and whether it is new; "" where the text has none."""
+        span = span and trimmed(span, self.text)
+        if span is None:
+            return "", False
+        known = self._sourcing.get((label, span))
+        if known is None:
+            self._sourcing[label, span] = self.stretch(label, span)
+        return self._sourcing[label, span], known is None
+
+    def attribute(self, of: str, name: str, value: str) -> None:
+        self.line("A", f"{name} {of} {'_'.join(value.split())}")
+
+    def relation(self, name: str, first: str, second: str) -> None:
+        self.line("R", f"{name} Arg1:{first} Arg2:{second}\t")
+
+    def note(self, of: str, words: str) -> None:
+        self.line("#", f"{_NOTE} {of}\t{one_line(words)}")
+
+    def line(self, kind: str, content: str) -> str:
+        self._numbers[kind] += 1
+        name = f"{kind}{self._numbers[kind]}"
+        self.lines.append(f"{name}\t{content}")
+        return name
+
+
+def _write_claim(page: _Page, claim: ClaimRecord, name: str) -> None:
+    page.attribute(name, "Kind", claim.kind.value)
+    page.attribute(name, "Status", claim.status.value)
+    if claim.verdict:
+        page.attribute(name, "Verdict", claim.verdict.key)
+    if claim.statement != claim.span.of(page.text):
+        page.note(name, claim.statement)
+    if claim.sourcings:
+        page.attribute(name, "Identification", _identification(claim.sourcings[0]).value)
+    for sourcing in claim.sourcings:
+        _write_chain(page, sourcing, name)
+
+
+def _write_chain(page: _Page, sourcing: SourcingRecord, claim: str) -> None:
+    """The claim's cues, and from source to source as far as the text mentions them."""
+    nearer, relation = claim, "Said_by"
+    for link in sourcing.chain:
+        cue, _ = page.sourcing(CUE, link.cue)
+        if cue:
+            page.relation("Cued_by", claim, cue)
+        mention, is_new = page.sourcing(SOURCE, link.mention)
+        if mention:
+            page.relation(relation, nearer, mention)
+            nearer, relation = mention, "Has_it_from"
+        if is_new and link.source:
+            page.attribute(mention, "Source_kind", link.source.kind.value)
+            page.attribute(mention, "Terms", link.terms.value)
+            page.note(mention, link.source.name)
+
+
+def _identification(sourcing: SourcingRecord) -> Identification:
+    links = (
+        Link(source=0 if link.source else None, kind=link.source.kind if link.source else None)
+        for link in sourcing.chain
+    )
+    return identification(Tag(sourcing.basis, tuple(links)))
+
+
+def read(lines: str, raw: str, *, unit: Unit | None, ours: bool, name: str) -> Standoff:
+    """The claims of an `.ann` file, in the text `raw` that it is about.
+
+    In a file of `ours` a note is the claim's statement, and cues and sources are no claims: what
+    the format says that it loses isn't told again.
+    Raises Unreadable, calling the text by `name`.
+    """
+    stretches, said, left = _parsed(lines)
+    if ours:
+        stretches = [each for each in stretches if each.label not in {CUE, SOURCE}]
+        left.clear()
+    else:
+        left["notes and kinds"], said = len(said), {}
+    mentions = [mention for each in stretches for mention in each.fragments]
+    outline.check_amount(mentions, raw, name)
+    placed = place(raw, mentions, name=name, unit=unit)
+    spans = iter(placed.spans)
+    found, skipped = [], [f"{what} left out: {count}" for what, count in left.items() if count]
+    for stretch in stretches:
+        places = [next(spans) for _ in stretch.fragments]
+        if misfits := [each for each in places if isinstance(each, str)]:
+            skipped.append(misfits[0])
+            continue
+        fitting = [each for each in places if isinstance(each, Span)]
+        found.append(_found(stretch, sorted(fitting), placed.text, said))
+    return Standoff(placed.text, found, skipped)
+
+
+def _parsed(lines: str) -> tuple[list[_Stretch], dict[tuple[str, str], str], Counter[str]]:
+    """The stretches, what is said of each (by its name and the sort of thing), and what is left."""
+    stretches: list[_Stretch] = []
+    said: dict[tuple[str, str], str] = {}
+    left: Counter[str] = Counter()
+    for line in re.split("\r?\n", lines.removeprefix("\ufeff")):
+        if stretch := _STRETCH.fullmatch(line):
+            stretches.append(_stretch(stretch))
+        elif (about := _SAID.fullmatch(line)) and about["type"] in {_NOTE, "Kind"}:
+            said.setdefault((about["target"], about["type"]), about["value"])
+        elif line.strip():
+            left[_NAMES.get(line[0], "lines that brat doesn't write")] += 1
+    return stretches, said, left
+
+
+def _stretch(found: re.Match[str]) -> _Stretch:
+    """Its fragments, each with its part of the quote where the lengths tell which one that is."""
+    ends = [each.split() for each in found["at"].split(";")]
+    places = [(int(start), int(end)) for start, end in ends]
+    quote, parts, at = found["quote"], [], 0
+    for start, end in places:
+        parts.append(quote[at : at + end - start] if quote else None)
+        at += end - start + 1
+    if quote is None or at != len(quote) + 1:
+        parts = [quote] if len(places) == 1 else [None] * len(places)
+    fragments = [
+        Mention(start, end, part) for (start, end), part in zip(places, parts, strict=True)
+    ]
+    return _Stretch(f"T{found['id']}", found["label"], tuple(fragments))
+
+
+def _found(
+    stretch: _Stretch, spans: list[Span], text: str, said: dict[tuple[str, str], str]
+) -> Found:
+    whole = Span(spans[0].start, max(each.end for each in spans))
+    particulars = outline.worded({"kind": said.get((stretch.name, "Kind"))})
+    if note := said.get((stretch.name, _NOTE)):
+        particulars["statement"] = note
+    gaps = [text[each.end : after.start] for each, after in pairwise(spans)]
+    if not any(gap.strip("\n") for gap in gaps):
+        return Found(whole, particulars)
+    particulars.setdefault("statement", " … ".join(each.of(text) for each in spans))
+    return Found(
+        whole,
+        particulars,
+        f"{whole.start}–{whole.end}: {stretch.name} has gaps, and a claim is one stretch: it was "
+        "widened, its statement is what was marked",
+    )

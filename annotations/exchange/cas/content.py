@@ -1,0 +1,131 @@
+"""What a UIMA CAS holds of an article, by way of dkpro-cassis.
+
+UIMA is written in Java and counts UTF-16 code units. cassis turns them into code points when it reads
+and back when it writes; an offset that is none it leaves as it is, with a warning.
+"""
+
+import re
+import warnings
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+import orjson
+from cassis import Cas, TypeSystem
+
+from annotations.errors import Unreadable
+from annotations.exchange.format import Read
+from annotations.exchange.placing import Mention, Unit
+from annotations.exchange.records import outline
+from annotations.exchange.records.article import ArticleRecord
+from annotations.exchange.records.outline import Marking
+from annotations.text.units import utf16_offsets
+from annotations.untrusted.json import parse_object
+
+CLAIM, ARTICLE = "factcheck.Claim", "factcheck.Article"
+SENTENCE = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence"
+ANNOTATION = "uima.tcas.Annotation"
+
+_FEATURES = {
+    "kind": "uima.cas.String",
+    "number": "uima.cas.Integer",
+    "statement": "uima.cas.String",
+    "check_worthiness": "uima.cas.Double",
+    "status": "uima.cas.String",
+    "verdict": "uima.cas.String",
+}
+_STRAY = re.compile(r"external offset \[(-?\d+)\]")
+
+
+@cache
+def type_system() -> TypeSystem:
+    """Our types. A sentence is DKPro's, since INCEpTION shows a text by its sentences."""
+    types = TypeSystem()
+    claim = types.create_type(CLAIM, ANNOTATION)
+    for name, kind in _FEATURES.items():
+        types.create_feature(claim, name, kind)
+    article = types.create_type(ARTICLE, ANNOTATION)
+    types.create_feature(article, "about", "uima.cas.String")
+    types.create_type(SENTENCE, ANNOTATION)
+    return types
+
+
+def to_cas(record: ArticleRecord, loses: str) -> Cas:
+    """A CAS whose one article annotation says, as JSON, what the file says of itself."""
+    types = type_system()
+    cas = Cas(typesystem=types)
+    cas.sofa_string = record.text
+    cas.sofa_mime = "text/plain"
+    about = orjson.dumps(outline.about(record, Unit.UTF16, loses)).decode()
+    cas.add(types.get_type(ARTICLE)(begin=0, end=len(record.text), about=about))
+    for start, end, _paragraph in record.sentences:
+        cas.add(types.get_type(SENTENCE)(begin=start, end=end))
+    for claim in outline.standing(record):
+        said = outline.claim_particulars(claim, record.text)
+        cas.add(types.get_type(CLAIM)(begin=claim.span.start, end=claim.span.end, **said))
+    return cas
+
+
+def load(reading: Callable[[], Cas], name: str) -> tuple[Cas, set[int]]:
+    """The CAS, and the offsets that are none in it. Raises Unreadable.
+
+    `reading` calls cassis, which says in many ways that a file isn't as it expects.
+    """
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            cas = reading()
+        except Exception as error:
+            raise Unreadable(
+                f"{name} isn't a CAS that can be read ({type(error).__name__}: {error}). "
+                "Export it anew, with its type system."
+            ) from error
+    strays = (_STRAY.search(str(warning.message)) for warning in caught)
+    return cas, {int(stray[1]) for stray in strays if stray}
+
+
+def read_cas(number: int, loaded: tuple[Cas, set[int]], name: str, unit: Unit | None) -> Read:
+    """The article of a CAS: each annotation that isn't linguistic is a claim. Raises Unreadable."""
+    cas, strays = loaded
+    view = next((each for each in cas.views if each.sofa.sofaString), None)
+    if view is None:
+        raise Unreadable(f"{name} has no text.")
+    raw = view.sofa.sofaString
+    markings, skipped, said = [], [], {}
+    for structure in sorted(view.get_all_fs(), key=lambda each: each.xmiID):
+        kind = structure.type.name
+        begin, end = (getattr(structure, edge, None) for edge in ("begin", "end"))
+        if kind == ARTICLE:
+            said = parse_object((structure.about or "").encode())
+        elif outline.is_linguistic(kind) or begin is None or end is None:
+            continue
+        elif {begin, end} & strays:
+            skipped.append(f"{begin}–{end}: no such place in the text")
+        else:
+            markings.append((begin, end, structure))
+    unit = outline.stated_unit(said, unit) or Unit.UTF16
+    offsets = utf16_offsets(raw)
+    # UIMA's own offsets can't but point to what stands there; those of another unit can.
+    quotes = unit is Unit.UTF16
+    return outline.read_article(
+        number,
+        raw,
+        [
+            Marking(
+                Mention(offsets[begin], offsets[end], (quotes and raw[begin:end]) or None),
+                _said(each),
+            )
+            for begin, end, each in markings
+        ],
+        name=name,
+        unit=unit,
+        said=said,
+        skipped=skipped,
+    )
+
+
+def _said(structure: Any) -> Mapping[str, Any]:
+    values = {name: getattr(structure, name, None) for name in _FEATURES}
+    return outline.worded(
+        {name: None if value is None else str(value) for name, value in values.items()}
+    )

@@ -1,0 +1,177 @@
+"""UIMA CAS, as JSON 0.4 and as XMI: a ZIP with a file for each article.
+
+XMI needs the type system that it was written with: `TypeSystem.xml` in the same folder.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import IO
+
+from annotations.errors import Unreadable
+from annotations.exchange.cas import checks as cas_checks
+from annotations.exchange.folders import MANIFEST, Files, name_of, write_folder
+from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.placing import Unit
+from annotations.exchange.records import outline
+from annotations.exchange.records.article import ArticleRecord, ProjectRecord
+from annotations.untrusted.archives import MAX_MEMBER_BYTES, Archive, is_archive
+
+_LOSES = f"{outline.LOSES}; sourcing; verdicts are words. Sentences are written, and not read again"
+_LOSES_XMI = f"{_LOSES}. Control characters, which XML can't hold, become �"
+_TYPES = "TypeSystem.xml"
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_Load = Callable[[Archive | None, str, bytes, Unit | None, int], Read]
+
+
+def write_json(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
+    """A CAS a record."""
+    return write_folder(
+        ((record, _json_files(number, record)) for number, record in enumerate(records, start=1)),
+        project,
+        unit=Unit.UTF16,
+        loses=_LOSES,
+    )
+
+
+def _json_files(number: int, record: ArticleRecord) -> Files:
+    from annotations.exchange.cas.content import to_cas  # noqa: PLC0415  # cassis is slow to load
+
+    yield f"{name_of(number)}.json", to_cas(record, _LOSES).to_json(pretty_print=False).encode()
+
+
+def write_xmi(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
+    """A CAS a record, and the type system of all."""
+    from annotations.exchange.cas.content import type_system  # noqa: PLC0415  # see _json_files
+
+    return write_folder(
+        ((record, _xmi_files(number, record)) for number, record in enumerate(records, start=1)),
+        project,
+        unit=Unit.UTF16,
+        loses=_LOSES_XMI,
+        shared=[(_TYPES, type_system().to_xml().encode())],
+    )
+
+
+def _xmi_files(number: int, record: ArticleRecord) -> Files:
+    from annotations.exchange.cas.content import to_cas  # noqa: PLC0415  # see _json_files
+
+    cas = to_cas(_for_xml(record), _LOSES_XMI)
+    yield f"{name_of(number)}.xmi", cas.to_xmi(pretty_print=False).encode()
+
+
+def read_json(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[Read | Refused]:
+    """A CAS, or each one in a ZIP. Raises Unreadable."""
+    return _read(stream, name, unit, ".json", _load_json)
+
+
+def read_xmi(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[Read | Refused]:
+    """Each CAS in a ZIP, with the type system of its folder. Raises Unreadable."""
+    return _read(stream, name, unit, ".xmi", _load_xmi)
+
+
+def _read(
+    stream: IO[bytes], name: str, unit: Unit | None, suffix: str, load: _Load
+) -> Iterator[Read | Refused]:
+    if not is_archive(stream):
+        data = stream.read(MAX_MEMBER_BYTES + 1)
+        yield _attempt(1, name, partial(load, None, name, data, unit, 1))
+        return
+    archive = Archive(stream, name)
+    names = [
+        each
+        for each in archive.names
+        if each.endswith(suffix) and PurePosixPath(each).name != MANIFEST
+    ]
+    if not names:
+        raise Unreadable(f"{name} has no {suffix} in it: pack what UIMA exported.")
+    for number, member in enumerate(names, start=1):
+        yield _attempt(number, member, partial(_load_member, archive, member, unit, number, load))
+
+
+def _load_member(
+    archive: Archive, member: str, unit: Unit | None, number: int, load: _Load
+) -> Read:
+    return load(archive, member, archive.read(member), unit, number)
+
+
+def _attempt(number: int, name: str, reading: Callable[[], Read]) -> Read | Refused:
+    try:
+        answer = reading()
+    except Unreadable as refusal:
+        return Refused(number, refusal.message)
+    title = answer.record.title or PurePosixPath(name).stem
+    return replace(answer, record=replace(answer.record, title=title))
+
+
+def _load_json(
+    _archive: Archive | None, name: str, data: bytes, unit: Unit | None, number: int
+) -> Read:
+    from cassis import load_cas_from_json  # noqa: PLC0415  # see _json_files
+
+    from annotations.exchange.cas.content import load, read_cas  # noqa: PLC0415
+
+    cas_checks.check_json(data, name)
+    loaded = load(lambda: load_cas_from_json(data.decode(), lenient=True), name)
+    return read_cas(number, loaded, name, unit)
+
+
+def _load_xmi(
+    archive: Archive | None, name: str, data: bytes, unit: Unit | None, number: int
+) -> Read:
+    from cassis import load_cas_from_xmi, load_typesystem  # noqa: PLC0415  # see _json_files
+
+    from annotations.exchange.cas.content import load, read_cas  # noqa: PLC0415
+
+    types = str(PurePosixPath(name).with_name(_TYPES))
+    if archive is None or types not in archive.names:
+        raise Unreadable(f"{name} has no {_TYPES} beside it: pack both in a ZIP.")
+    described = archive.read(types)
+    cas_checks.check_types(described, types)
+    cas_checks.check_xmi(data, name)
+    loaded = load(
+        lambda: load_cas_from_xmi(BytesIO(data), load_typesystem(BytesIO(described)), lenient=True),
+        name,
+    )
+    return read_cas(number, loaded, name, unit)
+
+
+def keep_xmi(record: ArticleRecord) -> ArticleRecord:
+    return _for_xml(outline.outline(record))
+
+
+def _for_xml(record: ArticleRecord) -> ArticleRecord:
+    """The record with what XML can't hold in its text and statements replaced, in equal length."""
+    claims = (replace(each, statement=_NOT_XML.sub("�", each.statement)) for each in record.claims)
+    return replace(record, text=_NOT_XML.sub("�", record.text), claims=tuple(claims))
+
+
+CAS_JSON = Format(
+    key="cas-json",
+    name="UIMA CAS (JSON 0.4)",
+    about="Annotations of the type factcheck.Claim for UIMA, INCEpTION and dkpro-cassis.",
+    extension=".zip",
+    media_type="application/zip",
+    reference="https://github.com/apache/uima-uimaj-io-jsoncas",
+    unit=Unit.UTF16,
+    loses=_LOSES,
+    read=read_json,
+    write=write_json,
+    keep=outline.outline,
+)
+CAS_XMI = Format(
+    key="cas-xmi",
+    name="UIMA CAS (XMI)",
+    about="The same as XMI with its type system, which every version of UIMA reads.",
+    extension=".zip",
+    media_type="application/zip",
+    reference="https://uima.apache.org/d/uimaj-current/references.html",
+    unit=Unit.UTF16,
+    loses=_LOSES_XMI,
+    read=read_xmi,
+    write=write_xmi,
+    keep=keep_xmi,
+)

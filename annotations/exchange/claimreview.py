@@ -1,0 +1,194 @@
+"""ClaimReview (schema.org) as JSON-LD: a list with a review for each claim whose verdict stands.
+
+The properties are those that search engines document as required or recommended. A review names the
+project as its author: it, not a reviewer, publishes. MediaReview, which rates how a picture or a
+recording was altered, has no counterpart: claims are marked in text, and no evidence is rated.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from annotations.exchange.format import Format
+from annotations.exchange.json_list import json_list
+from annotations.exchange.records.article import (
+    ArticleRecord,
+    ClaimRecord,
+    ProjectRecord,
+    SourceRecord,
+    VerdictRecord,
+    VerificationRecord,
+)
+from annotations.exchange.records.redaction import openly
+from annotations.exchange.records.sourcing import leading
+from annotations.vocabulary import SourceKind
+
+_PEOPLE = {SourceKind.PERSON, SourceKind.UNNAMED}
+_WORKS = {SourceKind.DOCUMENT, SourceKind.DATASET}
+
+
+def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
+    return json_list(
+        _review(claim, claim.verdict, record, project)
+        for record in map(openly, records)
+        for claim in record.claims
+        if claim.verdict and not claim.withdrawn_because
+    )
+
+
+def permalink(claim: ClaimRecord, record: ArticleRecord, project: ProjectRecord) -> str:
+    """The claim's page; without an address of the article, the project's, a fragment for each claim."""
+    if record.address:
+        return f"{record.address.rstrip('/')}/claims/{claim.number}/"
+    return (
+        f"{project.site.rstrip('/')}/projects/{project.slug}/#{_sha256(record)[:16]}-{claim.number}"
+    )
+
+
+def _review(
+    claim: ClaimRecord, verdict: VerdictRecord, record: ArticleRecord, project: ProjectRecord
+) -> dict[str, Any]:
+    found = _findings(claim)
+    return _said(
+        {
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            "url": permalink(claim, record, project),
+            "claimReviewed": claim.statement,
+            "reviewRating": _rating(verdict),
+            "author": _publisher(project),
+            "datePublished": _day(max((each.at for each in found if each.at), default=None)),
+            "reviewBody": "\n\n".join(each.rationale for each in found),
+            "itemReviewed": _claim(claim, record),
+        }
+    )
+
+
+def _publisher(project: ProjectRecord) -> dict[str, str]:
+    site = f"{project.site.rstrip('/')}/" if project.site else ""
+    return _said({"@type": "Organization", "name": project.name, "url": site})
+
+
+def _findings(claim: ClaimRecord) -> list[VerificationRecord]:
+    """Those for the verdict that stands."""
+    return [each for each in claim.verifications if each.verdict == claim.verdict]
+
+
+def _rating(verdict: VerdictRecord) -> dict[str, Any]:
+    """The numbers only where the scale has all three: alone they say nothing."""
+    rating = {"@type": "Rating", "alternateName": verdict.alternate_name or verdict.label}
+    if None in {verdict.rating, verdict.best, verdict.worst}:
+        return rating
+    return rating | {
+        "ratingValue": verdict.rating,
+        "bestRating": verdict.best,
+        "worstRating": verdict.worst,
+    }
+
+
+def _claim(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
+    return _said(
+        {
+            "@type": "Claim",
+            "text": claim.span.of(record.text),
+            "author": _author(claim, record),
+            "datePublished": _day(record.published_at),
+            **_appearances(claim, record),
+        }
+    )
+
+
+def _author(claim: ClaimRecord, record: ArticleRecord) -> dict[str, str] | None:
+    """Who makes the claim: the furthest source that is known, else the article's author."""
+    sourcing = leading(claim)
+    sources = [link.source for link in sourcing.chain if link.source] if sourcing else []
+    makers = [each for each in sources if each.kind not in _WORKS]
+    if makers:
+        return {"@type": _type(makers[-1]), "name": makers[-1].name}
+    if record.byline:
+        return {"@type": "Person", "name": record.byline}
+    return {"@type": "Organization", "name": record.outlet} if record.outlet else None
+
+
+def _type(source: SourceRecord) -> str:
+    return "Person" if source.kind in _PEOPLE and not source.several else "Organization"
+
+
+def _appearances(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
+    """The article is the claim's first appearance only where nobody else is said to have made it."""
+    sourcing = leading(claim)
+    name = "appearance" if sourcing and sourcing.chain else "firstAppearance"
+    return {name: _article(record)}
+
+
+def _article(record: ArticleRecord) -> dict[str, Any]:
+    return _said(
+        {
+            "@type": "CreativeWork",
+            "url": record.url,
+            "headline": record.title,
+            "inLanguage": record.language,
+            "identifier": {
+                "@type": "PropertyValue",
+                "propertyID": "sha256 of the text",
+                "value": _sha256(record),
+            },
+        }
+    )
+
+
+def _said(properties: dict[str, Any]) -> dict[str, Any]:
+    """Those that have a value: an empty one is an error to who reads them."""
+    return {name: value for name, value in properties.items() if value}
+
+
+def _day(at: datetime | None) -> str | None:
+    return at.date().isoformat() if at else None
+
+
+def _sha256(record: ArticleRecord) -> str:
+    return hashlib.sha256(record.text.encode()).hexdigest()
+
+
+def keep(record: ArticleRecord) -> ArticleRecord:
+    """What the reviews hold of `record`."""
+    return ArticleRecord(
+        text="",
+        title=record.title,
+        byline=record.byline,
+        outlet=record.outlet,
+        url=record.url,
+        published_at=record.published_at,
+        language=record.language,
+        claims=tuple(
+            ClaimRecord(
+                span=claim.span,
+                statement=claim.statement,
+                number=claim.number,
+                verifications=tuple(
+                    VerificationRecord(each.verdict, each.rationale) for each in _findings(claim)
+                ),
+                verdict=claim.verdict,
+                status=claim.status,
+            )
+            for claim in record.claims
+            if claim.verdict and not claim.withdrawn_because
+        ),
+    )
+
+
+FORMAT = Format(
+    key="claimreview",
+    name="ClaimReview",
+    about="structured data for search engines, a review for each claim whose verdict stands",
+    extension=".json",
+    media_type="application/ld+json",
+    reference="https://schema.org/ClaimReview",
+    loses=(
+        "texts, places in them, claims without a verdict that stands, evidence, chains (who makes "
+        "the claim is its author), names of reviewers"
+    ),
+    write=write,
+    keep=keep,
+)

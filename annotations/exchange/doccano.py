@@ -1,0 +1,135 @@
+"""doccano's JSON Lines for sequence labelling: an article a line, with [start, end, label] triples.
+
+doccano keeps no quotes. Today it counts UTF-16 code units, once it counted code points, and a
+project may count grapheme clusters (github.com/doccano/doccano/issues/2290): our own lines say what
+they count, and a stranger's in which it matters needs a person to say it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+import orjson
+
+from annotations.errors import Unreadable
+from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.placing import Mention, Unit
+from annotations.exchange.records import outline
+from annotations.exchange.records.article import ArticleRecord, ProjectRecord
+from annotations.exchange.records.outline import LABEL, MARK, MAX_MARKINGS, Marking
+from annotations.text.units import utf16_offsets
+from annotations.untrusted.json import MAX_ITEM_BYTES, expect, field, lines, parse_object
+
+_LOSES = f"{outline.LOSES}; sourcing; verdicts are words in the metadata"
+_SPANS = ("labels", "label", "entities", "spans")
+_TRIPLE = 3
+
+
+def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
+    """A line a record."""
+    for record in records:
+        meta = {MARK: {"project": project.slug, **outline.about(record, Unit.UTF16, _LOSES)}}
+        offsets = utf16_offsets(record.text)
+        claims = outline.standing(record)
+        places = [(offsets[claim.span.start], offsets[claim.span.end]) for claim in claims]
+        meta[MARK]["claims"] = [
+            {"start": start, "end": end, **outline.claim_particulars(claim, record.text)}
+            for (start, end), claim in zip(places, claims, strict=True)
+        ]
+        label = [[start, end, LABEL] for start, end in places]
+        line = {"text": record.text, "label": label, "meta": meta}
+        yield orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[Read | Refused]:
+    """Raises Unreadable for a file without any line."""
+    number = 0
+    for number, line in lines(stream):
+        try:
+            yield _read(number, line, unit)
+        except Unreadable as refusal:
+            yield Refused(number, refusal.message)
+    if not number:
+        raise Unreadable(f"{name} has no line: nothing is in it.")
+
+
+def _read(number: int, line: bytes | None, unit: Unit | None) -> Read:
+    if line is None:
+        raise Unreadable(f"It has more than {MAX_ITEM_BYTES:,} bytes, which is the most.")
+    item = parse_object(line)
+    text = field(item, "text" if "text" in item else "data", str)
+    if text is None:
+        raise Unreadable("“text” is missing.", field="text")
+    meta = item.get("meta")
+    said = field(meta, MARK, dict) or {} if isinstance(meta, dict) else {}
+    mentions, skipped = _mentions(item)
+    for kind in ("relations", "Comments", "comments"):
+        if isinstance(left := item.get(kind), list) and left:
+            skipped.append(f"{len(left)} in “{kind}”: claims have none")
+    answer = outline.read_article(
+        number,
+        text,
+        _with_particulars(mentions, field(said, "claims", list) or []),
+        name="“text”",
+        unit=outline.stated_unit(said, unit),
+        said=said,
+        skipped=skipped,
+    )
+    return outline.titled(answer)
+
+
+def _mentions(item: dict[str, Any]) -> tuple[list[Mention], list[str]]:
+    """The spans of an item in each of doccano's forms, and a sentence on what is none."""
+    mentions, odd = [], []
+    for name in _SPANS:
+        spans = field(item, name, list) or []
+        if len(spans) > MAX_MARKINGS:
+            raise Unreadable(
+                f"“{name}” has {len(spans):,} annotations; the most: {MAX_MARKINGS:,}."
+            )
+        for position, span in enumerate(spans, start=1):
+            if mention := _mention(span):
+                mentions.append(mention)
+            else:
+                odd.append(f"“{name}” {position}")
+    skipped = [f"{odd[0]} is no span, with a start and an end"] if odd else []
+    if len(odd) > 1:
+        skipped.append(f"{len(odd) - 1} more like it are none either")
+    return mentions, skipped
+
+
+def _mention(span: object) -> Mention | None:
+    match span:
+        case [int(start), int(end), *rest] if len(rest) < _TRIPLE:
+            return Mention(start, end)
+        case {"start_offset": int(start), "end_offset": int(end)}:
+            return Mention(start, end)
+    return None
+
+
+def _with_particulars(mentions: list[Mention], said: list[Any]) -> list[Marking]:
+    """What our own file says of a claim, found by its place: doccano numbers spans anew."""
+    by_place = defaultdict(list)
+    for each in said:
+        claim = expect(each, dict, "claims") or {}
+        by_place[claim.get("start"), claim.get("end")].append(claim)
+    markings = []
+    for mention in mentions:
+        known = by_place[mention.start, mention.end]
+        markings.append(Marking(mention, known.pop(0) if known else {}))
+    return markings
+
+
+FORMAT = Format(
+    key="doccano",
+    name="doccano (JSON Lines)",
+    about="Spans for the annotation tool doccano, which reads the text and the labels.",
+    extension=".jsonl",
+    media_type="application/x-ndjson",
+    reference="https://doccano.github.io/doccano/tutorial/",
+    unit=Unit.UTF16,
+    loses=_LOSES,
+    read=read,
+    write=write,
+    keep=outline.outline,
+)

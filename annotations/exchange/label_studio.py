@@ -1,0 +1,180 @@
+"""Label Studio's JSON: a list of tasks, each with an article and the regions that were marked in it.
+
+Label Studio has counted code points since 2021 and UTF-16 code units before; regions have quotes, by
+which it shows. Predictions are a model's: they are counted and left out, since a claim stands for a
+person's work.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+import orjson
+
+from annotations.errors import Unreadable
+from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.placing import Mention, Unit
+from annotations.exchange.records import outline
+from annotations.exchange.records.article import ArticleRecord, ClaimRecord, ProjectRecord
+from annotations.exchange.records.outline import LABEL, MARK, Marking
+from annotations.untrusted.json import expect, field, items, parse_object
+
+_LOSES = f"{outline.LOSES}; sourcing; verdicts are words in a region's metadata"
+
+
+def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
+    """A task a record, for a labelling configuration with <Text name="text" value="$text"/>."""
+    before = b"[\n"
+    for record in records:
+        yield before + orjson.dumps(_task(record, project))
+        before = b",\n"
+    yield b"[]\n" if before == b"[\n" else b"\n]\n"
+
+
+def _task(record: ArticleRecord, project: ProjectRecord) -> dict[str, Any]:
+    said = {"project": project.slug, **outline.about(record, Unit.CODE_POINT, _LOSES)}
+    regions = [
+        _region(number, claim, record.text)
+        for number, claim in enumerate(outline.standing(record), start=1)
+    ]
+    return {
+        "data": {"text": record.text, "title": record.title, "meta": {MARK: said}},
+        "annotations": [{"was_cancelled": False, "ground_truth": False, "result": regions}],
+    }
+
+
+def _region(number: int, claim: ClaimRecord, text: str) -> dict[str, Any]:
+    return {
+        "id": f"claim-{number}",
+        "from_name": "label",
+        "to_name": "text",
+        "type": "labels",
+        "origin": "manual",
+        "value": {
+            "start": claim.span.start,
+            "end": claim.span.end,
+            "text": claim.span.of(text),
+            "labels": [LABEL],
+        },
+        "meta": {"text": [claim.statement], MARK: outline.claim_particulars(claim, text)},
+    }
+
+
+def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[Read | Refused]:
+    """Raises Unreadable for what isn't a list with something in it."""
+    for number, item in items(stream, name):
+        try:
+            yield _read(number, item, unit)
+        except Unreadable as refusal:
+            yield Refused(number, refusal.message)
+
+
+def _read(number: int, item: bytes, unit: Unit | None) -> Read:
+    task = parse_object(item)
+    data = field(task, "data", dict)
+    if data is None:
+        raise Unreadable("“data” is missing.", field="data")
+    regions = _Regions()
+    for each in field(task, "annotations", list) or field(task, "completions", list) or []:
+        regions.add(expect(each, dict, "annotations") or {})
+    text = _text(data, regions.source)
+    meta = data.get("meta")
+    said = field(meta, MARK, dict) or {} if isinstance(meta, dict) else {}
+    predicted = sum(
+        len(field(expect(each, dict, "predictions") or {}, "result", list) or [])
+        for each in field(task, "predictions", list) or []
+    )
+    if predicted:
+        regions.left["of a prediction, which is no person's work"] += predicted
+    answer = outline.read_article(
+        number,
+        text,
+        regions.markings(text),
+        name="“data.text”",
+        unit=outline.stated_unit(said, unit),
+        said=said,
+        skipped=[f"regions left out, {count}: {why}" for why, count in regions.left.items()],
+    )
+    return outline.titled(answer)
+
+
+def _text(data: dict[str, Any], source: str) -> str:
+    name = "text" if "text" in data else source.removeprefix("$")
+    text = field(data, name, str)
+    if text is None:
+        raise Unreadable("“data.text” is missing.", field="data.text")
+    if text.startswith(("http://", "https://")) and not any(map(str.isspace, text)):
+        raise Unreadable(
+            "“data.text” is an address: put the text itself there, as articles are fetched one by one.",
+            field="data.text",
+        )
+    return text
+
+
+class _Regions:
+    """The regions of a task that mark a text, and how many are left out for which reason."""
+
+    def __init__(self) -> None:
+        self.left: Counter[str] = Counter()
+        self.source = ""
+        self._found: list[tuple[Mention, dict[str, Any]]] = []
+
+    def add(self, annotation: dict[str, Any]) -> None:
+        """Take what one person marked. What another one marked before stays marked once."""
+        marked = {(mention.start, mention.end) for mention, _ in self._found}
+        for each in field(annotation, "result", list) or []:
+            region = expect(each, dict, "result") or {}
+            mention = _mention(region)
+            if annotation.get("was_cancelled"):
+                self.left["of an annotation that was cancelled"] += 1
+            elif mention is None:
+                self.left[f"of the type “{region.get('type')}”, no span of a text"] += 1
+            elif (mention.start, mention.end) in marked:
+                self.left["where another annotation has one too"] += 1
+            else:
+                self.source = self.source or field(region, "source", str) or ""
+                self._found.append((mention, field(region, "meta", dict) or {}))
+
+    def markings(self, text: str) -> list[Marking]:
+        notes = [meta for _, meta in self._found if MARK not in meta and meta.get("text")]
+        if notes:
+            self.left["no region, but its note, which claims don't have"] = len(notes)
+        return [
+            Marking(_with_line_ends(mention, text), field(meta, MARK, dict) or {})
+            for mention, meta in self._found
+        ]
+
+
+def _mention(region: dict[str, Any]) -> Mention | None:
+    """The place of a region; in a web page its global offsets, since the others are paths."""
+    value = region.get("value")
+    if not isinstance(value, dict):
+        return None
+    offsets = value.get("globalOffsets")
+    offsets = offsets if isinstance(offsets, dict) else value
+    start, end, quote = offsets.get("start"), offsets.get("end"), value.get("text")
+    if not (isinstance(start, int) and isinstance(end, int)):
+        return None
+    return Mention(start, end, quote if isinstance(quote, str) else None)
+
+
+def _with_line_ends(mention: Mention, text: str) -> Mention:
+    """Label Studio writes a line end in a quote as a backslash and an n."""
+    if mention.quote is None or "\\n" not in mention.quote or "\\n" in text:
+        return mention
+    return Mention(mention.start, mention.end, mention.quote.replace("\\n", "\n"))
+
+
+FORMAT = Format(
+    key="label-studio",
+    name="Label Studio (JSON)",
+    about="Tasks for Label Studio, whose regions carry their quotes and our particulars.",
+    extension=".json",
+    media_type="application/json",
+    reference="https://labelstud.io/guide/task_format",
+    unit=Unit.CODE_POINT,
+    loses=_LOSES,
+    read=read,
+    write=write,
+    keep=outline.outline,
+)

@@ -1,0 +1,64 @@
+"""Writing a file, and what is to be said about it."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from annotations.exchange.format import Format
+from annotations.exchange.read_back import in_words, not_held
+from annotations.exchange.records.article import ArticleRecord, ProjectRecord, counts
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a written file has in it. `not_held` is what its format had no place for, in words."""
+
+    format: str
+    project: str
+    unit: str
+    counts: dict[str, int]
+    bytes: int
+    sha256: str
+    not_held: tuple[str, ...]
+
+
+class Written:
+    """A file in pieces, as its format writes it: iterate over it once, then ask for `manifest`."""
+
+    def __init__(
+        self, form: Format, records: Iterable[ArticleRecord], project: ProjectRecord
+    ) -> None:
+        """Raises Unreadable for a format that is only read."""
+        self._form = form
+        self._write = form.writer()
+        self._records = records
+        self._project = project
+        self._counts: Counter[str] = Counter(articles=0)
+        self._missing: Counter[str] = Counter()
+        self._sha256 = hashlib.sha256()
+        self._bytes = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._write(self._counted(), self._project):
+            self._sha256.update(piece)
+            self._bytes += len(piece)
+            yield piece
+
+    def _counted(self) -> Iterator[ArticleRecord]:
+        for record in self._records:
+            self._counts.update(counts(record), articles=1)
+            self._missing += not_held(self._form, record)
+            yield record
+
+    @property
+    def manifest(self) -> Manifest:
+        return Manifest(
+            format=self._form.key,
+            project=self._project.slug,
+            unit=self._form.unit or "",
+            counts=dict(self._counts),
+            bytes=self._bytes,
+            sha256=self._sha256.hexdigest(),
+            not_held=in_words(self._missing),
+        )

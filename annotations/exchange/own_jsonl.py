@@ -1,0 +1,212 @@
+"""Our own JSON Lines: an article a line, with all that was said about it. docs/formats.md has the shape.
+
+Nothing is lost but the files of snapshots, which are named by their hash.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import IO, Any
+
+import orjson
+
+from annotations.errors import Unreadable
+from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.placing import Unit
+from annotations.exchange.records.article import (
+    ArticleRecord,
+    ClaimRecord,
+    LinkRecord,
+    ProjectRecord,
+    SourcingRecord,
+    counts,
+)
+from annotations.exchange.records.reading import Misfit
+from annotations.exchange.records.reading import read as read_shape
+from annotations.text.foreign_sentences import Cut
+from annotations.text.spans import Span
+from annotations.untrusted.decoding import normalise
+
+KIND = "factcheck-article"
+VERSION = 1
+MAX_LINE_BYTES = 16 * 1024 * 1024
+
+_BOM = b"\xef\xbb\xbf"
+_OPTIONS = orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z
+
+
+def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:  # a Writer
+    """A line a record, in UTF-8 without a byte order mark."""
+    return (orjson.dumps(_line(record), option=_OPTIONS) for record in records)
+
+
+def _line(record: ArticleRecord) -> dict[str, Any]:
+    text = record.text
+    return {
+        "format": KIND,
+        "version": VERSION,
+        "unit": Unit.CODE_POINT,
+        "sha256": _sha256(text),
+        "counts": counts(record),
+        "title": record.title,
+        "title_note": record.title_note,
+        "byline": record.byline,
+        "outlet": record.outlet,
+        "url": record.url,
+        "published_at": record.published_at,
+        "language": record.language,
+        "external_id": record.external_id,
+        "text": text,
+        "segmenter": record.segmenter,
+        "sentences": record.sentences,
+        "claims": [_claim(claim, text) for claim in record.claims],
+    }
+
+
+def _claim(claim: ClaimRecord, text: str) -> dict[str, Any]:
+    return {
+        "number": claim.number,
+        "span": _span(claim.span, text),
+        "statement": claim.statement,
+        "kind": claim.kind,
+        "check_worthiness": claim.check_worthiness,
+        "origin": claim.origin,
+        "status": claim.status,
+        "verdict": claim.verdict,
+        "withdrawn_because": claim.withdrawn_because,
+        "by": claim.by,
+        "at": claim.at,
+        "sourcings": [_sourcing(sourcing, text) for sourcing in claim.sourcings],
+        "evidence": claim.evidence,
+        "verifications": claim.verifications,
+    }
+
+
+def _sourcing(sourcing: SourcingRecord, text: str) -> dict[str, Any]:
+    return {
+        "basis": sourcing.basis,
+        "quotation": sourcing.quotation,
+        "hedged_by": sourcing.hedged_by,
+        "credibility": sourcing.credibility,
+        "note": sourcing.note,
+        "by": sourcing.by,
+        "at": sourcing.at,
+        "chain": [_link(link, text) for link in sourcing.chain],
+    }
+
+
+def _link(link: LinkRecord, text: str) -> dict[str, Any]:
+    return {
+        "source": link.source,
+        "terms": link.terms,
+        "cue": link.cue and _span(link.cue, text),
+        "mention": link.mention and _span(link.mention, text),
+        "reliability": link.reliability,
+    }
+
+
+def _span(span: Span, text: str) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "quote": span.of(text)}
+
+
+def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[Read | Refused]:
+    """Read line by line; a line of more than MAX_LINE_BYTES is refused without being held.
+
+    Raises Unreadable for a file without any line, and for another unit than code points.
+    """
+    if unit not in {None, Unit.CODE_POINT}:
+        raise Unreadable(
+            f"{name}: offsets of this format count code points, whatever is asked for."
+        )
+    number = 0
+    for number, line in _lines(stream):
+        yield _read(number, line)
+    if not number:
+        raise Unreadable(f"{name} has no line: nothing is in it.")
+
+
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+    """Each line that isn't blank with its number from 1; None for one that is too long."""
+    number = 0
+    while line := stream.readline(MAX_LINE_BYTES + 1):
+        number += 1
+        if len(line) > MAX_LINE_BYTES:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MAX_LINE_BYTES)
+            yield number, None
+        elif not (line := line.removeprefix(_BOM) if number == 1 else line).isspace() and line:
+            yield number, line
+
+
+def _read(number: int, line: bytes | None) -> Read | Refused:
+    if line is None:
+        return Refused(number, f"has more than {MAX_LINE_BYTES:,} bytes: split the article.")
+    try:
+        return Read(number, _record(orjson.loads(line)))
+    except orjson.JSONDecodeError as error:
+        return Refused(number, f"isn't JSON that can be read: {error}")
+    except Misfit as misfit:
+        return Refused(number, str(misfit))
+
+
+def _record(line: Any) -> ArticleRecord:
+    if not isinstance(line, dict):
+        raise Misfit("must be an object, one article a line")
+    for field, wanted in (("format", KIND), ("version", VERSION)):
+        _require(field, line.pop(field, None), wanted)
+    _require("unit", line.pop("unit", Unit.CODE_POINT), Unit.CODE_POINT)
+    text = line["text"] = _text(line.get("text"))
+    stated = {name: line.pop(name) for name in ("sha256", "counts") if name in line}
+    sentences = _sentences(line.pop("sentences", []), len(text))
+    record = replace(read_shape(ArticleRecord, line, text), sentences=sentences)
+    for name, value in stated.items():
+        _require(name, value, _sha256(text) if name == "sha256" else counts(record))
+    return record
+
+
+def _require(field: str, given: Any, wanted: Any) -> None:
+    if given != wanted:
+        raise Misfit(f"must be {wanted}, as this line stands", field)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Misfit("must be the article's text", "text")
+    try:
+        return normalise(value, "it")
+    except Unreadable as refusal:
+        raise Misfit(refusal.message, "text") from None
+
+
+def _sentences(value: Any, end: int) -> tuple[Cut, ...]:
+    if not isinstance(value, list):
+        raise Misfit("must be a list of [start, end, paragraph]", "sentences")
+    made = []
+    for index, each in enumerate(value):
+        match each:
+            case [int(first), int(last), int(paragraph)] if 0 <= first < last <= end:
+                made.append((first, last, paragraph))
+            case _:
+                raise Misfit(
+                    f"must be [start, end, paragraph], three numbers with start < end <= {end}",
+                    f"sentences[{index}]",
+                )
+    return tuple(made)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+FORMAT = Format(
+    key="jsonl",
+    name="factcheck JSON Lines",
+    about="everything, for a backup, another installation or a program of your own",
+    extension=".jsonl",
+    media_type="application/jsonl",
+    reference="formats.md#our-own-json-lines",
+    unit=Unit.CODE_POINT,
+    loses="the files of snapshots (their hashes are there)",
+    read=read,
+    write=write,
+)

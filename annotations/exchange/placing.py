@@ -1,0 +1,153 @@
+"""Where a foreign file's offsets point to: the unit they count in is found by checking quotes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotations.text.graphemes import cluster_starts
+from annotations.text.spans import Span
+from annotations.untrusted.decoding import normalise
+
+
+class Unit(StrEnum):
+    """What an offset counts."""
+
+    CODE_POINT = "code point"
+    UTF16 = "utf-16 code unit"
+    UTF8 = "utf-8 byte"
+    GRAPHEME = "grapheme cluster"
+
+
+UNITS = {unit.name.lower().replace("_", "-"): unit for unit in Unit}
+"""By the words that people choose them with: `code-point`, `utf16`, `utf8`, `grapheme`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place as a file gives it; `quote` is what should stand there, None when it doesn't say."""
+
+    start: int
+    end: int
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A text as it is stored, and a span of it for each mention, or the reason why it has none.
+
+    `unit` is the one that the offsets count in, None when several fit and make no difference.
+    """
+
+    text: str
+    unit: Unit | None
+    spans: tuple[Span | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A way to read the offsets: `starts` has the code point of the raw text at which each begins."""
+
+    unit: Unit
+    starts: Sequence[int]
+    text: str
+
+    def span(self, mention: Mention) -> Span | None:
+        """The span in code points of `text`, None where the offsets fit no place."""
+        if not 0 <= mention.start < mention.end < len(self.starts):
+            return None
+        start, end = self.starts[mention.start], self.starts[mention.end]
+        return Span(start, end) if 0 <= start < end else None
+
+    def fits(self, mention: Mention) -> bool:
+        span = self.span(mention)
+        return span is not None and mention.quote in {None, span.of(self.text)}
+
+
+INSIDE = -1
+"""In `starts`: no code point begins at this unit."""
+
+_SHOWN = 60
+
+
+def place(raw: str, mentions: Sequence[Mention], *, name: str, unit: Unit | None = None) -> Placed:
+    """Find the places of `mentions` in `raw`, a text as the file has it, and normalise it.
+
+    Where line ends are CR LF, offsets may count them as one or as two. The readings (a unit, and a
+    way to count line ends) that fit most mentions are kept; mentions on which those don't agree are
+    ambiguous. `unit`, where the person or the file says it, leaves the others out.
+    Raises Unreadable, calling the text by `name`, when it can't be stored.
+    """
+    text = normalise(raw, name)
+    if not mentions:
+        return Placed(text, unit, ())
+    readings = [
+        reading
+        for variant in dict.fromkeys((raw, text))
+        for reading in _readings(variant)
+        if unit in {None, reading.unit}
+    ]
+    scores = [sum(map(reading.fits, mentions)) for reading in readings]
+    best = [each for each, score in zip(readings, scores, strict=True) if score == max(scores)]
+    kept = _Kept(text, best)
+    spans = tuple(kept.span(mention) for mention in mentions)
+    units = {reading.unit for reading in best}
+    return Placed(text, units.pop() if len(units) == 1 else None, spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The readings that fit best, and the normalised text that their spans are brought to."""
+
+    text: str
+    readings: Sequence[_Reading]
+
+    def span(self, mention: Mention) -> Span | str:
+        found = {self._normalised(each, mention) for each in self.readings if each.fits(mention)}
+        found.discard(None)
+        if not found:
+            return self._misfit(mention)
+        if len(found) > 1:
+            return (
+                f"{mention.start}–{mention.end}: the offsets may count code points, UTF-16 units, "
+                "bytes or graphemes, which differ here; say which"
+            )
+        (span,) = found
+        return span or self._misfit(mention)
+
+    def _normalised(self, reading: _Reading, mention: Mention) -> Span | None:
+        span = reading.span(mention)
+        if span is None or reading.text == self.text:
+            return span
+        start, end = (_without_returns(reading.text, at) for at in (span.start, span.end))
+        return Span(start, end) if start < end else None
+
+    def _misfit(self, mention: Mention) -> str:
+        place = f"{mention.start}–{mention.end}"
+        if mention.quote is None:
+            return f"{place}: no such place in the text"
+        return f"{place}: “{mention.quote[:_SHOWN]}” doesn't stand there"
+
+
+def _without_returns(raw: str, offset: int) -> int:
+    """The offset in the normalised text of an offset of the raw one."""
+    before = raw[:offset]
+    return offset - before.count("\r\n") - before.startswith("\ufeff")
+
+
+def _readings(text: str) -> Iterator[_Reading]:
+    everywhere = range(len(text) + 1)
+    yield _Reading(Unit.CODE_POINT, everywhere, text)
+    if text.isascii():
+        yield _Reading(Unit.UTF16, everywhere, text)
+        yield _Reading(Unit.UTF8, everywhere, text)
+    else:
+        yield _Reading(Unit.UTF16, _starts(text, lambda each: 1 + (each > "\uffff")), text)
+        yield _Reading(Unit.UTF8, _starts(text, lambda each: len(each.encode())), text)
+    yield _Reading(Unit.GRAPHEME, [*cluster_starts(text), len(text)], text)
+
+
+def _starts(text: str, width: Callable[[str], int]) -> Sequence[int]:
+    starts = []
+    for offset, character in enumerate(text):
+        starts += [offset, *[INSIDE] * (width(character) - 1)]
+    return [*starts, len(text)]

@@ -1,0 +1,88 @@
+"""Whether a written file says what it should, and what its format could not hold."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from itertools import zip_longest
+from typing import IO, Any
+
+from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.records.article import ArticleRecord
+
+_IN_WORDS = {
+    "chain": "sourcing chains",
+    "sourcings": "sourcings",
+    "evidence": "evidence",
+    "verifications": "verifications",
+    "claims": "claims",
+    "sentences": "sentence boundaries",
+    "segmenter": "names of segmenters",
+    "by": "names of people",
+    "at": "times",
+}
+"""What people call a field; any other goes by its own name."""
+
+
+def not_held(form: Format, record: ArticleRecord) -> Counter[str]:
+    """What `record` says and `form` doesn't keep, in words, and how often.
+
+    A part that is gone altogether counts once, whatever was in it.
+    """
+    said = replace(record, address="")  # where it was exported is none of what it says
+    return Counter(_missing(said, form.keep(said), "article"))
+
+
+def in_words(missing: Counter[str]) -> tuple[str, ...]:
+    """Such as “sourcing chains (12)”; what is missing most often first."""
+    ranked = sorted(missing.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(f"{what} ({count:,})" for what, count in ranked)
+
+
+def misread(
+    form: Format, stream: IO[bytes], name: str, records: Iterable[ArticleRecord]
+) -> Iterator[str]:
+    """A sentence for each of `records` that doesn't come back from the file as `form` keeps it.
+
+    Reads the file and `records` side by side. Raises Unreadable for a file that can't be read at
+    all, and for a format that is only written.
+    """
+    found = form.reader()(stream, name, form.unit)
+    for number, (record, back) in enumerate(zip_longest(records, found), start=1):
+        if difference := _difference(form, record, back):
+            yield f"Article {number}: {difference}."
+
+
+def _difference(form: Format, record: ArticleRecord | None, back: Read | Refused | None) -> str:
+    if record is None:
+        return "the file has one more"
+    match back:
+        case None:
+            return f"“{record.title}” isn't in the file"
+        case Refused(reason=reason):
+            return f"“{record.title}” can't be read back: {reason}"
+        case Read(skipped=skipped) if skipped:
+            return f"“{record.title}” comes back without some of it: {'; '.join(skipped)}"
+    kept = form.keep(replace(record, address=""))  # no format reads it back
+    if back.record == kept:
+        return ""
+    changed = [
+        each.name
+        for each in fields(kept)
+        if getattr(kept, each.name) != getattr(back.record, each.name)
+    ]
+    return f"“{record.title}” comes back with another {', '.join(changed)}"
+
+
+def _missing(whole: Any, kept: Any, field: str) -> Iterator[str]:
+    if whole is kept or whole == kept or whole in (None, "", ()):
+        return
+    if is_dataclass(whole) and type(whole) is type(kept):
+        for each in fields(whole):
+            yield from _missing(getattr(whole, each.name), getattr(kept, each.name), each.name)
+    elif not isinstance(whole, tuple):
+        yield _IN_WORDS.get(field, field)
+    elif len(whole) != len(kept):
+        yield from [_IN_WORDS.get(field, field)] * (len(whole) - len(kept))
+    else:
+        for one, other in zip(whole, kept, strict=True):
+            yield from _missing(one, other, field)

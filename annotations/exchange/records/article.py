@@ -1,0 +1,186 @@
+"""An article with all that was said about it, apart from any database: what formats write and read.
+
+Spans are code points of `ArticleRecord.text`, which is normalised (see `decoding.normalise`). People
+are named by their usernames. "" and None stand for what isn't known or wasn't said; times are aware.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from annotations.text.foreign_sentences import Cut
+from annotations.text.spans import Span
+from annotations.vocabulary import (
+    Basis,
+    ClaimKind,
+    EvidenceKind,
+    Origin,
+    SourceKind,
+    Stance,
+    Status,
+    Terms,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    kind: SourceKind
+    name: str
+    several: bool = False
+    role: str = ""
+    affiliation: str = ""
+    reliability: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """A link of a chain, nearest to the article first; no source where the text keeps it back."""
+
+    source: SourceRecord | None
+    terms: Terms = Terms.NOT_STATED
+    cue: Span | None = None
+    mention: Span | None = None
+    reliability: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcingRecord:
+    """`by` is empty where the format names nobody: then it is the importer's."""
+
+    basis: Basis
+    quotation: str = ""
+    hedged_by: tuple[str, ...] = ()
+    credibility: int | None = None
+    note: str = ""
+    chain: tuple[LinkRecord, ...] = ()
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotRecord:
+    """The copy that was kept of a piece of evidence, by its hash: no format carries the file."""
+
+    name: str
+    sha256: str
+    media_type: str
+    captured_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRecord:
+    stance: Stance
+    kind: EvidenceKind
+    title: str
+    publisher: str = ""
+    url: str = ""
+    published_at: date | None = None
+    accessed_at: date | None = None
+    quote: str = ""
+    locator: str = ""
+    note: str = ""
+    confidential: bool = False
+    snapshot: SnapshotRecord | None = None
+    withdrawn_because: str = ""
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRecord:
+    """A step of a verdict scale; the rating is ClaimReview's, None where the step has none."""
+
+    key: str
+    label: str
+    rating: int | None = None
+    best: int | None = None
+    worst: int | None = None
+    alternate_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationRecord:
+    """What one reviewer found. `evidence` are places in the claim's `evidence`, from 1.
+
+    It isn't `current` when the claim was changed after it.
+    """
+
+    verdict: VerdictRecord
+    rationale: str
+    evidence: tuple[int, ...] = ()
+    correction: str = ""
+    severity: str = ""
+    current: bool = True
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A claim and the latest work of each reviewer on it.
+
+    `number` is 0 where the format has none. `status` and `verdict` (the one that stands) follow from
+    the rest where it was exported: an import works them out anew.
+    """
+
+    span: Span
+    statement: str
+    kind: ClaimKind = ClaimKind.EVENT
+    number: int = 0
+    check_worthiness: float | None = None
+    origin: Origin = Origin.IMPORT
+    withdrawn_because: str = ""
+    sourcings: tuple[SourcingRecord, ...] = ()
+    evidence: tuple[EvidenceRecord, ...] = ()
+    verifications: tuple[VerificationRecord, ...] = ()
+    status: Status = Status.OPEN
+    verdict: VerdictRecord | None = None
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """`sentences` are in reading order and `segmenter` names what cut them; both may be empty.
+
+    Sentences are plain tuples because there are so many of them.
+
+    `address` is that of its page where it is exported; no format reads it back.
+    """
+
+    text: str
+    title: str
+    title_note: str = ""
+    byline: str = ""
+    outlet: str = ""
+    url: str = ""
+    published_at: datetime | None = None
+    language: str = ""
+    external_id: str = ""
+    segmenter: str = ""
+    sentences: tuple[Cut, ...] = ()
+    claims: tuple[ClaimRecord, ...] = ()
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRecord:
+    """The project that an export comes from. `site` is the address that its pages start with."""
+
+    name: str
+    slug: str
+    scale: str
+    verdicts: tuple[VerdictRecord, ...] = ()
+    site: str = ""
+
+
+def counts(record: ArticleRecord) -> dict[str, int]:
+    """How many there are of each kind of thing, as exports state it."""
+    claims = record.claims
+    return {
+        "sentences": len(record.sentences),
+        "claims": len(claims),
+        "sourcings": sum(len(claim.sourcings) for claim in claims),
+        "evidence": sum(len(claim.evidence) for claim in claims),
+        "verifications": sum(len(claim.verifications) for claim in claims),
+    }

@@ -1,0 +1,30 @@
+"""Parquet: a row an article, its claims in nested lists, for data frames."""
+
+from collections.abc import Iterable, Iterator
+
+from annotations.exchange.format import Format
+from annotations.exchange.placing import Unit
+from annotations.exchange.records.article import ArticleRecord, ProjectRecord
+from annotations.exchange.records.redaction import openly
+
+
+def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
+    """A row group at a time."""
+    # Imported where it is needed: every process of the site would wait for pyarrow to start.
+    from annotations.exchange.tables import parquet_groups  # noqa: PLC0415
+
+    return parquet_groups.write(records, project)
+
+
+FORMAT = Format(
+    key="parquet",
+    name="Parquet",
+    about="columns for pandas, Polars, DuckDB and Spark",
+    extension=".parquet",
+    media_type="application/vnd.apache.parquet",
+    reference="https://parquet.apache.org/docs/file-format/",
+    unit=Unit.CODE_POINT,
+    loses="confidential evidence, the files of snapshots (their hashes are there)",
+    write=write,
+    keep=openly,
+)

@@ -1,0 +1,165 @@
+"""WebAnno TSV 3.3, which INCEpTION reads too: an article a file, a row a token.
+
+WebAnno is written in Java and counts UTF-16 code units. Other programs that write this format count
+code points: which it is shows by the tokens.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import IO, Any
+
+from annotations.errors import Unreadable
+from annotations.exchange.folders import Files, as_json, name_of, said_of, write_folder
+from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.placing import Mention, Placed, Unit, place
+from annotations.exchange.records import outline
+from annotations.exchange.records.article import ArticleRecord, ProjectRecord
+from annotations.exchange.records.outline import Found
+from annotations.exchange.webanno import writing as webanno_rows
+from annotations.exchange.webanno.reading import Annotation, Row, Sentence, Table, read_table
+from annotations.exchange.webanno.writing import trimmed
+from annotations.text.spans import Span
+from annotations.untrusted.archives import Archive, is_archive
+from annotations.untrusted.decoding import MAX_BYTES, decode
+
+_LOSES = f"{outline.LOSES}; sourcing; white space at a claim's edges; verdicts are words"
+_UNITS = (Unit.UTF16, Unit.CODE_POINT, Unit.UTF8)
+_TABLE = ".tsv"
+
+
+def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
+    """A ZIP with a table for each record, and a `.json` of what the table has no place for."""
+    return write_folder(
+        ((record, _files(number, record)) for number, record in enumerate(records, start=1)),
+        project,
+        unit=Unit.UTF16,
+        loses=_LOSES,
+    )
+
+
+def _files(number: int, record: ArticleRecord) -> Files:
+    name = name_of(number)
+    yield f"{name}{_TABLE}", webanno_rows.write(record).encode()
+    yield f"{name}.json", as_json(outline.about(record, Unit.UTF16, _LOSES))
+
+
+def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[Read | Refused]:
+    """A table, or each one in a ZIP. Raises Unreadable."""
+    if not is_archive(stream):
+        yield _attempt(1, stream.read(MAX_BYTES + 1), name, unit, {})
+        return
+    archive = Archive(stream, name)
+    tables = [each for each in archive.names if each.endswith(_TABLE)]
+    if not tables:
+        raise Unreadable(f"{name} has no {_TABLE} in it: export as WebAnno TSV 3.3.")
+    for number, table in enumerate(tables, start=1):
+        try:
+            said = said_of(archive, table.removesuffix(_TABLE))
+            yield _attempt(number, archive.read(table), table, unit, said)
+        except Unreadable as refusal:
+            yield Refused(number, refusal.message)
+
+
+def _attempt(
+    number: int, data: bytes, name: str, unit: Unit | None, said: dict[str, Any]
+) -> Read | Refused:
+    try:
+        return _read(number, data, name, unit, said)
+    except Unreadable as refusal:
+        return Refused(number, refusal.message)
+
+
+def _read(number: int, data: bytes, name: str, unit: Unit | None, said: dict[str, Any]) -> Read:
+    table = read_table(decode(data, name), name)
+    skipped = []
+    if table.passed_over:
+        layers = ", ".join(sorted(each.rpartition(".")[2] for each in table.passed_over))
+        skipped.append(f"layers that aren't claims, left out: {layers}")
+    unit = outline.stated_unit(said, unit)
+    placed = max(
+        (_placed(table, each, name) for each in ((unit,) if unit else _UNITS)),
+        key=lambda tried: sum(isinstance(span, Span) for span in tried.spans),
+    )
+    found = []
+    for annotation in table.in_order():
+        claim = _found(annotation, placed)
+        if isinstance(claim, Found):
+            found.append(claim)
+        else:
+            skipped.append(claim)
+    answer = outline.assemble(number, placed.text, found, name=name, said=said, skipped=skipped)
+    titled = replace(answer.record, title=PurePosixPath(name).name.removesuffix(_TABLE))
+    return answer if said else replace(answer, record=titled)
+
+
+def _found(annotation: Annotation, placed: Placed) -> Found | str:
+    spans = [placed.spans[row] for row in annotation.rows]
+    if misfits := [each for each in spans if isinstance(each, str)]:
+        return misfits[0]
+    fitting = [each for each in spans if isinstance(each, Span)]
+    whole = Span(min(each.start for each in fitting), max(each.end for each in fitting))
+    return Found(whole, outline.worded(annotation.features))
+
+
+def _placed(table: Table, unit: Unit, name: str) -> Placed:
+    raw = _text(table.sentences, unit)
+    return place(raw, [_mention(row) for row in table.rows], name=name, unit=unit)
+
+
+def _text(sentences: list[Sentence], unit: Unit) -> str:
+    """The text that the sentences are cut from: a line end follows each, and spaces fill gaps.
+
+    A line end that the next sentence's offset leaves no room for is none, as WebAnno has it.
+    """
+    parts, length = [], 0
+    for number, sentence in enumerate(sentences):
+        if number and sentence.begin > length:
+            parts.append("\n")
+            length += 1
+        gap = max(0, sentence.begin - length)
+        gap = gap if sentence.begin <= MAX_BYTES else 0
+        parts += [" " * gap, sentence.text]
+        length += gap + _length(sentence.text, unit)
+    return "".join(parts)
+
+
+def _length(text: str, unit: Unit) -> int:
+    match unit:
+        case Unit.UTF16:
+            return len(text) + sum(each > "\uffff" for each in text)
+        case Unit.UTF8:
+            return len(text.encode())
+    return len(text)
+
+
+def _mention(row: Row) -> Mention:
+    """A token with its quote, unless that could be escaped, which programs do differently."""
+    return Mention(row.begin, row.end, None if "\\" in row.quote else row.quote)
+
+
+def keep(record: ArticleRecord) -> ArticleRecord:
+    """Claims without white space at their edges, which is in no token."""
+    kept = outline.outline(record)
+    claims = []
+    for claim in kept.claims:
+        span = trimmed(claim.span, record.text)
+        quoted = claim.statement == claim.span.of(record.text)
+        statement = span.of(record.text) if quoted else claim.statement
+        claims.append(replace(claim, span=span, statement=statement))
+    return replace(kept, claims=tuple(claims))
+
+
+FORMAT = Format(
+    key="webanno-tsv",
+    name="WebAnno TSV 3.3",
+    about="Tables for WebAnno and INCEpTION, which have a layer webanno.custom.Claim.",
+    extension=".zip",
+    media_type="application/zip",
+    reference="https://inception-project.github.io/releases/34.0/docs/user-guide.html#sect_formats_webannotsv3",
+    unit=Unit.UTF16,
+    loses=_LOSES,
+    read=read,
+    write=write,
+    keep=keep,
+)

@@ -1,0 +1,148 @@
+"""Reading a table of WebAnno TSV 3: which rows there are, and which annotations they make.
+
+Layers for spans (`#T_SP`) are read. Those of relations and chains are counted past, and so are the
+linguistic ones (lemma, part of speech …), which mark every word and are no claims.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from annotations.errors import Unreadable
+from annotations.exchange.records.outline import MAX_MARKINGS, is_linguistic
+from annotations.exchange.webanno.escapes import split, unescape
+
+_FORMAT = re.compile(r"#FORMAT=WebAnno TSV 3\.\d+")
+_LAYER = re.compile(r"#T_(SP|RL|CH)=(.*)")
+_ROW = re.compile(r"[0-9]+-[0-9]+(\.[0-9]+)?\t(?P<begin>[0-9]{1,9})-(?P<end>[0-9]{1,9})\t")
+_NUMBERED = re.compile(r"(?P<value>(?:\\.|[^\\])*?)\[(?P<id>[0-9]{1,9})\]", re.DOTALL)
+_BEFORE_VALUES = 3
+_NONE, _EMPTY = "_", "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A token, or a part of one, with its offsets in the unit of the file."""
+
+    begin: int
+    end: int
+    quote: str
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Its text, as far as `#Text` lines give it, and where its first token begins."""
+
+    text: str
+    begin: int = -1
+
+
+@dataclass(slots=True)
+class Annotation:
+    """The places in `Table.rows` of the rows it covers, and its features."""
+
+    rows: list[int] = field(default_factory=list)
+    features: dict[str, str | None] = field(default_factory=dict)
+
+
+_Key = tuple[str, bool, int, int]
+"""The layer; whether it is numbered; its number, or else its row; its place in the stack."""
+
+
+@dataclass(slots=True)
+class Table:
+    sentences: list[Sentence] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    annotations: dict[_Key, Annotation] = field(default_factory=dict)
+    passed_over: set[str] = field(default_factory=set)
+
+    def in_order(self) -> list[Annotation]:
+        """Those with a number by their numbers, after those without by their rows."""
+        return [each for _, each in sorted(self.annotations.items(), key=lambda item: item[0][1:])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """`at` is the column of its first feature; a layer without features has one column."""
+
+    name: str
+    features: tuple[str, ...]
+    at: int
+    wanted: bool
+
+
+def read_table(text: str, name: str) -> Table:
+    """Raises Unreadable, naming the line, when it isn't WebAnno TSV 3."""
+    lines = re.split("\r?\n", text.removeprefix("\ufeff"))
+    if not _FORMAT.fullmatch(lines[0]):
+        raise Unreadable(f"{name} isn't WebAnno TSV 3: line 1 should be #FORMAT=WebAnno TSV 3.3.")
+    layers = list(_layers(lines))
+    table = Table(passed_over={each.name for each in layers if not each.wanted})
+    opened = False
+    for number, line in enumerate(lines[1:], start=2):
+        if line.startswith("#Text="):
+            sentence = unescape(line.removeprefix("#Text="))
+            if opened:
+                table.sentences[-1].text += f"\n{sentence}"
+            else:
+                table.sentences.append(Sentence(sentence))
+            opened = True
+        elif line and not line.startswith("#"):
+            opened = False
+            _read_row(table, layers, line, f"{name}, line {number}")
+            if len(table.annotations) > MAX_MARKINGS:
+                raise Unreadable(
+                    f"{name} has more than {MAX_MARKINGS:,} annotations, which is the most: leave "
+                    "out layers that aren't claims."
+                )
+    return table
+
+
+def _layers(lines: list[str]) -> Iterator[_Layer]:
+    at = _BEFORE_VALUES
+    for line in islice(lines, 1, None):
+        if not (found := _LAYER.fullmatch(line)):
+            return
+        name, *features = found[2].split("|")
+        features = [feature for feature in features if feature]
+        wanted = found[1] == "SP" and not is_linguistic(name)
+        yield _Layer(name, tuple(features), at, wanted)
+        at += max(1, len(features))
+
+
+def _read_row(table: Table, layers: list[_Layer], line: str, where: str) -> None:
+    if not (found := _ROW.match(line)):
+        raise Unreadable(f"{where}: no row with a number, offsets and a token. Export it anew.")
+    if not table.sentences:
+        raise Unreadable(f"{where}: a #Text= line is missing before it. Export it anew.")
+    cells = line.split("\t")
+    if len(cells) < max((each.at + max(1, len(each.features)) for each in layers), default=0):
+        raise Unreadable(f"{where}: it has fewer columns than the layers above. Export it anew.")
+    row = Row(int(found["begin"]), int(found["end"]), cells[2])
+    if table.sentences[-1].begin < 0:
+        table.sentences[-1].begin = row.begin
+    table.rows.append(row)
+    for layer in layers:
+        if layer.wanted and cells[layer.at] != _NONE:
+            _read_cells(table, layer, cells, len(table.rows) - 1)
+
+
+def _read_cells(table: Table, layer: _Layer, cells: list[str], row: int) -> None:
+    columns = range(layer.at, layer.at + max(1, len(layer.features)))
+    stacks = [split(cells[column], "|") for column in columns]
+    for level, written in enumerate(stacks[0]):
+        numbered = _NUMBERED.fullmatch(written)
+        place = (True, int(numbered["id"]), 0) if numbered else (False, row, level)
+        key = (layer.name, *place)
+        if key not in table.annotations:
+            values = (stack[level] if level < len(stack) else _EMPTY for stack in stacks)
+            features = zip(layer.features, map(_value, values), strict=False)
+            table.annotations[key] = Annotation(features=dict(features))
+        table.annotations[key].rows.append(row)
+
+
+def _value(written: str) -> str | None:
+    numbered = _NUMBERED.fullmatch(written)
+    value = numbered["value"] if numbered else written
+    return None if value == _EMPTY else unescape(value)

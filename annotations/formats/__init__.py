@@ -1,1 +1,0 @@
-"""Formats: bytes in, a draft out. One file a format."""

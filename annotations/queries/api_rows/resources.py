@@ -1,0 +1,127 @@
+"""What programs are told of claims and of all that was said about them."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from annotations.errors import NotFound
+from annotations.models import Anchor, Claim, Evidence, Sourcing, User, Verification
+from annotations.queries import claims as claim_queries
+from annotations.queries.api_rows import claims as claim_rows
+from annotations.queries.api_rows import findings
+from annotations.queries.api_rows import sourcings as sourcing_rows
+from annotations.queries.api_rows.claims import ClaimRow
+from annotations.queries.api_rows.findings import EvidenceRow, VerificationRow
+from annotations.queries.api_rows.sourcings import Facts, SourcingRow
+from annotations.queries.desk import page as desk
+from annotations.queries.paging import SIZE, Page, page
+
+Row = TypeVar("Row", bound=Model)
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+Told = TypeVar("Told", SourcingRow, VerificationRow, EvidenceRow)
+
+
+def claims(
+    user: User, article_id: int, *, show: str = "", cursor: str = "", size: int = SIZE
+) -> Page[ClaimRow]:
+    """The claims of an article that the desk's filter `show` leaves, by number.
+
+    An empty page for a verdict that the scale doesn't have. Raises NotFound.
+    """
+    narrowed = desk.about(user, article_id, show=show).narrowed
+    chosen = narrowed.claims if narrowed.chosen == show else ()
+    numbers = [each.claim.number for each in chosen]
+    shown = Claim.objects.filter(article=article_id, number__in=numbers)
+    found = page(shown.only("number"), "number", cursor=cursor, size=size)
+    ids = [claim.pk for claim in found.rows]
+    told = {
+        row.id: row for row in _claims(user, Anchor.objects.filter(claim__in=ids), Q(claim__in=ids))
+    }
+    return found.map(lambda claim: told[claim.pk])
+
+
+def claim(user: User, claim_id: int) -> ClaimRow:
+    """A claim at its place in the newest revision. Raises NotFound."""
+    anchors = Anchor.objects.filter(
+        claim__id=claim_id, claim__article__project__memberships__user=user
+    )
+    found = _claims(user, anchors, Q(claim__id=claim_id))
+    if not found:
+        raise NotFound(_("There is no such claim, or you aren't a member of its project."))
+    return found[-1]
+
+
+def _claims(user: User, anchors: QuerySet[Anchor], tags: Q) -> list[ClaimRow]:
+    """The claims of `anchors`, the newest place of each last; `tags` finds their sourcings."""
+    live = Sourcing.objects.visible_to(user).live().filter(tags)
+    found = claim_rows.columns(anchors.order_by("revision__number"))
+    return claim_rows.rows(found, leading_facts(sourcing_rows.rows(live)))
+
+
+def leading_facts(sourcings: list[SourcingRow]) -> dict[int, Facts]:
+    """What follows from each claim's latest tag, by claim; `sourcings` are the latest first."""
+    return {row.claim: row.facts for row in reversed(sourcings)}
+
+
+def sourcings(
+    user: User, claim_id: int, *, cursor: str = "", size: int = SIZE
+) -> Page[SourcingRow]:
+    """The tags of a claim that `user` may see, the latest first. Raises NotFound."""
+    claim_queries.by_id(user, claim_id)
+    visible = Sourcing.objects.visible_to(user).filter(claim=claim_id)
+    return _told(page(visible, "-id", cursor=cursor, size=size), visible, sourcing_rows.rows)
+
+
+def sourcing(user: User, sourcing_id: int) -> SourcingRow:
+    """Raises NotFound."""
+    return _only(
+        sourcing_rows.rows(Sourcing.objects.visible_to(user).filter(pk=sourcing_id)),
+        _("There is no such sourcing, or you can't see it."),
+    )
+
+
+def verifications(
+    user: User, claim_id: int, *, cursor: str = "", size: int = SIZE
+) -> Page[VerificationRow]:
+    """The findings about a claim that `user` may see, the latest first. Raises NotFound."""
+    claim_queries.by_id(user, claim_id)
+    visible = Verification.objects.visible_to(user).filter(claim=claim_id)
+    return _told(page(visible, "-id", cursor=cursor, size=size), visible, findings.verifications)
+
+
+def verification(user: User, verification_id: int) -> VerificationRow:
+    """Raises NotFound."""
+    return _only(
+        findings.verifications(Verification.objects.visible_to(user).filter(pk=verification_id)),
+        _("There is no such verification, or you can't see it."),
+    )
+
+
+def evidence(user: User, claim_id: int, *, cursor: str = "", size: int = SIZE) -> Page[EvidenceRow]:
+    """The evidence of a claim, the oldest first. Raises NotFound."""
+    claim_queries.by_id(user, claim_id)
+    visible = Evidence.objects.visible_to(user).filter(claim=claim_id)
+    return _told(page(visible, "id", cursor=cursor, size=size), visible, findings.evidence)
+
+
+def piece_of_evidence(user: User, evidence_id: int) -> EvidenceRow:
+    """Raises NotFound."""
+    return _only(
+        findings.evidence(Evidence.objects.visible_to(user).filter(pk=evidence_id)),
+        _("There is no such evidence, or you aren't a member of its project."),
+    )
+
+
+def _told(found: Page[Row], rows: Rows, shape: Callable[[Rows], list[Told]]) -> Page[Told]:
+    """The rows of a page in the shape that programs are given."""
+    shaped = shape(rows.filter(pk__in=[row.pk for row in found.rows]))
+    told = {row.pk: row for row in shaped}
+    return found.map(lambda row: told[row.pk])
+
+
+def _only(found: list[Told], missing: str) -> Told:
+    if not found:
+        raise NotFound(missing)
+    return found[0]

@@ -1,0 +1,214 @@
+"""A text as the desk shows it: paragraphs, sentences, and the marks on them, cut into flat runs."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from annotations.models import Sentence
+from annotations.queries.desk.claims import Marked
+from annotations.text.pieces import Piece, pieces
+from annotations.text.spans import Span
+from annotations.vocabulary import Status, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a run; `cue_of` and `mention_of` are the numbers of claims, empty for most.
+
+    `now` when one of those claims is in the panel.
+    """
+
+    text: str
+    cue_of: str = ""
+    mention_of: str = ""
+    now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a run's claims look like. `claims` are their numbers, the outermost first.
+
+    `number` is the innermost one's, `line` the state that is drawn under the words and `below` the
+    one under that; `ends` is the tone of a decided claim whose last words these are.
+    """
+
+    claims: str
+    number: int
+    label: str
+    line: str
+    below: str
+    more: bool
+    ends: str
+    first: bool
+    now: bool
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that the same claims cover; no mark where none does."""
+
+    stretches: tuple[Stretch, ...]
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence, or the white space between two of them, which has no number."""
+
+    number: int | None
+    span: Span
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`gap` is the white space before it."""
+
+    number: int
+    start: int
+    gap: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The claim in the panel, and those that the filter shows (all of them when None)."""
+
+    now: int | None = None
+    shown: Collection[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A claim's layer; `level` 0 is drawn under the words, 1 below that."""
+
+    marked: Marked
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The layer of a cue or a mention of a claim's sourcing."""
+
+    number: int
+    cue: bool
+
+
+Layer = tuple[Span, _Line | _Words]
+
+
+def paragraphs(
+    text: str, sentences: Sequence[Sentence], claims: Sequence[Marked], view: View
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of `sentences`, which are whole ones, with every claim that stands in them."""
+    cutter = _Cutter(text, claims, view)
+    by_paragraph = groupby(sentences, lambda sentence: sentence.paragraph)
+    return tuple(cutter.paragraph(number, list(its)) for number, its in by_paragraph)
+
+
+class _Cutter:
+    """Cuts sentence after sentence, in order, keeping the layers that reach into each."""
+
+    def __init__(self, text: str, claims: Sequence[Marked], view: View) -> None:
+        self.text = text
+        self.view = view
+        self.waiting = sorted(_layers(claims, view), key=lambda layer: layer[0].start, reverse=True)
+        self.reaching: list[Layer] = []
+        self.linked: set[int] = set()
+
+    def paragraph(self, number: int, sentences: Sequence[Sentence]) -> Paragraph:
+        parts = []
+        for before, sentence in zip([None, *sentences], sentences, strict=False):
+            if before and before.end < sentence.start:
+                parts.append(self._part(None, Span(before.end, sentence.start)))
+            parts.append(self._part(sentence.number, Span(sentence.start, sentence.end)))
+        start = sentences[0].start
+        return Paragraph(number, start, _space_before(self.text, start), tuple(parts))
+
+    def _part(self, number: int | None, span: Span) -> Part:
+        while self.waiting and self.waiting[-1][0].start < span.end:
+            self.reaching.append(self.waiting.pop())
+        self.reaching = [layer for layer in self.reaching if layer[0].end > span.start]
+        if not self.reaching:
+            return Part(number, span, (Run((Stretch(span.of(self.text)),), None),))
+        cut = groupby(pieces(span, self.reaching), _lines)
+        return Part(number, span, tuple(self._run(lines, list(run)) for lines, run in cut))
+
+    def _run(self, lines: tuple[_Line, ...], run: Sequence[Piece[_Line | _Words]]) -> Run:
+        stretches = tuple(map(self._stretch, run))
+        return Run(stretches, self._mark(lines, run[-1].span.end) if lines else None)
+
+    def _stretch(self, piece: Piece[_Line | _Words]) -> Stretch:
+        words = [layer for layer in piece.layers if isinstance(layer, _Words)]
+        cues = sorted({each.number for each in words if each.cue})
+        mentions = sorted({each.number for each in words if not each.cue})
+        return Stretch(
+            piece.span.of(self.text),
+            cue_of=" ".join(map(str, cues)),
+            mention_of=" ".join(map(str, mentions)),
+            now=any(each.number == self.view.now for each in words),
+        )
+
+    def _mark(self, lines: tuple[_Line, ...], end: int) -> Mark:
+        numbers = [line.marked.claim.number for line in lines]
+        innermost = lines[-1].marked
+        states = {line.level: line.marked.state.value for line in lines}
+        first = numbers[-1] not in self.linked
+        self.linked.add(numbers[-1])
+        shown = self.view.shown
+        return Mark(
+            claims=" ".join(map(str, numbers)),
+            number=numbers[-1],
+            label=innermost.state_label,
+            line=states.get(0, ""),
+            below=states.get(1, ""),
+            more=max(states) > 1,
+            ends=_decided(lines, end),
+            first=first,
+            now=self.view.now in numbers,
+            muted=shown is not None and not any(number in shown for number in numbers),
+        )
+
+
+def _space_before(text: str, offset: int) -> str:
+    start = offset
+    while start and text[start - 1].isspace():
+        start -= 1
+    return text[start:offset]
+
+
+def _layers(claims: Sequence[Marked], view: View) -> Iterator[Layer]:
+    drawn = [
+        each
+        for each in claims
+        if each.claim.status != Status.WITHDRAWN or each.claim.number == view.now
+    ]
+    drawn.sort(key=lambda each: (each.span.start, -each.span.end))
+    free_from: list[int] = []
+    for each in drawn:
+        level = next(
+            (i for i, end in enumerate(free_from) if end <= each.span.start), len(free_from)
+        )
+        free_from[level : level + 1] = [each.span.end]
+        yield each.span, _Line(each, level)
+        yield from _words_of(each)
+
+
+def _words_of(claim: Marked) -> Iterator[Layer]:
+    number = claim.claim.number
+    for link in claim.leading.chain if claim.leading else ():
+        if link.cue_start is not None and link.cue_end is not None:
+            yield Span(link.cue_start, link.cue_end), _Words(number, cue=True)
+        if link.mention_start is not None and link.mention_end is not None:
+            yield Span(link.mention_start, link.mention_end), _Words(number, cue=False)
+
+
+def _lines(piece: Piece[_Line | _Words]) -> tuple[_Line, ...]:
+    return tuple(layer for layer in piece.layers if isinstance(layer, _Line))
+
+
+def _decided(lines: tuple[_Line, ...], end: int) -> str:
+    """The tone of the innermost claim that ends here with a verdict."""
+    ending = (line.marked for line in reversed(lines) if line.marked.span.end == end)
+    return next((each.state.value for each in ending if isinstance(each.state, Tone)), "")

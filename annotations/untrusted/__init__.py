@@ -1,0 +1,1 @@
+"""Strangers' bytes, read within limits."""

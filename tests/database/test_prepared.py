@@ -1,0 +1,127 @@
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+from django.db.models import QuerySet
+from pytest_django import DjangoAssertNumQueries
+
+from annotations.database.prepared import Prepared, PreparedForKeys
+from annotations.models import Article, Project, User
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def by_place(project: int, title: str) -> QuerySet[Article]:
+    articles = Article.objects.select_related("added_by").order_by("pk")
+    return articles.filter(project=project, title=title)
+
+
+def test_each_run_finds_what_the_query_would() -> None:
+    one, other = factories.project(), factories.project()
+    for project, title in ((one, "Old"), (one, "New"), (other, "Old"), (one, "Old")):
+        factories.article(project, title=title)
+    prepared = Prepared(by_place, int, str)
+    for project, title in ((one, "Old"), (other, "Old"), (other, "New"), (one, "New")):
+        assert prepared(project.pk, title) == list(by_place(project.pk, title))
+
+
+def test_a_run_is_one_statement_with_what_the_query_selects(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    article = factories.article(title="Old")
+    prepared = Prepared(by_place, int, str)
+    with django_assert_num_queries(1):
+        (found,) = prepared(article.project_id, "Old")
+        assert found.added_by == article.added_by
+    with django_assert_num_queries(1):
+        assert prepared(article.project_id, "New") == []
+
+
+def test_columns_come_as_the_query_gives_them() -> None:
+    article = factories.article()
+    names = ("pk", "published_at", "added_at")
+    prepared = Prepared(lambda pk: Article.objects.filter(pk=pk).values_list(*names), int)
+    assert prepared(article.pk) == [(article.pk, None, factories.AT)]
+    named = Prepared(lambda pk: Article.objects.filter(pk=pk).values("added_at"), int)
+    assert named(article.pk) == [{"added_at": factories.AT}]
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63), 10**30])
+def test_a_number_that_no_column_holds_finds_nothing(number: int) -> None:
+    factories.project()
+    assert Prepared(lambda pk: Project.objects.filter(pk=pk), int)(number) == []
+
+
+def test_values_that_are_in_the_query_itself_stay() -> None:
+    factories.user("ada", is_active=False)
+    bob = factories.user("bob")
+    prepared = Prepared(lambda pk: User.objects.filter(pk=pk, is_active=True), int)
+    assert [prepared(user.pk) for user in User.objects.order_by("username")] == [[], [bob]]
+
+
+@pytest.mark.parametrize("number", [0, 1, 3, 5, 6])
+def test_some_rows_are_found_by_their_keys(number: int) -> None:
+    keys = [factories.user().pk for _number in range(number)]
+    factories.user()
+    prepared = PreparedForKeys(lambda keys: User.objects.filter(pk__in=keys).order_by("pk"), most=5)
+    assert [user.pk for user in prepared(keys)] == keys
+
+
+def test_a_query_is_built_once_in_each_thread() -> None:
+    built: list[int] = []
+
+    def build(pk: int) -> QuerySet[Project]:
+        built.append(pk)
+        return Project.objects.filter(pk=pk)
+
+    prepared = Prepared(build, int)
+    project = factories.project()
+    assert prepared(project.pk) == prepared(project.pk) == [project]
+    assert len(built) == 1
+
+    def elsewhere() -> None:
+        prepared(0)
+        connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(elsewhere).result()
+    assert len(built) == 2
+
+
+def test_the_connection_of_the_moment_is_asked() -> None:
+    """A loop of asyncio's has one of its own in the same thread."""
+
+    class AskedElsewhereError(Exception):
+        pass
+
+    def refuse(*_args: Any) -> None:
+        raise AskedElsewhereError
+
+    prepared = Prepared(lambda pk: Project.objects.filter(pk=pk), int)
+    project, mine = factories.project(), connections["default"]
+    assert prepared(project.pk) == [project]
+    connections["default"] = other = mine.copy()
+    try:
+        with other.execute_wrapper(refuse), pytest.raises(AskedElsewhereError):
+            prepared(project.pk)
+    finally:
+        other.close()
+        connections["default"] = mine
+    assert prepared(project.pk) == [project]
+
+
+def test_only_what_asks_for_it_is_planned_once() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("PostgreSQL alone prepares statements")
+    project = factories.project()
+    prepared = Prepared(lambda pk: Project.objects.filter(pk=pk), int)
+    for _time in range(5):
+        prepared(project.pk)
+        User.objects.filter(username="ada").first()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        statements = [statement for (statement,) in cursor.fetchall()]
+    assert any("annotations_project" in each for each in statements)
+    assert not any('"username" = ' in each for each in statements)

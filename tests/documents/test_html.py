@@ -1,0 +1,178 @@
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotations.documents.html import read
+from annotations.errors import Unreadable
+
+PAGE = """<!doctype html>
+<html lang="en_GB">
+<head>
+  <meta charset="utf-8">
+  <title>Embassy may close | The Example</title>
+  <meta property="og:title" content="Embassy may close">
+  <meta property="og:site_name" content="The Example">
+  <meta name="author" content="Ada Example">
+  <meta property="article:published_time" content="2020-10-05T09:30:00+02:00">
+  <link rel="canonical" href="https://example.org/embassy">
+  <style>p { color: red }</style>
+</head>
+<body>
+  <nav><a href="/">Home</a> <a href="/world">World</a></nav>
+  <article>
+    <h1>Embassy may close</h1>
+    <p>The embassy <b>may</b> close, officials said on <a href="/s">Sunday</a>, and they
+    gave no date for it.</p>
+    <script>document.write("tracked")</script>
+    <p>Cafe\u0301s nearby stay open &lt;for now&gt;, their owners said when they were asked.</p>
+    <ul><li>No date</li><li>No reason</li></ul>
+  </article>
+  <footer>Copyright</footer>
+</body>
+</html>"""
+
+
+def page(head: str = "", body: str = "<p>It was said on Sunday.</p>", lang: str = "") -> bytes:
+    return f"<html lang='{lang}'><head>{head}</head><body>{body}</body></html>".encode()
+
+
+def test_the_article_is_read_without_navigation_and_scripts() -> None:
+    draft = read(PAGE.encode(), "page.html")
+    assert draft.text == (
+        "The embassy may close, officials said on Sunday, and they gave no date for it.\n\n"
+        "Cafe\u0301s nearby stay open <for now>, their owners said when they were asked.\n\n"
+        "- No date\n\n- No reason"
+    )
+
+
+def test_what_the_page_says_of_itself_is_read() -> None:
+    draft = read(PAGE.encode(), "page.html")
+    assert draft.title == "Embassy may close"
+    assert draft.byline == "Ada Example"
+    assert draft.outlet == "The Example"
+    assert draft.url == "https://example.org/embassy"
+    assert draft.published_at == datetime(2020, 10, 5, 9, 30, tzinfo=timezone(timedelta(hours=2)))
+    assert draft.language == "en-GB"
+    assert (draft.media_type, draft.filename) == ("text/html", "page.html")
+    assert draft.original == PAGE.encode()
+
+
+def test_a_date_without_a_time_is_midnight_utc() -> None:
+    draft = read(page('<meta property="article:published_time" content="2020-10-05">'), "p.html")
+    assert draft.published_at == datetime(2020, 10, 5, tzinfo=UTC)
+
+
+def test_a_date_to_come_is_read_too() -> None:
+    head = '<meta property="article:published_time" content="2931-10-05">'
+    assert read(page(head), "p.html").published_at == datetime(2931, 10, 5, tzinfo=UTC)
+
+
+def test_the_time_that_the_head_declares_comes_before_the_day_in_the_address() -> None:
+    address = '<link rel="canonical" href="https://example.org/2020/10/05/embassy">'
+    time = '<meta property="article:published_time" content="2020-10-05T09:30:00+00:00">'
+    noted = read(page(address + time), "p.html").published_at
+    assert noted == datetime(2020, 10, 5, 9, 30, tzinfo=UTC)
+    assert read(page(address), "p.html").published_at == datetime(2020, 10, 5, tzinfo=UTC)
+
+
+def test_a_later_change_of_the_page_is_not_its_publication() -> None:
+    changed = '<meta property="article:modified_time" content="2020-12-01T10:00:00+00:00">'
+    published = '<meta property="article:published_time" content="2020-10-05T10:00:00+00:00">'
+    noted = read(page(changed + published), "p.html").published_at
+    assert noted == datetime(2020, 10, 5, 10, tzinfo=UTC)
+
+
+def test_no_date_is_guessed_from_the_title_or_the_description() -> None:
+    head = """<title>What was said on 2020-10-06</title>
+    <meta name="description" content="It was said on 6 October 2020, that is 2020-10-06.">"""
+    assert read(page(head), "p.html").published_at is None
+
+
+def test_readers_comments_are_left_out_unless_there_is_nothing_else() -> None:
+    comments = '<div class="comments"><p>I disagree with all of this.</p></div>'
+    article = f"<article><p>{'The embassy may close, officials said. ' * 9}</p></article>"
+    assert "disagree" not in read(page(body=article + comments), "p.html").text
+    assert read(page(body=comments), "p.html").text == "I disagree with all of this."
+
+
+def test_no_date_is_guessed_from_the_text() -> None:
+    body = "<h1>6/10/2020</h1><p>It was said on 5 October 2020 and again on 2020-10-06.</p>"
+    assert read(page(body=body), "p.html").published_at is None
+
+
+def test_an_address_that_is_no_web_address_is_left_out() -> None:
+    head = '<link rel="canonical" href="javascript:alert(1)">'
+    assert read(page(head), "p.html").url == ""
+
+
+@pytest.mark.parametrize("lang", ["", "english (UK)", "x"])
+def test_a_language_that_is_no_language_tag_is_left_out(lang: str) -> None:
+    assert read(page(lang=lang), "p.html").language == ""
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>It was said.</p>",
+        "It was said.",
+        "<?xml version='1.0' encoding='latin1'?><p>It was said.",
+    ],
+)
+def test_a_fragment_of_a_page_is_read(markup: str) -> None:
+    assert read(markup.encode(), "page.htm").text == "It was said."
+
+
+def test_the_encoding_is_utf8_whatever_the_page_declares() -> None:
+    head = '<meta charset="iso-8859-1">'
+    assert read(page(head, "<p>Café “déjà” vu.</p>"), "p.html").text == "Café “déjà” vu."
+
+
+def test_a_title_that_is_the_whole_text_stays_in_it() -> None:
+    draft = read(page("<title>It was said.</title>", "<p>It was said.</p>"), "p.html")
+    assert draft.text == "It was said."
+
+
+@pytest.mark.parametrize("body", ["", "<script>alert('tracked')</script>", "<p>&nbsp;</p>"])
+def test_a_page_without_text_is_refused(body: str) -> None:
+    with pytest.raises(Unreadable, match=r"p\.html has no text"):
+        read(page(body=body), "p.html")
+
+
+def test_another_encoding_is_refused_with_the_place() -> None:
+    with pytest.raises(Unreadable, match=r"p\.html isn't UTF-8: byte 0xe9 at position 7, line 1"):
+        read("<p>Café</p>".encode("latin-1"), "p.html")
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                [
+                    "<p>",
+                    "</p>",
+                    "<div",
+                    ">",
+                    "<!--",
+                    "<script>",
+                    "</script>",
+                    "<html>",
+                    "&amp;",
+                    "&#x0;",
+                    "<table><tr><td>",
+                    "<meta name=author content='",
+                    "<?xml ",
+                    "<![CDATA[",
+                ]
+            ),
+            st.text(st.characters(codec="utf-8"), max_size=6),
+        ),
+        max_size=25,
+    ).map("".join)
+)
+def test_any_markup_is_read_or_refused(markup: str) -> None:
+    with suppress(Unreadable):
+        assert read(markup.encode(), "p.html").text.strip()

@@ -1,0 +1,237 @@
+"""Annotated articles of every shape that the database can hold.
+
+They speak of the scale that `tests.factories.scale` makes, of PEOPLE and of SOURCES, and each
+claim's status is what one needed review makes of it: a project that knows these takes them all in.
+"""
+
+from datetime import UTC, datetime
+
+from hypothesis import strategies as st
+
+from annotations.exchange.records.article import (
+    ArticleRecord,
+    ClaimRecord,
+    EvidenceRecord,
+    LinkRecord,
+    ProjectRecord,
+    SnapshotRecord,
+    SourceRecord,
+    SourcingRecord,
+    VerdictRecord,
+    VerificationRecord,
+)
+from annotations.rules.status import Finding, Review, outcome_of
+from annotations.text.graphemes import snap
+from annotations.text.segmentation import cuts
+from annotations.text.spans import Span
+from annotations.vocabulary import (
+    Basis,
+    ClaimKind,
+    EvidenceKind,
+    Origin,
+    Quotation,
+    Reliability,
+    Severity,
+    SourceKind,
+    Stance,
+    Terms,
+)
+
+PEOPLE = ("ada", "björn", "chloe.o'neill")
+VERDICTS = (
+    VerdictRecord("true", "True", alternate_name="True"),
+    VerdictRecord("false", "False", alternate_name="False"),
+)
+PROJECT = ProjectRecord(
+    "Desk “one”", "desk-one", "Plain scale", VERDICTS, site="https://factcheck.example.org"
+)
+SOURCES = (
+    SourceRecord(SourceKind.NEWS_OUTLET, "Politico", reliability="B", aliases=("POLITICO Europe",)),
+    SourceRecord(SourceKind.UNNAMED, "three sources, with “knowledge”", several=True),
+    SourceRecord(SourceKind.PERSON, "Dr. Émile 👩🏽‍⚕️ Ito", role="minister", affiliation="Élysée"),
+    SourceRecord(SourceKind.OFFICIAL_BODY, "وزارة الصحة", reliability="F"),
+)
+URLS = ("https://example.org/a?b=1&c=%C3%A9", "http://example.com/")
+
+# What text rules stumble over, and what offsets do: astral, combining, joined, right to left.
+_PIECES = (
+    "\n", "\n\n", " ", " ", " ", "\t", "\u00a0", "\u2028", "\u200b", "\ufeff", "\u00ad",
+    "The river rose. ", "“Yes,” ", "A. ", "U.S. ", "5% ", "=1+1", "<b>", "&amp; ", "\\", '"', "'", "_",
+    "é", "e\u0301", "n\u0303", "ß", "👍🏽", "👩‍👩‍👧", "🇩🇪", "❤️", "𝒜", "السلام عليكم. ", "שלום ", "ประเทศ",
+    "क्षि", "각", "字。",
+)  # fmt: skip
+_CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Cs"])
+
+words = (
+    st.lists(st.sampled_from(_PIECES) | st.text(_CHARACTERS, max_size=4), min_size=1, max_size=6)
+    .map(lambda pieces: "".join(pieces).strip().removeprefix("\ufeff").strip())
+    .filter(bool)
+)
+"""Something that somebody typed into a form, which has been stripped."""
+
+lines = words.map(lambda typed: " ".join(typed.split())).filter(bool)
+"""The same without line breaks, as titles are."""
+
+times = st.datetimes(
+    min_value=datetime(1990, 1, 1),  # noqa: DTZ001  # the strategy adds the zone
+    max_value=datetime(2030, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
+).map(lambda at: at.replace(microsecond=0))
+dates = times.map(datetime.date)
+urls = st.sampled_from(("", *URLS))
+reliabilities = st.sampled_from(("", *Reliability.values))
+
+texts = (
+    st.lists(st.sampled_from(_PIECES) | st.text(_CHARACTERS, max_size=4), min_size=1, max_size=30)
+    .map(lambda pieces: "".join(pieces).lstrip("\ufeff"))
+    .filter(lambda text: bool(text.strip()))
+)
+"""Normalised texts, as they are stored."""
+
+
+@st.composite
+def spans(draw: st.DrawFn, text: str) -> Span:
+    """Any place of `text`, of one code point or more."""
+    start = draw(st.integers(0, len(text) - 1))
+    return Span(start, draw(st.integers(start + 1, len(text))))
+
+
+def marked(text: str) -> st.SearchStrategy[Span]:
+    """Places of `text` that a claim can have: whole grapheme clusters, not of white space alone."""
+    whole = spans(text).map(lambda span: snap(text, span))
+    return whole.filter(lambda span: bool(span.of(text).strip()))
+
+
+def links(text: str, *, first: bool) -> st.SearchStrategy[LinkRecord]:
+    """Links of a chain; one further back names its source, the nearest may keep it back."""
+    known = st.sampled_from(SOURCES)
+    return st.builds(
+        LinkRecord,
+        source=st.none() | known if first else known,
+        terms=st.sampled_from(Terms),
+        cue=st.none() | spans(text),
+        mention=st.none() | spans(text),
+        reliability=reliabilities,
+    )
+
+
+@st.composite
+def chains(draw: st.DrawFn, text: str) -> tuple[LinkRecord, ...]:
+    nearest = draw(links(text, first=True))
+    return (nearest, *draw(st.lists(links(text, first=False), max_size=2)))
+
+
+@st.composite
+def sourcings(draw: st.DrawFn, text: str, by: str) -> SourcingRecord:
+    basis = draw(st.sampled_from(Basis))
+    attributed = basis is Basis.ATTRIBUTED
+    return SourcingRecord(
+        basis=basis,
+        quotation=draw(st.sampled_from(("", *Quotation.values))) if attributed else "",
+        hedged_by=tuple(draw(st.lists(words, max_size=2))),
+        credibility=draw(st.none() | st.integers(1, 6)),
+        note=draw(st.just("") | words),
+        chain=draw(chains(text)) if attributed else (),
+        by=by,
+        at=draw(times),
+    )
+
+
+snapshots = st.builds(
+    SnapshotRecord,
+    name=st.just("minutes.pdf"),
+    sha256=st.text("0123456789abcdef", min_size=64, max_size=64),
+    media_type=st.just("application/pdf"),
+    captured_at=times,
+)
+
+evidence = st.builds(
+    EvidenceRecord,
+    stance=st.sampled_from(Stance),
+    kind=st.sampled_from(EvidenceKind),
+    title=lines,
+    publisher=st.just("") | lines,
+    url=urls,
+    published_at=st.none() | dates,
+    accessed_at=st.none() | dates,
+    quote=st.just("") | words,
+    locator=st.just("") | lines,
+    note=st.just("") | words,
+    confidential=st.booleans(),
+    snapshot=st.none() | snapshots,
+    withdrawn_because=st.just("") | words,
+    by=st.sampled_from(PEOPLE),
+    at=times,
+)
+
+
+@st.composite
+def verifications(draw: st.DrawFn, by: str, evidence_count: int) -> VerificationRecord:
+    severity = draw(st.sampled_from(("", *Severity.values)))
+    numbers = st.sets(st.integers(1, evidence_count)) if evidence_count else st.just(set())
+    return VerificationRecord(
+        verdict=draw(st.sampled_from(VERDICTS)),
+        rationale=draw(words),
+        evidence=tuple(sorted(draw(numbers))),
+        correction=draw(words) if severity else "",
+        severity=severity,
+        by=by,
+        at=draw(times),
+    )
+
+
+@st.composite
+def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
+    reviewers = st.lists(st.sampled_from(PEOPLE), unique=True, max_size=2)
+    proofs = draw(st.lists(evidence, max_size=2))
+    tags = [draw(sourcings(text, by)) for by in draw(reviewers)]
+    findings = [draw(verifications(by, len(proofs))) for by in draw(reviewers)]
+    reason = draw(st.just("") | words)
+    outcome = outcome_of(
+        Review(
+            needed=1,
+            findings=tuple(
+                Finding(VERDICTS.index(found.verdict), current=True) for found in findings
+            ),
+            sourced=bool(tags),
+            withdrawn=bool(reason),
+        )
+    )
+    return ClaimRecord(
+        span=draw(marked(text)),
+        statement=draw(words),
+        kind=draw(st.sampled_from(ClaimKind)),
+        number=number,
+        check_worthiness=draw(st.none() | st.floats(0, 1)),
+        origin=draw(st.sampled_from(Origin)),
+        withdrawn_because=reason,
+        sourcings=tuple(tags),
+        evidence=tuple(proofs),
+        verifications=tuple(findings),
+        status=outcome.status,
+        verdict=None if outcome.verdict is None else VERDICTS[outcome.verdict],
+        by=draw(st.sampled_from(PEOPLE)),
+        at=draw(times),
+    )
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> ArticleRecord:
+    """Claims overlap, nest, and have numbers in order, some of them left out."""
+    text, language = draw(texts), draw(st.sampled_from(("en", "de-CH", "ar", "th")))
+    segmenter, sentences = cuts(text, language) if draw(st.booleans()) else ("", ())
+    numbers = sorted(draw(st.sets(st.integers(1, 9), max_size=3)))
+    return ArticleRecord(
+        text=text,
+        title=draw(lines),
+        title_note=draw(st.just("") | lines),
+        byline=draw(st.just("") | lines),
+        outlet=draw(st.just("") | lines),
+        url=draw(urls),
+        published_at=draw(st.none() | times),
+        language=language,
+        external_id=draw(st.just("") | lines),
+        segmenter=segmenter,
+        sentences=sentences,
+        claims=tuple(draw(claims(text, number)) for number in numbers),
+    )

@@ -1,0 +1,137 @@
+import io
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotations.exchange.brat.files import FORMAT
+from annotations.exchange.records.article import ArticleRecord
+from annotations.untrusted.archives import Archive
+from tests.exchange.samples import RECORD
+from tests.exchange.strategies import articles
+from tests.exchange.trips import answers, never_breaks, one, packed, quotes, refusal, written
+
+TEXT = "👍 The river rose. Nobody slept."
+
+
+def pair(ann: str, text: str = TEXT) -> bytes:
+    return packed({"notes/doc-1.txt": text, "notes/doc-1.ann": ann})
+
+
+@settings(max_examples=40)
+@given(st.lists(articles(), min_size=1, max_size=3))
+def test_what_is_kept_comes_back(records: list[ArticleRecord]) -> None:
+    data = written(FORMAT, records)
+    read = [each.record for each in answers(FORMAT, data)]
+    assert read == [FORMAT.keep(record) for record in records]
+
+
+def test_the_lines_are_those_that_brat_writes() -> None:
+    made = Archive(io.BytesIO(written(FORMAT, [RECORD])), "made.zip")
+    assert made.read("000001.ann").decode().splitlines() == [
+        "T1\tClaim 3 18\tThe river rose.",
+        "A1\tKind T1 event",
+        "A2\tStatus T1 open",
+        "T2\tClaim 43 49;50 55\tnobody slept",
+        "A3\tKind T2 quantity",
+        "A4\tStatus T2 verified",
+        "A5\tVerdict T2 not_enough",
+        "#1\tAnnotatorNotes T2\tEverybody was awake.",
+        "A6\tIdentification T2 named",
+        "T3\tCue 20 32\tAccording to",
+        "R1\tCued_by Arg1:T2 Arg2:T3\t",
+        "T4\tSource 33 41\tPolitico",
+        "R2\tSaid_by Arg1:T2 Arg2:T4\t",
+        "A7\tSource_kind T4 news_outlet",
+        "A8\tTerms T4 on_record",
+        "#2\tAnnotatorNotes T4\tPolitico",
+    ]
+    assert "Cued_by" in made.read("annotation.conf").decode()
+    manifest = json.loads(made.read("manifest.json"))["factcheck"]
+    assert manifest["unit"] == "code point"
+    assert manifest["counts"] == {"articles": 1, "claims": 2, "withdrawn": 1}
+
+
+def test_a_strangers_folder_is_read() -> None:
+    read = one(FORMAT, pair("T1\tPlace 2 17\tThe river rose.\n"))
+    assert quotes(read) == ["The river rose."]
+    assert read.record.title == "doc-1"
+    assert read.skipped == ()
+
+
+def test_a_stretch_with_gaps_is_widened_and_keeps_what_was_marked() -> None:
+    read = one(FORMAT, pair("T1\tClaim 2 11;18 24\tThe river Nobody\n"))
+    (claim,) = read.record.claims
+    assert quotes(read) == ["The river rose. Nobody"]
+    assert claim.statement == "The river … Nobody"
+    assert "T1 has gaps" in read.skipped[0]
+    assert "widened" in read.skipped[0]
+
+
+def test_a_line_end_is_no_gap() -> None:
+    read = one(FORMAT, pair("T1\tClaim 0 4;5 9\tOne. Two.\n", "One.\nTwo."))
+    assert quotes(read) == ["One.\nTwo."]
+    assert read.skipped == ()
+
+
+def test_offsets_in_another_unit_are_found_by_the_quotes() -> None:
+    read = one(FORMAT, pair("T1\tClaim 3 12;19 25\tThe river Nobody\n"))
+    assert quotes(read) == ["The river rose. Nobody"]
+
+
+def test_windows_line_ends_and_byte_order_marks_are_no_obstacle() -> None:
+    ann = "\ufeffT1\tClaim 7 11\tTwo.\r\n"
+    assert quotes(one(FORMAT, pair(ann, "\ufeffOne.\r\nTwo."))) == ["Two."]
+    ann = "T1\tClaim 6 10\tTwo.\r\n"
+    assert quotes(one(FORMAT, pair(ann, "One.\r\nTwo."))) == ["Two."]
+    assert quotes(one(FORMAT, pair("T1\tClaim 5 9\tTwo.\r\n", "One.\r\nTwo."))) == ["Two."]
+
+
+def test_what_claims_do_not_have_is_counted() -> None:
+    ann = "T1\tClaim 2 17\tThe river rose.\nA1\tSure T1\nR1\tIs Arg1:T1 Arg2:T1\n"
+    ann += "#1\tAnnotatorNotes T1\tunsure\nwhat is this\nT2\tClaim x y\n"
+    read = one(FORMAT, pair(ann))
+    assert read.record.claims[0].statement == "The river rose."
+    assert read.skipped == (
+        "attributes left out: 1",
+        "relations left out: 1",
+        "lines that brat doesn't write left out: 2",
+        "notes and kinds left out: 1",
+    )
+
+
+def test_a_quote_that_stands_elsewhere_is_listed() -> None:
+    read = one(FORMAT, pair("T1\tClaim 0 6\tNobody\n"))
+    assert read.record.claims == ()
+    assert read.skipped == ("0–6: “Nobody” doesn't stand there",)
+
+
+def test_a_text_without_annotations_has_no_claims() -> None:
+    assert one(FORMAT, packed({"a.txt": "One."})).record.claims == ()
+
+
+def test_broken_folders_are_refused() -> None:
+    assert "no ZIP archive" in refusal(FORMAT, b"T1\tClaim 0 6\tNobody\n")
+    assert "no .txt and no .ann" in refusal(FORMAT, packed({"readme.md": ""}))
+    assert "a.ann has no a.txt" in refusal(FORMAT, packed({"a.ann": ""}))
+    assert "isn't UTF-8" in refusal(FORMAT, packed({"a.txt": b"\xff\xfe\xfa\xfb\xff"[2:]}))
+    assert "points outside" in refusal(FORMAT, packed({"../a.txt": "One."}))
+    assert "200 times" in refusal(FORMAT, packed({"a.txt": b"a" * 3_000_000}))
+
+
+def test_one_broken_text_leaves_the_others() -> None:
+    given_answers = answers(FORMAT, packed({"a.txt": "", "b.txt": "One."}))
+    assert [answer.number for answer in given_answers] == [1, 2]
+    assert given_answers[1].record.text == "One."
+
+
+def test_too_many_annotations_are_refused() -> None:
+    assert "10,001 annotations" in refusal(FORMAT, pair("T1\tClaim 2 5\tThe\n" * 10_001))
+
+
+def test_a_damaged_file_is_read_or_refused() -> None:
+    never_breaks(FORMAT, written(FORMAT, [RECORD]))
+
+
+def test_what_our_own_file_is_known_to_lose_is_not_told_again() -> None:
+    assert one(FORMAT, written(FORMAT, [RECORD])).skipped == ()

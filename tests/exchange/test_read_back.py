@@ -1,0 +1,93 @@
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from annotations.errors import Unreadable
+from annotations.exchange import own_jsonl as jsonl
+from annotations.exchange.format import Format
+from annotations.exchange.read_back import in_words, misread, not_held
+from annotations.exchange.records.article import (
+    ArticleRecord,
+    ClaimRecord,
+    LinkRecord,
+    SourcingRecord,
+)
+from annotations.text.spans import Span
+from annotations.vocabulary import Basis, ClaimKind
+from tests.exchange.strategies import PROJECT, SOURCES, articles
+
+CLAIM = ClaimRecord(
+    Span(0, 2),
+    "It rained.",
+    kind=ClaimKind.QUANTITY,
+    check_worthiness=0.0,
+    sourcings=(SourcingRecord(Basis.ATTRIBUTED, chain=(LinkRecord(SOURCES[0]),)),),
+    by="ada",
+)
+RECORD = ArticleRecord("It rained.", "A title", claims=(CLAIM, CLAIM))
+
+
+def form(**values: Any) -> Format:
+    return replace(jsonl.FORMAT, **values)
+
+
+def without(**values: Any) -> Format:
+    """A format that keeps claims without what `values` empty."""
+    return form(
+        keep=lambda record: replace(
+            record, claims=tuple(replace(claim, **values) for claim in record.claims)
+        )
+    )
+
+
+@given(articles())
+def test_a_loss_free_format_misses_nothing(record: ArticleRecord) -> None:
+    assert not not_held(jsonl.FORMAT, record)
+
+
+def test_what_is_gone_is_counted_once_in_words() -> None:
+    bare = without(sourcings=(), kind=ClaimKind.EVENT, check_worthiness=None)
+    missing = not_held(bare, RECORD)
+    assert in_words(missing) == ("check_worthiness (2)", "kind (2)", "sourcings (2)")
+
+
+def test_what_is_missing_inside_a_part_that_is_kept_is_found() -> None:
+    loose = without(sourcings=(SourcingRecord(Basis.ATTRIBUTED),), by="")
+    assert in_words(not_held(loose, RECORD)) == ("names of people (2)", "sourcing chains (2)")
+
+
+def test_articles_without_their_claims_miss_claims_alone() -> None:
+    texts = form(keep=lambda record: replace(record, claims=()))
+    assert in_words(not_held(texts, RECORD)) == ("claims (2)",)
+
+
+def checked(data: bytes, *records: ArticleRecord, by: Format = jsonl.FORMAT) -> list[str]:
+    return list(misread(by, BytesIO(data), "a.jsonl", records))
+
+
+def test_a_file_that_holds_what_it_should_has_nothing_to_say() -> None:
+    other = replace(RECORD, text="It rained. Much.")
+    assert checked(b"".join(jsonl.write([RECORD, other], PROJECT)), RECORD, other) == []
+
+
+def test_an_article_that_is_missing_or_broken_or_other_is_named() -> None:
+    other = replace(RECORD, title="Another title", claims=())
+    data = b"".join(jsonl.write([RECORD, other], PROJECT)) + b"{\n"
+    wanted = (RECORD, RECORD, RECORD, RECORD)
+    second, third, fourth = checked(data, *wanted)
+    assert second == "Article 2: “A title” comes back with another title, claims."
+    assert third.startswith("Article 3: “A title” can't be read back: isn't JSON")
+    assert fourth == "Article 4: “A title” isn't in the file."
+
+
+def test_an_article_too_many_is_named() -> None:
+    data = b"".join(jsonl.write([RECORD, RECORD], PROJECT))
+    assert checked(data, RECORD) == ["Article 2: the file has one more."]
+
+
+def test_a_format_that_is_only_written_can_not_be_verified() -> None:
+    with pytest.raises(Unreadable, match="only written"):
+        checked(b"", by=form(read=None))
