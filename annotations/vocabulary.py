@@ -195,7 +195,7 @@ class Verb(TextChoices):
     WITHDRAW = "withdraw", _("withdrew the claim")
     RESTORE = "restore", _("restored the claim")
     RECHECK = "recheck", _("asked for a recheck")
-    TAG = "tag", _("tagged the sourcing")
+    RECORD_SOURCING = "record_sourcing", _("recorded the sourcing")
     ADD_EVIDENCE = "add_evidence", _("added evidence")
     WITHDRAW_EVIDENCE = "withdraw_evidence", _("withdrew evidence")
     VERIFY = "verify", _("recorded a verdict")
@@ -205,3 +205,17 @@ class Verb(TextChoices):
     ROTATE_SECRET = "rotate_secret", _("gave a webhook a new secret")
     REMOVE_WEBHOOK = "remove_webhook", _("turned a webhook off")
     REDELIVER = "redeliver", _("sent a message of a webhook again")
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Verb | None":
+        """An event keeps the key that it was logged under: its hash covers it."""
+        return _EARLIER_VERBS.get(value)
+
+
+_EARLIER_VERBS: dict[object, Verb] = {"tag": Verb.RECORD_SOURCING}
+
+
+def logged_as(*verbs: Verb) -> list[str]:
+    """The keys that events of these verbs have in a log, however old."""
+    earlier = [str(key) for key, verb in _EARLIER_VERBS.items() if verb in verbs]
+    return [*(verb.value for verb in verbs), *earlier]

@@ -47,7 +47,7 @@ from annotations.actions.articles import add_article
 from annotations.actions.claims import ClaimDraft, import_claims
 from annotations.actions.projects import create_project
 from annotations.actions.sources import SourceDetails, add_source
-from annotations.actions.sourcing import LinkDraft, TagDraft
+from annotations.actions.sourcing import AttributionDraft, SourcingDraft
 from annotations.actions.tokens import issue_token
 from annotations.documents.draft import ArticleDraft
 from annotations.models import Anchor, Article, Claim, Project, Revision, Source, User, VerdictScale
@@ -80,8 +80,8 @@ def mark_claims(article: Article, source: Source, by: User) -> None:
     drafts = []
     for sentence in revision.sentences.order_by("number")[:CLAIMS]:
         cue = sentence.start + sentence.text.index("said")
-        link = LinkDraft(source=source.pk, cue=Span(cue, cue + 4))
-        tag = TagDraft(basis=Basis.ATTRIBUTED, quotation="indirect", chain=(link,))
+        link = AttributionDraft(source=source.pk, cue=Span(cue, cue + 4))
+        tag = SourcingDraft(basis=Basis.ATTRIBUTED, quotation="indirect", chain=(link,))
         span = Span(sentence.start, sentence.end)
         drafts.append(ClaimDraft(span, sentence.text, ClaimKind.QUANTITY, tag))
     import_claims(by=by, revision=revision, drafts=drafts)

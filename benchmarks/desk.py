@@ -48,7 +48,7 @@ from annotations.actions.articles import add_article
 from annotations.actions.claims import ClaimDraft, import_claims
 from annotations.actions.projects import create_project
 from annotations.actions.sources import SourceDetails
-from annotations.actions.sourcing import LinkDraft, TagDraft
+from annotations.actions.sourcing import AttributionDraft, SourcingDraft
 from annotations.documents.draft import ArticleDraft
 from annotations.models import Article, Claim, Project, Revision, User, VerdictScale
 from annotations.queries.reports import reports_page
@@ -99,8 +99,8 @@ def _drafts(revision: Revision, claims: int) -> list[ClaimDraft]:
     drafts = []
     for sentence in revision.sentences.all()[:claims]:
         cue = sentence.start + sentence.text.index("said")
-        link = LinkDraft(source=council, cue=Span(cue, cue + 4))
-        tag = TagDraft(basis=Basis.ATTRIBUTED, quotation="indirect", chain=(link,))
+        link = AttributionDraft(source=council, cue=Span(cue, cue + 4))
+        tag = SourcingDraft(basis=Basis.ATTRIBUTED, quotation="indirect", chain=(link,))
         span = Span(sentence.start, sentence.end)
         drafts.append(ClaimDraft(span, sentence.text, ClaimKind.QUANTITY, tag))
     return drafts

@@ -45,8 +45,8 @@ from annotations.exchange import own_jsonl as jsonl
 from annotations.exchange.format import Read
 from annotations.exchange.records.article import (
     ArticleRecord,
+    AttributionRecord,
     ClaimRecord,
-    LinkRecord,
     SourceRecord,
     SourcingRecord,
 )
@@ -206,7 +206,7 @@ def _article(number: int, sentences: int) -> ArticleRecord:
 
 SOURCING = SourcingRecord(
     Basis.ATTRIBUTED,
-    chain=(LinkRecord(SourceRecord(SourceKind.OFFICIAL_BODY, "The council")),),
+    chain=(AttributionRecord(SourceRecord(SourceKind.OFFICIAL_BODY, "The council")),),
 )
 
 if __name__ == "__main__":

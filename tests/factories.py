@@ -146,19 +146,19 @@ def source(of: Project, name: str = "Politico", **details: Any) -> Source:
     )
 
 
-def tag(of: Claim, *names: str, by: User | None = None, **fields: Any) -> Sourcing:
+def record_sourcing(of: Claim, *names: str, by: User | None = None, **fields: Any) -> Sourcing:
     """A sourcing whose chain is `names`, each a news outlet; unattributed without any."""
     by = by or manager_of(of.article.project)
     mine = Sourcing.objects.live().filter(claim=of, reviewer=by).first()
     outlets = (sources.SourceDetails(kind=SourceKind.NEWS_OUTLET, name=name) for name in names)
-    made = sourcing.TagDraft(
+    made = sourcing.SourcingDraft(
         basis=Basis.ATTRIBUTED if names else Basis.UNATTRIBUTED,
-        chain=tuple(sourcing.LinkDraft(source=outlet) for outlet in outlets),
+        chain=tuple(sourcing.AttributionDraft(source=outlet) for outlet in outlets),
         **fields,
     )
     of.refresh_from_db()
-    return sourcing.tag_sourcing(
-        by=by, claim=of, seen=of.version, supersedes=mine.pk if mine else None, tag=made, at=AT
+    return sourcing.record_sourcing(
+        by=by, claim=of, seen=of.version, supersedes=mine.pk if mine else None, draft=made, at=AT
     )
 
 
@@ -191,7 +191,7 @@ def verification(
         claim=of,
         seen=of.version,
         supersedes=mine.pk if mine else None,
-        finding=verifications.FindingDraft(
+        draft=verifications.VerificationDraft(
             verdict=verdict(key).pk, rationale=finding.pop("rationale", "Checked."), **finding
         ),
         at=AT,

@@ -22,7 +22,7 @@ from annotations.models import (
 )
 from annotations.queries.log import breaks
 from annotations.rules import sourcing
-from annotations.rules.sourcing import Link, Tag
+from annotations.rules.sourcing import ChainedSource, SourcingChain
 from annotations.vocabulary import Basis, Identification, SourceKind, Terms
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,15 +35,17 @@ def seed() -> Revision:
     return Revision.objects.get()
 
 
-def tag_of(claim: Claim) -> Tag:
+def tag_of(claim: Claim) -> SourcingChain:
     tag = Sourcing.objects.prefetch_related("chain__source").get(claim=claim)
     chain = (
-        Link(link.source_id, SourceKind(link.source.kind), link.source.name, link.source.several)
+        ChainedSource(
+            link.source_id, SourceKind(link.source.kind), link.source.name, link.source.several
+        )
         if link.source
-        else Link(None)
+        else ChainedSource(None)
         for link in tag.chain.all()
     )
-    return Tag(Basis(tag.basis), tuple(chain), hedged=bool(tag.hedged_by))
+    return SourcingChain(Basis(tag.basis), tuple(chain), hedged=bool(tag.hedged_by))
 
 
 def claim_of(start: str) -> Claim:

@@ -44,7 +44,7 @@ SCOPED = (
 @pytest.fixture
 def claim() -> Claim:
     claim = factories.claim()
-    factories.tag(claim, "Politico")
+    factories.record_sourcing(claim, "Politico")
     factories.proof(claim)
     factories.verification(claim)
     claim.refresh_from_db()
@@ -93,7 +93,7 @@ def blind() -> tuple[Claim, User, User]:
     article = factories.article(factories.project(blind=True, reviews_needed=2))
     claim = factories.claim(article)
     first, second = (factories.member(article.project, Role.REVIEWER) for _ in range(2))
-    factories.tag(claim, "Politico", by=first)
+    factories.record_sourcing(claim, "Politico", by=first)
     factories.verification(claim, by=first)
     return claim, first, second
 
@@ -124,4 +124,4 @@ def test_the_log_of_a_blind_project_tells_no_verdict_either(
     told = [
         set(claim.events.visible_to(who).values_list("verb", flat=True)) for who in (first, second)
     ]
-    assert told == [{"mark", "tag", "verify"}, {"mark"}]
+    assert told == [{"mark", "record_sourcing", "verify"}, {"mark"}]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from annotations.models import Claim, Sourcing, Verification
-from annotations.rules.status import Finding, Review, outcome_of
+from annotations.rules.status import Review, ReviewerVerdict, outcome_of
 
 
 def settle(claim: Claim) -> None:
@@ -20,8 +20,8 @@ def settle_by(claim: Claim, findings: Iterable[Verification], *, sourced: bool) 
     outcome = outcome_of(
         Review(
             needed=claim.article.project.reviews_needed,
-            findings=tuple(
-                Finding(found.verdict_id, current=found.claim_version == claim.version)
+            verdicts=tuple(
+                ReviewerVerdict(found.verdict_id, current=found.claim_version == claim.version)
                 for found in findings
             ),
             sourced=sourced,

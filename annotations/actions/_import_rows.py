@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from annotations.actions._anchors import place
 from annotations.actions._claim_status import settle_by
-from annotations.actions._sourcing_rows import LinkDraft, TagDraft, links_of, tag_of
+from annotations.actions._sourcing_rows import AttributionDraft, SourcingDraft, links_of, tag_of
 from annotations.actions._steps import checked
 from annotations.actions._verification_checks import require_evidence, worded
 from annotations.actions.evidence import EvidenceDetails
@@ -17,9 +17,9 @@ from annotations.actions.sources import SourceDetails, new_source
 from annotations.errors import Invalid
 from annotations.exchange.records.article import (
     ArticleRecord,
+    AttributionRecord,
     ClaimRecord,
     EvidenceRecord,
-    LinkRecord,
     SourceRecord,
     SourcingRecord,
     VerificationRecord,
@@ -74,7 +74,7 @@ class Drafted:
     claims: list[Claim] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     sourcings: list[Sourcing] = field(default_factory=list)
-    chains: list[tuple[TagDraft, list[Attribution]]] = field(default_factory=list)
+    chains: list[tuple[SourcingDraft, list[Attribution]]] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     verifications: list[Verification] = field(default_factory=list)
     reliances: list[tuple[Verification, Evidence]] = field(default_factory=list)
@@ -185,7 +185,7 @@ def _require_one_each(
 
 
 def _add_sourcing(made: Drafted, claim: Claim, record: SourcingRecord, desk: Desk) -> None:
-    tag = TagDraft(
+    tag = SourcingDraft(
         basis=record.basis,
         quotation=record.quotation,
         hedged_by=record.hedged_by,
@@ -199,15 +199,15 @@ def _add_sourcing(made: Drafted, claim: Claim, record: SourcingRecord, desk: Des
             claim=claim,
             claim_version=claim.version,
             reviewer_id=desk.person(record.by),
-            tagged_at=record.at or desk.at,
+            at=record.at or desk.at,
         ),
     )
     made.sourcings.append(sourcing)
     made.chains.append((tag, links_of(tag, sourcing, text=made.revision.text)))
 
 
-def _link(record: LinkRecord, desk: Desk) -> LinkDraft:
-    return LinkDraft(
+def _link(record: AttributionRecord, desk: Desk) -> AttributionDraft:
+    return AttributionDraft(
         source=_source(record.source, desk) if record.source else None,
         terms=record.terms,
         cue=record.cue,
@@ -256,7 +256,7 @@ def _verification(claim: Claim, record: VerificationRecord, desk: Desk) -> Verif
             claim_version=claim.version - (not record.current),
             reviewer_id=desk.person(record.by),
             verdict=desk.verdicts[record.verdict.key],
-            verified_at=record.at or desk.at,
+            at=record.at or desk.at,
         ),
         rationale=record.rationale,
         correction=record.correction,

@@ -19,7 +19,7 @@ from annotations.vocabulary import Basis, Terms
 
 
 @dataclass(frozen=True, slots=True)
-class LinkDraft:
+class AttributionDraft:
     """A link of a chain: a known source's id, one to be added, or None for an undisclosed one.
 
     The spans are code points of the revision that the claim is marked in. Where quotes are given,
@@ -36,7 +36,7 @@ class LinkDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class TagDraft:
+class SourcingDraft:
     """What a reviewer says of a claim's sourcing; the chain starts nearest to the article."""
 
     basis: Basis
@@ -44,7 +44,7 @@ class TagDraft:
     hedged_by: tuple[str, ...] = ()
     credibility: int | None = None
     note: str = ""
-    chain: tuple[LinkDraft, ...] = ()
+    chain: tuple[AttributionDraft, ...] = ()
 
     @property
     def may_add_sources(self) -> bool:
@@ -60,13 +60,13 @@ class Sources:
     by_name: dict[str, Source]
     added: tuple[Source, ...]
 
-    def of(self, link: LinkDraft) -> Source | None:
+    def of(self, link: AttributionDraft) -> Source | None:
         if isinstance(link.source, SourceDetails):
             return self.by_name[link.source.name.strip().lower()]
         return None if link.source is None else self.by_id[link.source]
 
 
-def sources_of(project_id: int, links: Iterable[LinkDraft]) -> Sources:
+def sources_of(project_id: int, links: Iterable[AttributionDraft]) -> Sources:
     """Find the project's sources that `links` name and add the new ones; two statements at most.
 
     Raises Invalid for a source of another project, or a new one that isn't valid.
@@ -105,7 +105,7 @@ def _known(project_id: int, ids: set[int], new: Mapping[str, SourceDetails]) -> 
     return list(unmerged.filter(Q(pk__in=ids) | named, project=project_id))
 
 
-def tag_of(draft: TagDraft, sourcing: Sourcing) -> Sourcing:
+def tag_of(draft: SourcingDraft, sourcing: Sourcing) -> Sourcing:
     """`sourcing` filled from `draft`, valid and not yet stored. Raises Invalid."""
     if draft.basis is Basis.ATTRIBUTED and not draft.chain:
         raise Invalid(_("Say who the claim is attributed to."), field="chain")
@@ -122,13 +122,13 @@ def tag_of(draft: TagDraft, sourcing: Sourcing) -> Sourcing:
 
 
 def chain_of(
-    draft: TagDraft, sourcing: Sourcing, *, text: str, sources: Sources
+    draft: SourcingDraft, sourcing: Sourcing, *, text: str, sources: Sources
 ) -> list[Attribution]:
     """The links of `draft`, each cue with its words from `text`; valid and not yet stored."""
     return name_sources(draft, links_of(draft, sourcing, text=text), sources)
 
 
-def links_of(draft: TagDraft, sourcing: Sourcing, *, text: str) -> list[Attribution]:
+def links_of(draft: SourcingDraft, sourcing: Sourcing, *, text: str) -> list[Attribution]:
     """As `chain_of`, with the sources still to be named. Raises Invalid."""
     return [
         _link(link, position, sourcing=sourcing, text=text)
@@ -136,14 +136,16 @@ def links_of(draft: TagDraft, sourcing: Sourcing, *, text: str) -> list[Attribut
     ]
 
 
-def name_sources(draft: TagDraft, chain: list[Attribution], sources: Sources) -> list[Attribution]:
+def name_sources(
+    draft: SourcingDraft, chain: list[Attribution], sources: Sources
+) -> list[Attribution]:
     """`chain`, whose links are those of `draft`, each with its source."""
     for link, attribution in zip(draft.chain, chain, strict=True):
         attribution.source = sources.of(link)
     return chain
 
 
-def _link(link: LinkDraft, position: int, *, sourcing: Sourcing, text: str) -> Attribution:
+def _link(link: AttributionDraft, position: int, *, sourcing: Sourcing, text: str) -> Attribution:
     if any(span and span.end > len(text) for span in (link.cue, link.mention)):
         raise Invalid(_("The cue lies outside the text."), field="cue")
     return checked(
@@ -161,7 +163,7 @@ def _link(link: LinkDraft, position: int, *, sourcing: Sourcing, text: str) -> A
     )
 
 
-def require_quotes(draft: TagDraft, text: str) -> None:
+def require_quotes(draft: SourcingDraft, text: str) -> None:
     """Raises Misquoted unless `text` reads as the links say at their cues and mentions."""
     for link in draft.chain:
         for field, span, quote in (

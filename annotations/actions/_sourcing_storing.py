@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotations.actions._sourcing_rows import (
-    TagDraft,
+    SourcingDraft,
     added,
     chain_of,
     require_quotes,
@@ -25,7 +25,7 @@ class Tagged:
     wording: dict[str, Any]
 
 
-def store_tag(draft: TagDraft, sourcing: Sourcing, *, text: str) -> Tagged:
+def store_tag(draft: SourcingDraft, sourcing: Sourcing, *, text: str) -> Tagged:
     """Store `sourcing` as `draft` has it, with its chain and the sources that are new.
 
     Where `draft` may add sources, the project must be locked. Raises Invalid.

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from annotations.actions._anchors import place, require_quote, wording
 from annotations.actions._claim_status import settle
-from annotations.actions._sourcing_rows import TagDraft, added, chain_of, sources_of, tag_of
+from annotations.actions._sourcing_rows import SourcingDraft, added, chain_of, sources_of, tag_of
 from annotations.actions._steps import (
     checked,
     lock_anchor,
@@ -36,7 +36,7 @@ class ClaimDraft:
     span: Span
     statement: str
     kind: ClaimKind
-    tag: TagDraft | None = None
+    sourcing: SourcingDraft | None = None
 
 
 @transaction.atomic(durable=True)
@@ -144,7 +144,7 @@ def import_claims(
     at = now(at)
     claims, first = [], article.claims_marked + 1
     for number, draft in enumerate(drafts, start=first):
-        status = Status.SOURCED if draft.tag else Status.OPEN
+        status = Status.SOURCED if draft.sourcing else Status.OPEN
         claims.append(
             checked(
                 Claim(
@@ -186,13 +186,17 @@ def _tag_all(
     drafts: Iterable[ClaimDraft],
     at: datetime,
 ) -> list[dict[str, Any]]:
-    tags = [(claim, draft.tag) for claim, draft in zip(claims, drafts, strict=True) if draft.tag]
+    tags = [
+        (claim, draft.sourcing)
+        for claim, draft in zip(claims, drafts, strict=True)
+        if draft.sourcing
+    ]
     project_id = revision.article.project_id
     sources = sources_of(project_id, all_of.from_iterable(tag.chain for _claim, tag in tags))
     sourcings = [
         tag_of(
             tag,
-            Sourcing(claim=claim, claim_version=claim.version, reviewer=by, tagged_at=at),
+            Sourcing(claim=claim, claim_version=claim.version, reviewer=by, at=at),
         )
         for claim, tag in tags
     ]

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 
 from annotations.actions._anchors import place, require_quote, wording
-from annotations.actions._sourcing_rows import TagDraft
+from annotations.actions._sourcing_rows import SourcingDraft
 from annotations.actions._sourcing_storing import Tagged, store_tag
 from annotations.actions._steps import checked, lock_project, next_event, now, store
 from annotations.database.few_rows import insert
@@ -37,11 +37,11 @@ def mark_claim(
     quote: str,
     statement: str,
     kind: ClaimKind,
-    tag: TagDraft | None = None,
+    sourcing: SourcingDraft | None = None,
     key: UUID | None = None,
     at: datetime | None = None,
 ) -> Marking:
-    """Mark `span` (code points) of a text, which reads `quote`, as a claim, and `tag` its sourcing.
+    """Mark `span` (code points) of a text, which reads `quote`, as a claim, with its `sourcing`.
 
     The span grows to whole grapheme clusters. The same `key` again answers with the claim that it
     made. Raises NotAllowed, Invalid, Misquoted.
@@ -60,15 +60,15 @@ def mark_claim(
         number=_next_number(revision.article),
         statement=statement.strip(),
         kind=kind,
-        status=Status.SOURCED if tag else Status.OPEN,
+        status=Status.SOURCED if sourcing else Status.OPEN,
         marked_by=by,
         marked_at=now(at),
     )
-    log = _locked_first(claim, tag)
+    log = _locked_first(claim, sourcing)
     insert(checked(claim))
     anchor = place(Anchor(claim=claim, revision=revision), revision.text, span)
     insert(anchor)
-    marking = Marking(claim, anchor, _tagged(claim, tag, revision.text) if tag else None)
+    marking = Marking(claim, anchor, _tagged(claim, sourcing, revision.text) if sourcing else None)
     _record(marking, log or lock_project(revision.article.project_id))
     return marking
 
@@ -92,19 +92,19 @@ def _next_number(article: Article) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _locked_first(claim: Claim, tag: TagDraft | None) -> Project | None:
-    may_add_sources = tag is not None and tag.may_add_sources
+def _locked_first(claim: Claim, sourcing: SourcingDraft | None) -> Project | None:
+    may_add_sources = sourcing is not None and sourcing.may_add_sources
     return lock_project(claim.article.project_id) if may_add_sources else None
 
 
-def _tagged(claim: Claim, tag: TagDraft, text: str) -> Tagged:
+def _tagged(claim: Claim, draft: SourcingDraft, text: str) -> Tagged:
     sourcing = Sourcing(
         claim=claim,
         claim_version=claim.version,
         reviewer=claim.marked_by,
-        tagged_at=claim.marked_at,
+        at=claim.marked_at,
     )
-    return store_tag(tag, sourcing, text=text)
+    return store_tag(draft, sourcing, text=text)
 
 
 def _record(marking: Marking, log: Project) -> None:
@@ -121,6 +121,8 @@ def _record(marking: Marking, log: Project) -> None:
     events = [next_event(verb=Verb.MARK, subject=claim, after=after, **shared)]
     if tagged:
         events.append(
-            next_event(verb=Verb.TAG, subject=tagged.sourcing, after=tagged.wording, **shared)
+            next_event(
+                verb=Verb.RECORD_SOURCING, subject=tagged.sourcing, after=tagged.wording, **shared
+            )
         )
     store(log, *events)

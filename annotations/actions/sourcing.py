@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from annotations.actions._sourcing_rows import LinkDraft, TagDraft
+from annotations.actions._sourcing_rows import AttributionDraft, SourcingDraft
 from annotations.actions._sourcing_storing import store_tag
 from annotations.actions._steps import (
     lock_anchor,
@@ -19,17 +19,17 @@ from annotations.models import Claim, Sourcing, User
 from annotations.permissions import require
 from annotations.vocabulary import Status, Verb
 
-__all__ = ["LinkDraft", "TagDraft", "tag_sourcing"]
+__all__ = ["AttributionDraft", "SourcingDraft", "record_sourcing"]
 
 
 @transaction.atomic(durable=True)
-def tag_sourcing(
+def record_sourcing(
     *,
     by: User,
     claim: Claim,
     seen: int,
     supersedes: int | None,
-    tag: TagDraft,
+    draft: SourcingDraft,
     key: UUID | None = None,
     at: datetime | None = None,
 ) -> Sourcing:
@@ -38,7 +38,7 @@ def tag_sourcing(
     The same `key` again answers with the tag that it made. Raises NotAllowed, Invalid, and Stale
     when the claim or `by`'s own tag isn't as it was seen.
     """
-    require(by, Verb.TAG, claim)
+    require(by, Verb.RECORD_SOURCING, claim)
     anchor = lock_anchor(claim)
     claim, at = anchor.claim, now(at)
     mine = Sourcing.objects.live().filter(claim=claim, reviewer=by).first()
@@ -48,14 +48,14 @@ def tag_sourcing(
     require_standing(claim)
     mine = require_latest(mine, supersedes)
     tagged = store_tag(
-        tag,
+        draft,
         Sourcing(
             key=key or uuid4(),
             claim=claim,
             claim_version=claim.version,
             reviewer=by,
             supersedes=mine,
-            tagged_at=at,
+            at=at,
         ),
         text=anchor.revision.text,
     )
@@ -64,7 +64,7 @@ def tag_sourcing(
         claim.save(update_fields=["status"])
     record(
         by=by,
-        verb=Verb.TAG,
+        verb=Verb.RECORD_SOURCING,
         subject=tagged.sourcing,
         log=claim.article.project,
         at=at,

@@ -26,7 +26,7 @@ from annotations.vocabulary import Verb
 
 
 @dataclass(frozen=True, slots=True)
-class FindingDraft:
+class VerificationDraft:
     """A reviewer's finding: the ids of the verdict and of the evidence that it relies on."""
 
     verdict: int
@@ -43,7 +43,7 @@ def verify_claim(
     claim: Claim,
     seen: int,
     supersedes: int | None,
-    finding: FindingDraft,
+    draft: VerificationDraft,
     key: UUID | None = None,
     at: datetime | None = None,
 ) -> Verification:
@@ -61,8 +61,8 @@ def verify_claim(
     require_as_seen(claim, seen)
     require_standing(claim)
     mine = require_latest(mine, supersedes)
-    verdict = _verdict(claim, finding)
-    evidence = _evidence(claim, finding)
+    verdict = _verdict(claim, draft)
+    evidence = _evidence(claim, draft)
     verification = worded(
         Verification(
             key=key or uuid4(),
@@ -71,11 +71,11 @@ def verify_claim(
             reviewer=by,
             supersedes=mine,
             verdict=verdict,
-            verified_at=at,
+            at=at,
         ),
-        rationale=finding.rationale,
-        correction=finding.correction,
-        severity=finding.severity,
+        rationale=draft.rationale,
+        correction=draft.correction,
+        severity=draft.severity,
     )
     verification.save(force_insert=True)
     rely_on((verification, item) for item in evidence)
@@ -97,16 +97,16 @@ def verify_claim(
     return verification
 
 
-def _verdict(claim: Claim, finding: FindingDraft) -> Verdict:
+def _verdict(claim: Claim, draft: VerificationDraft) -> Verdict:
     scale_id = claim.article.project.scale_id
-    verdict = Verdict.objects.filter(pk=finding.verdict, scale_id=scale_id).first()
+    verdict = Verdict.objects.filter(pk=draft.verdict, scale_id=scale_id).first()
     if verdict is None:
         raise Invalid(_("Choose a verdict of the project's scale."), field="verdict")
     return verdict
 
 
-def _evidence(claim: Claim, finding: FindingDraft) -> list[Evidence]:
-    ids = set(finding.evidence)
+def _evidence(claim: Claim, draft: VerificationDraft) -> list[Evidence]:
+    ids = set(draft.evidence)
     found = list(Evidence.objects.standing().filter(claim=claim, pk__in=ids)) if ids else []
     if len(found) != len(ids):
         raise Invalid(_("Choose evidence of this claim that still stands."), field="evidence")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from annotations.actions.sources import SourceDetails, add_source, change_source
-from annotations.actions.sourcing import LinkDraft, TagDraft, tag_sourcing
+from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
 from annotations.admin._base import ActionAdmin, ReadOnlyAdmin, RefusableForm, person
 from annotations.errors import Invalid
 from annotations.models import Attribution, Source, Sourcing
@@ -127,9 +127,9 @@ class SourcingAdmin(ActionAdmin):
     """Adding one tags the claim anew; what was tagged stays as it is."""
 
     form = SourcingForm
-    adds = Verb.TAG
+    adds = Verb.RECORD_SOURCING
     inlines = (ChainInline,)
-    list_display = ("claim", "reviewer", "basis", "quotation", "credibility", "tagged_at", "live")
+    list_display = ("claim", "reviewer", "basis", "quotation", "credibility", "at", "live")
     list_filter = (
         "basis",
         "quotation",
@@ -139,12 +139,12 @@ class SourcingAdmin(ActionAdmin):
     )
     list_select_related = ("claim", "reviewer", "superseded_by")
     search_fields = ("claim__statement", "note", "chain__source__name")
-    date_hierarchy = "tagged_at"
+    date_hierarchy = "at"
     autocomplete_fields = ("claim",)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         given = ("claim", "basis", "quotation", "hedged_by", "credibility", "note")
-        return (*given, "reviewer", "claim_version", "supersedes", "tagged_at") if obj else given
+        return (*given, "reviewer", "claim_version", "supersedes", "at") if obj else given
 
     @admin.display(boolean=True, description=gettext_lazy("the latest"))
     def live(self, obj: Sourcing) -> bool:
@@ -156,7 +156,7 @@ class SourcingAdmin(ActionAdmin):
         found = quotable(by, claim.article_id, claim.number)
         mine = Sourcing.objects.live().filter(claim=claim, reviewer=by).first()
         rows = [row.cleaned_data for row in formsets[0].forms if row.has_changed()]
-        tag = TagDraft(
+        draft = SourcingDraft(
             basis=Basis(given["basis"]),
             quotation=given["quotation"],
             hedged_by=tuple(given["hedged_by"]),
@@ -164,17 +164,17 @@ class SourcingAdmin(ActionAdmin):
             note=given["note"],
             chain=tuple(_link(row, found) for row in rows),
         )
-        return tag_sourcing(
+        return record_sourcing(
             by=by,
             claim=found.claim,
             seen=found.claim.version,
             supersedes=mine.pk if mine else None,
-            tag=tag,
+            draft=draft,
         )
 
 
-def _link(row: dict[str, Any], found: Quotable) -> LinkDraft:
-    return LinkDraft(
+def _link(row: dict[str, Any], found: Quotable) -> AttributionDraft:
+    return AttributionDraft(
         source=row["source"].pk if row["source"] else None,
         terms=Terms(row["terms"]),
         cue=_place(found, row["cue"]),

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.evidence import EvidenceDetails, add_evidence, withdraw_evidence
-from annotations.actions.verification import FindingDraft, verify_claim
+from annotations.actions.verification import VerificationDraft, verify_claim
 from annotations.admin._base import ADDRESSES, ActionAdmin, person
 from annotations.models import Evidence, Verdict, VerdictScale, Verification
 from annotations.queries.claims import one
@@ -112,7 +112,7 @@ class VerificationAdmin(ActionAdmin):
     """Adding one records a verdict; what was found stays as it is."""
 
     adds = Verb.VERIFY
-    list_display = ("claim", "verdict", "reviewer", "severity", "verified_at", "live")
+    list_display = ("claim", "verdict", "reviewer", "severity", "at", "live")
     list_filter = (
         ("verdict", admin.RelatedOnlyFieldListFilter),
         "severity",
@@ -121,12 +121,12 @@ class VerificationAdmin(ActionAdmin):
     )
     list_select_related = ("claim", "verdict", "reviewer", "superseded_by")
     search_fields = ("claim__statement", "rationale", "correction")
-    date_hierarchy = "verified_at"
+    date_hierarchy = "at"
     autocomplete_fields = ("claim", "verdict", "evidence")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         given = ("claim", "verdict", "rationale", "evidence", "correction", "severity")
-        return (*given, "reviewer", "claim_version", "supersedes", "verified_at") if obj else given
+        return (*given, "reviewer", "claim_version", "supersedes", "at") if obj else given
 
     @admin.display(boolean=True, description=_("the latest"))
     def live(self, obj: Verification) -> bool:
@@ -136,7 +136,7 @@ class VerificationAdmin(ActionAdmin):
         given, by = form.cleaned_data, person(request)
         claim = one(by, given["claim"].article_id, given["claim"].number)
         mine = Verification.objects.live().filter(claim=claim, reviewer=by).first()
-        finding = FindingDraft(
+        draft = VerificationDraft(
             verdict=given["verdict"].pk,
             rationale=given["rationale"],
             evidence=tuple(item.pk for item in given["evidence"]),
@@ -148,5 +148,5 @@ class VerificationAdmin(ActionAdmin):
             claim=claim,
             seen=claim.version,
             supersedes=mine.pk if mine else None,
-            finding=finding,
+            draft=draft,
         )

@@ -15,8 +15,8 @@ from annotations.exchange.format import Format, Read, Refused
 from annotations.exchange.placing import Unit
 from annotations.exchange.records.article import (
     ArticleRecord,
+    AttributionRecord,
     ClaimRecord,
-    LinkRecord,
     ProjectRecord,
     SourcingRecord,
     counts,
@@ -95,7 +95,7 @@ def _sourcing(sourcing: SourcingRecord, text: str) -> dict[str, Any]:
     }
 
 
-def _link(link: LinkRecord, text: str) -> dict[str, Any]:
+def _link(link: AttributionRecord, text: str) -> dict[str, Any]:
     return {
         "source": link.source,
         "terms": link.terms,

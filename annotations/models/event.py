@@ -8,8 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._blind import DECIDED, OVERSEERS
-from annotations.models._constraints import one_of
-from annotations.vocabulary import Verb
+from annotations.vocabulary import Verb, logged_as
 
 if TYPE_CHECKING:
     from annotations.models.user import User
@@ -23,7 +22,7 @@ class EventQuerySet(models.QuerySet["Event"]):
             & (
                 Q(project__blind=False)
                 | Q(actor=user)
-                | ~Q(verb__in=(Verb.TAG, Verb.VERIFY))
+                | ~Q(verb__in=logged_as(Verb.RECORD_SOURCING, Verb.VERIFY))
                 | Q(project__memberships__role__in=OVERSEERS)
                 | Q(claim__status__in=DECIDED)
             )
@@ -78,11 +77,16 @@ class Event(models.Model):
                 name="event_only_the_first_has_none_before",
                 condition=Q(number=1) ^ ~Q(previous_hash=""),
             ),
-            one_of("verb", Verb, name="event_verb_known"),
+            models.CheckConstraint(name="event_verb_known", condition=Q(verb__in=logged_as(*Verb))),
         )
 
     def __str__(self) -> str:
-        return f"{self.number} · {self.get_verb_display()}"
+        return f"{self.number} · {self.verb_label}"
+
+    @property
+    def verb_label(self) -> str:
+        """What was done, in words; also of an event from a log that called it otherwise."""
+        return str(Verb(self.verb).label)
 
     def content(self) -> dict[str, Any]:
         """Everything that the hash covers, besides the hash before."""

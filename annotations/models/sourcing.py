@@ -127,12 +127,12 @@ class Sourcing(models.Model):
         _("credibility"), choices=GRADES, null=True, blank=True
     )
     note = models.TextField(_("note"), blank=True)
-    tagged_at = models.DateTimeField(_("tagged"))
+    at = models.DateTimeField(_("tagged"))
 
     objects = SourcingQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-tagged_at", "-id")
+        ordering = ("-at", "-id")
         verbose_name = _("sourcing")
         verbose_name_plural = _("sourcings")
         constraints = (

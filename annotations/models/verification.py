@@ -200,12 +200,12 @@ class Verification(models.Model):
         _("proposed correction"), blank=True, help_text=_("The wording that should stand instead.")
     )
     severity = models.CharField(_("severity"), max_length=10, choices=Severity.choices, blank=True)
-    verified_at = models.DateTimeField(_("verified"))
+    at = models.DateTimeField(_("verified"))
 
     objects = VerificationQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-verified_at", "-id")
+        ordering = ("-at", "-id")
         verbose_name = _("verification")
         verbose_name_plural = _("verifications")
         constraints = (

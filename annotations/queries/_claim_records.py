@@ -9,8 +9,8 @@ from django.db.models import Q, TextChoices
 from django.db.models.functions import Coalesce
 
 from annotations.exchange.records.article import (
+    AttributionRecord,
     EvidenceRecord,
-    LinkRecord,
     SnapshotRecord,
     SourceRecord,
     SourcingRecord,
@@ -81,7 +81,7 @@ _SOURCING = (
     "credibility",
     "note",
     "reviewer__username",
-    "tagged_at",
+    "at",
 )
 
 
@@ -119,7 +119,7 @@ _LINK = (
 )
 
 
-def _chains(stretch: Stretch) -> Mapping[int, list[LinkRecord]]:
+def _chains(stretch: Stretch) -> Mapping[int, list[AttributionRecord]]:
     """By the id of their sourcing, whoever may see it. A merged source is the one it is now."""
     live = Attribution.objects.filter(
         stretch.of("sourcing__claim__article"), sourcing__superseded_by=None
@@ -129,7 +129,7 @@ def _chains(stretch: Stretch) -> Mapping[int, list[LinkRecord]]:
     chains = defaultdict(list)
     for sourcing, source, terms, cue_start, cue_end, start, end, reliability in links:
         chains[sourcing].append(
-            LinkRecord(
+            AttributionRecord(
                 source=sources.get(source),
                 terms=_TERMS[terms],
                 cue=None if cue_start is None else Span(cue_start, cue_end),
@@ -212,7 +212,7 @@ _VERIFICATION = (
     "claim_version",
     "claim__version",
     "reviewer__username",
-    "verified_at",
+    "at",
 )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from annotations.models import User, Verdict, Verification
 from annotations.queries.desk.claims import Marked
 from annotations.rules import sourcing
-from annotations.rules.sourcing import Tag
+from annotations.rules.sourcing import SourcingChain
 from annotations.vocabulary import Status
 
 VERDICT = "verdict-"
@@ -98,7 +98,7 @@ def _standing(each: Marked) -> bool:
     return each.claim.status != Status.WITHDRAWN
 
 
-def _tagged(rule: Callable[[Tag], bool]) -> Test:
+def _tagged(rule: Callable[[SourcingChain], bool]) -> Test:
     def test(each: Marked) -> bool:
         return _standing(each) and each.leading is not None and rule(each.leading.tag)
 

@@ -52,7 +52,7 @@ def history(user: User, claim: Claim, limit: int = RECENT) -> History:
 def _entry(event: Event) -> Entry:
     words = _DETAILS.get(Verb(event.verb))
     detail = words(event.before, event.after) if words else ""
-    return Entry(event.at, event.actor.shown_name, event.get_verb_display(), detail)
+    return Entry(event.at, event.actor.shown_name, event.verb_label, detail)
 
 
 Values = dict[str, Any]
@@ -97,7 +97,7 @@ _DETAILS = {
     Verb.CHANGE_CLAIM: _changed,
     Verb.WITHDRAW: _reason,
     Verb.RECHECK: _reason,
-    Verb.TAG: _tagged,
+    Verb.RECORD_SOURCING: _tagged,
     Verb.ADD_EVIDENCE: _evidence,
     Verb.WITHDRAW_EVIDENCE: _reason,
     Verb.VERIFY: _verified,

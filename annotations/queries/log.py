@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from annotations.models import Event, Project, User
 from annotations.queries.paging import SIZE, Page, page
 from annotations.rules.event_hash import event_hash
+from annotations.vocabulary import Verb, logged_as
 
 
 def events(
@@ -18,7 +19,8 @@ def events(
     size: int = SIZE,
 ) -> Page[Event]:
     """What happened in a project, latest first, as far as blindness lets `user` see."""
-    wanted = {"verb": verb, "article": article, "claim": claim}
+    verbs = logged_as(Verb(verb)) if verb else None
+    wanted = {"verb__in": verbs, "article": article, "claim": claim}
     given = {name: value for name, value in wanted.items() if value}
     found = Event.objects.visible_to(user).filter(project=project, **given)
     return page(found.select_related("actor"), "-number", cursor=cursor, size=size)

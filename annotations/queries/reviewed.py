@@ -38,7 +38,7 @@ class Tagged:
 
     sourcing: Sourcing
     chain: tuple[Attribution, ...]
-    tag: rules.Tag
+    tag: rules.SourcingChain
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def reviewed(article: Article) -> Reviewed:
     findings: defaultdict[int, list[Verification]] = defaultdict(list)
     live = Verification.objects.live().filter(claim__article=article)
     rows = live.select_related("reviewer", "verdict").prefetch_related("evidence")
-    for finding in rows.order_by("verified_at", "id"):
+    for finding in rows.order_by("at", "id"):
         findings[finding.claim_id].append(finding)
     evidence: defaultdict[int, list[Evidence]] = defaultdict(list)
     for row in Evidence.objects.filter(claim__article=article).order_by("id"):
@@ -99,7 +99,7 @@ def _tags(article: Article) -> dict[int, Tagged]:
         chains[link.sourcing_id].append(link)
     tags = {}
     # The latest comes last and leads, as it does on the desk.
-    for row in live.select_related("reviewer").order_by("tagged_at", "id"):
+    for row in live.select_related("reviewer").order_by("at", "id"):
         chain = tuple(chains[row.pk])
         tags[row.claim_id] = Tagged(row, chain, tag_of(row, chain))
     return tags
@@ -128,7 +128,7 @@ def _sourcing(tagged: Tagged) -> frozen.Sourcing:
         ),
         note=row.note,
         tagged_by=row.reviewer.shown_name,
-        tagged_at=whole_second(row.tagged_at),
+        tagged_at=whole_second(row.at),
     )
 
 
@@ -158,7 +158,7 @@ def _finding(row: Verification, claim: Claim, numbers: Mapping[int, int]) -> fro
         correction=row.correction,
         severity=Severity(row.severity) if row.severity else None,
         evidence=tuple(sorted(numbers[each.pk] for each in row.evidence.all())),
-        verified_at=whole_second(row.verified_at),
+        verified_at=whole_second(row.at),
         current=row.claim_version == claim.version,
     )
 

@@ -13,7 +13,9 @@ from annotations.vocabulary import Status, Verb
 
 RECENT = 12
 VERIFIERS = tuple(role for role in LADDER if allows(role, Verb.VERIFY))
-TAGGERS = tuple(role for role in LADDER if allows(role, Verb.TAG) and role not in VERIFIERS)
+TAGGERS = tuple(
+    role for role in LADDER if allows(role, Verb.RECORD_SOURCING) and role not in VERIFIERS
+)
 
 
 class Show(TextChoices):

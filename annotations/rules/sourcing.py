@@ -8,7 +8,7 @@ from annotations.vocabulary import Basis, Identification, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainedSource:
     """A link of a chain. `source` is its id, None where the text doesn't disclose it."""
 
     source: int | None
@@ -18,15 +18,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class SourcingChain:
     """A claim's sourcing: the chain is ordered from the article outwards."""
 
     basis: Basis
-    chain: tuple[Link, ...] = ()
+    chain: tuple[ChainedSource, ...] = ()
     hedged: bool = False
 
 
-def identification(tag: Tag) -> Identification:
+def identification(tag: SourcingChain) -> Identification:
     """How the source nearest to the article is identified in the text."""
     if tag.basis is not Basis.ATTRIBUTED:
         return Identification.UNATTRIBUTED
@@ -37,22 +37,22 @@ def identification(tag: Tag) -> Identification:
     return Identification.NAMED
 
 
-def unnamed(tag: Tag) -> bool:
+def unnamed(tag: SourcingChain) -> bool:
     """Whether some link of the chain has no name: described only, or not disclosed at all."""
     return any(link.kind in {None, SourceKind.UNNAMED} for link in tag.chain)
 
 
-def second_hand(tag: Tag) -> bool:
+def second_hand(tag: SourcingChain) -> bool:
     """Whether the nearest source has it from another one."""
     return len(tag.chain) > 1
 
 
-def single_source(tag: Tag) -> bool:
+def single_source(tag: SourcingChain) -> bool:
     """Whether everything rests on one source: the furthest one isn't several people."""
     return bool(tag.chain) and not tag.chain[-1].several
 
 
-def circular(tag: Tag) -> bool:
+def circular(tag: SourcingChain) -> bool:
     """Whether a source comes up twice: it confirms itself."""
     known = [link.source for link in tag.chain if link.source is not None]
     return len(known) != len(set(known))
@@ -81,7 +81,7 @@ class Profile:
     most_used: tuple[SourceUse, ...] = ()
 
 
-def profile(tags: Sequence[Tag], most_used: int = 5) -> Profile:
+def profile(tags: Sequence[SourcingChain], most_used: int = 5) -> Profile:
     """The sourcing profile of the claims whose leading tags are `tags`."""
     kinds = Counter(identification(tag) for tag in tags)
     uses = Counter(

@@ -6,7 +6,7 @@ from annotations.vocabulary import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ReviewerVerdict:
     """A reviewer's latest verdict, and whether it was given on the claim as it reads now."""
 
     verdict: int
@@ -18,7 +18,7 @@ class Review:
     """What was done about a claim. `needed` is how many agreeing reviews decide it."""
 
     needed: int
-    findings: tuple[Finding, ...] = ()
+    verdicts: tuple[ReviewerVerdict, ...] = ()
     sourced: bool = False
     withdrawn: bool = False
 
@@ -38,12 +38,12 @@ def outcome_of(review: Review) -> Outcome:
     """
     if review.withdrawn:
         return Outcome(Status.WITHDRAWN)
-    verdicts = [finding.verdict for finding in review.findings if finding.current]
+    verdicts = [finding.verdict for finding in review.verdicts if finding.current]
     if len(set(verdicts)) > 1:
         return Outcome(Status.DISPUTED)
     if len(verdicts) >= review.needed:
         return Outcome(Status.VERIFIED, verdicts[0])
-    if any(not finding.current for finding in review.findings):
+    if any(not finding.current for finding in review.verdicts):
         return Outcome(Status.RECHECK)
     if verdicts:
         return Outcome(Status.IN_REVIEW)

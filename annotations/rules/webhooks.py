@@ -69,7 +69,7 @@ def withheld(
     A blind project's findings stay unsaid even once the claim is decided: a message that waits for
     its turn must read the same whenever it is sent.
     """
-    if blind and verb in {Verb.TAG, Verb.VERIFY}:
+    if blind and verb in {Verb.RECORD_SOURCING, Verb.VERIFY}:
         return Withheld.BLIND
     if before.get("confidential") or after.get("confidential"):
         return Withheld.CONFIDENTIAL

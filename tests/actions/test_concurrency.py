@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from annotations.actions.articles import add_article
-from annotations.actions.verification import FindingDraft, verify_claim
+from annotations.actions.verification import VerificationDraft, verify_claim
 from annotations.errors import Duplicate, Stale
 from annotations.models import Claim, Event, Verification
 from annotations.queries.log import breaks
@@ -48,8 +48,8 @@ def test_two_tabs_of_one_reviewer_leave_one_finding_and_one_conflict() -> None:
     by, verdict = factories.manager_of(claim.article.project), factories.verdict().pk
 
     def verify(rationale: str) -> Verification:
-        finding = FindingDraft(verdict=verdict, rationale=rationale)
-        return verify_claim(by=by, claim=claim, seen=1, supersedes=None, finding=finding)
+        finding = VerificationDraft(verdict=verdict, rationale=rationale)
+        return verify_claim(by=by, claim=claim, seen=1, supersedes=None, draft=finding)
 
     results = at_once(lambda: verify("one"), lambda: verify("other"))
     assert kinds(results) == ["Stale", "Verification"]

@@ -12,9 +12,9 @@ from annotations.errors import NotAllowed
 from annotations.exchange.format import Read, Refused
 from annotations.exchange.records.article import (
     ArticleRecord,
+    AttributionRecord,
     ClaimRecord,
     EvidenceRecord,
-    LinkRecord,
     SnapshotRecord,
     SourceRecord,
     SourcingRecord,
@@ -156,7 +156,7 @@ def test_a_finding_on_an_earlier_wording_asks_for_a_recheck(project: Project) ->
 
 def test_a_source_is_added_once_and_found_by_its_name_again(project: Project) -> None:
     named = SourceRecord(SourceKind.NEWS_OUTLET, "Élysée")
-    link = LinkRecord(named)
+    link = AttributionRecord(named)
     tagged = claim(sourcings=(SourcingRecord(Basis.ATTRIBUTED, chain=(link, link)),))
     take_in(project, article(1, claims=(tagged,)))
     take_in(project, article(2, claims=(tagged, tagged)))
@@ -193,7 +193,7 @@ def proof(**values: Any) -> EvidenceRecord:
     )
 
 
-SOURCED = SourcingRecord(Basis.ATTRIBUTED, chain=(LinkRecord(SOURCES[0]),))
+SOURCED = SourcingRecord(Basis.ATTRIBUTED, chain=(AttributionRecord(SOURCES[0]),))
 
 
 @pytest.mark.parametrize(
@@ -219,12 +219,12 @@ SOURCED = SourcingRecord(Basis.ATTRIBUTED, chain=(LinkRecord(SOURCES[0]),))
             "claims[0].sourcings[0].credibility: ",
         ),
         (
-            {"claims": (claim(sourcings=(replace(SOURCED, chain=(LinkRecord(
+            {"claims": (claim(sourcings=(replace(SOURCED, chain=(AttributionRecord(
                 SourceRecord(SourceKind.PERSON, " ")),)),)),)},
             "claims[0].sourcings[0].name: ",
         ),
         (
-            {"claims": (claim(sourcings=(replace(SOURCED, chain=(LinkRecord(
+            {"claims": (claim(sourcings=(replace(SOURCED, chain=(AttributionRecord(
                 SOURCES[0], cue=Span(3, 999)),)),)),)},
             "claims[0].sourcings[0].cue: ",
         ),

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from annotations.actions.sources import SourceDetails
-from annotations.actions.sourcing import LinkDraft, TagDraft, tag_sourcing
+from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
 from annotations.errors import Invalid, NotAllowed, Stale
 from annotations.models import Claim, Source, Sourcing, User
 from annotations.text.spans import Span
@@ -16,15 +16,15 @@ pytestmark = pytest.mark.django_db
 POLITICO = SourceDetails(kind=SourceKind.NEWS_OUTLET, name="Politico")
 
 
-def tag(claim: Claim, *chain: LinkDraft, **fields: Any) -> Sourcing:
-    draft = TagDraft(basis=Basis.ATTRIBUTED, chain=chain)
-    return tag_sourcing(
+def tag(claim: Claim, *chain: AttributionDraft, **fields: Any) -> Sourcing:
+    draft = SourcingDraft(basis=Basis.ATTRIBUTED, chain=chain)
+    return record_sourcing(
         **{
             "by": factories.manager_of(claim.article.project),
             "claim": claim,
             "seen": claim.version,
             "supersedes": None,
-            "tag": draft,
+            "draft": draft,
             **fields,
         }
     )
@@ -35,8 +35,8 @@ def test_a_tag_keeps_its_chain_in_order_with_the_words_of_the_text() -> None:
     start = factories.TEXT.index("said")
     sourcing = tag(
         claim,
-        LinkDraft(None, cue=Span(start, start + 4)),
-        LinkDraft(POLITICO, Terms.ON_RECORD),
+        AttributionDraft(None, cue=Span(start, start + 4)),
+        AttributionDraft(POLITICO, Terms.ON_RECORD),
     )
     first, second = sourcing.chain.all()
     assert (first.source, first.cue) == (None, "said")
@@ -47,65 +47,78 @@ def test_a_tag_keeps_its_chain_in_order_with_the_words_of_the_text() -> None:
 
 def test_a_source_created_in_place_is_found_again_whatever_its_case() -> None:
     article = factories.article()
-    tag(factories.claim(article), LinkDraft(POLITICO))
+    tag(factories.claim(article), AttributionDraft(POLITICO))
     again = SourceDetails(kind=SourceKind.ORGANISATION, name="POLITICO")
-    tag(factories.claim(article, "on Monday"), LinkDraft(again))
+    tag(factories.claim(article, "on Monday"), AttributionDraft(again))
     assert [source.name for source in Source.objects.all()] == ["Politico"]
 
 
 def test_the_log_names_a_source_that_was_created_in_place() -> None:
     claim = factories.claim()
-    tag(claim, LinkDraft(POLITICO))
+    tag(claim, AttributionDraft(POLITICO))
     assert claim.events.first().after["sources_added"][0]["name"] == "Politico"
 
 
 def test_a_newer_tag_replaces_mine_and_keeps_it() -> None:
     claim = factories.claim()
-    first = tag(claim, LinkDraft(POLITICO))
-    second = tag(claim, supersedes=first.pk, tag=TagDraft(basis=Basis.UNATTRIBUTED))
+    first = tag(claim, AttributionDraft(POLITICO))
+    second = tag(claim, supersedes=first.pk, draft=SourcingDraft(basis=Basis.UNATTRIBUTED))
     assert list(Sourcing.objects.live()) == [second]
     assert claim.sourcings.count() == 2
 
 
 def test_a_second_tab_that_did_not_see_my_newer_tag_is_refused() -> None:
     claim = factories.claim()
-    first = tag(claim, LinkDraft(POLITICO))
+    first = tag(claim, AttributionDraft(POLITICO))
     with pytest.raises(Stale) as refusal:
-        tag(claim, LinkDraft(POLITICO))
+        tag(claim, AttributionDraft(POLITICO))
     assert refusal.value.current == first
 
 
 def test_two_reviewers_tag_the_same_claim_side_by_side() -> None:
     claim = factories.claim()
-    tag(claim, LinkDraft(POLITICO))
-    tag(claim, LinkDraft(POLITICO), by=factories.member(claim.article.project, Role.ANNOTATOR))
+    tag(claim, AttributionDraft(POLITICO))
+    tag(
+        claim,
+        AttributionDraft(POLITICO),
+        by=factories.member(claim.article.project, Role.ANNOTATOR),
+    )
     assert Sourcing.objects.live().count() == 2
 
 
 def test_a_retry_with_the_same_key_tags_once() -> None:
     claim, key = factories.claim(), uuid.uuid4()
-    assert tag(claim, LinkDraft(POLITICO), key=key) == tag(claim, LinkDraft(POLITICO), key=key)
+    assert tag(claim, AttributionDraft(POLITICO), key=key) == tag(
+        claim, AttributionDraft(POLITICO), key=key
+    )
 
 
 @pytest.mark.parametrize(
     ("draft", "field"),
     [
-        (TagDraft(basis=Basis.ATTRIBUTED), "chain"),
-        (TagDraft(basis=Basis.UNATTRIBUTED, chain=(LinkDraft(None),)), "basis"),
-        (TagDraft(basis=Basis.UNATTRIBUTED, quotation="direct"), "basis"),
-        (TagDraft(basis=Basis.UNATTRIBUTED, credibility=7), "credibility"),
+        (SourcingDraft(basis=Basis.ATTRIBUTED), "chain"),
+        (SourcingDraft(basis=Basis.UNATTRIBUTED, chain=(AttributionDraft(None),)), "basis"),
+        (SourcingDraft(basis=Basis.UNATTRIBUTED, quotation="direct"), "basis"),
+        (SourcingDraft(basis=Basis.UNATTRIBUTED, credibility=7), "credibility"),
         (
-            TagDraft(basis=Basis.ATTRIBUTED, chain=(LinkDraft(None, reliability="G"),)),
+            SourcingDraft(basis=Basis.ATTRIBUTED, chain=(AttributionDraft(None, reliability="G"),)),
             "reliability",
         ),
-        (TagDraft(basis=Basis.ATTRIBUTED, chain=(LinkDraft(None, cue=Span(0, 999)),)), "cue"),
-        (TagDraft(basis=Basis.ATTRIBUTED, chain=(LinkDraft(10**9),)), "source"),
+        (
+            SourcingDraft(
+                basis=Basis.ATTRIBUTED, chain=(AttributionDraft(None, cue=Span(0, 999)),)
+            ),
+            "cue",
+        ),
+        (SourcingDraft(basis=Basis.ATTRIBUTED, chain=(AttributionDraft(10**9),)), "source"),
     ],
 )
-def test_a_tag_that_makes_no_sense_is_refused_at_its_field(draft: TagDraft, field: str) -> None:
+def test_a_tag_that_makes_no_sense_is_refused_at_its_field(
+    draft: SourcingDraft, field: str
+) -> None:
     claim = factories.claim()
     with pytest.raises(Invalid) as refusal:
-        tag(claim, tag=draft)
+        tag(claim, draft=draft)
     assert refusal.value.field == field
     assert not Sourcing.objects.exists()
     assert not Source.objects.exists()
@@ -114,7 +127,7 @@ def test_a_tag_that_makes_no_sense_is_refused_at_its_field(draft: TagDraft, fiel
 def test_a_source_of_another_project_is_refused() -> None:
     elsewhere = factories.source(factories.project())
     with pytest.raises(Invalid):
-        tag(factories.claim(), LinkDraft(elsewhere.pk))
+        tag(factories.claim(), AttributionDraft(elsewhere.pk))
 
 
 def test_a_stranger_and_a_viewer_tag_nothing() -> None:
@@ -122,4 +135,4 @@ def test_a_stranger_and_a_viewer_tag_nothing() -> None:
     people: list[User] = [factories.user(), factories.member(claim.article.project, Role.VIEWER)]
     for person in people:
         with pytest.raises(NotAllowed):
-            tag(claim, LinkDraft(None), by=person)
+            tag(claim, AttributionDraft(None), by=person)

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from annotations.actions.evidence import withdraw_evidence
-from annotations.actions.verification import FindingDraft, verify_claim
+from annotations.actions.verification import VerificationDraft, verify_claim
 from annotations.errors import Invalid, NotAllowed, Stale
 from annotations.models import Claim, Verification
 from annotations.vocabulary import Role, Severity, Status
@@ -14,21 +14,23 @@ pytestmark = pytest.mark.django_db
 
 
 def verify(claim: Claim, verdict: str = "true", **fields: Any) -> Verification:
-    finding = FindingDraft(verdict=factories.verdict(verdict).pk, rationale="The minutes say so.")
+    finding = VerificationDraft(
+        verdict=factories.verdict(verdict).pk, rationale="The minutes say so."
+    )
     return verify_claim(
         **{
             "by": factories.manager_of(claim.article.project),
             "claim": claim,
             "seen": claim.version,
             "supersedes": None,
-            "finding": finding,
+            "draft": finding,
             **fields,
         }
     )
 
 
-def finding(**fields: Any) -> FindingDraft:
-    return FindingDraft(**{"verdict": factories.verdict().pk, "rationale": "Why.", **fields})
+def finding(**fields: Any) -> VerificationDraft:
+    return VerificationDraft(**{"verdict": factories.verdict().pk, "rationale": "Why.", **fields})
 
 
 def test_one_verdict_decides_where_one_is_needed() -> None:
@@ -77,7 +79,7 @@ def test_a_retry_with_the_same_key_records_once_even_after_the_claim_was_settled
 def test_the_evidence_relied_on_is_kept() -> None:
     claim = factories.claim()
     proof = factories.proof(claim)
-    made = verify(claim, finding=finding(evidence=(proof.pk,)))
+    made = verify(claim, draft=finding(evidence=(proof.pk,)))
     assert list(made.evidence.all()) == [proof]
 
 
@@ -87,7 +89,7 @@ def test_withdrawn_evidence_can_not_be_relied_on() -> None:
     by = factories.manager_of(claim.article.project)
     withdraw_evidence(by=by, evidence=proof, reason="forged")
     with pytest.raises(Invalid) as refusal:
-        verify(claim, finding=finding(evidence=(proof.pk,)))
+        verify(claim, draft=finding(evidence=(proof.pk,)))
     assert refusal.value.field == "evidence"
 
 
@@ -95,7 +97,7 @@ def test_evidence_of_another_claim_can_not_be_relied_on() -> None:
     claim = factories.claim()
     other = factories.proof(factories.claim(claim.article, "on Monday"))
     with pytest.raises(Invalid):
-        verify(claim, finding=finding(evidence=(other.pk,)))
+        verify(claim, draft=finding(evidence=(other.pk,)))
 
 
 def test_a_project_can_want_evidence_for_every_verdict() -> None:
@@ -117,7 +119,7 @@ def test_a_project_can_want_evidence_for_every_verdict() -> None:
 def test_half_a_finding_is_refused_at_its_field(fields: dict[str, Any], field: str) -> None:
     claim = factories.claim()
     with pytest.raises(Invalid) as refusal:
-        verify(claim, finding=finding(**fields))
+        verify(claim, draft=finding(**fields))
     assert refusal.value.field == field
     assert not Verification.objects.exists()
 

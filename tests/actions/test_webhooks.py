@@ -48,7 +48,7 @@ def test_a_new_webhook_is_told_of_itself_whatever_it_listens_to() -> None:
 
 def test_a_webhook_is_told_what_it_listens_to_and_nothing_of_other_projects() -> None:
     claim = factories.claim()
-    some = factories.webhook(claim.article.project, Verb.TAG, Verb.MARK)
+    some = factories.webhook(claim.article.project, Verb.RECORD_SOURCING, Verb.MARK)
     every = factories.webhook(claim.article.project)
     other = factories.webhook()
     factories.claim(claim.article, "on Monday")
@@ -108,9 +108,9 @@ def test_a_blind_projects_findings_are_not_told(decided: bool) -> None:  # noqa:
     project = factories.project(blind=True, reviews_needed=1 if decided else 2)
     claim = factories.claim(factories.article(project))
     factories.webhook(project)
-    factories.tag(claim, "Politico")
+    factories.record_sourcing(claim, "Politico")
     factories.verification(claim, rationale="I looked.")
-    for verb in (Verb.TAG, Verb.VERIFY):
+    for verb in (Verb.RECORD_SOURCING, Verb.VERIFY):
         data = message(verb)
         assert (data["before"], data["after"], data["hash"]) == (None, None, None)
         assert data["withheld"] == "blind"

@@ -55,7 +55,7 @@ def test_a_reviewer_tags_a_claims_sourcing(claim: Claim) -> None:
     sourcing = Sourcing.objects.get()
     assert (sourcing.hedged_by, sourcing.chain.get().cue) == (["a", "b"], "said")
     event = claim.events.latest("number")
-    assert (event.verb, event.actor) == ("tag", sourcing.reviewer)
+    assert (event.verb, event.actor) == ("record_sourcing", sourcing.reviewer)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def filled(number: int = 1) -> Claim:
 
 
 def fill(claim: Claim, number: int) -> None:
-    factories.tag(claim, f"Outlet {number}")
+    factories.record_sourcing(claim, f"Outlet {number}")
     factories.proof(claim)
     factories.verification(claim)
 

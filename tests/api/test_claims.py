@@ -88,7 +88,7 @@ def test_a_claim_and_its_tag_are_two_events_of_one_chain(me: Asking, article: Ar
     body = marking(factories.TEXT, "the budget grew", sourcing=tag(new_source=new))
     assert mark(me, article, body).status_code == 201
     verbs = Event.objects.filter(article=article).order_by("number").values_list("verb", flat=True)
-    assert list(verbs) == [Verb.ADD_ARTICLE, Verb.MARK, Verb.TAG]
+    assert list(verbs) == [Verb.ADD_ARTICLE, Verb.MARK, Verb.RECORD_SOURCING]
     assert breaks() == []
     assert Source.objects.get().name == "A council member"
 
@@ -147,7 +147,7 @@ def test_claims_are_withdrawn_and_restored(me: Asking, article: Article) -> None
 def test_the_list_is_narrowed_as_the_desk_does_and_paged(me: Asking, article: Article) -> None:
     for quote in ("The mayor", "resigned", "on Monday"):
         factories.claim(article, quote)
-    factories.tag(Claim.objects.get(number=2), "Politico", "Reuters")
+    factories.record_sourcing(Claim.objects.get(number=2), "Politico", "Reuters")
     path = f"/articles/{article.pk}/claims"
 
     def numbers(page: Any) -> list[int]:
@@ -199,7 +199,7 @@ def test_a_blind_project_shows_nobody_what_others_said() -> None:
     project = factories.project(blind=True, reviews_needed=2)
     claim = factories.claim(factories.article(project))
     other = factories.member(project, Role.REVIEWER)
-    sourcing = factories.tag(claim, "A secret source", by=other)
+    sourcing = factories.record_sourcing(claim, "A secret source", by=other)
     found = factories.verification(claim, by=other, rationale="A secret finding")
     me = Asking(factories.member(project, Role.REVIEWER))
     for path in (

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def claim() -> Claim:
     claim = factories.claim()
-    factories.tag(claim, "Politico")
+    factories.record_sourcing(claim, "Politico")
     factories.verification(claim)
     return claim
 
@@ -78,7 +78,7 @@ def test_a_format_that_is_not_written_is_refused_with_those_that_are(
 
 def test_a_blind_project_keeps_others_findings_back() -> None:
     claim = factories.claim(factories.article(factories.project(blind=True)))
-    factories.tag(claim, "Politico")
+    factories.record_sourcing(claim, "Politico")
     me = Asking(factories.member(claim.article.project, Role.REVIEWER))
     assert b"Politico" not in export(me, claim.article.project).getvalue()
 

@@ -43,6 +43,8 @@ def test_an_event_shows_all_that_its_hash_covers() -> None:
 @pytest.mark.parametrize(("role", "seen"), [(Role.REVIEWER, 0), (Role.ADJUDICATOR, 1)])
 def test_the_log_of_a_blind_project_hides_others_tags(role: Role, seen: int) -> None:
     claim = factories.claim(factories.article(factories.project(blind=True)))
-    factories.tag(claim, "Politico")
+    factories.record_sourcing(claim, "Politico")
     me = Asking(factories.member(claim.article.project, role))
-    assert verbs(me, f"/projects/{claim.article.project_id}/events").count("tag") == seen
+    assert (
+        verbs(me, f"/projects/{claim.article.project_id}/events").count("record_sourcing") == seen
+    )

@@ -20,7 +20,7 @@ def many_claims(number: int) -> Article:
     words = [f"word{each}" for each in range(number)]
     article = factories.article(text=" ".join(words))
     for word in words:
-        factories.tag(factories.claim(article, word), "Politico")
+        factories.record_sourcing(factories.claim(article, word), "Politico")
     return article
 
 
@@ -42,7 +42,7 @@ def test_it_takes_8_statements_with_the_token(claims: int) -> None:
 
 def test_each_part_reads_as_it_does_alone() -> None:
     claim = factories.claim()
-    factories.tag(claim, "Politico", "Reuters")
+    factories.record_sourcing(claim, "Politico", "Reuters")
     proof = factories.proof(claim)
     factories.verification(claim, evidence=(proof.pk,))
     me = Asking(factories.member(claim.article.project, Role.VIEWER))

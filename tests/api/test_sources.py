@@ -33,7 +33,7 @@ def test_a_taken_name_is_refused_at_its_field() -> None:
 
 def test_sources_are_listed_with_their_uses_and_grades() -> None:
     claim = factories.claim()
-    factories.tag(claim, "Politico")
+    factories.record_sourcing(claim, "Politico")
     project = claim.article.project
     factories.source(project, "Reuters")
     listed = Asking(factories.member(project)).get(f"/projects/{project.pk}/sources")

@@ -51,7 +51,7 @@ READING += [Operation("GET", path) for path in ("/projects", "/scales")]
 def more_of_everything(project: Project) -> None:
     for number in range(3):
         article = factories.article(project, "A text of its own. And more.", title=f"{number}")
-        factories.tag(factories.claim(article, "own"), f"Outlet {number}")
+        factories.record_sourcing(factories.claim(article, "own"), f"Outlet {number}")
         factories.member(project, Role.ANNOTATOR)
         factories.member(factories.project(), who=factories.manager_of(project))
         VerdictScale.objects.create(key=f"scale-{number}", name="Scale", ordinal=False)

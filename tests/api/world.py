@@ -28,7 +28,7 @@ class World:
 
 def world() -> World:
     claim = factories.claim()
-    sourcing = factories.tag(claim, "Politico")
+    sourcing = factories.record_sourcing(claim, "Politico")
     proof = factories.proof(claim, snapshot=SimpleUploadedFile("minutes.txt", b"Minutes"))
     finding = factories.verification(claim, evidence=(proof.pk,))
     project = claim.article.project
@@ -156,7 +156,7 @@ INSIDE = [
     Operation(
         "POST",
         "/claims/{claim_id}/sourcings",
-        Verb.TAG,
+        Verb.RECORD_SOURCING,
         fixed({"basis": "unattributed", "claim_version": 1, "supersedes": None}),
     ),
     Operation(

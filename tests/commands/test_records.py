@@ -20,7 +20,7 @@ def project() -> Project:
     editor = factories.member(desk, Role.MANAGER, factories.user("editor"))
     factories.member(archive, Role.MANAGER, editor)
     claim = factories.claim(factories.article(desk))
-    factories.tag(claim, "Politico")
+    factories.record_sourcing(claim, "Politico")
     factories.verification(claim)
     return desk
 

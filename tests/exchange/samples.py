@@ -2,8 +2,8 @@
 
 from annotations.exchange.records.article import (
     ArticleRecord,
+    AttributionRecord,
     ClaimRecord,
-    LinkRecord,
     SourceRecord,
     SourcingRecord,
     VerdictRecord,
@@ -34,7 +34,7 @@ RECORD = ArticleRecord(
                 SourcingRecord(
                     basis=Basis.ATTRIBUTED,
                     chain=(
-                        LinkRecord(
+                        AttributionRecord(
                             POLITICO, Terms.ON_RECORD, cue=Span(20, 32), mention=Span(33, 41)
                         ),
                     ),

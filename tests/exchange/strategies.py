@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from annotations.exchange.records.article import (
     ArticleRecord,
+    AttributionRecord,
     ClaimRecord,
     EvidenceRecord,
-    LinkRecord,
     ProjectRecord,
     SnapshotRecord,
     SourceRecord,
@@ -20,7 +20,7 @@ from annotations.exchange.records.article import (
     VerdictRecord,
     VerificationRecord,
 )
-from annotations.rules.status import Finding, Review, outcome_of
+from annotations.rules.status import Review, ReviewerVerdict, outcome_of
 from annotations.text.graphemes import snap
 from annotations.text.segmentation import cuts
 from annotations.text.spans import Span
@@ -102,11 +102,11 @@ def marked(text: str) -> st.SearchStrategy[Span]:
     return whole.filter(lambda span: bool(span.of(text).strip()))
 
 
-def links(text: str, *, first: bool) -> st.SearchStrategy[LinkRecord]:
+def links(text: str, *, first: bool) -> st.SearchStrategy[AttributionRecord]:
     """Links of a chain; one further back names its source, the nearest may keep it back."""
     known = st.sampled_from(SOURCES)
     return st.builds(
-        LinkRecord,
+        AttributionRecord,
         source=st.none() | known if first else known,
         terms=st.sampled_from(Terms),
         cue=st.none() | spans(text),
@@ -116,7 +116,7 @@ def links(text: str, *, first: bool) -> st.SearchStrategy[LinkRecord]:
 
 
 @st.composite
-def chains(draw: st.DrawFn, text: str) -> tuple[LinkRecord, ...]:
+def chains(draw: st.DrawFn, text: str) -> tuple[AttributionRecord, ...]:
     nearest = draw(links(text, first=True))
     return (nearest, *draw(st.lists(links(text, first=False), max_size=2)))
 
@@ -190,8 +190,8 @@ def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
     outcome = outcome_of(
         Review(
             needed=1,
-            findings=tuple(
-                Finding(VERDICTS.index(found.verdict), current=True) for found in findings
+            verdicts=tuple(
+                ReviewerVerdict(VERDICTS.index(found.verdict), current=True) for found in findings
             ),
             sourced=bool(tags),
             withdrawn=bool(reason),

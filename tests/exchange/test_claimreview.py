@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from annotations.exchange.claimreview import FORMAT, write
 from annotations.exchange.records.article import (
     ArticleRecord,
-    LinkRecord,
+    AttributionRecord,
     SourcingRecord,
     VerdictRecord,
     VerificationRecord,
@@ -161,7 +161,7 @@ def test_where_nobody_else_says_so_the_article_is_the_first_appearance() -> None
 
 
 def test_several_people_and_bodies_are_no_person() -> None:
-    chain = (LinkRecord(SOURCES[1]), LinkRecord(None, Terms.NOT_STATED))
+    chain = (AttributionRecord(SOURCES[1]), AttributionRecord(None, Terms.NOT_STATED))
     said = SourcingRecord(Basis.ATTRIBUTED, chain=chain, by="ada")
     assert review(sourcings=(said,))["itemReviewed"]["author"]["@type"] == "Organization"
 

@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 
 from annotations.exchange.records.article import (
     ArticleRecord,
+    AttributionRecord,
     ClaimRecord,
     EvidenceRecord,
-    LinkRecord,
     SourceRecord,
     SourcingRecord,
     VerificationRecord,
@@ -27,8 +27,8 @@ from annotations.vocabulary import Basis, EvidenceKind, SourceKind, Stance, Stat
 from tests.exchange.strategies import PROJECT, SOURCES, VERDICTS, articles
 
 TEXT = "👍 Politico reports that the river rose."
-POLITICO = LinkRecord(SOURCES[0])
-SPOKEN = LinkRecord(
+POLITICO = AttributionRecord(SOURCES[0])
+SPOKEN = AttributionRecord(
     SourceRecord(SourceKind.PERSON, "Fuad Hussein", role="minister"), terms=Terms.ON_RECORD
 )
 CLAIM = ClaimRecord(

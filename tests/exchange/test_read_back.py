@@ -11,8 +11,8 @@ from annotations.exchange.format import Format
 from annotations.exchange.read_back import in_words, misread, not_held
 from annotations.exchange.records.article import (
     ArticleRecord,
+    AttributionRecord,
     ClaimRecord,
-    LinkRecord,
     SourcingRecord,
 )
 from annotations.text.spans import Span
@@ -24,7 +24,7 @@ CLAIM = ClaimRecord(
     "It rained.",
     kind=ClaimKind.QUANTITY,
     check_worthiness=0.0,
-    sourcings=(SourcingRecord(Basis.ATTRIBUTED, chain=(LinkRecord(SOURCES[0]),)),),
+    sourcings=(SourcingRecord(Basis.ATTRIBUTED, chain=(AttributionRecord(SOURCES[0]),)),),
     by="ada",
 )
 RECORD = ArticleRecord("It rained.", "A title", claims=(CLAIM, CLAIM))

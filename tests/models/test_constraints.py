@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def rows() -> None:
     claim = factories.claim()
-    factories.tag(claim, "Politico")
+    factories.record_sourcing(claim, "Politico")
     factories.proof(claim)
     factories.verification(claim)
 

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from annotations.actions.claims import ClaimDraft, import_claims, withdraw_claim
 from annotations.actions.sources import SourceDetails, merge_sources
-from annotations.actions.sourcing import LinkDraft, TagDraft, tag_sourcing
+from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
 from annotations.errors import Invalid, NotFound
 from annotations.models import Article, Claim, Project, Revision, Source, User
 from annotations.queries import claims, evidence, quotes
@@ -55,9 +55,9 @@ def import_many(article: Article, count: int) -> None:
     """`count` claims on the article's first sentence, each attributed through two links."""
     revision = Revision.objects.select_related("article__project").get(article=article)
     outlet = SourceDetails(kind=SourceKind.NEWS_OUTLET, name="Outlet")
-    tag = TagDraft(
+    tag = SourcingDraft(
         basis=Basis.ATTRIBUTED,
-        chain=(LinkDraft(source=outlet, cue=Span(0, 3)), LinkDraft(source=outlet)),
+        chain=(AttributionDraft(source=outlet, cue=Span(0, 3)), AttributionDraft(source=outlet)),
     )
     import_claims(
         by=factories.manager_of(article.project),
@@ -141,14 +141,14 @@ def test_a_withdrawn_claim_is_marked_only_while_it_is_in_the_panel() -> None:
 
 def test_cues_are_marked_for_their_claim_inside_and_outside_of_it() -> None:
     claim = factories.claim(factories.article(text=TEXT), "two three")
-    tag_sourcing(
+    record_sourcing(
         by=claim.marked_by,
         claim=claim,
         seen=1,
         supersedes=None,
-        tag=TagDraft(
+        draft=SourcingDraft(
             basis=Basis.ATTRIBUTED,
-            chain=(LinkDraft(source=None, cue=Span(2, 5), mention=Span(10, 15)),),
+            chain=(AttributionDraft(source=None, cue=Span(2, 5), mention=Span(10, 15)),),
         ),
     )
     stretches = [
@@ -180,7 +180,7 @@ def test_claims_come_by_number_with_the_sentences_that_they_touch() -> None:
 def test_filters_count_what_they_show_and_are_offered_when_they_show_something() -> None:
     article = factories.article()
     factories.verification(factories.claim(article))
-    factories.tag(factories.claim(article), "Politico", "Reuters", hedged_by=("may",))
+    factories.record_sourcing(factories.claim(article), "Politico", "Reuters", hedged_by=("may",))
     factories.claim(article)
     found = {each.key: each.count for each in seen_by_manager(article).about.narrowed.filters}
     assert found == {
@@ -214,14 +214,14 @@ def test_a_filter_narrows_the_list_and_mutes_the_other_marks(show: str, shown: l
     reviewers = [me(project, Role.REVIEWER) for _ in range(2)]
     for reviewer in reviewers:
         factories.verification(every[0], by=reviewer)
-    tag_sourcing(
+    record_sourcing(
         by=reviewers[0],
         claim=every[1],
         seen=1,
         supersedes=None,
-        tag=TagDraft(basis=Basis.ATTRIBUTED, chain=(LinkDraft(source=None),)),
+        draft=SourcingDraft(basis=Basis.ATTRIBUTED, chain=(AttributionDraft(source=None),)),
     )
-    factories.tag(every[2], "Politico", "Reuters")
+    factories.record_sourcing(every[2], "Politico", "Reuters")
     for reviewer, verdict in zip(reviewers, ("true", "false"), strict=True):
         factories.verification(every[3], verdict, by=reviewer)
     withdraw_claim(by=reviewers[0], claim=every[4], seen=1, reason="twice")
@@ -238,7 +238,7 @@ def test_mine_are_the_claims_that_i_marked_tagged_or_verified() -> None:
     for by in (mine, other, other, other):
         factories.claim(article, by=by)
     every = list(Claim.objects.order_by("number"))
-    factories.tag(every[1], by=mine)
+    factories.record_sourcing(every[1], by=mine)
     factories.verification(every[2], by=mine)
     assert numbers(desk(mine, article.pk, show="mine")) == [1, 2, 3]
 
@@ -247,7 +247,7 @@ def test_withdrawn_claims_count_neither_in_the_figures_nor_in_the_progress() -> 
     article = factories.article()
     kept, gone = factories.claim(article), factories.claim(article)
     for claim in (kept, gone):
-        factories.tag(claim, "Politico")
+        factories.record_sourcing(claim, "Politico")
     withdraw_claim(by=gone.marked_by, claim=gone, seen=1, reason="twice")
     page = seen_by_manager(article)
     assert (page.about.claims, page.progress.total, page.about.profile.tagged) == (1, 1, 1)
@@ -258,7 +258,7 @@ def test_the_latest_tag_leads_and_a_merged_source_counts_as_what_it_was_merged_i
     claim = factories.claim(factories.article(project))
     reviewers = [me(project), me(project)]
     for reviewer, name in zip(reviewers, ("Politico", "POLITICO.com"), strict=True):
-        factories.tag(claim, name, by=reviewer)
+        factories.record_sourcing(claim, name, by=reviewer)
     old, new = Source.objects.order_by("id")
     merge_sources(by=reviewers[0], source=new, seen=1, into=old)
     leading = seen_by_manager(claim.article, number=1).about.narrowed.claims[0].leading
@@ -277,7 +277,7 @@ def test_the_panel_tells_my_own_words_from_those_of_others() -> None:
     proofs = [factories.proof(claim), factories.proof(claim, "A letter")]
     factories.verification(claim, by=other, evidence=(proofs[1].pk,))
     factories.verification(claim, "false", by=mine)
-    factories.tag(claim, "Politico", by=mine)
+    factories.record_sourcing(claim, "Politico", by=mine)
     found = changes.opened(mine, claim.article_id, 1)
     assert found.found is not None
     assert found.found.verification.reviewer == mine
@@ -291,7 +291,7 @@ def test_the_panel_of_a_blind_project_hides_what_others_found() -> None:
     project = factories.project(blind=True, reviews_needed=2)
     claim = factories.claim(factories.article(project))
     mine, other = me(project, Role.REVIEWER), me(project, Role.REVIEWER)
-    factories.tag(claim, "Politico", by=other)
+    factories.record_sourcing(claim, "Politico", by=other)
     factories.verification(claim, by=other)
     found = changes.opened(mine, claim.article_id, 1)
     assert found.findings == ()
@@ -332,7 +332,7 @@ def test_a_change_mutes_what_the_filter_leaves_out() -> None:
 
 def test_the_history_says_what_each_change_came_to_the_latest_first() -> None:
     claim = factories.claim(quote="The mayor resigned")
-    factories.tag(claim, "Politico")
+    factories.record_sourcing(claim, "Politico")
     factories.verification(claim)
     by = claim.marked_by
     claim = withdraw_claim(by=by, claim=claim, seen=1, reason="twice")
@@ -340,7 +340,7 @@ def test_the_history_says_what_each_change_came_to_the_latest_first() -> None:
     assert [(entry.did, entry.detail) for entry in entries] == [
         ("withdrew the claim", "“twice”"),
         ("recorded a verdict", "True: now verified"),
-        ("tagged the sourcing", "Politico"),
+        ("recorded the sourcing", "Politico"),
         ("marked the claim", "“The mayor resigned”"),
     ]
 

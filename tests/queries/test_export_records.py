@@ -21,7 +21,7 @@ def reviewed(project: Project, text: str = factories.TEXT) -> Claim:
     """A claim with one of everything, by the project's manager."""
     claim = factories.claim(factories.article(project, text))
     proof = factories.proof(claim)
-    factories.tag(claim, "Politico", "Reuters")
+    factories.record_sourcing(claim, "Politico", "Reuters")
     factories.verification(claim, evidence=(proof.pk,))
     return claim
 
@@ -74,7 +74,7 @@ def test_in_a_blind_project_others_work_shows_once_the_claim_is_decided() -> Non
     project = factories.project(blind=True, reviews_needed=2)
     claim = factories.claim(factories.article(project))
     ada, ben = (factories.member(project, Role.REVIEWER) for _ in range(2))
-    factories.tag(claim, "Politico", by=ada)
+    factories.record_sourcing(claim, "Politico", by=ada)
     factories.verification(claim, by=ada)
     (mine,) = seen_by(ada, project)[0].claims
     assert (len(mine.sourcings), len(mine.verifications)) == (1, 1)
@@ -88,7 +88,7 @@ def test_in_a_blind_project_others_work_shows_once_the_claim_is_decided() -> Non
 def test_only_the_latest_work_of_a_reviewer_comes() -> None:
     project = factories.project()
     claim = reviewed(project)
-    factories.tag(claim, "Le Monde")
+    factories.record_sourcing(claim, "Le Monde")
     factories.verification(claim, "false")
     (found,) = seen_by(factories.manager_of(project), project)[0].claims
     assert [link.source.name for link in found.sourcings[0].chain] == ["Le Monde"]

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from annotations.actions.sources import merge_sources
-from annotations.actions.sourcing import LinkDraft, TagDraft, tag_sourcing
+from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
 from annotations.errors import NotAllowed, NotFound
 from annotations.models import Claim, Project, Source, User
 from annotations.queries import sources
@@ -28,13 +28,13 @@ def merge(source: Source, into: Source) -> None:
 
 
 def tag_with_grade(claim: Claim, source: Source, grade: str) -> None:
-    link = LinkDraft(source=source.pk, terms=Terms.ON_RECORD, reliability=grade)
-    tag_sourcing(
+    link = AttributionDraft(source=source.pk, terms=Terms.ON_RECORD, reliability=grade)
+    record_sourcing(
         by=factories.manager_of(source.project),
         claim=claim,
         seen=claim.version,
         supersedes=None,
-        tag=TagDraft(basis=Basis.ATTRIBUTED, chain=(link,)),
+        draft=SourcingDraft(basis=Basis.ATTRIBUTED, chain=(link,)),
     )
 
 
@@ -51,10 +51,10 @@ def test_a_use_counts_a_claim_once_and_only_in_its_latest_tag() -> None:
     me = factories.member(project)
     article = factories.article(project)
     first = factories.claim(article)
-    factories.tag(first, "Politico", "Politico")
-    factories.tag(factories.claim(article, quote="the budget grew"), "Politico")
+    factories.record_sourcing(first, "Politico", "Politico")
+    factories.record_sourcing(factories.claim(article, quote="the budget grew"), "Politico")
     assert row(me, project, "Politico").claims == 2
-    factories.tag(first, "Reuters")
+    factories.record_sourcing(first, "Reuters")
     assert row(me, project, "Politico").claims == 1
 
 
@@ -74,7 +74,7 @@ def test_the_grades_given_are_counted_by_letter() -> None:
 def test_a_source_answers_for_those_merged_into_it() -> None:
     project = factories.project()
     me = factories.member(project)
-    factories.tag(factories.claim(factories.article(project)), "NYT")
+    factories.record_sourcing(factories.claim(factories.article(project)), "NYT")
     merge(Source.objects.get(name="NYT"), factories.source(project, "New York Times"))
     assert names(me, project) == ["New York Times"]
     found = row(me, project, "New York Times")
@@ -111,7 +111,7 @@ def test_a_blind_reviewer_sees_no_use_that_another_tagged() -> None:
     claim = factories.claim(factories.article(project))
     tagger = factories.member(project, Role.REVIEWER)
     other = factories.member(project, Role.REVIEWER)
-    factories.tag(claim, "Politico", by=tagger)
+    factories.record_sourcing(claim, "Politico", by=tagger)
     assert row(tagger, project, "Politico").claims == 1
     assert row(other, project, "Politico").claims == 0
 
@@ -122,7 +122,7 @@ def test_the_list_takes_four_statements(number: int, django_assert_num_queries: 
     me = factories.member(project)
     article = factories.article(project)
     for index in range(number):
-        factories.tag(factories.claim(article), f"Outlet {index}")
+        factories.record_sourcing(factories.claim(article), f"Outlet {index}")
     with django_assert_num_queries(4):
         found = sources.listed(me, project.slug)
     assert [found_row.claims for found_row in found.page.rows] == [1] * number
@@ -134,7 +134,7 @@ def test_a_source_takes_four_statements(number: int, django_assert_num_queries: 
     me = factories.member(project)
     article = factories.article(project)
     for _ in range(number):
-        factories.tag(factories.claim(article), "Politico")
+        factories.record_sourcing(factories.claim(article), "Politico")
     source = Source.objects.get(name="Politico")
     with django_assert_num_queries(4):
         page = sources.source_page(me, project.slug, source.pk)

@@ -42,7 +42,7 @@ def test_a_claim_waits_for_an_annotator_until_they_tag_it_and_never_for_a_viewer
     viewer = factories.member(project, Role.VIEWER)
     assert waiting(annotator) == [claim]
     assert waiting(viewer) == []
-    factories.tag(claim, "Politico", by=annotator)
+    factories.record_sourcing(claim, "Politico", by=annotator)
     assert waiting(annotator) == []
 
 

@@ -1,6 +1,6 @@
 from annotations.reports.claim import Verdict
 from annotations.reports.summary import summary
-from annotations.rules.sourcing import Link, Profile, Tag, profile
+from annotations.rules.sourcing import ChainedSource, Profile, SourcingChain, profile
 from annotations.vocabulary import Basis, Identification, Severity, SourceKind, Status, Tone
 from tests.reports import samples
 from tests.reports.samples import FALSE, TRUE
@@ -42,8 +42,11 @@ def test_corrections_count_unless_the_claim_was_changed_after_them() -> None:
 
 def test_the_sourcing_profile_adds_up_to_all_claims() -> None:
     tags = [
-        Tag(Basis.ATTRIBUTED, (Link(1, SourceKind.NEWS_OUTLET, "Politico"), Link(None))),
-        Tag(Basis.UNATTRIBUTED, hedged=True),
+        SourcingChain(
+            Basis.ATTRIBUTED,
+            (ChainedSource(1, SourceKind.NEWS_OUTLET, "Politico"), ChainedSource(None)),
+        ),
+        SourcingChain(Basis.UNATTRIBUTED, hedged=True),
     ]
     found = summary(
         [samples.claim(number) for number in (1, 2, 3)], (), profile(tags), withdrawn=0

@@ -11,7 +11,7 @@ EXPECTED = {
         Verb.CHANGE_CLAIM,
         Verb.WITHDRAW,
         Verb.RESTORE,
-        Verb.TAG,
+        Verb.RECORD_SOURCING,
         Verb.ADD_SOURCE,
         Verb.CHANGE_SOURCE,
     },

@@ -2,28 +2,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.rules import sourcing
-from annotations.rules.sourcing import Link, Profile, SourceUse, Tag
+from annotations.rules.sourcing import ChainedSource, Profile, SourceUse, SourcingChain
 from annotations.vocabulary import Basis, Identification, SourceKind
 
-POLITICO = Link(1, SourceKind.NEWS_OUTLET, "Politico")
-THREE = Link(2, SourceKind.UNNAMED, "three sources", several=True)
-AMBASSADOR = Link(3, SourceKind.PERSON, "the ambassador")
-UNDISCLOSED = Link(None)
+POLITICO = ChainedSource(1, SourceKind.NEWS_OUTLET, "Politico")
+THREE = ChainedSource(2, SourceKind.UNNAMED, "three sources", several=True)
+AMBASSADOR = ChainedSource(3, SourceKind.PERSON, "the ambassador")
+UNDISCLOSED = ChainedSource(None)
 
 LINKS = st.one_of(
     st.just(UNDISCLOSED),
-    st.builds(Link, st.integers(1, 4), st.sampled_from(SourceKind), st.just("x"), st.booleans()),
+    st.builds(
+        ChainedSource, st.integers(1, 4), st.sampled_from(SourceKind), st.just("x"), st.booleans()
+    ),
 )
 TAGS = st.one_of(
     st.builds(
-        Tag, st.just(Basis.ATTRIBUTED), st.lists(LINKS, min_size=1).map(tuple), st.booleans()
+        SourcingChain,
+        st.just(Basis.ATTRIBUTED),
+        st.lists(LINKS, min_size=1).map(tuple),
+        st.booleans(),
     ),
-    st.builds(Tag, st.sampled_from([b for b in Basis if b is not Basis.ATTRIBUTED])),
+    st.builds(SourcingChain, st.sampled_from([b for b in Basis if b is not Basis.ATTRIBUTED])),
 )
 
 
-def attributed(*chain: Link) -> Tag:
-    return Tag(Basis.ATTRIBUTED, chain)
+def attributed(*chain: ChainedSource) -> SourcingChain:
+    return SourcingChain(Basis.ATTRIBUTED, chain)
 
 
 def test_an_outlet_that_quotes_three_people_is_named_second_hand_and_not_single() -> None:
@@ -50,7 +55,7 @@ def test_a_source_that_comes_up_twice_is_circular() -> None:
 
 
 def test_a_profile_counts_each_claim_once_for_a_source() -> None:
-    tags = [attributed(POLITICO, THREE), attributed(POLITICO), Tag(Basis.UNATTRIBUTED)]
+    tags = [attributed(POLITICO, THREE), attributed(POLITICO), SourcingChain(Basis.UNATTRIBUTED)]
     profile = sourcing.profile(tags)
     assert profile.tagged == 3
     assert profile.most_used == (SourceUse("Politico", 2), SourceUse("three sources", 1))
@@ -58,7 +63,9 @@ def test_a_profile_counts_each_claim_once_for_a_source() -> None:
 
 
 @given(st.lists(TAGS, max_size=20))
-def test_the_identifications_add_up_and_no_share_exceeds_the_whole(tags: list[Tag]) -> None:
+def test_the_identifications_add_up_and_no_share_exceeds_the_whole(
+    tags: list[SourcingChain],
+) -> None:
     profile: Profile = sourcing.profile(tags)
     assert sum(profile.by_identification.values()) == profile.tagged == len(tags)
     for count in (profile.second_hand, profile.single_source, profile.hedged):

@@ -1,14 +1,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.rules.status import Finding, Outcome, Review, outcome_of
+from annotations.rules.status import Outcome, Review, ReviewerVerdict, outcome_of
 from annotations.vocabulary import Status
 
-FINDINGS = st.lists(st.builds(Finding, st.integers(1, 3), current=st.booleans()), max_size=5)
+FINDINGS = st.lists(
+    st.builds(ReviewerVerdict, st.integers(1, 3), current=st.booleans()), max_size=5
+)
 REVIEWS = st.builds(
     Review,
     needed=st.integers(1, 3),
-    findings=FINDINGS.map(tuple),
+    verdicts=FINDINGS.map(tuple),
     sourced=st.booleans(),
     withdrawn=st.booleans(),
 )
@@ -16,21 +18,24 @@ DECIDED = {Status.VERIFIED, Status.ADJUDICATED}
 
 
 def test_a_claim_goes_from_open_over_sourced_and_in_review_to_verified() -> None:
-    one, two = Finding(7, current=True), (Finding(7, current=True), Finding(7, current=True))
+    one, two = (
+        ReviewerVerdict(7, current=True),
+        (ReviewerVerdict(7, current=True), ReviewerVerdict(7, current=True)),
+    )
     assert outcome_of(Review(needed=2)) == Outcome(Status.OPEN)
     assert outcome_of(Review(needed=2, sourced=True)) == Outcome(Status.SOURCED)
-    assert outcome_of(Review(needed=2, findings=(one,))) == Outcome(Status.IN_REVIEW)
-    assert outcome_of(Review(needed=2, findings=two)) == Outcome(Status.VERIFIED, 7)
+    assert outcome_of(Review(needed=2, verdicts=(one,))) == Outcome(Status.IN_REVIEW)
+    assert outcome_of(Review(needed=2, verdicts=two)) == Outcome(Status.VERIFIED, 7)
 
 
 def test_reviewers_who_differ_dispute_a_claim() -> None:
-    findings = (Finding(1, current=True), Finding(2, current=True))
-    assert outcome_of(Review(needed=1, findings=findings)).status is Status.DISPUTED
+    findings = (ReviewerVerdict(1, current=True), ReviewerVerdict(2, current=True))
+    assert outcome_of(Review(needed=1, verdicts=findings)).status is Status.DISPUTED
 
 
 def test_a_verdict_on_an_older_wording_asks_for_a_recheck() -> None:
-    stale = (Finding(1, current=False),)
-    assert outcome_of(Review(needed=1, findings=stale, sourced=True)).status is Status.RECHECK
+    stale = (ReviewerVerdict(1, current=False),)
+    assert outcome_of(Review(needed=1, verdicts=stale, sourced=True)).status is Status.RECHECK
 
 
 @given(REVIEWS)
@@ -46,7 +51,7 @@ def test_withdrawing_overrules_everything(review: Review) -> None:
 
 @given(REVIEWS, st.randoms())
 def test_the_order_of_the_findings_is_of_no_account(review: Review, random: object) -> None:
-    shuffled = list(review.findings)
+    shuffled = list(review.verdicts)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     again = Review(
         review.needed, tuple(shuffled), sourced=review.sourced, withdrawn=review.withdrawn
@@ -56,6 +61,6 @@ def test_the_order_of_the_findings_is_of_no_account(review: Review, random: obje
 
 @given(REVIEWS)
 def test_findings_on_older_wordings_never_decide(review: Review) -> None:
-    old = tuple(Finding(found.verdict, current=False) for found in review.findings)
+    old = tuple(ReviewerVerdict(found.verdict, current=False) for found in review.verdicts)
     status = outcome_of(Review(review.needed, old, sourced=review.sourced)).status
     assert status in {Status.RECHECK, Status.OPEN, Status.SOURCED}

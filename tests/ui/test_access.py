@@ -37,7 +37,7 @@ class Desk:
 @pytest.fixture
 def desk() -> Desk:
     claim = factories.claim()
-    factories.tag(claim, "Politico")
+    factories.record_sourcing(claim, "Politico")
     proof = factories.proof(claim)
     factories.verification(claim)
     claim.refresh_from_db()
@@ -140,7 +140,7 @@ POSTS: dict[str, tuple[Where, Verb, Callable[[Desk], dict[str, Any]]]] = {
     "claim_recheck": (at_claim, Verb.RECHECK, lambda desk: {**seen(desk), "reason": "why"}),
     "claim_tag": (
         at_claim,
-        Verb.TAG,
+        Verb.RECORD_SOURCING,
         lambda desk: {**seen(desk), "basis": "unattributed", "link-TOTAL_FORMS": 0},
     ),
     "claim_verify": (

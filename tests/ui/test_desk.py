@@ -122,7 +122,7 @@ def test_numbers_in_attributes_are_plain_digits_in_every_language(settings: Any)
 def test_the_desk_says_what_the_article_is_and_how_far_its_review_is() -> None:
     article = factories.article(byline="A. Writer", outlet="The Gazette")
     factories.verification(factories.claim(article))
-    factories.tag(factories.claim(article), "Politico", "Reuters")
+    factories.record_sourcing(factories.claim(article), "Politico", "Reuters")
     root = page(article)
     facts = root.one(id="facts").words
     assert "A. Writer · The Gazette" in facts
@@ -177,7 +177,7 @@ def test_an_article_without_claims_has_a_desk() -> None:
 
 def test_an_id_is_on_the_page_once() -> None:
     claim = factories.claim()
-    factories.tag(claim, "Politico", "Reuters")
+    factories.record_sourcing(claim, "Politico", "Reuters")
     factories.proof(claim)
     factories.verification(claim)
     ids = [each["id"] for each in page(claim.article, 1).having(lambda e: "id" in e.attributes)]
@@ -187,7 +187,7 @@ def test_an_id_is_on_the_page_once() -> None:
 def test_every_field_has_a_label() -> None:
     claim = factories.claim()
     factories.proof(claim)
-    factories.tag(claim, "Politico")
+    factories.record_sourcing(claim, "Politico")
     root = page(claim.article, 1)
     labelled = {each["for"] for each in root.every("label") if "for" in each.attributes}
     inside = {id(field) for label in root.every("label") for field in label.every("input")}
@@ -206,7 +206,7 @@ def test_every_field_has_a_label() -> None:
 
 def test_nothing_inline_breaks_the_content_security_policy() -> None:
     claim = factories.claim()
-    factories.tag(claim, "Politico")
+    factories.record_sourcing(claim, "Politico")
     html = log_in(claim.article).get(address(claim.article, 1)).content.decode()
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\bsrc=)", html)
 
@@ -220,7 +220,9 @@ def panel_of(claim: Claim) -> Element:
 
 def test_the_panel_says_who_says_so_in_words() -> None:
     claim = factories.claim()
-    factories.tag(claim, "Politico", "Politico", hedged_by=("reportedly",), credibility=3)
+    factories.record_sourcing(
+        claim, "Politico", "Politico", hedged_by=("reportedly",), credibility=3
+    )
     sourcing = panel_of(claim).one(id="sourcing").words
     assert "this article ←from Politico · news outlet ←from Politico · news outlet" in sourcing
     assert "second-hand, single source, circular, hedged by “reportedly”" in sourcing
@@ -281,7 +283,7 @@ def panel_of_person(claim: Claim) -> Element:
 def test_in_a_blind_project_nothing_of_another_reviewer_is_on_the_page() -> None:
     project = factories.project(blind=True, reviews_needed=2)
     claim = factories.claim(factories.article(project))
-    factories.tag(claim, "Politico")
+    factories.record_sourcing(claim, "Politico")
     factories.verification(claim, rationale="Seen by nobody yet.")
     client = log_in(claim.article, Role.REVIEWER)
     html = client.get(address(claim.article, 1)).content.decode()
@@ -326,7 +328,7 @@ def test_the_history_is_short_until_all_of_it_is_asked_for() -> None:
 
 def test_a_viewer_sees_everything_and_has_no_forms() -> None:
     claim = factories.claim()
-    factories.tag(claim, "Politico")
+    factories.record_sourcing(claim, "Politico")
     proof = factories.proof(claim)
     factories.verification(claim, rationale="The minutes say so.", evidence=(proof.pk,))
     root = read(log_in(claim.article, Role.VIEWER).get(address(claim.article, 1)))

@@ -281,7 +281,7 @@ def test_a_sourcing_takes_at_most_fifteen_statements(others: int) -> None:
     project = factories.project()
     claim = factories.claim(factories.article(project, text=TEXT), "he said so")
     for _ in range(others):
-        factories.tag(claim, "Reuters", by=factories.member(project))
+        factories.record_sourcing(claim, "Reuters", by=factories.member(project))
     client = log_in(claim)
     opened = form(client, claim, "tag")
     sent = typed(opened) | chain(

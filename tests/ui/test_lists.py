@@ -55,7 +55,7 @@ def stranger() -> Client:
 
 def addresses(project: Project) -> list[str]:
     article, source = factories.article(project), factories.source(project)
-    factories.tag(factories.claim(article), source.name)
+    factories.record_sourcing(factories.claim(article), source.name)
     return [
         reverse("project", args=[project.slug]),
         reverse("article_add", args=[project.slug]),
@@ -324,7 +324,7 @@ def test_every_list_takes_a_fixed_number_of_statements(
     me = factories.member(project)
     for index in range(number):
         article = factories.article(project)
-        factories.tag(factories.claim(article, by=me), f"Outlet {index}")
+        factories.record_sourcing(factories.claim(article, by=me), f"Outlet {index}")
     client = log_in(me)
     for name, arguments, most in (
         ("projects", [], 5),

@@ -119,8 +119,11 @@ class ClaimInput(ClaimChanges):
     example: ClassVar[Example] = {**MARKED, **SAID, "sourcing": SourcingInput.example}
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
-        tag = given["sourcing"]
-        return {**super().validate(given), "tag": draft_of(tag) if tag else None}
+        given_sourcing = given["sourcing"]
+        return {
+            **super().validate(given),
+            "sourcing": draft_of(given_sourcing) if given_sourcing else None,
+        }
 
 
 class ReasonInput(serializers.Serializer):

@@ -132,7 +132,7 @@ class VerificationSerializer(Told, serializers.ModelSerializer):
         "supersedes": None,
         "superseded_by": None,
         **FOUND,
-        "verified_at": "2026-01-02T03:04:05Z",
+        "at": "2026-01-02T03:04:05Z",
         "verdict": VERDICT,
     }
 
@@ -148,7 +148,7 @@ class VerificationSerializer(Told, serializers.ModelSerializer):
             "rationale",
             "correction",
             "severity",
-            "verified_at",
+            "at",
             "verdict",
             "evidence",
         )

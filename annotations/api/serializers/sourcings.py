@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from annotations.actions.sources import SourceDetails
-from annotations.actions.sourcing import LinkDraft, TagDraft
+from annotations.actions.sourcing import AttributionDraft, SourcingDraft
 from annotations.api.filters import LARGEST_ID
 from annotations.api.serializers._base import Example
 from annotations.api.serializers._told import Told
@@ -84,7 +84,7 @@ class SourcingSerializer(Told, serializers.ModelSerializer):
         "hedged_by": [],
         "credibility": 2,
         "note": "",
-        "tagged_at": "2026-01-02T03:04:05Z",
+        "at": "2026-01-02T03:04:05Z",
         "chain": [
             {
                 "position": 1,
@@ -113,7 +113,7 @@ class SourcingSerializer(Told, serializers.ModelSerializer):
             "hedged_by",
             "credibility",
             "note",
-            "tagged_at",
+            "at",
             "chain",
             "facts",
         )
@@ -200,9 +200,9 @@ class TagInput(SourcingInput):
         fields = (*SourcingInput.Meta.fields, "claim_version", "supersedes")
 
 
-def draft_of(given: dict[str, Any]) -> TagDraft:
+def draft_of(given: dict[str, Any]) -> SourcingDraft:
     """The tag that was given as a valid SourcingInput."""
-    return TagDraft(
+    return SourcingDraft(
         basis=Basis(given["basis"]),
         quotation=given.get("quotation", ""),
         hedged_by=tuple(given.get("hedged_by", ())),
@@ -212,9 +212,9 @@ def draft_of(given: dict[str, Any]) -> TagDraft:
     )
 
 
-def _link(given: dict[str, Any]) -> LinkDraft:
+def _link(given: dict[str, Any]) -> AttributionDraft:
     details, cue, mention = given["new_source"], given["cue"], given["mention"]
-    return LinkDraft(
+    return AttributionDraft(
         source=SourceDetails(**details) if details else given["source"],
         terms=Terms(given["terms"]),
         cue=cue and cue["span"],

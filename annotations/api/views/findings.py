@@ -8,8 +8,8 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
 from annotations.actions import evidence as evidence_actions
-from annotations.actions.sourcing import tag_sourcing
-from annotations.actions.verification import FindingDraft, verify_claim
+from annotations.actions.sourcing import record_sourcing
+from annotations.actions.verification import VerificationDraft, verify_claim
 from annotations.api.rendering import JSONParser, encode
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
@@ -43,12 +43,12 @@ class SourcingViews(Resource):
     def create(self, request: PersonRequest, claim_id: int) -> Response:
         """Tag who says so, in place of your own latest tag"""
         claim, given = claims.by_id(request.user, claim_id), self.given()
-        made = tag_sourcing(
+        made = record_sourcing(
             by=request.user,
             claim=claim,
             seen=given["claim_version"],
             supersedes=given["supersedes"],
-            tag=draft_of(given),
+            draft=draft_of(given),
         )
         return self.created(told.sourcing(request.user, made.pk))
 
@@ -78,8 +78,8 @@ class VerificationViews(Resource):
         claim, given = claims.by_id(request.user, claim_id), self.given()
         seen = {"seen": given.pop("claim_version"), "supersedes": given.pop("supersedes")}
         evidence = tuple(given.pop("evidence", ()))
-        finding = FindingDraft(**given, evidence=evidence)
-        made = verify_claim(by=request.user, claim=claim, finding=finding, **seen)
+        draft = VerificationDraft(**given, evidence=evidence)
+        made = verify_claim(by=request.user, claim=claim, draft=draft, **seen)
         return self.created(told.verification(request.user, made.pk))
 
     def retrieve(self, request: PersonRequest, verification_id: int) -> Response:

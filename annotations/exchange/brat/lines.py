@@ -13,7 +13,7 @@ from annotations.exchange.placing import Mention, Unit, place
 from annotations.exchange.records import outline
 from annotations.exchange.records.article import ArticleRecord, ClaimRecord, SourcingRecord
 from annotations.exchange.records.outline import LABEL, Found
-from annotations.rules.sourcing import Link, Tag, identification
+from annotations.rules.sourcing import ChainedSource, SourcingChain, identification
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Identification, SourceKind, Status, Terms
 
@@ -178,10 +178,12 @@ def _write_chain(page: _Page, sourcing: SourcingRecord, claim: str) -> None:
 
 def _identification(sourcing: SourcingRecord) -> Identification:
     links = (
-        Link(source=0 if link.source else None, kind=link.source.kind if link.source else None)
+        ChainedSource(
+            source=0 if link.source else None, kind=link.source.kind if link.source else None
+        )
         for link in sourcing.chain
     )
-    return identification(Tag(sourcing.basis, tuple(links)))
+    return identification(SourcingChain(sourcing.basis, tuple(links)))
 
 
 def read(lines: str, raw: str, *, unit: Unit | None, ours: bool, name: str) -> Standoff:

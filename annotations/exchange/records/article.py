@@ -33,7 +33,7 @@ class SourceRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkRecord:
+class AttributionRecord:
     """A link of a chain, nearest to the article first; no source where the text keeps it back."""
 
     source: SourceRecord | None
@@ -52,7 +52,7 @@ class SourcingRecord:
     hedged_by: tuple[str, ...] = ()
     credibility: int | None = None
     note: str = ""
-    chain: tuple[LinkRecord, ...] = ()
+    chain: tuple[AttributionRecord, ...] = ()
     by: str = ""
     at: datetime | None = None
 

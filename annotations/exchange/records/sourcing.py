@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from annotations.exchange.records.article import ClaimRecord, LinkRecord, SourcingRecord
+from annotations.exchange.records.article import AttributionRecord, ClaimRecord, SourcingRecord
 from annotations.rules import sourcing as rules
 from annotations.rules.words import sourcing_in_words
 from annotations.vocabulary import Quotation, SourceKind, Terms
@@ -29,8 +29,8 @@ def leading(claim: ClaimRecord) -> SourcingRecord | None:
     return latest_last[-1] if latest_last else None
 
 
-def tag_of(sourcing: SourcingRecord) -> rules.Tag:
-    return rules.Tag(
+def tag_of(sourcing: SourcingRecord) -> rules.SourcingChain:
+    return rules.SourcingChain(
         basis=sourcing.basis,
         chain=_links(sourcing.chain),
         hedged=bool(sourcing.hedged_by),
@@ -47,23 +47,23 @@ def in_words(sourcing: SourcingRecord) -> str:
     )
 
 
-def _links(chain: Sequence[LinkRecord]) -> tuple[rules.Link, ...]:
+def _links(chain: Sequence[AttributionRecord]) -> tuple[rules.ChainedSource, ...]:
     """A source counts as the same where its name is, whatever its capitals: so it does in a project."""
     ids: dict[str, int] = {}
     return tuple(
-        rules.Link(
+        rules.ChainedSource(
             source=ids.setdefault(link.source.name.lower(), len(ids) + 1),
             kind=link.source.kind,
             name=link.source.name,
             several=link.source.several,
         )
         if link.source
-        else rules.Link(source=None)
+        else rules.ChainedSource(source=None)
         for link in chain
     )
 
 
-def _worded(link: LinkRecord) -> _Worded:
+def _worded(link: AttributionRecord) -> _Worded:
     if link.source is None:
         return _Worded("", None, "", "", link.terms)
     source = link.source

@@ -27,7 +27,7 @@ class VerificationRow:
     rationale: str
     correction: str
     severity: str
-    verified_at: datetime
+    at: datetime
     verdict: VerdictRow
     evidence: list[int]
 
@@ -87,7 +87,7 @@ _FINDING = (
     "rationale",
     "correction",
     "severity",
-    "verified_at",
+    "at",
 )
 _EVIDENCE = (
     "pk",
@@ -124,7 +124,7 @@ def verifications(found: VerificationQuerySet) -> list[VerificationRow]:
 
 def verification_columns(found: VerificationQuerySet) -> QuerySet[Verification, Values]:
     """What `verification_rows` reads of these findings, the latest first."""
-    ordered = found.order_by("-verified_at", "-pk", "evidence__pk")
+    ordered = found.order_by("-at", "-pk", "evidence__pk")
     return ordered.values_list(*_FINDING, *VERDICT, "evidence__pk")
 
 

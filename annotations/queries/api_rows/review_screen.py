@@ -28,7 +28,7 @@ from annotations.queries.api_rows.resources import leading_facts
 from annotations.queries.api_rows.sourcings import SourcingRow
 from annotations.queries.desk import page as desk
 from annotations.rules.progress import progress, state_of
-from annotations.rules.sourcing import Profile, Tag, profile
+from annotations.rules.sourcing import Profile, SourcingChain, profile
 from annotations.vocabulary import Status, Tone
 
 Values = Mapping[str, Any]
@@ -154,7 +154,9 @@ def _progress(claims: Sequence[ClaimRow]) -> Progress:
     return Progress(counted.total, counted.checked, counted.disputed)
 
 
-def _profile(claims: Sequence[ClaimRow], tagged: Sequence[tuple[SourcingRow, Tag]]) -> Profile:
+def _profile(
+    claims: Sequence[ClaimRow], tagged: Sequence[tuple[SourcingRow, SourcingChain]]
+) -> Profile:
     leading = {row.claim: tag for row, tag in reversed(tagged)}
     standing = (each.id for each in claims if each.status != Status.WITHDRAWN)
     return profile([leading[claim] for claim in standing if claim in leading])

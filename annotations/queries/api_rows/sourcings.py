@@ -13,7 +13,7 @@ from annotations.models import Attribution, Sourcing
 from annotations.models.sourcing import SourcingQuerySet
 from annotations.queries.api_rows.columns import columns_of
 from annotations.rules import sourcing as rules
-from annotations.rules.sourcing import Link, Tag
+from annotations.rules.sourcing import ChainedSource, SourcingChain
 from annotations.vocabulary import Basis, Identification, SourceKind
 
 
@@ -45,7 +45,7 @@ class Cue(Place):
 
 
 @dataclass(frozen=True, slots=True)
-class LinkRow:
+class AttributionRow:
     """A link of a chain; `source` is null where the text doesn't disclose it."""
 
     position: int
@@ -71,9 +71,9 @@ class SourcingRow:
     hedged_by: list[str]
     credibility: int | None
     note: str
-    tagged_at: datetime
+    at: datetime
     superseded_by: int | None
-    chain: list[LinkRow]
+    chain: list[AttributionRow]
     facts: Facts
 
     @property
@@ -92,7 +92,7 @@ _OWN = (
     "hedged_by",
     "credibility",
     "note",
-    "tagged_at",
+    "at",
 )
 _LINK = (
     "position",
@@ -126,10 +126,10 @@ def rows(sourcings: SourcingQuerySet) -> list[SourcingRow]:
 
 def columns(sourcings: SourcingQuerySet) -> QuerySet[Sourcing, Values]:
     """What `with_tags` reads of these tags, the latest first."""
-    return sourcings.order_by("-tagged_at", "-pk", "chain__position").values_list(*_JOINED)
+    return sourcings.order_by("-at", "-pk", "chain__position").values_list(*_JOINED)
 
 
-def with_tags(found: Iterable[Values]) -> list[tuple[SourcingRow, Tag]]:
+def with_tags(found: Iterable[Values]) -> list[tuple[SourcingRow, SourcingChain]]:
     """The tags with these `columns`, each with what the rules of sourcing need of it."""
     return [_row(*_apart(list(links))) for _tag, links in groupby(found, key=itemgetter(0))]
 
@@ -159,21 +159,21 @@ def _source(source: Any) -> Values:
 
 def _row(
     own: Values, superseded_by: int | None, links: Iterable[Values]
-) -> tuple[SourcingRow, Tag]:
+) -> tuple[SourcingRow, SourcingChain]:
     chain, known = [], []
     for link in links:
         shown, counted = _link(link)
         chain.append(shown)
         known.append(counted)
-    tag = Tag(Basis(own[5]), tuple(known), hedged=bool(own[7]))
+    tag = SourcingChain(Basis(own[5]), tuple(known), hedged=bool(own[7]))
     values: Values = (*own, superseded_by, chain, _facts(tag))
     return SourcingRow(*values), tag
 
 
-def _link(values: Values) -> tuple[LinkRow, Link]:
+def _link(values: Values) -> tuple[AttributionRow, ChainedSource]:
     position, terms, cue, start, end, from_, to, reliability, source = values[: len(_LINK)]
     own, merged = values[len(_LINK) : -len(_SOURCE)], values[-len(_SOURCE) :]
-    shown = LinkRow(
+    shown = AttributionRow(
         position,
         source,
         own[1],
@@ -184,11 +184,11 @@ def _link(values: Values) -> tuple[LinkRow, Link]:
     )
     key, name, kind, several = merged if merged[0] is not None else own
     if key is None:
-        return shown, Link(None)
-    return shown, Link(key, SourceKind(kind), name, several)
+        return shown, ChainedSource(None)
+    return shown, ChainedSource(key, SourceKind(kind), name, several)
 
 
-def _facts(tag: Tag) -> Facts:
+def _facts(tag: SourcingChain) -> Facts:
     return Facts(
         rules.identification(tag),
         rules.unnamed(tag),

@@ -21,7 +21,7 @@ from annotations.models import (
 )
 from annotations.rules import sourcing
 from annotations.rules.progress import State, state_of
-from annotations.rules.sourcing import Link, Tag
+from annotations.rules.sourcing import ChainedSource, SourcingChain
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, SourceKind, Status, Tone
 
@@ -34,7 +34,7 @@ class Sourced:
 
     sourcing: Sourcing
     chain: tuple[Attribution, ...]
-    tag: Tag
+    tag: SourcingChain
 
     @property
     def second_hand(self) -> bool:
@@ -138,13 +138,15 @@ def sourcings_of(user: User, claims: Q) -> dict[int, tuple[Sourced, ...]]:
     return {claim: tuple(sourced) for claim, sourced in found.items()}
 
 
-def tag_of(sourcing: Sourcing, chain: Collection[Attribution]) -> Tag:
+def tag_of(sourcing: Sourcing, chain: Collection[Attribution]) -> SourcingChain:
     """What the rules of sourcing need of a tag; a merged source counts as the one it is now."""
-    return Tag(Basis(sourcing.basis), tuple(map(_link, chain)), hedged=bool(sourcing.hedged_by))
+    return SourcingChain(
+        Basis(sourcing.basis), tuple(map(_link, chain)), hedged=bool(sourcing.hedged_by)
+    )
 
 
-def _link(link: Attribution) -> Link:
+def _link(link: Attribution) -> ChainedSource:
     source = link.source and (link.source.merged_into or link.source)
     if source is None:
-        return Link(None)
-    return Link(source.pk, SourceKind(source.kind), source.name, source.several)
+        return ChainedSource(None)
+    return ChainedSource(source.pk, SourceKind(source.kind), source.name, source.several)

@@ -98,7 +98,7 @@ def desk(
         paragraphs=paragraphs(read.revision.text, read.sentences, read.claims, view),
         waiting=tuple(each for each in read.standing if each.waiting),
         progress=progress(Counter(each.state for each in read.standing)),
-        sources=_source_names(read.revision.article) if rights[Verb.TAG] else (),
+        sources=_source_names(read.revision.article) if rights[Verb.RECORD_SOURCING] else (),
         may=rights,
         panel=None if number is None else _panel(user, read, number, rights, events),
     )

@@ -44,7 +44,7 @@ FORMS: dict[Verb, type[Any]] = {
     Verb.CHANGE_CLAIM: ChangeForm,
     Verb.WITHDRAW: WithdrawForm,
     Verb.RECHECK: RecheckForm,
-    Verb.TAG: TagForm,
+    Verb.RECORD_SOURCING: TagForm,
     Verb.ADD_EVIDENCE: EvidenceForm,
     Verb.VERIFY: VerifyForm,
 }

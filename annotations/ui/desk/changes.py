@@ -15,7 +15,7 @@ from annotations.actions.claims import (
 )
 from annotations.actions.evidence import add_evidence, withdraw_evidence
 from annotations.actions.marking import mark_claim
-from annotations.actions.sourcing import tag_sourcing
+from annotations.actions.sourcing import record_sourcing
 from annotations.actions.verification import verify_claim
 from annotations.queries import claims, evidence
 from annotations.queries.desk import page as desk
@@ -80,7 +80,7 @@ def claim_tag(request: PersonRequest, article_id: int, number: int) -> HttpRespo
         return form_again(request, article_id, number, form, status=200)
     quotable = claims.quotable(request.user, article_id, number)
     form = TagForm(request.POST, quotable=quotable)
-    action = partial(tag_sourcing, claim=quotable.claim)
+    action = partial(record_sourcing, claim=quotable.claim)
     return _do(request, quotable.claim, form, action, "sourcing")
 
 

@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from annotations.actions.verification import FindingDraft
+from annotations.actions.verification import VerificationDraft
 from annotations.errors import Stale
 from annotations.queries.desk.panel import Panel
 from annotations.text.search import MAX_QUOTE
@@ -205,7 +205,7 @@ class VerifyForm(OwnForm):
             "seen": given["seen"],
             "supersedes": given["supersedes"],
             "key": given["key"],
-            "finding": FindingDraft(
+            "draft": VerificationDraft(
                 verdict=given["verdict"],
                 rationale=given["rationale"],
                 evidence=tuple(given["evidence"]),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.sources import SourceDetails
-from annotations.actions.sourcing import LinkDraft
+from annotations.actions.sourcing import AttributionDraft
 from annotations.queries.claims import Quotable
 from annotations.queries.quotes import Place, places_in
 from annotations.text.spans import Span
@@ -106,7 +106,7 @@ class LinkForm(forms.Form):
             self.add_error(name, gettext("The claim's sentences don't hold these words."))
         return None
 
-    def draft(self) -> LinkDraft:
+    def draft(self) -> AttributionDraft:
         given = self.cleaned_data
         details = SourceDetails(
             kind=given["kind"],
@@ -115,7 +115,7 @@ class LinkForm(forms.Form):
             role=given["role"],
             affiliation=given["affiliation"],
         )
-        return LinkDraft(
+        return AttributionDraft(
             source=None if given["undisclosed"] else details,
             terms=given["terms"],
             cue=given["cue_span"],

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from annotations.actions.sourcing import TagDraft
+from annotations.actions.sourcing import SourcingDraft
 from annotations.errors import Invalid, Refusal
 from annotations.queries.claims import Quotable
 from annotations.queries.desk.panel import Panel
@@ -129,7 +129,7 @@ class TagForm(OwnForm):
             "seen": given["seen"],
             "supersedes": given["supersedes"],
             "key": given["key"],
-            "tag": TagDraft(
+            "draft": SourcingDraft(
                 basis=given["basis"],
                 quotation=given["quotation"] if attributed else "",
                 hedged_by=tuple(given["hedged_by"].split(",")),

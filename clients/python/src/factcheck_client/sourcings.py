@@ -43,7 +43,7 @@ class Sourcing:
     hedged_by: tuple[str, ...]
     credibility: Credibility | None
     note: str
-    tagged_at: datetime
+    at: datetime
     chain: tuple[Attribution, ...]
     facts: Facts
 

@@ -26,7 +26,7 @@ class Verification:
     rationale: str
     correction: str
     severity: Severity | Literal[""]
-    verified_at: datetime
+    at: datetime
     verdict: VerdictOfClaim
     evidence: tuple[int, ...]
 
