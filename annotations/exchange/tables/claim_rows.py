@@ -37,7 +37,7 @@ COLUMNS = (
     "rationale",
     "corrections",
     "reviewers",
-    "at",
+    "verified_at",
     "basis",
     "identification",
     "second_hand",
@@ -121,7 +121,7 @@ def _claim(claim: ClaimRecord, text: str) -> Mapping[str, Any]:
             f"{each.severity}: {each.correction}" for each in found if each.correction
         ),
         "reviewers": _lines(each.by for each in found),
-        "at": max((each.at.isoformat() for each in found if each.at), default=""),
+        "verified_at": max((each.at.isoformat() for each in found if each.at), default=""),
         "evidence": _lines(
             _evidence(number, each) for number, each in enumerate(claim.evidence, start=1)
         ),
