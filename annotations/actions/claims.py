@@ -25,6 +25,7 @@ from annotations.actions._steps import (
 from annotations.errors import Invalid
 from annotations.models import Anchor, Attribution, Claim, Revision, Sourcing, User
 from annotations.permissions import require
+from annotations.rules.status import RECHECKABLE
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Origin, Status, Verb
 
@@ -122,7 +123,7 @@ def recheck_claim(
     claim = lock_claim(claim)
     require_as_seen(claim, seen)
     require_standing(claim)
-    if claim.status not in {Status.IN_REVIEW, Status.VERIFIED, Status.DISPUTED, Status.ADJUDICATED}:
+    if claim.status not in RECHECKABLE:
         raise Invalid(_("This claim has no verdict to recheck."))
     return _resettled(by, Verb.RECHECK, claim, at, after={"reason": _reason(reason)})
 

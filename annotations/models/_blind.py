@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import F, Q, QuerySet
 
-from annotations.vocabulary import Role, Status
+from annotations.rules.status import DECIDED
+from annotations.vocabulary import Role
 
 if TYPE_CHECKING:
     from annotations.models.user import User
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 Row = TypeVar("Row", bound=QuerySet[Any])
 
 OVERSEERS = (Role.ADJUDICATOR, Role.MANAGER)
-DECIDED = (Status.VERIFIED, Status.ADJUDICATED)
 
 
 def hide_from_the_blind(rows: Row, user: "User") -> Row:

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._constraints import as_long_as, one_of, starts_before_it_ends
+from annotations.rules.status import DECIDED, WAITING
 from annotations.vocabulary import AnchorState, ClaimKind, Origin, Status
 
 if TYPE_CHECKING:
@@ -28,9 +29,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def waiting(self) -> Self:
         """Those that a reviewer still has to look at."""
-        return self.filter(
-            status__in=(Status.OPEN, Status.SOURCED, Status.IN_REVIEW, Status.RECHECK)
-        )
+        return self.filter(status__in=WAITING)
 
 
 class Claim(models.Model):
@@ -93,8 +92,7 @@ class Claim(models.Model):
             ),
             models.CheckConstraint(
                 name="claim_verdict_when_agreed",
-                condition=Q(verdict__isnull=True)
-                ^ Q(status__in=(Status.VERIFIED, Status.ADJUDICATED)),
+                condition=Q(verdict__isnull=True) ^ Q(status__in=DECIDED),
             ),
             models.CheckConstraint(
                 name="claim_check_worthiness_from_0_to_1",

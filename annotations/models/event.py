@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from annotations.models._blind import DECIDED, OVERSEERS
+from annotations.models._blind import OVERSEERS
+from annotations.rules.status import DECIDED
 from annotations.vocabulary import Verb, logged_as
 
 if TYPE_CHECKING:

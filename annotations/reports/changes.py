@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from annotations.reports.claim import Claim, Withdrawn
-from annotations.vocabulary import Status
+from annotations.rules.status import UNREVIEWED
 
 
 class ChangeKind(StrEnum):
@@ -90,7 +90,7 @@ def _sourcing(claim: Claim) -> str:
 
 def _outcome(claim: Claim) -> str:
     """Whether it was tagged is told by its sourcing."""
-    return "not reviewed" if claim.status in {Status.OPEN, Status.SOURCED} else claim.outcome
+    return "not reviewed" if claim.status in UNREVIEWED else claim.outcome
 
 
 def _evidence(claim: Claim) -> str:

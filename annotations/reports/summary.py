@@ -6,15 +6,8 @@ from dataclasses import dataclass
 
 from annotations.reports.claim import Claim, Verdict
 from annotations.rules.sourcing import Profile
+from annotations.rules.status import UNDECIDED
 from annotations.vocabulary import Identification, Severity, Status
-
-UNDECIDED = (
-    Status.OPEN,
-    Status.SOURCED,
-    Status.IN_REVIEW,
-    Status.DISPUTED,
-    Status.RECHECK,
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from annotations.rules.status import UNDECIDED
 from annotations.vocabulary import Status, Tone
 
-UNDECIDED = (
-    Status.DISPUTED,
-    Status.RECHECK,
-    Status.IN_REVIEW,
-    Status.SOURCED,
-    Status.OPEN,
-)
-COUNTED = (*Tone, *UNDECIDED)
 DRAWN = (*Tone, Status.DISPUTED, Status.RECHECK)
+COUNTED = (*DRAWN, *(status for status in reversed(UNDECIDED) if status not in DRAWN))
 
 State = Tone | Status
 

@@ -4,6 +4,18 @@ from dataclasses import dataclass
 
 from annotations.vocabulary import Status
 
+# Tuples rather than sets: their order is that of the SQL made from them.
+UNREVIEWED = (Status.OPEN, Status.SOURCED)
+"""Nobody gave a verdict."""
+WAITING = (Status.OPEN, Status.SOURCED, Status.IN_REVIEW, Status.RECHECK)
+"""A reviewer still has to look."""
+UNDECIDED = (Status.OPEN, Status.SOURCED, Status.IN_REVIEW, Status.DISPUTED, Status.RECHECK)
+"""In review, and no verdict stands."""
+DECIDED = (Status.VERIFIED, Status.ADJUDICATED)
+"""A verdict stands."""
+RECHECKABLE = (Status.IN_REVIEW, Status.VERIFIED, Status.DISPUTED, Status.ADJUDICATED)
+"""Some verdict counts, and so new ones can be asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewerVerdict:

@@ -22,10 +22,9 @@ from annotations.models import (
 from annotations.rules import sourcing
 from annotations.rules.progress import State, state_of
 from annotations.rules.sourcing import ChainedSource, SourcingChain
+from annotations.rules.status import WAITING
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, SourceKind, Status, Tone
-
-SETTLED = frozenset({Status.DISPUTED, Status.VERIFIED, Status.ADJUDICATED, Status.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ class Marked:
     @property
     def waiting(self) -> bool:
         """Whether a reviewer still has to look at it."""
-        return self.claim.status not in SETTLED
+        return self.claim.status in WAITING
 
 
 def anchors_of(revision: Revision) -> QuerySet[Anchor]:

@@ -8,9 +8,8 @@ from django.db.models import F, Q
 from annotations.models import Article, Claim, Evidence, User, Verdict, Verification
 from annotations.queries.desk.claims import Marked, Sourced
 from annotations.queries.history import RECENT, History, history
+from annotations.rules.status import RECHECKABLE
 from annotations.vocabulary import Status
-
-RECHECKABLE = frozenset({Status.IN_REVIEW, Status.VERIFIED, Status.DISPUTED, Status.ADJUDICATED})
 
 
 @dataclass(frozen=True, slots=True)
