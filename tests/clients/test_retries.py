@@ -147,14 +147,14 @@ def test_a_change_that_did_not_arrive_is_sent_again(failure: httpx.Response | Ex
 
 
 @pytest.mark.parametrize(
-    ("failure", "told"),
+    ("failure", "raised"),
     [(httpx.ReadError("broke"), httpx.ReadError), (httpx.Response(502), Problem)],
 )
 def test_a_change_that_may_have_arrived_is_not(
-    failure: httpx.Response | Exception, told: type[Exception]
+    failure: httpx.Response | Exception, raised: type[Exception]
 ) -> None:
     client, waited = answering(source(), failure)
-    with pytest.raises(told):
+    with pytest.raises(raised):
         change(client)
     assert waited == []
 

@@ -10,17 +10,17 @@ import pytest
 from annotations.models import Article
 from annotations.vocabulary import Role
 from factcheck_client import (
+    AttributionDraft,
     Claim,
     Client,
     Counts,
     Line,
-    Link,
     Misquoted,
     NewSource,
     Sourcing,
+    SourcingDraft,
     Span,
     Stale,
-    Tag,
     Verification,
     find,
 )
@@ -30,17 +30,17 @@ from tests.clients.conftest import ClientOf
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "🦊 The mayor resigned on Monday, Politico reports, citing a council member."
 SAID = "Politico reports, citing a council member"
-TAG = Tag(
+SOURCING = SourcingDraft(
     basis="attributed",
     quotation="indirect",
     chain=[
-        Link(
+        AttributionDraft(
             new_source=NewSource(kind="news_outlet", name="Politico"),
             terms="on_record",
             cue=find(TEXT, "reports", within=SAID),
             mention=find(TEXT, "Politico"),
         ),
-        Link(cue=find(TEXT, "citing")),
+        AttributionDraft(cue=find(TEXT, "citing")),
     ],
 )
 
@@ -52,13 +52,15 @@ class Desk:
     article: Article
     client: Client
 
-    def mark(self, quote: str = "The mayor resigned", tag: Tag | None = None) -> Claim:
+    def mark(
+        self, quote: str = "The mayor resigned", sourcing: SourcingDraft | None = None
+    ) -> Claim:
         return self.client.claims.mark(
             self.article.pk,
             find(TEXT, quote),
             statement="The mayor resigned.",
             kind="event",
-            sourcing=tag,
+            sourcing=sourcing,
         )
 
 
@@ -69,7 +71,7 @@ def desk(client_of: ClientOf) -> Desk:
 
 
 def test_a_claim_is_marked_with_its_sourcing(desk: Desk) -> None:
-    claim = desk.mark(tag=TAG)
+    claim = desk.mark(sourcing=SOURCING)
     [sourcing] = desk.client.sourcings.list(claim.id)
     reports, citing = sourcing.chain
     assert (claim.status, claim.anchor.quote) == ("sourced", "The mayor resigned")
@@ -104,7 +106,7 @@ def test_who_was_slower_is_shown_the_claim_and_can_change_that(desk: Desk) -> No
 
 
 def test_claims_are_withdrawn_restored_and_rechecked(desk: Desk) -> None:
-    claim = desk.client.claims.withdraw(desk.mark(tag=TAG), reason="Nobody can check it.")
+    claim = desk.client.claims.withdraw(desk.mark(sourcing=SOURCING), reason="Nobody can check it.")
     assert (claim.status, claim.withdrawn_because) == ("withdrawn", "Nobody can check it.")
     assert list(desk.client.claims.list(desk.article.pk)) == []
     restored = desk.client.claims.restore(claim)
@@ -117,9 +119,9 @@ def test_claims_are_withdrawn_restored_and_rechecked(desk: Desk) -> None:
 
 def test_claims_can_be_narrowed_as_on_the_desk(desk: Desk) -> None:
     desk.mark()
-    tagged = desk.mark("on Monday", TAG)
+    reported = desk.mark("on Monday", SOURCING)
     assert [each.id for each in desk.client.claims.list(desk.article.pk, show="second_hand")] == [
-        tagged.id
+        reported.id
     ]
 
 
@@ -129,32 +131,32 @@ def test_a_row_of_the_list_of_claims_can_be_changed(desk: Desk) -> None:
     assert desk.client.claims.change(row, kind="opinion").kind == "opinion"
 
 
-def test_a_tag_takes_the_place_of_ones_latest(desk: Desk) -> None:
+def test_a_sourcing_takes_the_place_of_ones_latest(desk: Desk) -> None:
     claim = desk.mark()
-    first = desk.client.sourcings.tag(claim, TAG)
-    second = desk.client.sourcings.tag(claim, Tag("unattributed"), supersedes=first.id)
+    first = desk.client.sourcings.record(claim, SOURCING)
+    second = desk.client.sourcings.record(claim, SourcingDraft("unattributed"), supersedes=first.id)
     assert second.supersedes == first.id
     assert desk.client.sourcings.get(first.id).superseded_by == second.id
 
 
-def test_a_tag_that_overlooks_ones_latest_shows_that_one(desk: Desk) -> None:
+def test_a_sourcing_that_overlooks_ones_latest_shows_that_one(desk: Desk) -> None:
     claim = desk.mark()
-    first = desk.client.sourcings.tag(claim, TAG)
+    first = desk.client.sourcings.record(claim, SOURCING)
     with pytest.raises(Stale) as refused:
-        desk.client.sourcings.tag(claim, Tag("unattributed"))
+        desk.client.sourcings.record(claim, SourcingDraft("unattributed"))
     current = refused.value.current
     assert isinstance(current, Sourcing)
     assert current.id == first.id
 
 
-def test_a_tag_of_a_claim_that_was_restated_shows_the_claim(desk: Desk) -> None:
+def test_a_sourcing_of_a_claim_that_was_restated_shows_the_claim(desk: Desk) -> None:
     seen = desk.mark()
     desk.client.claims.change(seen, statement="The mayor has resigned.")
     with pytest.raises(Stale) as refused:
-        desk.client.sourcings.tag(seen, TAG)
+        desk.client.sourcings.record(seen, SOURCING)
     current = refused.value.current
     assert isinstance(current, Claim)
-    assert desk.client.sourcings.tag(current, TAG).claim_version == current.version
+    assert desk.client.sourcings.record(current, SOURCING).claim_version == current.version
 
 
 def test_a_snapshot_goes_up_and_comes_down(desk: Desk, tmp_path: Path) -> None:
@@ -185,12 +187,12 @@ def test_evidence_is_added_listed_and_withdrawn(desk: Desk) -> None:
 
 
 def test_a_verdict_is_recorded_with_its_evidence(desk: Desk) -> None:
-    claim = desk.mark(tag=TAG)
-    proof = desk.client.evidence.add(
+    claim = desk.mark(sourcing=SOURCING)
+    minutes = desk.client.evidence.add(
         claim.id, stance="supports", kind="primary_document", title="Minutes"
     )
     first = desk.client.verifications.record(
-        claim, verdict=factories.verdict().pk, rationale="See there.", evidence=[proof.id]
+        claim, verdict=factories.verdict().pk, rationale="See there.", evidence=[minutes.id]
     )
     second = desk.client.verifications.record(
         claim,
@@ -200,7 +202,7 @@ def test_a_verdict_is_recorded_with_its_evidence(desk: Desk) -> None:
         severity="must_fix",
         supersedes=first.id,
     )
-    assert (first.verdict.key, first.evidence) == ("true", (proof.id,))
+    assert (first.verdict.key, first.evidence) == ("true", (minutes.id,))
     assert [each.id for each in desk.client.verifications.list(claim.id)] == [second.id, first.id]
     assert desk.client.verifications.get(second.id) == second
     with pytest.raises(Stale) as refused:
@@ -211,7 +213,7 @@ def test_a_verdict_is_recorded_with_its_evidence(desk: Desk) -> None:
 
 
 def test_the_desk_comes_in_one_answer(desk: Desk) -> None:
-    claim = desk.mark(tag=TAG)
+    claim = desk.mark(sourcing=SOURCING)
     screen = desk.client.articles.desk(desk.article.pk)
     assert screen.revision.text == TEXT
     assert screen.claims == tuple(desk.client.claims.list(desk.article.pk))
@@ -220,7 +222,7 @@ def test_the_desk_comes_in_one_answer(desk: Desk) -> None:
 
 
 def test_a_report_is_published_and_downloaded(desk: Desk) -> None:
-    desk.mark(tag=TAG)
+    desk.mark(sourcing=SOURCING)
     report = desk.client.reports.publish(desk.article.pk, note="First edition.")
     content = b"".join(desk.client.reports.download(report.id, form="json"))
     assert hashlib.sha256(content).hexdigest() == report.sha256
@@ -228,20 +230,20 @@ def test_a_report_is_published_and_downloaded(desk: Desk) -> None:
 
 
 def test_another_persons_claim_is_theirs_to_see_too(desk: Desk, client_of: ClientOf) -> None:
-    claim = desk.mark(tag=TAG)
+    claim = desk.mark(sourcing=SOURCING)
     colleague = client_of(factories.member(desk.article.project, Role.REVIEWER))
     assert colleague.claims.get(claim.id).marked_by == claim.marked_by
 
 
 def test_a_project_goes_out_and_comes_in_again(desk: Desk, tmp_path: Path) -> None:
-    desk.mark(tag=TAG)
+    desk.mark(sourcing=SOURCING)
     file = tmp_path / "project.jsonl"
     with file.open("wb") as writing:
         writing.writelines(desk.client.projects.export(desk.article.project_id))
     other = factories.project()
     factories.member(other, Role.MANAGER, factories.manager_of(desk.article.project))
     with file.open("rb") as reading:
-        *_told, result = desk.client.articles.import_lines(other.pk, reading)
+        *_messages, result = desk.client.articles.import_lines(other.pk, reading)
     assert result == Counts(read=1, added=1, duplicates=0, refused=0)
     [article] = desk.client.articles.list(other.pk)
     [claim] = desk.client.claims.list(article.id)
@@ -249,7 +251,7 @@ def test_a_project_goes_out_and_comes_in_again(desk: Desk, tmp_path: Path) -> No
 
 
 def test_an_import_names_the_lines_that_it_refuses(desk: Desk) -> None:
-    *_told, line, result = desk.client.articles.import_lines(
+    *_messages, line, result = desk.client.articles.import_lines(
         desk.article.project_id, BytesIO(b"{\n"), mode="all_or_nothing"
     )
     assert isinstance(line, Line)

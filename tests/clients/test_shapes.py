@@ -9,12 +9,12 @@ from annotations import vocabulary
 from factcheck_client import (
     Article,
     ArticleRow,
+    AttributionDraft,
     Claim,
     Desk,
     Event,
     Evidence,
     Hit,
-    Link,
     Membership,
     Project,
     ProjectRow,
@@ -26,8 +26,8 @@ from factcheck_client import (
     Source,
     SourceRow,
     Sourcing,
+    SourcingDraft,
     Span,
-    Tag,
     Verification,
     find,
 )
@@ -89,7 +89,9 @@ def test_an_answer_has_the_fields_that_the_api_shows(operation: str, shape: type
     assert set(answer(operation)["properties"]) == names(shape) - OWN
 
 
-@pytest.mark.parametrize(("component", "shape"), [("SourcingInput", Tag), ("LinkInput", Link)])
+@pytest.mark.parametrize(
+    ("component", "shape"), [("SourcingInput", SourcingDraft), ("LinkInput", AttributionDraft)]
+)
 def test_what_is_sent_has_the_fields_that_the_api_takes(component: str, shape: type[Any]) -> None:
     schemas = SCHEMA["components"]["schemas"]
     found = schemas.get(component) or schemas[f"{component}Request"]

@@ -11,7 +11,7 @@ from factcheck_client import BrokenOff, Client, Counts, Invalid, Line, Problem
 LINES = [b'{"text": "It snowed."}\n', b'{"text": "It rained."}\n']
 COUNTS = b'{"read": 2, "added": 1, "duplicates": 0, "refused": 1, "new": 1}'
 REFUSED = b'{"line": 2, "outcome": "refused", "reason": "title: is missing"}\n'
-TOLD = b'{"progress": ' + COUNTS + b"}\n" + REFUSED
+MESSAGES = b'{"progress": ' + COUNTS + b"}\n" + REFUSED
 RESULT = b'{"result": ' + COUNTS + b"}\n"
 PROBLEM = b'{"type": "urn:factcheck:problem:invalid", "status": 422, "detail": "No."}'
 
@@ -51,10 +51,10 @@ def test_an_export_comes_in_pieces_as_it_is_asked_for() -> None:
 
 
 def test_an_import_sends_lines_and_reads_lines() -> None:
-    transport = Recorded([TOLD[:5], TOLD[5:], RESULT])
-    told = client(transport).articles.import_lines(7, iter(LINES), dry_run=True)
+    transport = Recorded([MESSAGES[:5], MESSAGES[5:], RESULT])
+    messages = client(transport).articles.import_lines(7, iter(LINES), dry_run=True)
     counts = Counts(read=2, added=1, duplicates=0, refused=1)
-    assert list(told) == [counts, Line(2, "refused", "title: is missing"), counts]
+    assert list(messages) == [counts, Line(2, "refused", "title: is missing"), counts]
     [(request, content)] = transport.asked
     assert content == b"".join(LINES)
     assert request.headers["Content-Type"] == "application/x-ndjson"
@@ -88,13 +88,13 @@ def test_a_refusal_is_a_problem_in_a_stream_too() -> None:
 
 
 def test_a_problem_at_the_end_of_an_import_is_one() -> None:
-    transport = Recorded([TOLD, b'{"problem": ' + PROBLEM + b"}\n"])
-    told = client(transport).articles.import_lines(7, iter(LINES))
-    assert isinstance(next(told), Counts)
+    transport = Recorded([MESSAGES, b'{"problem": ' + PROBLEM + b"}\n"])
+    messages = client(transport).articles.import_lines(7, iter(LINES))
+    assert isinstance(next(messages), Counts)
     with pytest.raises(Invalid, match="No"):
-        list(told)
+        list(messages)
 
 
 def test_an_import_that_ends_without_a_result_broke_off() -> None:
     with pytest.raises(BrokenOff):
-        list(client(Recorded([TOLD])).articles.import_lines(7, iter(LINES)))
+        list(client(Recorded([MESSAGES])).articles.import_lines(7, iter(LINES)))

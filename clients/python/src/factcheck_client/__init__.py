@@ -30,8 +30,8 @@ from factcheck_client.projects import (
 from factcheck_client.reports import Report
 from factcheck_client.search import Hit, Mark, Marked
 from factcheck_client.sources import Grade, Source, SourceRow
+from factcheck_client.sourcing_drafts import AttributionDraft, Facts, NewSource, SourcingDraft
 from factcheck_client.sourcings import Attribution, Sourcing
-from factcheck_client.tags import Facts, Link, NewSource, Tag
 from factcheck_client.text import Span, find
 from factcheck_client.verifications import Verification
 
@@ -40,6 +40,7 @@ __all__ = [
     "Article",
     "ArticleRow",
     "Attribution",
+    "AttributionDraft",
     "BrokenOff",
     "Claim",
     "Client",
@@ -54,7 +55,6 @@ __all__ = [
     "Hit",
     "Invalid",
     "Line",
-    "Link",
     "Mark",
     "Marked",
     "Membership",
@@ -76,9 +76,9 @@ __all__ = [
     "Source",
     "SourceRow",
     "Sourcing",
+    "SourcingDraft",
     "Span",
     "Stale",
-    "Tag",
     "Verdict",
     "Verification",
     "find",

@@ -7,7 +7,7 @@ from typing import Literal, TypedDict, Unpack
 
 from factcheck_client._session import Session
 from factcheck_client.desk import Desk
-from factcheck_client.imports import Mode, Told, told
+from factcheck_client.imports import Message, Mode, messages
 from factcheck_client.projects import Progress
 
 Show = Literal["all", "open", "disputed", "finished", "unmarked"]
@@ -145,16 +145,16 @@ class Articles:
         *,
         dry_run: bool = False,
         mode: Mode = "keep_good",
-    ) -> Iterator[Told]:
+    ) -> Iterator[Message]:
         """Store articles from JSON Lines, such as a file that is open in binary mode.
 
-        Nothing is sent before the first thing that is told is asked for, and the server goes on as
-        further ones are: counts after each batch and at the end, and each line that it refused, had
+        Nothing is sent before the first message is asked for, and the server goes on as further ones
+        are: counts after each batch and at the end, and each line that it refused, had
         already or took in without a part. Lines that it has already are skipped: an import that
         BrokenOff is taken up by doing it again. Raises Problem for what is no such file.
         """
         params = {"project": project, "format": "jsonl", "dry_run": dry_run, "mode": mode}
-        return told(self._session.exchange("/articles:import", lines, params))
+        return messages(self._session.exchange("/articles:import", lines, params))
 
 
 class Revisions:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from factcheck_client._session import Session
-from factcheck_client.tags import Facts, Tag
+from factcheck_client.sourcing_drafts import Facts, SourcingDraft
 from factcheck_client.text import Span
 from factcheck_client.vocabulary import AnchorState, ClaimKind, Origin, Status, Tone
 
@@ -36,7 +36,7 @@ class VerdictOfClaim:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`verdict` is the one that stands; `sourcing` follows from the latest tag that you may see."""
+    """`verdict` is the one that stands; `sourcing` follows from the latest one that you may see."""
 
     id: int
     article: int
@@ -76,9 +76,9 @@ class Claims:
         *,
         statement: str,
         kind: ClaimKind,
-        sourcing: Tag | None = None,
+        sourcing: SourcingDraft | None = None,
     ) -> Claim:
-        """Mark a claim in the newest revision, with your tag of its sourcing if you know it.
+        """Mark a claim in the newest revision, with its sourcing if you know it.
 
         Raises Misquoted where the text doesn't read the span's quote.
         """

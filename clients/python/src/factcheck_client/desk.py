@@ -94,7 +94,7 @@ class SourceUse:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """How the article is sourced: numbers of claims, of those that are tagged."""
+    """How the article is sourced: numbers of claims, of those with a sourcing."""
 
     tagged: int
     by_identification: Mapping[Identification, int]

@@ -30,10 +30,10 @@ class Line:
     reason: str
 
 
-Told = Counts | Line
+Message = Counts | Line
 
 
-def told(answer: Iterable[dict[str, Any]]) -> Iterator[Told]:
+def messages(answer: Iterable[dict[str, Any]]) -> Iterator[Message]:
     """The lines of an import's answer, the counts of all of it last. Raises Problem, BrokenOff."""
     for each in answer:
         if "problem" in each:

@@ -1,4 +1,4 @@
-"""Who says so: tags of a claim's sourcing, with their chains of attributions."""
+"""Who says so: the sourcings of a claim, each a chain of attributions."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -7,14 +7,14 @@ from typing import Literal
 
 from factcheck_client._session import Session
 from factcheck_client.claims import Claim
-from factcheck_client.tags import Facts, Tag
+from factcheck_client.sourcing_drafts import Facts, SourcingDraft
 from factcheck_client.text import Span
 from factcheck_client.vocabulary import Basis, Credibility, Quotation, Reliability, Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A link of a stored chain, position 1 nearest to the article.
+    """An attribution of a stored chain, position 1 nearest to the article.
 
     `source` and `name` are None for a source that the text keeps back.
     """
@@ -30,7 +30,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Sourcing:
-    """A reviewer's tag of a claim. It never changes: a newer one supersedes it."""
+    """One reviewer's sourcing of a claim. It never changes: a newer one supersedes it."""
 
     id: int
     claim: int
@@ -61,12 +61,14 @@ class Sourcings:
     def get(self, sourcing: int) -> Sourcing:
         return self._session.read(Sourcing, f"/sourcings/{sourcing}")
 
-    def tag(self, claim: Claim, tag: Tag, *, supersedes: int | None = None) -> Sourcing:
-        """Say who says so; `supersedes` is the id of your own latest tag of the claim.
+    def record(
+        self, claim: Claim, draft: SourcingDraft, *, supersedes: int | None = None
+    ) -> Sourcing:
+        """Say who says so; `supersedes` is the id of your own latest sourcing of the claim.
 
         Raises Stale where the claim isn't as it was read, its `current` being the Claim, and where
-        `supersedes` isn't your latest tag, its `current` being that Sourcing.
+        `supersedes` isn't your latest sourcing, its `current` being that Sourcing.
         """
-        body = {**asdict(tag), "claim_version": claim.version, "supersedes": supersedes}
+        body = {**asdict(draft), "claim_version": claim.version, "supersedes": supersedes}
         path = f"/claims/{claim.id}/sourcings"
         return self._session.add(Sourcing, path, body, current=(Claim, Sourcing))

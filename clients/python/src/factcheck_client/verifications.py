@@ -1,4 +1,4 @@
-"""Is it so: what reviewers found."""
+"""Is it so: the verifications of a claim."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from factcheck_client.vocabulary import Severity
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """A reviewer's finding; `evidence` are the ids of what it relies on.
+    """One reviewer's verification of a claim; `evidence` are the ids of what it relies on.
 
     It never changes: a newer one supersedes it.
     """
@@ -55,11 +55,11 @@ class Verifications:
         severity: Severity | Literal[""] = "",
         supersedes: int | None = None,
     ) -> Verification:
-        """Say what you found; `supersedes` is the id of your own latest finding about the claim.
+        """Give a verdict; `supersedes` is the id of your own latest verification of the claim.
 
         `verdict` and `evidence` are ids. Raises Stale where the claim isn't as it was read, its
-        `current` being the Claim, and where `supersedes` isn't your latest finding, its `current`
-        being that Verification.
+        `current` being the Claim, and where `supersedes` isn't your latest one, its `current` being
+        that Verification.
         """
         body = {
             "claim_version": claim.version,

@@ -1,4 +1,4 @@
-"""What can be said of a claim's sourcing, and what follows from it."""
+"""A claim's sourcing as you send it, and what follows from one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,8 +30,8 @@ class NewSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A link of a chain: a source by its id, or a new one, or neither if the text keeps it back.
+class AttributionDraft:
+    """An attribution to send: to a source by its id, to a new one, or to neither if undisclosed.
 
     `cue` is where the text attributes (“said”), `mention` where it names the source.
     """
@@ -45,11 +45,11 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
-    """What you say of a claim's sourcing; the chain starts nearest to the article."""
+class SourcingDraft:
+    """A sourcing to send; the chain of attributions starts nearest to the article."""
 
     basis: Basis
-    chain: Sequence[Link] = ()
+    chain: Sequence[AttributionDraft] = ()
     quotation: Quotation | Literal[""] = ""
     hedged_by: Sequence[str] = ()
     credibility: Credibility | None = None
@@ -58,7 +58,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What follows from a tag."""
+    """What follows from a sourcing."""
 
     identification: Identification
     unnamed: bool
