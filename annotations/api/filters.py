@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from annotations.api.serializers import articles, events, sources
-from annotations.queries.articles import Order, Show
+from annotations.queries.articles import ArticleFilter, Order
 from annotations.queries.filters import is_filter
 from annotations.queries.search import Kind
 from annotations.vocabulary import SourceKind, Verb
@@ -49,7 +49,9 @@ class Filters(django_filters.FilterSet):
 
 class ArticleFilters(Filters):
     search = django_filters.CharFilter(label=_("Words in the title, byline or outlet."))
-    show = django_filters.ChoiceFilter(choices=Show.choices, label=_("How far its review is."))
+    show = django_filters.ChoiceFilter(
+        choices=ArticleFilter.choices, label=_("How far its review is.")
+    )
     order = django_filters.ChoiceFilter(
         choices=Order.choices, label=_("Newest first if not given.")
     )

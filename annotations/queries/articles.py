@@ -19,8 +19,8 @@ from annotations.rules.progress import Progress
 from annotations.vocabulary import Status, Verb
 
 
-class Show(TextChoices):
-    """Which articles a list is narrowed to."""
+class ArticleFilter(TextChoices):
+    """Which articles a list shows."""
 
     ALL = "all", gettext_lazy("All")
     OPEN = "open", gettext_lazy("With open claims")
@@ -54,7 +54,7 @@ def listed(
     project: Project,
     *,
     search: str = "",
-    show: Show = Show.ALL,
+    show: ArticleFilter = ArticleFilter.ALL,
     order: Order = Order.NEWEST,
     cursor: str = "",
     size: int = SIZE,
@@ -64,7 +64,7 @@ def listed(
     Raises NotFound for a cursor of another list.
     """
     articles = Article.objects.visible_to(user).filter(project=project).select_related("added_by")
-    narrowed = _narrowed(articles, search.strip(), Show(show))
+    narrowed = _narrowed(articles, search.strip(), ArticleFilter(show))
     found = page(narrowed, *_KEYS[Order(order)], cursor=cursor, size=size)
     ids = [article.pk for article in found.rows]
     sentences, progress = dict(_SENTENCES(ids)), progress_of_articles(ids)
@@ -81,14 +81,14 @@ def _sentences(articles: Sequence[int]) -> QuerySet[Revision, Any]:
 _SENTENCES = PreparedForKeys(_sentences)
 
 
-def _narrowed(articles: ArticleQuerySet, search: str, show: Show) -> ArticleQuerySet:
+def _narrowed(articles: ArticleQuerySet, search: str, show: ArticleFilter) -> ArticleQuerySet:
     claims = Claim.objects.filter(article=OuterRef("pk")).standing()
     conditions = {
-        Show.ALL: Q(),
-        Show.OPEN: Exists(claims.waiting()),
-        Show.DISPUTED: Exists(claims.filter(status=Status.DISPUTED)),
-        Show.FINISHED: Exists(claims) & ~Exists(claims.filter(verdict=None)),
-        Show.UNMARKED: ~Exists(claims),
+        ArticleFilter.ALL: Q(),
+        ArticleFilter.OPEN: Exists(claims.waiting()),
+        ArticleFilter.DISPUTED: Exists(claims.filter(status=Status.DISPUTED)),
+        ArticleFilter.FINISHED: Exists(claims) & ~Exists(claims.filter(verdict=None)),
+        ArticleFilter.UNMARKED: ~Exists(claims),
     }
     if search:
         articles = articles.filter(

@@ -18,7 +18,7 @@ TAGGERS = tuple(
 )
 
 
-class Show(TextChoices):
+class WorkFilter(TextChoices):
     """Which claims of a person's work are shown."""
 
     WAITING = "waiting", _("Waiting for you")
@@ -29,15 +29,15 @@ class Show(TextChoices):
 class Work:
     """A page of a person's claims, and the last RECENT things they did."""
 
-    show: Show
+    show: WorkFilter
     claims: Page[Claim]
     recent: tuple[Event, ...]
 
 
-def work(user: User, show: Show = Show.WAITING, cursor: str = "") -> Work:
+def work(user: User, show: WorkFilter = WorkFilter.WAITING, cursor: str = "") -> Work:
     """Claims oldest first. Raises NotFound for a cursor of another list."""
     claims = Claim.objects.visible_to(user).select_related("article__project", "verdict")
-    narrowed = _waiting(claims, user) if show is Show.WAITING else _disputed(claims, user)
+    narrowed = _waiting(claims, user) if show is WorkFilter.WAITING else _disputed(claims, user)
     events = Event.objects.visible_to(user).filter(actor=user)
     recent = events.select_related("project", "article", "claim__article").order_by("-id")
     return Work(show, page(narrowed, "id", cursor=cursor), tuple(recent[:RECENT]))

@@ -1,4 +1,4 @@
-"""Forms that carry an action's refusal, and the row that someone else changed meanwhile."""
+"""Forms that a list's address is read with, that carry a refusal, or that change a row."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,10 +13,37 @@ P = ParamSpec("P")
 Result = TypeVar("Result")
 
 
+class ListForm(forms.Form):
+    """What a list is asked for in its address; what a field can't make sense of counts as empty."""
+
+    page = forms.CharField(required=False)
+
+    def arguments(self) -> dict[str, Any]:
+        """The arguments of the list's query: each field's, and `page` as its cursor."""
+        self.is_valid()
+        given = {
+            name: self.cleaned_data.get(name, getattr(field, "empty_value", ""))
+            for name, field in self.fields.items()
+        }
+        return {"cursor": given.pop("page"), **given}
+
+
 class RefusableForm(forms.Form):
     """A form that shows why what it asked for wasn't done, and keeps what was typed."""
 
     refusal: Refusal | None = None
+
+    def arguments(self) -> dict[str, Any]:
+        """The arguments that the action takes from a valid form: a field each, unless it says else."""
+        return self.cleaned_data
+
+    def submit(self, action: Callable[..., Result], **known: Any) -> Result | None:
+        """What `action` returns, given what is `known` to the view and the form's arguments.
+
+        None when nothing was sent, or when a field or the action refuses: the page with the form
+        is then the answer, with the form's `status`. Lets NotAllowed and NotFound pass.
+        """
+        return self.attempt(action, **known, **self.arguments()) if self.is_valid() else None
 
     def attempt(
         self, action: Callable[P, Result], *args: P.args, **kwargs: P.kwargs
@@ -34,7 +61,7 @@ class RefusableForm(forms.Form):
 
     @property
     def status(self) -> int:
-        """The HTTP status of a page that shows this form."""
+        """The HTTP status of a page that shows this form, empty or refused."""
         if not self.is_bound:
             return 200
         return 409 if isinstance(self.refusal, Stale | Duplicate) else 422
@@ -64,6 +91,10 @@ class DetailsForm(RefusableForm):
     def of(cls, row: Any, data: QueryDict | None = None) -> Self:
         """The form for `row`: as it is first shown, or with what was typed into it."""
         return cls(data, initial={"seen": row.version, **cls.row_values(row)})
+
+    def arguments(self) -> dict[str, Any]:
+        """The row's new details, and the version of the row that the person saw."""
+        return {**super().arguments(), "seen": self.cleaned_data["seen"]}
 
     def attempt(
         self, action: Callable[P, Result], *args: P.args, **kwargs: P.kwargs

@@ -6,7 +6,7 @@ from annotations.actions.claims import withdraw_claim
 from annotations.errors import NotAllowed, NotFound
 from annotations.models import Claim, Project, User
 from annotations.queries import articles
-from annotations.queries.articles import Show
+from annotations.queries.articles import ArticleFilter
 from annotations.vocabulary import Role
 from tests import factories
 
@@ -66,10 +66,10 @@ def test_the_filters_sort_articles_by_where_their_claims_stand() -> None:
     factories.verification(finished, by=me)
     factories.verification(finished, by=other)
     withdraw(factories.claim(factories.article(project, title="withdrawn")))
-    assert titles(me, project, show=Show.OPEN) == ["open"]
-    assert titles(me, project, show=Show.DISPUTED) == ["disputed"]
-    assert titles(me, project, show=Show.FINISHED) == ["finished"]
-    assert titles(me, project, show=Show.UNMARKED) == ["withdrawn", "unmarked"]
+    assert titles(me, project, show=ArticleFilter.OPEN) == ["open"]
+    assert titles(me, project, show=ArticleFilter.DISPUTED) == ["disputed"]
+    assert titles(me, project, show=ArticleFilter.FINISHED) == ["finished"]
+    assert titles(me, project, show=ArticleFilter.UNMARKED) == ["withdrawn", "unmarked"]
     assert len(titles(me, project)) == 5
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from annotations.actions.claims import change_claim
 from annotations.models import Claim, User
-from annotations.queries.work import Show, work
+from annotations.queries.work import WorkFilter, work
 from annotations.vocabulary import ClaimKind, Role
 from tests import factories
 
@@ -63,8 +63,8 @@ def test_a_dispute_is_shown_to_those_who_had_a_say() -> None:
     claim = factories.claim(factories.article(project))
     factories.verification(claim, "true", by=me)
     factories.verification(claim, "false", by=other)
-    assert list(work(me, Show.DISPUTED).claims.rows) == [claim]
-    assert list(work(third, Show.DISPUTED).claims.rows) == []
+    assert list(work(me, WorkFilter.DISPUTED).claims.rows) == [claim]
+    assert list(work(third, WorkFilter.DISPUTED).claims.rows) == []
 
 
 def test_what_i_did_last_comes_first_and_others_deeds_do_not() -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from annotations.actions import imports
 from annotations.exchange.registry import WRITTEN
 from annotations.models import Article, Project
-from annotations.ui.exchange import forms
+from annotations.ui import exchange
 from annotations.vocabulary import Role
 from tests import factories
 from tests.ui.dom import read
@@ -127,7 +127,7 @@ def test_a_file_that_is_too_large_is_refused(
 def test_a_page_lists_so_many_lines_and_counts_the_rest(
     manager: Client, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(forms, "SHOWN", 2)
+    monkeypatch.setattr(exchange, "SHOWN", 2)
     response = send(manager, project, "{\n" * 5)
     assert len(rows(response)) == 2
     assert "And 3 more lines." in read(response).words

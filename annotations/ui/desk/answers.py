@@ -25,7 +25,7 @@ from annotations.ui.desk.forms import (
     WithdrawForm,
 )
 from annotations.ui.desk.sourcing_forms import TagForm
-from annotations.ui.requests import PersonRequest
+from annotations.ui.requests import PageRequest
 from annotations.vocabulary import Verb
 
 SAID = {
@@ -51,7 +51,7 @@ FORMS: dict[Verb, type[Any]] = {
 
 
 def whole_page(
-    request: PersonRequest,
+    request: PageRequest,
     article_id: int,
     number: int | None = None,
     *,
@@ -75,14 +75,14 @@ def whole_page(
     return _varied(render(request, "desk/page.html", context, status=status))
 
 
-def about_part(request: PersonRequest, article_id: int) -> HttpResponse:
+def about_part(request: PageRequest, article_id: int) -> HttpResponse:
     """The figures and filters alone, as they are now."""
     figures = about(request.user, article_id, show=request.GET.get("show", ""))
     context = {"about": figures, "keep": _kept(request)}
     return _varied(render(request, "desk/_about.html", context))
 
 
-def claim_parts(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+def claim_parts(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     """The panel and, after something was saved, what that changed elsewhere on the page."""
     saved = request.GET.get("saved", "")
     if saved in SAID:
@@ -103,7 +103,7 @@ def claim_parts(request: PersonRequest, article_id: int, number: int) -> HttpRes
 
 
 def form_again(
-    request: PersonRequest,
+    request: PageRequest,
     article_id: int,
     number: int | None,
     form: DeskForm,
@@ -126,7 +126,7 @@ def form_again(
     return response
 
 
-def saved(request: PersonRequest, article_id: int, number: int, what: str) -> HttpResponse:
+def saved(request: PageRequest, article_id: int, number: int, what: str) -> HttpResponse:
     """To the claim's permalink, which says what was saved."""
     address = permalink(request, article_id, number)
     separator = "&" if "?" in address else "?"
@@ -135,16 +135,16 @@ def saved(request: PersonRequest, article_id: int, number: int, what: str) -> Ht
     return response
 
 
-def permalink(request: PersonRequest, article_id: int, number: int) -> str:
+def permalink(request: PageRequest, article_id: int, number: int) -> str:
     """The claim's own address, with the filter that the person has chosen."""
     return reverse("claim", args=[article_id, number]) + _kept(request)
 
 
-def wants_parts(request: PersonRequest) -> bool:
+def wants_parts(request: PageRequest) -> bool:
     return bool(request.htmx) and not request.htmx.history_restore_request
 
 
-def _kept(request: PersonRequest) -> str:
+def _kept(request: PageRequest) -> str:
     show = request.GET.get("show", "")
     return f"?{urlencode({'show': show})}" if show else ""
 
@@ -154,7 +154,7 @@ def _mark_form() -> MarkForm:
 
 
 def _panel_context(
-    request: PersonRequest, panel: Panel | None, form: DeskForm | None
+    request: PageRequest, panel: Panel | None, form: DeskForm | None
 ) -> dict[str, Any]:
     return {
         "panel": panel,

@@ -30,11 +30,11 @@ from annotations.ui.desk.forms import (
     WithdrawForm,
 )
 from annotations.ui.desk.sourcing_forms import TagForm, rearranged
-from annotations.ui.requests import PersonRequest
+from annotations.ui.requests import PageRequest
 
 
 @require_POST
-def claim_mark(request: PersonRequest, article_id: int) -> HttpResponse:
+def claim_mark(request: PageRequest, article_id: int) -> HttpResponse:
     revision = desk.text(request.user, article_id)
     form = MarkForm(request.POST)
     if not form.is_valid():
@@ -46,35 +46,35 @@ def claim_mark(request: PersonRequest, article_id: int) -> HttpResponse:
 
 
 @require_POST
-def claim_change(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+def claim_change(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(change_claim, claim=claim)
     return _do(request, claim, ChangeForm(request.POST), action, "change")
 
 
 @require_POST
-def claim_withdraw(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+def claim_withdraw(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(withdraw_claim, claim=claim)
     return _do(request, claim, WithdrawForm(request.POST), action, "withdraw")
 
 
 @require_POST
-def claim_restore(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+def claim_restore(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(restore_claim, claim=claim)
     return _do(request, claim, RestoreForm(request.POST), action, "restore")
 
 
 @require_POST
-def claim_recheck(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+def claim_recheck(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(recheck_claim, claim=claim)
     return _do(request, claim, RecheckForm(request.POST), action, "recheck")
 
 
 @require_POST
-def claim_tag(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+def claim_tag(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     if rows := request.POST.get("rows"):
         form = rearranged(request.POST, rows)
         return form_again(request, article_id, number, form, status=200)
@@ -85,21 +85,21 @@ def claim_tag(request: PersonRequest, article_id: int, number: int) -> HttpRespo
 
 
 @require_POST
-def claim_verify(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+def claim_verify(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(verify_claim, claim=claim)
     return _do(request, claim, VerifyForm(request.POST), action, "verdict")
 
 
 @require_POST
-def evidence_add(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+def evidence_add(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     form = EvidenceForm(request.POST, request.FILES)
     return _do(request, claim, form, partial(add_evidence, claim=claim), "evidence")
 
 
 @require_POST
-def evidence_withdraw(request: PersonRequest, evidence_id: int) -> HttpResponse:
+def evidence_withdraw(request: PageRequest, evidence_id: int) -> HttpResponse:
     found = evidence.one(request.user, evidence_id)
     form = WithdrawEvidenceForm(request.POST, evidence=found.pk)
     action = partial(withdraw_evidence, evidence=found)
@@ -107,7 +107,7 @@ def evidence_withdraw(request: PersonRequest, evidence_id: int) -> HttpResponse:
 
 
 def _do(
-    request: PersonRequest, claim: Any, form: Any, action: Callable[..., Any], what: str
+    request: PageRequest, claim: Any, form: Any, action: Callable[..., Any], what: str
 ) -> HttpResponse:
     """Hand the form to `action`; back to the claim, or to the form with why it wasn't done."""
     done = form.is_valid() and form.attempt(action, by=request.user, **form.arguments())

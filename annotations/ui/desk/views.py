@@ -9,26 +9,26 @@ from django.views.decorators.http import require_safe
 from annotations.queries import evidence, quotes
 from annotations.ui.desk import answers
 from annotations.ui.desk.forms import QuoteForm
-from annotations.ui.requests import PersonRequest
+from annotations.ui.requests import PageRequest
 from annotations.vocabulary import ClaimKind
 
 
 @require_safe
-def desk(request: PersonRequest, article_id: int) -> HttpResponse:
+def desk(request: PageRequest, article_id: int) -> HttpResponse:
     if request.htmx.target == "about":
         return answers.about_part(request, article_id)
     return answers.whole_page(request, article_id)
 
 
 @require_safe
-def claim(request: PersonRequest, article_id: int, number: int) -> HttpResponse:
+def claim(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     if answers.wants_parts(request):
         return answers.claim_parts(request, article_id, number)
     return answers.whole_page(request, article_id, number)
 
 
 @require_safe
-def find_quote(request: PersonRequest, article_id: int) -> HttpResponse:
+def find_quote(request: PageRequest, article_id: int) -> HttpResponse:
     form = QuoteForm(request.GET)
     words = form.cleaned_data["quote"] if form.is_valid() else ""
     found = quotes.places(request.user, article_id, words)
@@ -43,7 +43,7 @@ def find_quote(request: PersonRequest, article_id: int) -> HttpResponse:
 
 
 @require_safe
-def snapshot(request: PersonRequest, evidence_id: int) -> FileResponse:
+def snapshot(request: PageRequest, evidence_id: int) -> FileResponse:
     """The stored copy, always as a download: what a stranger saved must not run in our pages."""
     found = evidence.with_snapshot(request.user, evidence_id)
     response = FileResponse(

@@ -1,4 +1,4 @@
-"""What an import is asked for, and what it told."""
+"""A project's articles as files: the list of formats, and the form that takes a file in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,15 +7,22 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
+from django.urls import path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
-from annotations.actions.imports import Line, Mode, Progress
+from annotations.actions.imports import Line, Mode, Progress, import_articles
 from annotations.exchange.format import Read, Refused
 from annotations.exchange.placing import UNITS
-from annotations.exchange.registry import READ, format_of
+from annotations.exchange.registry import READ, WRITTEN, format_of
+from annotations.queries import projects
 from annotations.ui.forms import RefusableForm
+from annotations.ui.requests import PageRequest, form_page
+from annotations.vocabulary import Verb
 
 SHOWN = 1000
 """Lines of a file that a page lists."""
@@ -50,23 +57,50 @@ class ImportForm(RefusableForm):
             raise ValidationError(said % {"most": most}, "too_large")
         return file
 
-    def found(self) -> Iterator[Read | Refused]:
-        """What is in the file. Raises Unreadable, also on the way."""
+    def arguments(self) -> dict[str, Any]:
+        """What is in the file, read as it is stored, and what becomes of a file with bad lines."""
+        return {"found": self._records(), "mode": self.cleaned_data["mode"]}
+
+    def _records(self) -> Iterator[Read | Refused]:
+        """Raises Unreadable, also on the way."""
         given = self.cleaned_data
         read = format_of(given["format"]).reader()
         return read(given["file"], given["file"].name, given["unit"])
 
 
 @dataclass(slots=True)
-class Told:
-    """How far an import came, and the first SHOWN lines that were told of."""
+class ImportSummary:
+    """How far an import came, and the first SHOWN lines of the file that there is a word about."""
 
     progress: Progress = field(default_factory=Progress)
     lines: list[Line] = field(default_factory=list)
     left_out: int = 0
 
-    def hear(self, progress: Progress) -> None:
+    def add(self, progress: Progress) -> None:
+        """Take in what the next batch did."""
         self.progress = progress
         shown = progress.lines[: SHOWN - len(self.lines)]
         self.lines += shown
         self.left_out += len(progress.lines) - len(shown)
+
+
+@require_safe
+def exchange(request: PageRequest, slug: str) -> HttpResponse:
+    about = projects.exchange_page(request.user, slug)
+    return render(request, "exchange/page.html", {"about": about, "formats": WRITTEN})
+
+
+@form_page
+def import_file(request: PageRequest, slug: str) -> HttpResponse:
+    """The form; the answer to it says what became of the file, also of one that broke off."""
+    project = projects.one_to_add_to(request.user, slug, Verb.IMPORT_ARTICLES)
+    form, summary = ImportForm(request.POST or None, request.FILES or None), ImportSummary()
+    done = form.submit(import_articles, by=request.user, project=project, told=summary.add)
+    context = {"project": project, "form": form, "done": done, "summary": summary}
+    return render(request, "exchange/import.html", context, status=200 if done else form.status)
+
+
+urlpatterns = [
+    path("projects/<slug:slug>/exchange/", exchange, name="exchange"),
+    path("projects/<slug:slug>/exchange/import/", import_file, name="import_file"),
+]

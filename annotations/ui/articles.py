@@ -1,75 +1,26 @@
-"""What the pages of lists take in."""
+"""An article's forms: a text with its details, and later its details alone."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
 from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_htmx.http import HttpResponseClientRedirect
 
-from annotations.actions.sources import SourceDetails
+from annotations.actions.articles import add_article, change_article
 from annotations.documents.draft import ArticleDraft
 from annotations.exchange import registry
 from annotations.fetching.article import fetch_article
-from annotations.queries import articles, work
+from annotations.queries import articles as queries
+from annotations.queries import projects as project_queries
 from annotations.ui.forms import DetailsForm, RefusableForm
-from annotations.vocabulary import Reliability, SourceKind
-
-GRADES = [
-    ("", _("not graded")),
-    *((grade.value, f"{grade} · {grade.label}") for grade in Reliability),
-]
-
-
-class SearchForm(forms.Form):
-    """What a list is asked for; whatever it can't make sense of counts as not asked."""
-
-    search = forms.CharField(label=_("Search"), required=False)
-    page = forms.CharField(required=False)
-
-    def asked(self) -> dict[str, Any]:
-        """The arguments of the list's query."""
-        self.is_valid()
-        given = self.cleaned_data
-        return {"search": given.get("search", ""), "cursor": given.get("page", "")}
-
-
-class ArticleSearchForm(SearchForm):
-    show = forms.TypedChoiceField(
-        choices=articles.Show.choices,
-        coerce=articles.Show,
-        empty_value=articles.Show.ALL,
-        required=False,
-    )
-
-    def asked(self) -> dict[str, Any]:
-        asked = super().asked()
-        return {**asked, "show": self.cleaned_data.get("show", articles.Show.ALL)}
-
-
-class SourceSearchForm(SearchForm):
-    kind = forms.ChoiceField(
-        label=_("Kind"), choices=[("", _("all kinds")), *SourceKind.choices], required=False
-    )
-
-    def asked(self) -> dict[str, Any]:
-        return {**super().asked(), "kind": self.cleaned_data.get("kind", "")}
-
-
-class WorkForm(forms.Form):
-    show = forms.TypedChoiceField(
-        choices=work.Show.choices,
-        coerce=work.Show,
-        empty_value=work.Show.WAITING,
-        required=False,
-    )
-    page = forms.CharField(required=False)
-
-    def asked(self) -> dict[str, Any]:
-        self.is_valid()
-        given = self.cleaned_data
-        return {"show": given.get("show", work.Show.WAITING), "cursor": given.get("page", "")}
+from annotations.ui.requests import PageRequest, form_page
+from annotations.vocabulary import Verb
 
 
 class PublishedFields(forms.Form):
@@ -165,7 +116,7 @@ class ArticleAddForm(RefusableForm, ArticleFields):
                 given[-1], gettext("Paste a text, choose a file, or give an address: one.")
             )
         elif given:
-            cleaned["draft"] = self._drafted(given[0])
+            cleaned["draft"] = self._read(given[0])
         elif "page" not in self.errors:
             self.add_error("text", gettext("Paste a text, choose a file, or give an address."))
         return cleaned
@@ -174,7 +125,7 @@ class ArticleAddForm(RefusableForm, ArticleFields):
         value = self.cleaned_data.get(name)
         return bool(value.strip() if isinstance(value, str) else value)
 
-    def _drafted(self, name: str) -> ArticleDraft | None:
+    def _read(self, name: str) -> ArticleDraft | None:
         given = self.cleaned_data[name]
         if name == "file":
             draft = self.attempt(registry.read, given.read(), given.name or "")
@@ -184,7 +135,12 @@ class ArticleAddForm(RefusableForm, ArticleFields):
             self.add_error("title", gettext("Give it a title."))
         return draft
 
-    def draft(self) -> ArticleDraft:
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        kept = {"external_id": given["external_id"], "again": given["again"]}
+        return {"draft": self._draft(), **kept}
+
+    def _draft(self) -> ArticleDraft:
         """What was read, with what was typed in place of what the file or the page says."""
         draft: ArticleDraft = self.cleaned_data["draft"]
         typed = {name: self.cleaned_data[name] for name in ("title", "byline", "outlet", "url")}
@@ -212,60 +168,40 @@ class ArticleDetailsForm(DetailsForm, ArticleFields):
             "published_time": published and published.time().replace(second=0, microsecond=0),
         }
 
-    def changes(self) -> dict[str, Any]:
-        """The article's columns and what they should hold."""
-        names = ("title", "title_note", "byline", "outlet", "url")
-        return {
-            **{name: self.cleaned_data[name] for name in names},
-            "language": self.cleaned_data["language"] or "en",
+    def arguments(self) -> dict[str, Any]:
+        """The version that the person saw, and the article's columns with what they should hold."""
+        given, names = self.cleaned_data, ("title", "title_note", "byline", "outlet", "url")
+        changes = {
+            **{name: given[name] for name in names},
+            "language": given["language"] or "en",
             "published_at": self.published_at,
         }
+        return {"seen": given["seen"], "changes": changes}
 
 
-class SourceFields(RefusableForm):
-    kind = forms.ChoiceField(label=_("Kind"), choices=SourceKind.choices)
-    name = forms.CharField(
-        label=_("Name or description"),
-        max_length=300,
-        help_text=_("As the text has it: a name, or “three sources with knowledge of the matter”."),
-    )
-    several = forms.BooleanField(label=_("Several people"), required=False)
-    role = forms.CharField(label=_("Role"), max_length=200, required=False)
-    affiliation = forms.CharField(label=_("Affiliation"), max_length=200, required=False)
-    reliability = forms.ChoiceField(
-        label=_("Usual reliability"),
-        choices=GRADES,
-        required=False,
-        help_text=_("Offered when a claim is tagged; each use is graded by itself."),
-    )
-    aliases = forms.CharField(
-        label=_("Also called"),
-        required=False,
-        widget=forms.Textarea({"rows": 3}),
-        help_text=_("One name a line."),
-    )
-
-    def details(self) -> SourceDetails:
-        fields = {**self.cleaned_data, "kind": SourceKind(self.cleaned_data["kind"])}
-        fields.pop("seen", None)
-        names = (name.strip() for name in fields["aliases"].splitlines())
-        return SourceDetails(**{**fields, "aliases": tuple(filter(None, names))})
+@form_page
+def article_add(request: PageRequest, slug: str) -> HttpResponse:
+    project = project_queries.one_to_add_to(request.user, slug, Verb.ADD_ARTICLE)
+    form = ArticleAddForm(request.POST or None, request.FILES or None)
+    if article := form.submit(add_article, by=request.user, project=project):
+        # htmx sends the form so that a refusal leaves the chosen file in place; the desk is a new page.
+        go = HttpResponseClientRedirect if request.htmx else HttpResponseRedirect
+        return go(reverse("desk", args=[article.pk]))
+    context = {"form": form, "project": project}
+    return render(request, "lists/article_add.html", context, status=form.status)
 
 
-class SourceDetailsForm(DetailsForm, SourceFields):
-    @classmethod
-    def row_values(cls, row: Any) -> dict[str, Any]:
-        names = ("kind", "name", "several", "role", "affiliation", "reliability")
-        return {
-            **{name: getattr(row, name) for name in names},
-            "aliases": "\n".join(row.aliases),
-        }
+@form_page
+def article_edit(request: PageRequest, article_id: int) -> HttpResponse:
+    article = queries.one_to_change(request.user, article_id)
+    form = ArticleDetailsForm.of(article, request.POST or None)
+    if form.submit(change_article, by=request.user, article=article):
+        return redirect("desk", article.pk)
+    context = {"form": form, "article": article}
+    return render(request, "lists/article_edit.html", context, status=form.status)
 
 
-class SourceMergeForm(RefusableForm):
-    """Which source another one turns out to be."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    into = forms.IntegerField(
-        error_messages={"required": _("Choose the source that it turns out to be.")}
-    )
+urlpatterns = [
+    path("projects/<slug:slug>/add/", article_add, name="article_add"),
+    path("articles/<int:article_id>/edit/", article_edit, name="article_edit"),
+]

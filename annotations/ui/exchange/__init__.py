@@ -1,1 +1,0 @@
-"""A project's articles as files: which formats there are, and taking one in."""

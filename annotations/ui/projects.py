@@ -1,0 +1,50 @@
+"""The list of a person's projects, and a project with its articles."""
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from annotations.queries import articles as article_queries
+from annotations.queries import projects as queries
+from annotations.queries.articles import ArticleFilter
+from annotations.ui.forms import ListForm
+from annotations.ui.markdown import html_of
+from annotations.ui.requests import PageRequest
+
+
+class ArticleListForm(ListForm):
+    search = forms.CharField(required=False)
+    show = forms.TypedChoiceField(
+        choices=ArticleFilter.choices,
+        coerce=ArticleFilter,
+        empty_value=ArticleFilter.ALL,
+        required=False,
+    )
+
+
+@require_safe
+def projects(request: PageRequest) -> HttpResponse:
+    mine = queries.listed(request.user, **ListForm(request.GET).arguments())
+    return render(request, "lists/projects.html", {"projects": mine})
+
+
+@require_safe
+def project(request: PageRequest, slug: str) -> HttpResponse:
+    about = queries.project_page(request.user, slug)
+    query = ArticleListForm(request.GET).arguments()
+    context = {
+        "about": about,
+        "guidelines": html_of(about.project.guidelines),
+        "query": query,
+        "filters": ArticleFilter,
+        "page": article_queries.listed(request.user, about.project, **query),
+    }
+    return render(request, "lists/project.html", context)
+
+
+urlpatterns = [
+    path("", projects, name="projects"),
+    path("projects/<slug:slug>/", project, name="project"),
+]

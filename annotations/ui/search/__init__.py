@@ -1,1 +1,0 @@
-"""The search over all of a person's projects."""
