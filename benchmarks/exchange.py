@@ -43,16 +43,16 @@ from annotations.actions.imports import import_articles
 from annotations.actions.projects import create_project
 from annotations.exchange import own_jsonl as jsonl
 from annotations.exchange.format import Read
-from annotations.exchange.records.article import (
+from annotations.jobs.worker import index_due
+from annotations.models import Project, User, VerdictScale
+from annotations.queries.export_records import project_record, records
+from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
     ClaimRecord,
     SourceRecord,
     SourcingRecord,
 )
-from annotations.jobs.worker import index_due
-from annotations.models import Project, User, VerdictScale
-from annotations.queries.export_records import project_record, records
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, SourceKind
 

@@ -15,15 +15,6 @@ from annotations.actions._verification_checks import require_evidence, worded
 from annotations.actions.evidence import EvidenceDetails
 from annotations.actions.sources import SourceDetails, new_source
 from annotations.errors import Invalid
-from annotations.exchange.records.article import (
-    ArticleRecord,
-    AttributionRecord,
-    ClaimRecord,
-    EvidenceRecord,
-    SourceRecord,
-    SourcingRecord,
-    VerificationRecord,
-)
 from annotations.models import (
     Anchor,
     Article,
@@ -36,6 +27,15 @@ from annotations.models import (
     User,
     Verdict,
     Verification,
+)
+from annotations.records.article import (
+    ArticleRecord,
+    AttributionRecord,
+    ClaimRecord,
+    EvidenceRecord,
+    SourceRecord,
+    SourcingRecord,
+    VerificationRecord,
 )
 
 MAX_NUMBER = 1_000_000

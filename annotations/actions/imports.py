@@ -16,9 +16,9 @@ from annotations.actions._import_storing import store
 from annotations.actions._steps import lock_project, now, record
 from annotations.errors import Invalid
 from annotations.exchange.format import Read, Refused
-from annotations.exchange.records.article import ArticleRecord
 from annotations.models import Article, Membership, Project, Revision, User, Verdict
 from annotations.permissions import require
+from annotations.records.article import ArticleRecord
 from annotations.text.foreign_sentences import covers
 from annotations.text.parallel_segmentation import Text, cut_ahead
 from annotations.text.segmentation import Cuts

@@ -12,7 +12,7 @@ from typing import Any
 
 from annotations.exchange.format import Format
 from annotations.exchange.json_list import json_list
-from annotations.exchange.records.article import (
+from annotations.records.article import (
     ArticleRecord,
     ClaimRecord,
     ProjectRecord,
@@ -20,8 +20,8 @@ from annotations.exchange.records.article import (
     VerdictRecord,
     VerificationRecord,
 )
-from annotations.exchange.records.redaction import openly
-from annotations.exchange.records.sourcing import leading
+from annotations.records.redaction import openly
+from annotations.records.sourcing import leading
 from annotations.vocabulary import SourceKind
 
 _PEOPLE = {SourceKind.PERSON, SourceKind.UNNAMED}

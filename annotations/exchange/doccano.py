@@ -12,11 +12,11 @@ from typing import IO, Any
 import orjson
 
 from annotations.errors import Unreadable
+from annotations.exchange import outline
 from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.outline import LABEL, MARK, MAX_MARKINGS, Marking
 from annotations.exchange.placing import Mention, Unit
-from annotations.exchange.records import outline
-from annotations.exchange.records.article import ArticleRecord, ProjectRecord
-from annotations.exchange.records.outline import LABEL, MARK, MAX_MARKINGS, Marking
+from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.text.units import utf16_offsets
 from annotations.untrusted.json import MAX_ITEM_BYTES, expect, field, lines, parse_object
 

@@ -13,7 +13,7 @@ from annotations.errors import Unreadable
 from annotations.exchange.averitec.labels import NOT_ENOUGH, REFUTED, SUPPORTED, labelled_claim
 from annotations.exchange.format import Format, Read, Refused
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import ArticleRecord, EvidenceRecord
+from annotations.records.article import ArticleRecord, EvidenceRecord
 from annotations.untrusted.decoding import normalise
 from annotations.untrusted.json import MAX_ITEM_BYTES, expect, field, lines, parse_object
 from annotations.vocabulary import EvidenceKind, Stance

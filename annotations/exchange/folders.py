@@ -5,9 +5,9 @@ from typing import Any
 
 import orjson
 
+from annotations.exchange.outline import MARK, standing
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import ArticleRecord, ProjectRecord
-from annotations.exchange.records.outline import MARK, standing
+from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.untrusted.archives import Archive, pack
 from annotations.untrusted.json import field, parse
 

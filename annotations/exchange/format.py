@@ -6,7 +6,7 @@ from typing import IO
 
 from annotations.errors import Unreadable
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import ArticleRecord, ProjectRecord
+from annotations.records.article import ArticleRecord, ProjectRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from typing import IO, Any
 import orjson
 
 from annotations.errors import Unreadable
+from annotations.exchange import outline
 from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.outline import LABEL, MARK, Marking
 from annotations.exchange.placing import Mention, Unit
-from annotations.exchange.records import outline
-from annotations.exchange.records.article import ArticleRecord, ClaimRecord, ProjectRecord
-from annotations.exchange.records.outline import LABEL, MARK, Marking
+from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
 from annotations.untrusted.json import expect, field, items, parse_object
 
 _LOSES = f"{outline.LOSES}; sourcing; verdicts are words in a region's metadata"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotations.exchange.format import Format
 from annotations.exchange.read_back import in_words, not_held
-from annotations.exchange.records.article import ArticleRecord, ProjectRecord, counts
+from annotations.records.article import ArticleRecord, ProjectRecord, counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import orjson
 from annotations.errors import Unreadable
 from annotations.exchange.format import Format, Read, Refused
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import (
+from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
     ClaimRecord,
@@ -21,8 +21,8 @@ from annotations.exchange.records.article import (
     SourcingRecord,
     counts,
 )
-from annotations.exchange.records.reading import Misfit
-from annotations.exchange.records.reading import read as read_shape
+from annotations.records.reading import Misfit
+from annotations.records.reading import read as read_shape
 from annotations.text.foreign_sentences import Cut
 from annotations.text.spans import Span
 from annotations.untrusted.decoding import normalise

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import IO, Any
 
 from annotations.exchange.format import Format, Read, Refused
-from annotations.exchange.records.article import ArticleRecord
+from annotations.records.article import ArticleRecord
 
 _IN_WORDS = {
     "chain": "sourcing chains",

@@ -8,7 +8,8 @@ from typing import TypeVar
 from django.db.models import Q, TextChoices
 from django.db.models.functions import Coalesce
 
-from annotations.exchange.records.article import (
+from annotations.models import Attribution, Evidence, Source, Sourcing, User, Verification
+from annotations.records.article import (
     AttributionRecord,
     EvidenceRecord,
     SnapshotRecord,
@@ -17,7 +18,6 @@ from annotations.exchange.records.article import (
     VerdictRecord,
     VerificationRecord,
 )
-from annotations.models import Attribution, Evidence, Source, Sourcing, User, Verification
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, EvidenceKind, SourceKind, Stance, Terms
 

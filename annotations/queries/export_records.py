@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotations.database.expressions import AsList, StoredSize
-from annotations.exchange.records.article import (
+from annotations.models import Anchor, Article, Project, Revision, Sentence, User, Verdict
+from annotations.queries._claim_records import Recorded, Stretch, Verdicts, members, recorded
+from annotations.records.article import (
     ArticleRecord,
     ClaimRecord,
     ProjectRecord,
     VerdictRecord,
 )
-from annotations.models import Anchor, Article, Project, Revision, Sentence, User, Verdict
-from annotations.queries._claim_records import Recorded, Stretch, Verdicts, members, recorded
 from annotations.text.foreign_sentences import Cut
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Origin, Status

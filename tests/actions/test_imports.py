@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from annotations.actions.imports import Mode, Outcome, Progress, import_articles
 from annotations.errors import NotAllowed
 from annotations.exchange.format import Read, Refused
-from annotations.exchange.records.article import (
+from annotations.models import Article, Claim, Event, Project, Revision, Source, User
+from annotations.queries.export_records import records
+from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
     ClaimRecord,
@@ -21,8 +23,6 @@ from annotations.exchange.records.article import (
     VerdictRecord,
     VerificationRecord,
 )
-from annotations.models import Article, Claim, Event, Project, Revision, Source, User
-from annotations.queries.export_records import records
 from annotations.text.segmentation import cuts
 from annotations.text.spans import Span
 from annotations.vocabulary import (

@@ -1,6 +1,6 @@
 """A record with an emoji before its claims, one of which is withdrawn, and one attributed."""
 
-from annotations.exchange.records.article import (
+from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
     ClaimRecord,

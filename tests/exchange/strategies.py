@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from annotations.exchange.records.article import (
+from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
     ClaimRecord,

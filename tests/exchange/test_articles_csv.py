@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from annotations.errors import Unreadable
 from annotations.exchange.format import Read, Refused
-from annotations.exchange.records.article import ArticleRecord
 from annotations.exchange.tables import articles_csv
 from annotations.exchange.tables.article_rows import COLUMNS
 from annotations.exchange.tables.articles_csv import FORMAT
+from annotations.records.article import ArticleRecord
 from annotations.untrusted.text_lines import MAX_LINE
 from tests.exchange import strategies
 

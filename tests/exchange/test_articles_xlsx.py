@@ -10,8 +10,8 @@ from openpyxl import Workbook
 
 from annotations.errors import Unreadable
 from annotations.exchange.format import Read, Refused
-from annotations.exchange.records.article import ArticleRecord
 from annotations.exchange.tables.articles_xlsx import FORMAT, MAX_ROWS
+from annotations.records.article import ArticleRecord
 from tests.exchange import strategies
 
 

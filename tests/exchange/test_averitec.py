@@ -13,7 +13,7 @@ from annotations.exchange.averitec import reading as averitec
 from annotations.exchange.averitec import writing as averitec_like
 from annotations.exchange.averitec.labels import REFUTED
 from annotations.exchange.format import Read, Refused
-from annotations.exchange.records.article import ArticleRecord, EvidenceRecord, VerificationRecord
+from annotations.records.article import ArticleRecord, EvidenceRecord, VerificationRecord
 from annotations.vocabulary import ClaimKind, EvidenceKind, Stance
 from tests.exchange.strategies import PROJECT, articles
 from tests.exchange.test_claims_tables import ARTICLE, CLAIM

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.exchange.brat.files import FORMAT
-from annotations.exchange.records.article import ArticleRecord
+from annotations.records.article import ArticleRecord
 from annotations.untrusted.archives import Archive
 from tests.exchange.samples import RECORD
 from tests.exchange.strategies import articles

@@ -10,7 +10,7 @@ from annotations.exchange.cas import checks as cas_checks
 from annotations.exchange.cas.files import CAS_JSON, CAS_XMI
 from annotations.exchange.format import Format
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import ArticleRecord
+from annotations.records.article import ArticleRecord
 from annotations.untrusted.archives import Archive
 from tests.exchange.samples import RECORD
 from tests.exchange.strategies import articles

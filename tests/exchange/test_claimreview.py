@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from annotations.exchange.claimreview import FORMAT, write
-from annotations.exchange.records.article import (
+from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
     SourcingRecord,

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from annotations.exchange.records.article import (
+from annotations.exchange.tables import claims_csv, claims_xlsx
+from annotations.exchange.tables.claim_rows import COLUMNS
+from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
     ClaimRecord,
@@ -19,8 +21,6 @@ from annotations.exchange.records.article import (
     SourcingRecord,
     VerificationRecord,
 )
-from annotations.exchange.tables import claims_csv, claims_xlsx
-from annotations.exchange.tables.claim_rows import COLUMNS
 from annotations.text.spans import Span
 from annotations.text.spreadsheet_cells import safe
 from annotations.vocabulary import Basis, EvidenceKind, SourceKind, Stance, Status, Terms

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.exchange.label_studio import FORMAT
-from annotations.exchange.records.article import ArticleRecord
+from annotations.records.article import ArticleRecord
 from annotations.untrusted import json as safe_json
 from tests.exchange.samples import RECORD
 from tests.exchange.strategies import articles

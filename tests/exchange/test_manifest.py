@@ -6,7 +6,7 @@ import pytest
 from annotations.errors import Unreadable
 from annotations.exchange import own_jsonl as jsonl
 from annotations.exchange.manifest import Written
-from annotations.exchange.records.article import ArticleRecord, ClaimRecord
+from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
 from tests.exchange.strategies import PROJECT
 

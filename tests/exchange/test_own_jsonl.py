@@ -12,7 +12,7 @@ from annotations.errors import Unreadable
 from annotations.exchange import own_jsonl as jsonl
 from annotations.exchange.format import Read, Refused
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import ArticleRecord, ClaimRecord, VerificationRecord
+from annotations.records.article import ArticleRecord, ClaimRecord, VerificationRecord
 from annotations.text.spans import Span
 from tests.exchange.strategies import PROJECT, VERDICTS, articles
 

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from annotations.exchange.records.article import ArticleRecord, EvidenceRecord
-from annotations.exchange.records.reading import read as read_shape
 from annotations.exchange.tables import parquet as ours
 from annotations.exchange.tables import parquet_groups
+from annotations.records.article import ArticleRecord, EvidenceRecord
+from annotations.records.reading import read as read_shape
 from annotations.vocabulary import EvidenceKind, Stance
 from tests.exchange import strategies
 from tests.exchange.strategies import PROJECT

@@ -9,7 +9,7 @@ from annotations.errors import Unreadable
 from annotations.exchange import own_jsonl as jsonl
 from annotations.exchange.format import Format
 from annotations.exchange.read_back import in_words, misread, not_held
-from annotations.exchange.records.article import (
+from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
     ClaimRecord,

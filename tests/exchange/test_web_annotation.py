@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from annotations.errors import Unreadable
 from annotations.exchange.format import Read, Refused
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import ArticleRecord, ClaimRecord
 from annotations.exchange.web_annotation import reading
 from annotations.exchange.web_annotation.writing import FORMAT, write
+from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
 from tests.exchange.strategies import PROJECT, articles
 from tests.exchange.test_claims_tables import ARTICLE

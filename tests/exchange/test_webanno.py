@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import ArticleRecord
 from annotations.exchange.webanno.escapes import escape_text, escape_value, split, unescape
 from annotations.exchange.webanno.files import FORMAT
+from annotations.records.article import ArticleRecord
 from annotations.untrusted.archives import Archive
 from tests.exchange.samples import RECORD
 from tests.exchange.strategies import articles

@@ -6,7 +6,7 @@ from io import BytesIO
 from annotations.errors import Unreadable
 from annotations.exchange.format import Format, Read, Reader, Refused, Writer
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import ArticleRecord
+from annotations.records.article import ArticleRecord
 from annotations.untrusted.archives import pack
 from tests.exchange.strategies import PROJECT
 

@@ -14,10 +14,10 @@ from annotations.actions.articles import change_article
 from annotations.actions.imports import Mode, import_articles
 from annotations.database.search_deferred import MANY
 from annotations.exchange.format import Read
-from annotations.exchange.records.article import ArticleRecord, ClaimRecord
 from annotations.jobs.worker import index_due
 from annotations.models import Article, Project, User
 from annotations.queries.search import Kind, search, waiting
+from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
 from tests import factories
 

@@ -7,9 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from annotations.actions.claims import change_claim, withdraw_claim
 from annotations.actions.evidence import withdraw_evidence
 from annotations.actions.sources import merge_sources
-from annotations.exchange.records.article import ArticleRecord, VerdictRecord
 from annotations.models import Article, Claim, Project, Source, User
 from annotations.queries.export_records import project_record, records
+from annotations.records.article import ArticleRecord, VerdictRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Role, Status
 from tests import factories

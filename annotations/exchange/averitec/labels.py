@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from annotations.exchange.records.article import (
+from annotations.records.article import (
     ClaimRecord,
     EvidenceRecord,
     VerdictRecord,

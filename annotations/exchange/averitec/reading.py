@@ -15,7 +15,7 @@ from annotations.errors import Unreadable
 from annotations.exchange.averitec.labels import VERDICTS, labelled_claim
 from annotations.exchange.format import Format, Read, Refused
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import ArticleRecord, EvidenceRecord, VerdictRecord
+from annotations.records.article import ArticleRecord, EvidenceRecord, VerdictRecord
 from annotations.untrusted.decoding import normalise
 from annotations.untrusted.json import expect, field, items, parse_object
 from annotations.vocabulary import ClaimKind, EvidenceKind, Stance

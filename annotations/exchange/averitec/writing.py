@@ -14,15 +14,15 @@ from annotations.exchange.averitec.reading import FACT_CHECK, KINDS, TABLE
 from annotations.exchange.format import Format
 from annotations.exchange.json_list import json_list
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import (
+from annotations.records.article import (
     ArticleRecord,
     ClaimRecord,
     EvidenceRecord,
     ProjectRecord,
     VerificationRecord,
 )
-from annotations.exchange.records.redaction import openly
-from annotations.exchange.records.sourcing import leading
+from annotations.records.redaction import openly
+from annotations.records.sourcing import leading
 from annotations.vocabulary import ClaimKind, EvidenceKind, SourceKind, Stance
 
 _TYPES = {kind: name for name, kind in KINDS.items()} | {

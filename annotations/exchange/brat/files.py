@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from annotations.errors import Unreadable
+from annotations.exchange import outline
 from annotations.exchange.brat import lines as brat_lines
 from annotations.exchange.brat.lines import CONFIGURATION, one_line, trimmed
 from annotations.exchange.folders import Files, as_json, name_of, said_of, write_folder
 from annotations.exchange.format import Format, Read, Refused
 from annotations.exchange.placing import Unit
-from annotations.exchange.records import outline
-from annotations.exchange.records.article import ArticleRecord, ProjectRecord
+from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.untrusted.archives import Archive
 from annotations.untrusted.decoding import decode
 

@@ -9,10 +9,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from annotations.exchange import outline
+from annotations.exchange.outline import LABEL, Found
 from annotations.exchange.placing import Mention, Unit, place
-from annotations.exchange.records import outline
-from annotations.exchange.records.article import ArticleRecord, ClaimRecord, SourcingRecord
-from annotations.exchange.records.outline import LABEL, Found
+from annotations.records.article import ArticleRecord, ClaimRecord, SourcingRecord
 from annotations.rules.sourcing import ChainedSource, SourcingChain, identification
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Identification, SourceKind, Status, Terms

@@ -14,11 +14,11 @@ import orjson
 from cassis import Cas, TypeSystem
 
 from annotations.errors import Unreadable
+from annotations.exchange import outline
 from annotations.exchange.format import Read
+from annotations.exchange.outline import Marking
 from annotations.exchange.placing import Mention, Unit
-from annotations.exchange.records import outline
-from annotations.exchange.records.article import ArticleRecord
-from annotations.exchange.records.outline import Marking
+from annotations.records.article import ArticleRecord
 from annotations.text.units import utf16_offsets
 from annotations.untrusted.json import parse_object
 

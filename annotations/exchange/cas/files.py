@@ -12,12 +12,12 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from annotations.errors import Unreadable
+from annotations.exchange import outline
 from annotations.exchange.cas import checks as cas_checks
 from annotations.exchange.folders import MANIFEST, Files, name_of, write_folder
 from annotations.exchange.format import Format, Read, Refused
 from annotations.exchange.placing import Unit
-from annotations.exchange.records import outline
-from annotations.exchange.records.article import ArticleRecord, ProjectRecord
+from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.untrusted.archives import MAX_MEMBER_BYTES, Archive, is_archive
 
 _LOSES = f"{outline.LOSES}; sourcing; verdicts are words. Sentences are written, and not read again"

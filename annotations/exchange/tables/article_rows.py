@@ -12,7 +12,7 @@ from annotations.documents.language import language_tag
 from annotations.documents.titles import title_from
 from annotations.errors import Unreadable
 from annotations.exchange.format import Read, Refused
-from annotations.exchange.records.article import ArticleRecord
+from annotations.records.article import ArticleRecord
 from annotations.untrusted.decoding import normalise
 
 COLUMNS = (

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from annotations.exchange.records.article import (
+from annotations.records.article import (
     ArticleRecord,
     ClaimRecord,
     EvidenceRecord,
     VerificationRecord,
 )
-from annotations.exchange.records.redaction import openly
-from annotations.exchange.records.sourcing import in_words, leading, tag_of
+from annotations.records.redaction import openly
+from annotations.records.sourcing import in_words, leading, tag_of
 from annotations.rules import sourcing as rules
 from annotations.vocabulary import EvidenceKind, Origin
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from annotations.exchange.format import Format
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import ArticleRecord, ProjectRecord
 from annotations.exchange.tables.claim_rows import COLUMNS, LOSES, claim_rows, keep
+from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.text.spreadsheet_cells import BOM, safe
 
 

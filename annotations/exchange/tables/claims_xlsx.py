@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from annotations.exchange.format import Format
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import ArticleRecord, ProjectRecord
 from annotations.exchange.tables.claim_rows import COLUMNS, LOSES, OFFSETS, claim_rows, keep
+from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.text.spreadsheet_cells import computes
 
 if TYPE_CHECKING:

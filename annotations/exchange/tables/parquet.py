@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from annotations.exchange.format import Format
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import ArticleRecord, ProjectRecord
-from annotations.exchange.records.redaction import openly
+from annotations.records.article import ArticleRecord, ProjectRecord
+from annotations.records.redaction import openly
 
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:

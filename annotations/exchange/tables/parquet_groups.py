@@ -15,10 +15,10 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import ArticleRecord, ProjectRecord
-from annotations.exchange.records.redaction import openly
-from annotations.exchange.records.writing import spelled
 from annotations.exchange.tables.parquet import FORMAT
+from annotations.records.article import ArticleRecord, ProjectRecord
+from annotations.records.redaction import openly
+from annotations.records.writing import spelled
 from annotations.text.spans import Span
 
 GROUP_ROWS = 500

@@ -12,10 +12,10 @@ from annotations.documents.titles import title_from
 from annotations.errors import Invalid, Unreadable
 from annotations.exchange.format import Read, Refused
 from annotations.exchange.placing import Mention, Unit, place
-from annotations.exchange.records.article import ArticleRecord, ClaimRecord
-from annotations.exchange.records.reading import Misfit
-from annotations.exchange.records.reading import read as read_shape
-from annotations.exchange.records.writing import spelled
+from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.records.reading import Misfit
+from annotations.records.reading import read as read_shape
+from annotations.records.writing import spelled
 from annotations.text.search import find
 from annotations.text.spans import Span
 from annotations.untrusted.json import expect, parse

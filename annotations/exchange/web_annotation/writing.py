@@ -14,11 +14,11 @@ import orjson
 
 from annotations.exchange.format import Format
 from annotations.exchange.placing import Unit
-from annotations.exchange.records.article import ArticleRecord, ClaimRecord, ProjectRecord
-from annotations.exchange.records.redaction import openly
-from annotations.exchange.records.sourcing import in_words, leading
-from annotations.exchange.records.writing import spelled
 from annotations.exchange.web_annotation.reading import read
+from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
+from annotations.records.redaction import openly
+from annotations.records.sourcing import in_words, leading
+from annotations.records.writing import spelled
 from annotations.text.context import context
 
 _NAMESPACE = "urn:factcheck:terms:"

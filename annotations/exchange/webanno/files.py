@@ -10,15 +10,15 @@ from pathlib import PurePosixPath
 from typing import IO, Any
 
 from annotations.errors import Unreadable
+from annotations.exchange import outline
 from annotations.exchange.folders import Files, as_json, name_of, said_of, write_folder
 from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.outline import Found
 from annotations.exchange.placing import Mention, Placed, Unit, place
-from annotations.exchange.records import outline
-from annotations.exchange.records.article import ArticleRecord, ProjectRecord
-from annotations.exchange.records.outline import Found
 from annotations.exchange.webanno import writing as webanno_rows
 from annotations.exchange.webanno.reading import Annotation, Row, Sentence, Table, read_table
 from annotations.exchange.webanno.writing import trimmed
+from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.text.spans import Span
 from annotations.untrusted.archives import Archive, is_archive
 from annotations.untrusted.decoding import MAX_BYTES, decode

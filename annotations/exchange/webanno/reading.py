@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from annotations.errors import Unreadable
-from annotations.exchange.records.outline import MAX_MARKINGS, is_linguistic
+from annotations.exchange.outline import MAX_MARKINGS, is_linguistic
 from annotations.exchange.webanno.escapes import split, unescape
 
 _FORMAT = re.compile(r"#FORMAT=WebAnno TSV 3\.\d+")

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from annotations.exchange.records import outline
-from annotations.exchange.records.article import ArticleRecord, ClaimRecord
+from annotations.exchange import outline
 from annotations.exchange.webanno.escapes import escape_text, escape_value
+from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
 from annotations.text.units import utf16_offsets
 

@@ -21,7 +21,7 @@ from annotations.queries.export_records import project_record, records
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from annotations.exchange.records.article import ArticleRecord
+    from annotations.records.article import ArticleRecord
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""Records as dictionaries, every span with its quote: the inverse of `shapes.read`."""
+"""Records as dictionaries, every span with its quote: the inverse of `reading.read`."""
 
 from dataclasses import fields, is_dataclass
 from enum import Enum

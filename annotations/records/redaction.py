@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from annotations.exchange.records.article import ArticleRecord, ClaimRecord, VerificationRecord
+from annotations.records.article import ArticleRecord, ClaimRecord, VerificationRecord
 
 
 def openly(record: ArticleRecord) -> ArticleRecord:

@@ -17,7 +17,7 @@ from annotations.documents.titles import title_from
 from annotations.errors import Unreadable
 from annotations.exchange.format import Read
 from annotations.exchange.placing import Mention, Unit, place
-from annotations.exchange.records.article import ArticleRecord, ClaimRecord
+from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
 from annotations.untrusted.json import field
 from annotations.vocabulary import ClaimKind

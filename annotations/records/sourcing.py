@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from annotations.exchange.records.article import AttributionRecord, ClaimRecord, SourcingRecord
+from annotations.records.article import AttributionRecord, ClaimRecord, SourcingRecord
 from annotations.rules import sourcing as rules
 from annotations.rules.words import sourcing_in_words
 from annotations.vocabulary import Quotation, SourceKind, Terms
