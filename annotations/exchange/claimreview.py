@@ -21,7 +21,7 @@ from annotations.records.article import (
     VerificationRecord,
 )
 from annotations.records.redaction import openly
-from annotations.records.sourcing import leading
+from annotations.rules.sourcing import leading
 from annotations.vocabulary import SourceKind
 
 _PEOPLE = {SourceKind.PERSON, SourceKind.UNNAMED}
@@ -101,7 +101,7 @@ def _claim(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
 
 def _author(claim: ClaimRecord, record: ArticleRecord) -> dict[str, str] | None:
     """Who makes the claim: the furthest source that is known, else the article's author."""
-    sourcing = leading(claim)
+    sourcing = leading(claim.sourcings)
     sources = [link.source for link in sourcing.chain if link.source] if sourcing else []
     makers = [each for each in sources if each.kind not in _WORKS]
     if makers:
@@ -117,7 +117,7 @@ def _type(source: SourceRecord) -> str:
 
 def _appearances(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
     """The article is the claim's first appearance only where nobody else is said to have made it."""
-    sourcing = leading(claim)
+    sourcing = leading(claim.sourcings)
     name = "appearance" if sourcing and sourcing.chain else "firstAppearance"
     return {name: _article(record)}
 

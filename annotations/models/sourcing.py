@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._blind import hide_from_the_blind
@@ -157,6 +157,17 @@ class Sourcing(models.Model):
         return f"{self.claim_id} · {self.get_basis_display()}"
 
 
+class AttributionQuerySet(models.QuerySet["Attribution"]):
+    def with_current_source(self) -> Self:
+        """Annotated with `current_source_id`, and with `current_source` loaded.
+
+        A merged source answers as the one that it was merged into.
+        """
+        return self.select_related("source__merged_into").annotate(
+            current_source_id=Coalesce("source__merged_into_id", "source_id")
+        )
+
+
 class Attribution(models.Model):
     """A link of a sourcing's chain; position 1 is nearest to the article.
 
@@ -192,6 +203,8 @@ class Attribution(models.Model):
         _("reliability here"), max_length=1, choices=Reliability.choices, blank=True
     )
 
+    objects = AttributionQuerySet.as_manager()
+
     class Meta:
         ordering = ("sourcing", "position")
         verbose_name = _("attribution")
@@ -212,3 +225,8 @@ class Attribution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position} · {self.source or _('undisclosed')}"
+
+    @property
+    def current_source(self) -> Source | None:
+        """The source as it is now; `with_current_source` loads it along with the attribution."""
+        return self.source and (self.source.merged_into or self.source)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db.models import Q, TextChoices
-from django.db.models.functions import Coalesce
 
 from annotations.models import Attribution, Evidence, Source, Sourcing, User, Verification
 from annotations.records.article import (
@@ -109,7 +108,7 @@ def _sourcings(user: User, stretch: Stretch) -> Mapping[int, list[SourcingRecord
 
 _LINK = (
     "sourcing_id",
-    "named",
+    "current_source_id",
     "terms",
     "cue_start",
     "cue_end",
@@ -120,10 +119,10 @@ _LINK = (
 
 
 def _chains(stretch: Stretch) -> Mapping[int, list[AttributionRecord]]:
-    """By the id of their sourcing, whoever may see it. A merged source is the one it is now."""
-    live = Attribution.objects.filter(
+    """By the id of their sourcing, whoever may see it."""
+    live = Attribution.objects.with_current_source().filter(
         stretch.of("sourcing__claim__article"), sourcing__superseded_by=None
-    ).annotate(named=Coalesce("source__merged_into_id", "source_id"))
+    )
     links = list(live.order_by("sourcing_id", "position").values_list(*_LINK))
     sources = _sources({link[1] for link in links} - {None})
     chains = defaultdict(list)

@@ -95,7 +95,7 @@ def _tags(article: Article) -> dict[int, Tagged]:
     chains: defaultdict[int, list[Attribution]] = defaultdict(list)
     live = Sourcing.objects.live().filter(claim__article=article)
     links = Attribution.objects.filter(sourcing__in=live.order_by().values("pk"))
-    for link in links.select_related("source__merged_into").order_by("position"):
+    for link in links.with_current_source().order_by("position"):
         chains[link.sourcing_id].append(link)
     tags = {}
     # The latest comes last and leads, as it does on the desk.
@@ -133,7 +133,7 @@ def _sourcing(tagged: Tagged) -> frozen.Sourcing:
 
 
 def _link(link: Attribution) -> frozen.Link:
-    source = link.source and (link.source.merged_into or link.source)
+    source = link.current_source
     return frozen.Link(
         name=source.name if source else "",
         kind=SourceKind(source.kind) if source else None,

@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from annotations.errors import NotFound
@@ -22,7 +22,6 @@ from annotations.queries.paging import SIZE, Page, page
 from annotations.vocabulary import Reliability, Verb
 
 CANDIDATES = 20
-NOW = Coalesce("source__merged_into", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +159,27 @@ def _named(sources: SourceQuerySet, search: str) -> SourceQuerySet:
 def _attributions(user: User, ids: Iterable[int]) -> QuerySet[Attribution]:
     """Each link of a latest chain that names one of the sources, or one merged into it."""
     latest = Sourcing.objects.visible_to(user).live()
-    return Attribution.objects.filter(
-        Q(source__in=ids, source__merged_into=None) | Q(source__merged_into__in=ids),
-        sourcing__in=latest.values("pk"),
-    ).order_by()
+    return (
+        Attribution.objects.with_current_source()
+        .filter(
+            Q(source__in=ids, source__merged_into=None) | Q(source__merged_into__in=ids),
+            sourcing__in=latest.values("pk"),
+        )
+        .order_by()
+    )
 
 
 def _uses(user: User, ids: Iterable[int]) -> Counter[int]:
-    claims = _attributions(user, ids).values_list(NOW)
+    claims = _attributions(user, ids).values_list(F("current_source_id"))
     return Counter(dict(claims.annotate(Count("sourcing__claim", distinct=True))))
 
 
 def _grades(user: User, ids: Iterable[int]) -> defaultdict[int, tuple[Grade, ...]]:
-    given = _attributions(user, ids).exclude(reliability="").values_list(NOW, "reliability")
+    given = (
+        _attributions(user, ids)
+        .exclude(reliability="")
+        .values_list(F("current_source_id"), "reliability")
+    )
     counts: defaultdict[int, list[Grade]] = defaultdict(list)
     for source, grade, count in given.annotate(Count("pk")).order_by("reliability"):
         counts[source].append(Grade(Reliability(grade), count))

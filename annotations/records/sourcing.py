@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from annotations.records.article import AttributionRecord, ClaimRecord, SourcingRecord
+from annotations.records.article import AttributionRecord, SourcingRecord
 from annotations.rules import sourcing as rules
 from annotations.rules.words import sourcing_in_words
 from annotations.vocabulary import Quotation, SourceKind, Terms
-
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +18,6 @@ class _Worded:
     role: str
     affiliation: str
     terms: Terms
-
-
-def leading(claim: ClaimRecord) -> SourcingRecord | None:
-    """The latest tag, which leads, as it does on the desk."""
-    latest_last = sorted(claim.sourcings, key=lambda sourcing: sourcing.at or _LONG_AGO)
-    return latest_last[-1] if latest_last else None
 
 
 def tag_of(sourcing: SourcingRecord) -> rules.SourcingChain:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Protocol, TypeVar
 
 from annotations.vocabulary import Basis, Identification, SourceKind
 
@@ -24,6 +26,24 @@ class SourcingChain:
     basis: Basis
     chain: tuple[ChainedSource, ...] = ()
     hedged: bool = False
+
+
+class Dated(Protocol):
+    @property
+    def at(self) -> datetime | None: ...
+
+
+AnyDated = TypeVar("AnyDated", bound=Dated)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def leading(sourcings: Sequence[AnyDated]) -> AnyDated | None:
+    """The one that stands for its claim where a single one is wanted: the latest.
+
+    `sourcings` are in the order in which they were recorded, which decides between equal times;
+    one without a time is older than any other.
+    """
+    return max(reversed(sourcings), key=lambda each: each.at or _LONG_AGO, default=None)
 
 
 def identification(tag: SourcingChain) -> Identification:

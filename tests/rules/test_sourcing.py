@@ -1,3 +1,6 @@
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +28,18 @@ TAGS = st.one_of(
     ),
     st.builds(SourcingChain, st.sampled_from([b for b in Basis if b is not Basis.ATTRIBUTED])),
 )
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A sourcing that was the `number`-th to be recorded; `hour` is None where no time is known."""
+
+    number: int
+    hour: int | None
+
+    @property
+    def at(self) -> datetime | None:
+        return None if self.hour is None else datetime(2026, 1, 2, self.hour, tzinfo=UTC)
 
 
 def attributed(*chain: ChainedSource) -> SourcingChain:
@@ -70,3 +85,16 @@ def test_the_identifications_add_up_and_no_share_exceeds_the_whole(
     assert sum(profile.by_identification.values()) == profile.tagged == len(tags)
     for count in (profile.second_hand, profile.single_source, profile.hedged):
         assert 0 <= count <= profile.tagged
+
+
+@given(st.lists(st.none() | st.integers(0, 3), max_size=6))
+def test_the_latest_sourcing_leads_and_of_two_at_once_the_one_recorded_later(
+    hours: list[int | None],
+) -> None:
+    sourcings = [Recorded(number, hour) for number, hour in enumerate(hours)]
+    latest = max(
+        sourcings,
+        key=lambda each: (-1 if each.hour is None else each.hour, each.number),
+        default=None,
+    )
+    assert sourcing.leading(sourcings) == latest

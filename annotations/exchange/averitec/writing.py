@@ -22,7 +22,7 @@ from annotations.records.article import (
     VerificationRecord,
 )
 from annotations.records.redaction import openly
-from annotations.records.sourcing import leading
+from annotations.rules.sourcing import leading
 from annotations.vocabulary import ClaimKind, EvidenceKind, SourceKind, Stance
 
 _TYPES = {kind: name for name, kind in KINDS.items()} | {
@@ -90,7 +90,7 @@ def _latest(claim: ClaimRecord) -> VerificationRecord | None:
 
 def _speaker(claim: ClaimRecord) -> str:
     """The nearest source that has a name."""
-    sourcing = leading(claim)
+    sourcing = leading(claim.sourcings)
     sources = (link.source for link in sourcing.chain if link.source) if sourcing else ()
     return next((each.name for each in sources if each.kind is not SourceKind.UNNAMED), "")
 

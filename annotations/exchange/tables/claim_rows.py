@@ -15,8 +15,9 @@ from annotations.records.article import (
     VerificationRecord,
 )
 from annotations.records.redaction import openly
-from annotations.records.sourcing import in_words, leading, tag_of
+from annotations.records.sourcing import in_words, tag_of
 from annotations.rules import sourcing as rules
+from annotations.rules.sourcing import leading
 from annotations.vocabulary import EvidenceKind, Origin
 
 COLUMNS = (
@@ -69,7 +70,7 @@ def keep(record: ArticleRecord) -> ArticleRecord:
 
 
 def _kept(claim: ClaimRecord) -> ClaimRecord:
-    tag = leading(claim)
+    tag = leading(claim.sourcings)
     return replace(
         claim,
         origin=Origin.IMPORT,
@@ -131,7 +132,7 @@ def _claim(claim: ClaimRecord, text: str) -> Mapping[str, Any]:
 
 
 def _sourcing(claim: ClaimRecord) -> Mapping[str, Any]:
-    sourcing = leading(claim)
+    sourcing = leading(claim.sourcings)
     if sourcing is None:
         return {}
     tag = tag_of(sourcing)

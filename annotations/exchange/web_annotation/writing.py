@@ -17,8 +17,9 @@ from annotations.exchange.placing import Unit
 from annotations.exchange.web_annotation.reading import read
 from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
 from annotations.records.redaction import openly
-from annotations.records.sourcing import in_words, leading
+from annotations.records.sourcing import in_words
 from annotations.records.writing import spelled
+from annotations.rules.sourcing import leading
 from annotations.text.context import context
 
 _NAMESPACE = "urn:factcheck:terms:"
@@ -123,7 +124,7 @@ def _bodies(claim: ClaimRecord) -> Iterator[dict[str, str]]:
     yield {"type": "TextualBody", "purpose": "describing", "value": claim.statement}
     if claim.verdict:
         yield {"type": "TextualBody", "purpose": "tagging", "value": claim.verdict.label}
-    if sourcing := leading(claim):
+    if sourcing := leading(claim.sourcings):
         yield {"type": "TextualBody", "purpose": "commenting", "value": in_words(sourcing)}
 
 
