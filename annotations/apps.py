@@ -1,11 +1,15 @@
+from functools import partial
 from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from annotations.errors import Notice, Translator
 from annotations.text.folding import fold
 
 
@@ -26,5 +30,8 @@ class AnnotationsConfig(AppConfig):
     verbose_name = _("fact checking")
 
     def ready(self) -> None:
+        Notice.translator = Translator(
+            gettext, ngettext, partial(number_format, force_grouping=True)
+        )
         connection_created.connect(lend_fold, dispatch_uid="annotations.lend_fold")
         connection_created.connect(read_times, dispatch_uid="annotations.read_times")

@@ -1,20 +1,128 @@
-"""What the product refuses to do. A face turns each kind into its own form of answer."""
+"""What the product refuses to do, and sentences for people in the language of who reads them.
 
-from typing import Any
+One way for every room, whether or not it knows Django: a sentence is an English template and the
+values for it, and is put into words when it is read, not when it is made.
+
+    from annotations.errors import Unreadable
+    from annotations.errors import gettext_noop as _
+
+    raise Unreadable(_("%(name)s has %(count)s pages: add it in parts."), name=name, count=pages)
+
+`_` changes nothing: `manage.py makemessages` takes what stands in it into the catalogues, so it holds
+a literal, never an f-string, and each `%(…)s` in it has its value. A face shows `refusal.message`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple, TypeAlias
+
+
+class PluralTemplate(NamedTuple):
+    """Two English templates; the value `count` says which: `one` for 1."""
+
+    one: str
+    many: str
+
+
+Template: TypeAlias = str | PluralTemplate
+
+
+def gettext_noop(template: str) -> str:
+    """`template` as it is, marked for the catalogues; import it as `_`."""
+    return template
+
+
+def ngettext_noop(one: str, many: str) -> PluralTemplate:
+    """Both forms, marked for the catalogues; import it as `ngettext`, the name looked for there."""
+    return PluralTemplate(one, many)
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """How sentences come into the reader's language: English, until AppConfig.ready lends Django's."""
+
+    gettext: Callable[[str], str] = str
+    ngettext: Callable[[str, str, int], str] = lambda one, many, count: one if count == 1 else many
+    number: Callable[[int], str] = "{:,}".format
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Notice:
+    """A sentence for people: `str` gives it in the language that is active then.
+
+    Of the values, whole numbers get the language's separators (give a year or a port as `str`), and
+    a notice is put into words as well.
+    """
+
+    template: Template
+    values: "Mapping[str, str | int | Notice]"
+
+    translator: ClassVar[Translator] = Translator()
+
+    def __init__(self, template: Template, /, **values: "str | int | Notice") -> None:
+        object.__setattr__(self, "template", template)
+        object.__setattr__(self, "values", values)
+
+    def __str__(self) -> str:
+        if isinstance(self.template, PluralTemplate):
+            count = self.values["count"]
+            assert isinstance(count, int)  # noqa: S101 - for the type checker
+            template = self.translator.ngettext(*self.template, count)
+        else:
+            template = self.translator.gettext(self.template)
+        if not self.values:
+            return template
+        number = self.translator.number
+        return template % {
+            name: number(value) if isinstance(value, int) else str(value)
+            for name, value in self.values.items()
+        }
+
+    def to_json(self) -> dict[str, Any]:
+        """For another process, which knows the reader's language; not for a PluralTemplate."""
+        values = {
+            name: value.to_json() if isinstance(value, Notice) else value
+            for name, value in self.values.items()
+        }
+        return {"template": self.template, "values": values}
+
+    @classmethod
+    def from_json(cls, given: Mapping[str, Any]) -> "Notice":
+        values = {
+            name: cls.from_json(value) if isinstance(value, dict) else value
+            for name, value in given["values"].items()
+        }
+        return cls(given["template"], **values)
 
 
 class Refusal(Exception):
-    """A request that is not carried out.
+    """A request that is not carried out. A face turns each kind into its own form of answer.
 
-    `message` is a sentence that says what to do; `field` names the input it is about, if one is.
+    `notice` is a sentence that says what to do, made of a template and its values, or taken over
+    from elsewhere; `field` names the input it is about, if one is.
     """
 
     code: str = "refused"
 
-    def __init__(self, message: str, *, field: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(
+        self,
+        template: Template | Notice,
+        /,
+        *,
+        field: str | None = None,
+        **values: str | int | Notice,
+    ) -> None:
+        super().__init__(template)
+        self.notice = template if isinstance(template, Notice) else Notice(template, **values)
         self.field = field
+
+    def __str__(self) -> str:
+        return str(self.notice)
+
+    @property
+    def message(self) -> str:
+        """The sentence, in the language that is active now."""
+        return str(self.notice)
 
 
 class NotAllowed(Refusal):
@@ -34,8 +142,8 @@ class Stale(Refusal):
 
     code = "stale"
 
-    def __init__(self, message: str, *, field: str | None = None, current: Any = None) -> None:
-        super().__init__(message, field=field)
+    def __init__(self, template: Template | Notice, /, *, current: Any = None, **rest: Any) -> None:
+        super().__init__(template, **rest)
         self.current = current
 
 
@@ -50,8 +158,8 @@ class Misquoted(Invalid):
 
     code = "misquoted"
 
-    def __init__(self, message: str, *, field: str, found: str) -> None:
-        super().__init__(message, field=field)
+    def __init__(self, template: Template | Notice, /, *, found: str, **rest: Any) -> None:
+        super().__init__(template, **rest)
         self.found = found
 
 
@@ -66,6 +174,6 @@ class Duplicate(Refusal):
 
     code = "duplicate"
 
-    def __init__(self, message: str, *, existing: Any, field: str | None = None) -> None:
-        super().__init__(message, field=field)
+    def __init__(self, template: Template | Notice, /, *, existing: Any, **rest: Any) -> None:
+        super().__init__(template, **rest)
         self.existing = existing

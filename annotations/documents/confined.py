@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from annotations.documents.draft import ArticleDraft
-from annotations.errors import Unreadable
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
 
 MAX_CPU_SECONDS = 20
 MAX_SECONDS = 60
@@ -37,7 +38,7 @@ def confined(read: Callable[[bytes, str], ArticleDraft]) -> Callable[[bytes, str
     def read_confined(data: bytes, filename: str) -> ArticleDraft:
         answer = _answer(read.__module__, data, filename)
         if "refusal" in answer:
-            raise Unreadable(answer["refusal"])
+            raise Unreadable(Notice.from_json(answer["refusal"]))
         at = answer["published_at"]
         return ArticleDraft(
             **answer["draft"],
@@ -68,8 +69,11 @@ def _answer(module: str, data: bytes, filename: str) -> dict[str, Any]:
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         raise Unreadable(
-            f"{filename} takes too much time or memory to read, as hardly any text does: "
-            "save its text as plain text (UTF-8)."
+            _(
+                "%(name)s takes too much time or memory to read, as hardly any text does: save its "
+                "text as plain text (UTF-8)."
+            ),
+            name=filename,
         ) from error
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
@@ -86,11 +90,16 @@ def _read(module: str, data: bytes, filename: str) -> dict[str, Any]:
     try:
         draft = importlib.import_module(module).read(data, filename)
     except Unreadable as refusal:
-        return {"refusal": refusal.message}
+        return {"refusal": refusal.notice.to_json()}
     except MemoryError:
         raise  # the process ends, which says it
     except Exception as error:  # what a parser raises at a broken file is anything
-        return {"refusal": f"{filename} is damaged: {type(error).__name__}. Save it anew."}
+        damaged = Notice(
+            _("%(name)s is damaged: %(reason)s. Save it anew."),
+            name=filename,
+            reason=type(error).__name__,
+        )
+        return {"refusal": damaged.to_json()}
     fields = {name: value for name, value in asdict(draft).items() if name not in _NOT_SENT}
     at = draft.published_at
     return {"draft": fields, "published_at": at.isoformat() if at else None}

@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element
 from annotations.documents.docx_styles import Styles
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.office import Package, drop, moment, row, text_at
+from annotations.errors import Notice
+from annotations.errors import gettext_noop as _
 from annotations.untrusted.decoding import normalise
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -35,7 +37,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     Paragraphs, list items and table rows become paragraphs as Markdown's do.
     Raises Unreadable.
     """
-    package = Package(data, filename, "Word document (.docx)")
+    package = Package(data, filename, Notice(_("Word document (.docx)")))
     document = package.xml("word/document.xml")
     drop(document, lambda element: element.tag in _LEFT_OUT)
     styles = Styles(

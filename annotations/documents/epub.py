@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.epub_chapter import paragraphs
 from annotations.documents.office import Package, moment, text_at
-from annotations.errors import Unreadable
-from annotations.untrusted.decoding import MAX_CODE_POINTS, decode, normalise
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
+from annotations.untrusted.decoding import bounded, decode, normalise
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _BOOK = "{http://www.idpf.org/2007/opf}"
@@ -23,13 +24,13 @@ def read(data: bytes, filename: str) -> ArticleDraft:
 
     Raises Unreadable.
     """
-    package = Package(data, filename, "electronic book (.epub)")
+    package = Package(data, filename, Notice(_("electronic book (.epub)")))
     place, book = _book(package)
     chapters = [_member(place, each) for each in _chapters(book)]
     _refuse_encrypted(package, chapters)
     about = f"{_BOOK}metadata/{_DUBLIN}"
     return ArticleDraft(
-        text=normalise("\n\n".join(_texts(package, chapters)), filename),
+        text=normalise("\n\n".join(bounded(_texts(package, chapters), filename)), filename),
         original=data,
         media_type="application/epub+zip",
         filename=filename,
@@ -67,20 +68,14 @@ def _refuse_encrypted(package: Package, chapters: list[str]) -> None:
     encryption = package.xml_or_nothing("META-INF/encryption.xml")
     scrambled = {unquote(each.get("URI", "")) for each in encryption.iter(_CIPHERED)}
     if scrambled.intersection(chapters):
-        raise Unreadable(f"{package.name} is encrypted, as books with copy protection are.")
+        raise Unreadable(
+            _("%(name)s is encrypted, as books with copy protection are."), name=package.name
+        )
 
 
 def _texts(package: Package, chapters: list[str]) -> Iterator[str]:
     """What the chapters hold; those without words, such as a cover, are passed over."""
-    length = 0
     for chapter in chapters:
         markup = decode(package.read(chapter), f"{package.name}: {chapter}")
-        text = "\n\n".join(paragraphs(markup))
-        length += len(text)
-        if length > MAX_CODE_POINTS:
-            raise Unreadable(
-                f"{package.name} has more than {MAX_CODE_POINTS:,} characters, which is the most: "
-                "add it in parts."
-            )
-        if text:
+        if text := "\n\n".join(paragraphs(markup)):
             yield text

@@ -7,6 +7,7 @@ from typing import Any
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.language import language_tag
 from annotations.errors import Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.untrusted.decoding import decode, normalise
 
 _DATES = {
@@ -63,7 +64,9 @@ def _parsed(markup: str, filename: str) -> Any:
         page = load_html(candidate)
         if page is not None:
             return page
-    raise Unreadable(f"{filename} can't be read as HTML: save its text as plain text (UTF-8).")
+    raise Unreadable(
+        _("%(name)s can't be read as HTML: save its text as plain text (UTF-8)."), name=filename
+    )
 
 
 def _as_page(fragment: str) -> str:

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element
 
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.office import Package, drop, moment, row, text_at
-from annotations.errors import Unreadable
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.untrusted.decoding import normalise
 
 _SPACE = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -38,13 +39,15 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     Paragraphs, list items and table rows become paragraphs as Markdown's do.
     Raises Unreadable.
     """
-    package = Package(data, filename, "OpenDocument text (.odt)")
+    package = Package(data, filename, Notice(_("OpenDocument text (.odt)")))
     _refuse_encrypted(package)
     document = package.xml("content.xml")
     drop(document, lambda element: element.tag in _LEFT_OUT)
     body = document.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
-        raise Unreadable(f"{filename} is no text, but another OpenDocument: save its text.")
+        raise Unreadable(
+            _("%(name)s is no text, but another OpenDocument: save its text."), name=filename
+        )
     title = _title(document, body)
     about = package.xml_or_nothing("meta.xml")
     said = f"{_OFFICE}meta/"
@@ -65,7 +68,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
 def _refuse_encrypted(package: Package) -> None:
     manifest = package.xml_or_nothing("META-INF/manifest.xml")
     if next(manifest.iter(f"{_MANIFEST}encryption-data"), None) is not None:
-        raise Unreadable(f"{package.name} has a password: save it without one.")
+        raise Unreadable(_("%(name)s has a password: save it without one."), name=package.name)
 
 
 def _title(document: Element, body: Element) -> Element | None:
@@ -84,7 +87,7 @@ def _title(document: Element, body: Element) -> Element | None:
 
 
 def _ancestry(style: str | None, parents: dict[str | None, str | None]) -> Iterator[str | None]:
-    for _ in range(_MOST_ANCESTORS):  # a broken document may be based on itself
+    for _generation in range(_MOST_ANCESTORS):  # a broken document may be based on itself
         yield style
         style = parents.get(style)
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
 
-from annotations.errors import Unreadable
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.untrusted import xml as safe_xml
 from annotations.untrusted.archives import Archive
-from annotations.untrusted.decoding import MAX_BYTES
+from annotations.untrusted.decoding import refuse_large
 
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0"
 
@@ -16,20 +17,24 @@ _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0"
 class Package:
     """A document's archive that is open. `name` is the document's, for messages."""
 
-    def __init__(self, data: bytes, name: str, kind: str) -> None:
+    def __init__(self, data: bytes, name: str, kind: Notice) -> None:
         """Open the archive in `data`. Raises Unreadable, also where it can be no `kind`."""
-        if len(data) > MAX_BYTES:
-            raise Unreadable(
-                f"{name} has {len(data):,} bytes and the most is {MAX_BYTES:,}: "
-                "save it without pictures, or in parts."
-            )
+        refuse_large(data, name)
         if data.startswith(_OLD_OR_ENCRYPTED):
             raise Unreadable(
-                f"{name} has a password or is an old office document: save it as {kind} without "
-                "a password."
+                _(
+                    "%(name)s has a password or is an old office document: save it as "
+                    "%(kind)s without a password."
+                ),
+                name=name,
+                kind=kind,
             )
         if not data.startswith(b"PK"):
-            raise Unreadable(f"{name} is no {kind}: save it anew, or its text as plain text.")
+            raise Unreadable(
+                _("%(name)s is no %(kind)s: save it anew, or its text as plain text."),
+                name=name,
+                kind=kind,
+            )
         self.name = name
         self._kind = kind
         self._archive = Archive(io.BytesIO(data), name)
@@ -40,7 +45,12 @@ class Package:
     def read(self, member: str) -> bytes:
         """The bytes of a part that has to be there. Raises Unreadable."""
         if member not in self:
-            raise Unreadable(f"{self.name} is no {self._kind}: {member} is missing in it.")
+            raise Unreadable(
+                _("%(name)s is no %(kind)s: %(member)s is missing in it."),
+                name=self.name,
+                kind=self._kind,
+                member=member,
+            )
         return self._archive.read(member)
 
     def xml(self, member: str) -> Element:

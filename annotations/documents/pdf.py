@@ -1,13 +1,15 @@
 """PDF (.pdf): the text that its pages hold, with paragraphs put together from lines."""
 
 import io
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.paragraphs_of_lines import paragraphs
 from annotations.errors import Unreadable
-from annotations.untrusted.decoding import MAX_BYTES, MAX_CODE_POINTS, normalise
+from annotations.errors import gettext_noop as _
+from annotations.untrusted.decoding import bounded, normalise, refuse_large
 
 MAX_PAGES = 500
 
@@ -21,27 +23,29 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     from pypdf import PdfReader  # noqa: PLC0415
     from pypdf.errors import LimitReachedError, PyPdfError  # noqa: PLC0415
 
-    if len(data) > MAX_BYTES:
-        raise Unreadable(
-            f"{filename} has {len(data):,} bytes and the most is {MAX_BYTES:,}: "
-            "save it without pictures, or in parts."
-        )
+    refuse_large(data, filename)
     if not data[:1024].lstrip().startswith(b"%PDF-"):
-        raise Unreadable(f"{filename} is no PDF: save it anew, or its text as plain text.")
+        raise Unreadable(
+            _("%(name)s is no PDF: save it anew, or its text as plain text."), name=filename
+        )
     try:
         reader = PdfReader(io.BytesIO(data))
         _refuse_what_is_closed_or_long(reader, filename)
-        text = "\n\n".join(paragraphs(_pages(reader, filename)))
+        text = "\n\n".join(paragraphs(list(bounded(_pages(reader), filename))))
         about = reader.metadata
     except LimitReachedError as error:
         raise Unreadable(
-            f"{filename} unpacks to more than any text does. It isn't read."
+            _("%(name)s unpacks to more than any text does. It isn't read."), name=filename
         ) from error
     except (PyPdfError, RecursionError) as error:
         reason = str(error).rstrip(".")
-        raise Unreadable(f"{filename} is damaged: {reason}. Save it anew.") from error
+        raise Unreadable(
+            _("%(name)s is damaged: %(reason)s. Save it anew."), name=filename, reason=reason
+        ) from error
     if not text.strip():
-        raise Unreadable(f"{filename} has no text, only pictures of it: is it a scan?")
+        raise Unreadable(
+            _("%(name)s has no text, only pictures of it: is it a scan?"), name=filename
+        )
     return ArticleDraft(
         text=normalise(text, filename),
         original=data,
@@ -56,27 +60,21 @@ def read(data: bytes, filename: str) -> ArticleDraft:
 def _refuse_what_is_closed_or_long(reader: Any, filename: str) -> None:
     # Many PDFs are encrypted with the empty password, only to forbid printing.
     if reader.is_encrypted and not reader.decrypt(""):
-        raise Unreadable(f"{filename} has a password: save it without one.")
+        raise Unreadable(_("%(name)s has a password: save it without one."), name=filename)
     if (count := len(reader.pages)) > MAX_PAGES:
         raise Unreadable(
-            f"{filename} has {count:,} pages and the most is {MAX_PAGES}: add it in parts."
+            _("%(name)s has %(count)s pages and the most is %(most)s: add it in parts."),
+            name=filename,
+            count=count,
+            most=MAX_PAGES,
         )
 
 
-def _pages(reader: Any, filename: str) -> list[str]:
-    pages: list[str] = []
-    length = 0
+def _pages(reader: Any) -> Iterator[str]:
     for page in reader.pages:
         # Half a surrogate pair and NUL are what fonts without a proper table give.
         text = page.extract_text().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        pages.append(text.replace("\0", "\ufffd"))
-        length += len(text)
-        if length > MAX_CODE_POINTS:
-            raise Unreadable(
-                f"{filename} has more than {MAX_CODE_POINTS:,} characters, which is the most: "
-                "add it in parts."
-            )
-    return pages
+        yield text.replace("\0", "\ufffd")
 
 
 def _said(value: Any) -> str:

@@ -1,6 +1,8 @@
 """Plain text (.txt): the text is the article, and nothing says its title."""
 
 from annotations.documents.draft import ArticleDraft
+from annotations.errors import Notice
+from annotations.errors import gettext_noop as _
 from annotations.untrusted.decoding import decode, normalise
 
 
@@ -16,7 +18,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
 
 def read_paste(text: str) -> ArticleDraft:
     """Take in what was pasted into a form, kept as UTF-8. Raises Unreadable."""
-    normal = normalise(text, "The pasted text")
+    normal = normalise(text, Notice(_("The pasted text")))
     return ArticleDraft(
         text=normal, original=text.encode("utf-8"), media_type="text/plain", filename=""
     )

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from annotations.documents.draft import ArticleDraft
 from annotations.errors import Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.exchange import registry
 from annotations.fetching.fetch import Fetched, fetch
 
@@ -42,8 +43,10 @@ def _name(fetched: Fetched) -> str:
     extension = _EXTENSIONS.get(fetched.media_type)
     if extension is None:
         raise Unreadable(
-            f"{fetched.final_url} is {fetched.media_type[:80]}, which can't be read. "
-            f"What can: {', '.join(registry.ACCEPTED)}."
+            _("%(url)s is %(kind)s, which can't be read. What can: %(accepted)s."),
+            url=fetched.final_url,
+            kind=fetched.media_type[:80],
+            accepted=", ".join(registry.ACCEPTED),
         )
     if PurePosixPath(fetched.filename).suffix.lower() == extension:
         return fetched.filename

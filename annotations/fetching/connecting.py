@@ -10,7 +10,8 @@ from typing import Any
 
 import httpcore
 
-from annotations.errors import Unreadable
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.fetching.reach import Policy
 
 Resolve = Callable[[str], Sequence[str]]
@@ -77,8 +78,12 @@ class CheckedNetwork(httpcore.NetworkBackend):
         for address in addresses:
             if network := self._policy.closed(ip_address(address)):
                 raise Unreadable(
-                    f"{host} is at {address}: {network}. Only addresses of the public web are "
-                    "fetched."
+                    _(
+                        "%(host)s is at %(address)s: %(network)s. Only addresses of the public web are fetched."
+                    ),
+                    host=host,
+                    address=str(address),
+                    network=Notice(network),
                 )
         return addresses
 
@@ -91,7 +96,7 @@ class CheckedNetwork(httpcore.NetworkBackend):
             raise
         except (OSError, UnicodeError) as error:
             raise Unreadable(
-                f"There is no host “{host}”: look for a slip in the address."
+                _("There is no host “%(host)s”: look for a slip in the address."), host=host
             ) from error
         finally:
             asking.shutdown(wait=False)

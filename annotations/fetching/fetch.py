@@ -12,6 +12,7 @@ import httpcore
 import httpx
 
 from annotations.errors import Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.fetching.connecting import CheckedNetwork, Deadline, Resolve, look_up
 from annotations.fetching.reach import PUBLIC, Policy
 from annotations.untrusted.decoding import MAX_BYTES
@@ -55,12 +56,16 @@ def fetch(
     """
     network = CheckedNetwork(policy, resolve, deadline or Deadline(MAX_SECONDS))
     address = _checked(url, policy)
-    for _ in range(MAX_REDIRECTS + 1):
+    for _redirect in range(MAX_REDIRECTS + 1):
         answer = _ask(address, network)
         if isinstance(answer, Fetched):
             return answer
         address = _checked(answer, policy)
-    raise Unreadable(f"{url} leads on more than {MAX_REDIRECTS} times: give the last address.")
+    raise Unreadable(
+        _("%(url)s leads on more than %(most)s times: give the last address."),
+        url=url,
+        most=MAX_REDIRECTS,
+    )
 
 
 def _checked(url: str, policy: Policy) -> httpx.URL:
@@ -69,16 +74,26 @@ def _checked(url: str, policy: Policy) -> httpx.URL:
         address = httpx.URL(url.strip()).copy_with(fragment=None)
         host = address.host
     except (httpx.InvalidURL, UnicodeError) as error:
-        raise Unreadable(f"{url[:100]} is no address on the web: {error}.") from error
+        raise Unreadable(
+            _("%(url)s is no address on the web: %(error)s."), url=url[:100], error=str(error)
+        ) from error
     if address.scheme not in {"http", "https"} or not host:
-        raise Unreadable(f"{url[:100]} is no address on the web: it begins with https://.")
+        raise Unreadable(
+            _("%(url)s is no address on the web: it begins with https://."), url=url[:100]
+        )
     if address.userinfo:
-        raise Unreadable(f"The address at {host} has a login in it: take that out.")
+        raise Unreadable(_("The address at %(host)s has a login in it: take that out."), host=host)
     port = address.port or {"http": 80, "https": 443}[address.scheme]
     if port not in policy.ports:
-        raise Unreadable(f"{address} names port {port}: only the web's own, 80 and 443, are asked.")
+        raise Unreadable(
+            _("%(url)s names port %(port)s: only the web's own, 80 and 443, are asked."),
+            url=str(address),
+            port=str(port),
+        )
     if len(str(address)) > MAX_ADDRESS:
-        raise Unreadable(f"The address has more than {MAX_ADDRESS:,} characters: give another.")
+        raise Unreadable(
+            _("The address has more than %(most)s characters: give another."), most=MAX_ADDRESS
+        )
     return address
 
 
@@ -99,10 +114,13 @@ def _ask(address: httpx.URL, network: CheckedNetwork) -> Fetched | str:
             return _answer(address, response)
     except (TimeoutError, httpcore.TimeoutException) as error:
         raise Unreadable(
-            f"{address} takes too long. Open it in a browser, save the page, and add the file."
+            _("%(url)s takes too long. Open it in a browser, save the page, and add the file."),
+            url=str(address),
         ) from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-        raise Unreadable(f"{address} can't be fetched: {error}.") from error
+        raise Unreadable(
+            _("%(url)s can't be fetched: %(error)s."), url=str(address), error=str(error)
+        ) from error
 
 
 def _answer(address: httpx.URL, response: httpcore.Response) -> Fetched | str:
@@ -110,9 +128,11 @@ def _answer(address: httpx.URL, response: httpcore.Response) -> Fetched | str:
     if response.status in {301, 302, 303, 307, 308} and "location" in headers:
         return _joined(address, headers["location"])
     if response.status != HTTPStatus.OK:
+        status = f"{response.status} {responses.get(response.status, '')}".rstrip()
         raise Unreadable(
-            f"{address} answers {response.status} {responses.get(response.status, '')}".rstrip()
-            + ". Open it in a browser, save the page, and add the file."
+            _("%(url)s answers %(status)s. Open it in a browser, save the page, and add the file."),
+            url=str(address),
+            status=status,
         )
     pieces = _unpacked(response.iter_stream(), headers.get("content-encoding", ""), address)
     return Fetched(
@@ -127,7 +147,11 @@ def _joined(address: httpx.URL, location: str) -> str:
     try:
         return str(address.join(location))
     except httpx.InvalidURL as error:
-        raise Unreadable(f"{address} leads to {location[:100]}, which is no address.") from error
+        raise Unreadable(
+            _("%(url)s leads to %(location)s, which is no address."),
+            url=str(address),
+            location=location[:100],
+        ) from error
 
 
 def _unpacked(pieces: Iterable[bytes], encoding: str, address: httpx.URL) -> Iterator[bytes]:
@@ -136,7 +160,11 @@ def _unpacked(pieces: Iterable[bytes], encoding: str, address: httpx.URL) -> Ite
         yield from pieces
         return
     if encoding.lower() not in {"gzip", "x-gzip"}:
-        raise Unreadable(f"{address} is packed as {encoding[:40]}, which wasn't asked for.")
+        raise Unreadable(
+            _("%(url)s is packed as %(encoding)s, which wasn't asked for."),
+            url=str(address),
+            encoding=encoding[:40],
+        )
     unpacking = zlib.decompressobj(_GZIP)
     try:
         for piece in pieces:
@@ -146,9 +174,11 @@ def _unpacked(pieces: Iterable[bytes], encoding: str, address: httpx.URL) -> Ite
                 packed = unpacking.unconsumed_tail
         yield unpacking.flush()
     except zlib.error as error:
-        raise Unreadable(f"{address} is damaged: {error}.") from error
+        raise Unreadable(
+            _("%(url)s is damaged: %(error)s."), url=str(address), error=str(error)
+        ) from error
     if not unpacking.eof:
-        raise Unreadable(f"{address} breaks off in the middle: try again.")
+        raise Unreadable(_("%(url)s breaks off in the middle: try again."), url=str(address))
 
 
 def _bounded(pieces: Iterable[bytes], address: httpx.URL) -> bytes:
@@ -157,7 +187,11 @@ def _bounded(pieces: Iterable[bytes], address: httpx.URL) -> bytes:
         content += piece
         if len(content) > MAX_BYTES:
             raise Unreadable(
-                f"{address} has more than {MAX_BYTES:,} bytes, which is the most: "
-                "paste the text, or add it in parts."
+                _(
+                    "%(url)s has more than %(most)s bytes, which is the most: paste the text, or add it "
+                    "in parts."
+                ),
+                url=str(address),
+                most=MAX_BYTES,
             )
     return bytes(content)

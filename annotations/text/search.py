@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from annotations.errors import Invalid
+from annotations.errors import gettext_noop as _
 from annotations.text.graphemes import boundary_after, snap
 from annotations.text.spans import Span
 
@@ -65,12 +66,16 @@ def find(text: str, query: str, limit: int = 20) -> Found:
 def _checked(query: str) -> str:
     quote = query.strip()
     if not quote:
-        raise Invalid("Type or paste the words to find.", field="quote")
+        raise Invalid(_("Type or paste the words to find."), field="quote")
     if len(quote) > MAX_QUOTE:
         raise Invalid(
-            f"The quotation has {len(quote):,} characters and the most is {MAX_QUOTE:,}: "
-            "look for its first sentence.",
+            _(
+                "The quotation has %(size)s characters and the most is %(most)s: look for its first "
+                "sentence."
+            ),
             field="quote",
+            size=len(quote),
+            most=MAX_QUOTE,
         )
     return quote
 

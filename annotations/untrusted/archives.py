@@ -13,6 +13,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import IO
 
 from annotations.errors import Unreadable
+from annotations.errors import gettext_noop as _
 
 MAX_MEMBERS = 50_000
 MAX_DIRECTORY_BYTES = 16_000_000
@@ -46,12 +47,20 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(stream)
         except _BROKEN as error:
-            raise Unreadable(f"{name} is no ZIP archive that can be read: {error}.") from error
+            raise Unreadable(
+                _("%(name)s is no ZIP archive that can be read: %(error)s."),
+                name=name,
+                error=str(error),
+            ) from error
         members = self._zip.infolist()
         for member in members:
             self._check(member)
         if doubled := [each for each, count in Counter(self._zip.namelist()).items() if count > 1]:
-            raise Unreadable(f"{name} has two files called {doubled[0]}: keep one.")
+            raise Unreadable(
+                _("%(name)s has two files called %(member)s: keep one."),
+                name=name,
+                member=doubled[0],
+            )
         self._members = {
             each.filename: each
             for each in members
@@ -63,7 +72,11 @@ class Archive:
         """The bytes of one file. Raises Unreadable beyond a limit, and for an archive in it."""
         data = b"".join(self._pieces(member))
         if data.startswith(_NESTED):
-            raise Unreadable(f"{self._name} has an archive in it, {member}: unpack that first.")
+            raise Unreadable(
+                _("%(name)s has an archive in it, %(member)s: unpack that first."),
+                name=self._name,
+                member=member,
+            )
         return data
 
     def measure(self) -> None:
@@ -78,15 +91,22 @@ class Archive:
     def _check(self, member: zipfile.ZipInfo) -> None:
         if not _stays_inside(member.filename):
             raise Unreadable(
-                f"{self._name} has a file that points outside of it, {member.filename!r}: "
-                "pack it anew."
+                _("%(name)s has a file that points outside of it, %(member)s: pack it anew."),
+                name=self._name,
+                member=repr(member.filename),
             )
         if member.flag_bits & _ENCRYPTED:
-            raise Unreadable(f"{self._name} is encrypted: pack it without a password.")
+            raise Unreadable(
+                _("%(name)s is encrypted: pack it without a password."), name=self._name
+            )
         if member.compress_type not in _METHODS:
             raise Unreadable(
-                f"{self._name}: {member.filename} is packed in a way that can't be read: "
-                "pack it with the usual method, deflate."
+                _(
+                    "%(name)s: %(member)s is packed in a way that can't be read: pack it with the usual "
+                    "method, deflate."
+                ),
+                name=self._name,
+                member=member.filename,
             )
 
     def _pieces(self, member: str) -> Iterator[bytes]:
@@ -99,23 +119,40 @@ class Archive:
                     self._check_size(member, size, packed)
                     yield piece
         except _BROKEN as error:
-            raise Unreadable(f"{self._name}: {member} is damaged: {error}.") from error
+            raise Unreadable(
+                _("%(name)s: %(member)s is damaged: %(error)s."),
+                name=self._name,
+                member=member,
+                error=str(error),
+            ) from error
 
     def _check_size(self, member: str, size: int, packed: int) -> None:
         if size > MAX_MEMBER_BYTES:
             raise Unreadable(
-                f"{self._name}: {member} has more than {MAX_MEMBER_BYTES:,} bytes, which is the "
-                "most: cut it up."
+                _(
+                    "%(name)s: %(member)s has more than %(most)s bytes, which is the most: cut it up."
+                ),
+                name=self._name,
+                member=member,
+                most=MAX_MEMBER_BYTES,
             )
         if size > max(_FREE_OF_RATIO, MAX_RATIO * packed):
             raise Unreadable(
-                f"{self._name}: {member} unpacks to more than {MAX_RATIO} times its size, as no "
-                "text does. It isn't read."
+                _(
+                    "%(name)s: %(member)s unpacks to more than %(most)s times its size, as no text does. "
+                    "It isn't read."
+                ),
+                name=self._name,
+                member=member,
+                most=MAX_RATIO,
             )
         if self._unpacked > MAX_TOTAL_BYTES:
             raise Unreadable(
-                f"{self._name} unpacks to more than {MAX_TOTAL_BYTES:,} bytes, which is the most: "
-                "pack it in parts."
+                _(
+                    "%(name)s unpacks to more than %(most)s bytes, which is the most: pack it in parts."
+                ),
+                name=self._name,
+                most=MAX_TOTAL_BYTES,
             )
 
 
@@ -179,16 +216,24 @@ def _check_directory(stream: IO[bytes], name: str) -> None:
     else:
         end = len(tail) - _END_SIZE
     if end < 0 or len(tail) - end < _END_SIZE:
-        raise Unreadable(f"{name} is no ZIP archive, or its end is missing: pack it anew.")
+        raise Unreadable(
+            _("%(name)s is no ZIP archive, or its end is missing: pack it anew."), name=name
+        )
     if tail[max(0, end - _LOCATOR_SIZE) : end].startswith(_LOCATOR_OF_ZIP64):
-        raise Unreadable(f"{name} is packed as ZIP64, for huge archives: pack it in parts.")
+        raise Unreadable(
+            _("%(name)s is packed as ZIP64, for huge archives: pack it in parts."), name=name
+        )
     (size,) = struct.unpack_from("<L", tail, end + 12)
     if size <= MAX_DIRECTORY_BYTES:
         stream.seek(max(0, tail_at + end - size))
         if stream.read(size).count(_ENTRY) <= MAX_MEMBERS:
             stream.seek(0)
             return
-    raise Unreadable(f"{name} has more than {MAX_MEMBERS:,} files, the most: pack it in parts.")
+    raise Unreadable(
+        _("%(name)s has more than %(most)s files, the most: pack it in parts."),
+        name=name,
+        most=MAX_MEMBERS,
+    )
 
 
 def _stays_inside(member: str) -> bool:

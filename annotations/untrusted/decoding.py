@@ -2,25 +2,41 @@
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator
 
-from annotations.errors import Unreadable
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
 
 MAX_BYTES = 5_000_000
 MAX_CODE_POINTS = 1_000_000
 
 _SIGNATURES = {
-    b"%PDF-": "a PDF",
-    b"\x89PNG\r\n": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"PK\x03\x04": "a ZIP archive or an office document (.docx, .odt, .xlsx, .epub)",
-    b"\xd0\xcf\x11\xe0": "an old office document (.doc, .xls)",
-    b"\x1f\x8b": "a gzip archive",
-    b"{\\rtf": "an RTF document",
+    b"%PDF-": _("a PDF"),
+    b"\x89PNG\r\n": _("a PNG picture"),
+    b"\xff\xd8\xff": _("a JPEG picture"),
+    b"GIF8": _("a GIF picture"),
+    b"PK\x03\x04": _("a ZIP archive or an office document (.docx, .odt, .xlsx, .epub)"),
+    b"\xd0\xcf\x11\xe0": _("an old office document (.doc, .xls)"),
+    b"\x1f\x8b": _("a gzip archive"),
+    b"{\\rtf": _("an RTF document"),
 }
 _UTF16 = {BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|\r|\n")
+
+
+def refuse_large(data: bytes, name: str) -> None:
+    """Raises Unreadable, calling the file by `name`, when it has more than MAX_BYTES."""
+    if len(data) > MAX_BYTES:
+        raise Unreadable(
+            _(
+                "%(name)s has %(size)s bytes and the most is %(most)s: save it without pictures, "
+                "or in parts."
+            ),
+            name=name,
+            size=len(data),
+            most=MAX_BYTES,
+        )
 
 
 def decode(data: bytes, filename: str) -> str:
@@ -28,18 +44,17 @@ def decode(data: bytes, filename: str) -> str:
 
     Raises Unreadable, saying what and where, for anything else and for more than MAX_BYTES.
     """
-    if len(data) > MAX_BYTES:
-        raise Unreadable(
-            f"{filename} has {len(data):,} bytes and the most is {MAX_BYTES:,}: "
-            "save it without pictures, or in parts."
-        )
+    refuse_large(data, filename)
     encoding = encoding_of(data, filename)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise Unreadable(
-            f"{filename} isn't {encoding.upper()}: byte 0x{data[error.start]:02x} "
-            f"at {_place(data[: error.start].decode(encoding), error.start)}. Save it as UTF-8."
+            _("%(name)s isn't %(encoding)s: byte 0x%(byte)s at %(place)s. Save it as UTF-8."),
+            name=filename,
+            encoding=encoding.upper(),
+            byte=f"{data[error.start]:02x}",
+            place=_place(data[: error.start].decode(encoding), error.start),
         ) from error
 
 
@@ -51,7 +66,24 @@ def encoding_of(beginning: bytes, filename: str) -> str:
     return encoding
 
 
-def normalise(text: str, name: str) -> str:
+def bounded(texts: Iterable[str], name: str) -> Iterator[str]:
+    """`texts` as they are. Raises Unreadable once they have more than MAX_CODE_POINTS together."""
+    length = 0
+    for text in texts:
+        length += len(text)
+        if length > MAX_CODE_POINTS:
+            raise Unreadable(
+                _(
+                    "%(name)s has more than %(most)s characters, which is the most: add it in "
+                    "parts."
+                ),
+                name=name,
+                most=MAX_CODE_POINTS,
+            )
+        yield text
+
+
+def normalise(text: str, name: str | Notice) -> str:
     """Return `text` without a byte order mark and with every line end as LF, otherwise unchanged.
 
     Raises Unreadable, calling the text by `name`, when it is empty, has more than
@@ -59,16 +91,20 @@ def normalise(text: str, name: str) -> str:
     """
     if found := _UNSTORABLE.search(text):
         raise Unreadable(
-            f"{name} holds U+{ord(found[0]):04X}, which can't be stored, at "
-            f"{_place(text[: found.start()], found.start())}. Take it out."
+            _("%(name)s holds U+%(code)s, which can't be stored, at %(place)s. Take it out."),
+            name=name,
+            code=f"{ord(found[0]):04X}",
+            place=_place(text[: found.start()], found.start()),
         )
     normal = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not normal or normal.isspace():
-        raise Unreadable(f"{name} has no text: nothing but white space is in it.")
+        raise Unreadable(_("%(name)s has no text: nothing but white space is in it."), name=name)
     if len(normal) > MAX_CODE_POINTS:
         raise Unreadable(
-            f"{name} has {len(normal):,} characters and the most is {MAX_CODE_POINTS:,}: "
-            "add it in parts."
+            _("%(name)s has %(size)s characters and the most is %(most)s: add it in parts."),
+            name=name,
+            size=len(normal),
+            most=MAX_CODE_POINTS,
         )
     return normal
 
@@ -76,16 +112,25 @@ def normalise(text: str, name: str) -> str:
 def _refuse_binary(data: bytes, filename: str) -> None:
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):
-            raise Unreadable(f"{filename} looks like {kind}: save its text as plain text (UTF-8).")
+            raise Unreadable(
+                _("%(name)s looks like %(kind)s: save its text as plain text (UTF-8)."),
+                name=filename,
+                kind=Notice(kind),
+            )
     nul = data.find(b"\0")
     if nul >= 0:
         before = data[:nul].decode("utf-8", errors="replace")
         raise Unreadable(
-            f"{filename} looks like binary data, or like UTF-16 without a byte order mark: "
-            f"a NUL byte is at {_place(before, nul)}. Save it as plain text (UTF-8)."
+            _(
+                "%(name)s looks like binary data, or like UTF-16 without a byte order mark: a NUL "
+                "byte is at %(place)s. Save it as plain text (UTF-8)."
+            ),
+            name=filename,
+            place=_place(before, nul),
         )
 
 
-def _place(before: str, offset: int) -> str:
+def _place(before: str, offset: int) -> Notice:
     """Name the place `offset` bytes or characters in, that the text `before` leads up to."""
-    return f"position {offset + 1:,}, line {len(_LINE_END.findall(before)) + 1:,}"
+    line = len(_LINE_END.findall(before)) + 1
+    return Notice(_("position %(position)s, line %(line)s"), position=offset + 1, line=line)

@@ -6,7 +6,8 @@ from typing import IO, Any, TypeVar
 
 import orjson
 
-from annotations.errors import Unreadable
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
 
 MAX_ITEM_BYTES = 10_000_000
 """Of a line, or of an item of a list."""
@@ -17,12 +18,12 @@ _MARK = re.compile(rb'["\[\]{},]')
 _MARK_IN_TEXT = re.compile(rb'["\\]')
 _SPACE = b" \t\r\n"
 _KINDS: dict[type, str] = {
-    str: "a text",
-    int: "a whole number",
-    float: "a number",
-    list: "a list",
-    dict: "an object",
-    bool: "true or false",
+    str: _("a text"),
+    int: _("a whole number"),
+    float: _("a number"),
+    list: _("a list"),
+    dict: _("an object"),
+    bool: _("true or false"),
 }
 
 _T = TypeVar("_T")
@@ -34,15 +35,15 @@ def parse(data: bytes) -> Any:
         return orjson.loads(data)
     except orjson.JSONDecodeError as error:
         if "depth limit" in error.msg:
-            raise Unreadable("It is nested deeper than 1,024 levels.") from error
-        raise Unreadable(f"It isn't JSON: {error}.") from error
+            raise Unreadable(_("It is nested deeper than 1,024 levels.")) from error
+        raise Unreadable(_("It isn't JSON: %(error)s."), error=str(error)) from error
 
 
 def parse_object(data: bytes) -> dict[str, Any]:
     """Raises Unreadable when `data` isn't a JSON object."""
     value = parse(data)
     if not isinstance(value, dict):
-        raise Unreadable("It isn't an object: it should begin with {.")
+        raise Unreadable(_("It isn't an object: it should begin with {."))
     return value
 
 
@@ -58,10 +59,14 @@ def field(item: dict[str, Any], name: str, kind: type[_T]) -> _T | None:
 def expect(value: Any, kind: type[_T], name: str) -> _T | None:
     """`value` when it is a `kind` or None. Raises Unreadable, calling it by `name`."""
     if isinstance(value, str) and "\0" in value:
-        raise Unreadable(f"“{name}” holds U+0000, which can't be stored.", field=name)
+        raise Unreadable(
+            _("“%(name)s” holds U+0000, which can't be stored."), field=name, name=name
+        )
     if value is None or (isinstance(value, kind) and (kind is bool or not isinstance(value, bool))):
         return value
-    raise Unreadable(f"“{name}” isn't {_KINDS[kind]}.", field=name)
+    raise Unreadable(
+        _("“%(name)s” isn't %(kind)s."), field=name, name=name, kind=Notice(_KINDS[kind])
+    )
 
 
 def lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
@@ -92,7 +97,7 @@ def items(stream: IO[bytes], name: str) -> Iterator[tuple[int, bytes]]:
     pieces = iter(lambda: stream.read(_PIECE), b"")
     beginning = next(pieces, b"").removeprefix(_BYTE_ORDER_MARK).lstrip(_SPACE)
     if not beginning.startswith(b"["):
-        raise Unreadable(f"{name} isn't a JSON list: it should begin with [.")
+        raise Unreadable(_("%(name)s isn't a JSON list: it should begin with [."), name=name)
     splitter = _Splitter(name)
     number = 0
     for piece in _chain(beginning[1:], pieces):
@@ -136,11 +141,13 @@ class _Splitter:
     def finish(self, *, empty: bool) -> None:
         """Raises Unreadable unless the list has ended and nothing follows it."""
         if not self._ended:
-            raise Unreadable(f"{self._name} ends in the middle of its list: a ] is missing.")
+            raise Unreadable(
+                _("%(name)s ends in the middle of its list: a ] is missing."), name=self._name
+            )
         if self._held.strip(_SPACE):
-            raise Unreadable(f"{self._name} goes on after the end of its list.")
+            raise Unreadable(_("%(name)s goes on after the end of its list."), name=self._name)
         if empty:
-            raise Unreadable(f"{self._name} has nothing in it: its list is empty.")
+            raise Unreadable(_("%(name)s has nothing in it: its list is empty."), name=self._name)
 
     def _next_mark(self, at: int) -> re.Match[bytes] | None:
         return (_MARK_IN_TEXT if self._in_text else _MARK).search(self._held, at)
@@ -167,5 +174,7 @@ class _Splitter:
     def _check_size(self, size: int) -> None:
         if size > MAX_ITEM_BYTES:
             raise Unreadable(
-                f"{self._name} has an item of more than {MAX_ITEM_BYTES:,} bytes, which is the most."
+                _("%(name)s has an item of more than %(most)s bytes, which is the most."),
+                name=self._name,
+                most=MAX_ITEM_BYTES,
             )

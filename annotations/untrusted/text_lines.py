@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from annotations.errors import Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.untrusted.decoding import encoding_of
 
 MAX_LINE = 2_000_000
@@ -36,7 +37,10 @@ def text_lines(stream: IO[bytes], name: str) -> Iterator[str]:
             yield f"{line}\n"
         if len(held) > MAX_LINE:
             raise Unreadable(
-                f"{name}, line {number + 1:,} has more than {MAX_LINE:,} characters, the most."
+                _("%(name)s, line %(line)s has more than %(most)s characters, the most."),
+                name=name,
+                line=number + 1,
+                most=MAX_LINE,
             )
         piece = stream.read(_PIECE)
     if held:
@@ -46,6 +50,9 @@ def text_lines(stream: IO[bytes], name: str) -> Iterator[str]:
 def _undecodable(name: str, lines_before: int, error: UnicodeDecodeError) -> Unreadable:
     line = lines_before + error.object[: error.start].count(b"\n") + 1
     return Unreadable(
-        f"{name} isn't {error.encoding.upper()}: byte 0x{error.object[error.start]:02x} in line "
-        f"{line:,}. Save it as UTF-8."
+        _("%(name)s isn't %(encoding)s: byte 0x%(byte)s in line %(line)s. Save it as UTF-8."),
+        name=name,
+        encoding=error.encoding.upper(),
+        byte=f"{error.object[error.start]:02x}",
+        line=line,
     )

@@ -7,6 +7,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from annotations.errors import Unreadable
+from annotations.errors import gettext_noop as _
 
 MAX_DEPTH = 100
 """So that whoever walks the tree step by step comes to its end."""
@@ -23,11 +24,16 @@ def parse(data: bytes, name: str) -> Element:
         root: Element = parser.close()
     except DefusedXmlException as error:
         raise Unreadable(
-            f"{name} has a document type or entities of its own, which aren't read: "
-            "save it anew with an office program."
+            _(
+                "%(name)s has a document type or entities of its own, which aren't read: save it anew"
+                " with an office program."
+            ),
+            name=name,
         ) from error
     except (ParseError, LookupError, ValueError) as error:
-        raise Unreadable(f"{name} is damaged: {error}.") from error
+        raise Unreadable(
+            _("%(name)s is damaged: %(error)s."), name=name, error=str(error)
+        ) from error
     return root
 
 
@@ -42,10 +48,16 @@ class _BoundedBuilder(TreeBuilder):
         self._depth += 1
         self._elements += 1
         if self._depth > MAX_DEPTH:
-            raise Unreadable(f"{self._name} is nested more than {MAX_DEPTH} deep, as no text is.")
+            raise Unreadable(
+                _("%(name)s is nested more than %(most)s deep, as no text is."),
+                name=self._name,
+                most=MAX_DEPTH,
+            )
         if self._elements > MAX_ELEMENTS:
             raise Unreadable(
-                f"{self._name} has more than {MAX_ELEMENTS:,} elements, the most: add it in parts."
+                _("%(name)s has more than %(most)s elements, the most: add it in parts."),
+                name=self._name,
+                most=MAX_ELEMENTS,
             )
         return super().start(tag, attrs)
 
