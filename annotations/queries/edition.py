@@ -13,8 +13,8 @@ from django.utils.translation import override
 from annotations.models import Anchor, Article, Project, Report, Revision, Sentence, Verdict
 from annotations.queries.reviewed import Reviewed, reviewed, verdict_of
 from annotations.reports import edition as frozen
-from annotations.reports.changes import Changes, Claims, changes
-from annotations.reports.claim import Claim, VerdictDefinition, Withdrawn
+from annotations.reports.changes import Claims, EditionChanges, changes
+from annotations.reports.claim import EditionClaim, VerdictDefinition, WithdrawnClaim
 from annotations.reports.edition import Edition, Imprint, whole_second
 from annotations.reports.summary import summary
 from annotations.rules.sourcing import profile
@@ -51,7 +51,8 @@ def _edition(revision: Revision, imprint: Imprint, before: Edition | None) -> Ed
     method = _method(article.project)
     sentences = Sentence.objects.filter(revision=revision).defer("text").order_by("number")
     places = tuple(
-        frozen.Sentence(each.number, each.paragraph, each.start, each.end) for each in sentences
+        frozen.EditionSentence(each.number, each.paragraph, each.start, each.end)
+        for each in sentences
     )
     anchors = Anchor.objects.filter(revision=revision).select_related("claim__verdict")
     ordered = sorted(anchors, key=lambda each: (each.start, -each.end, each.claim.number))
@@ -74,11 +75,13 @@ def _edition(revision: Revision, imprint: Imprint, before: Edition | None) -> Ed
     )
 
 
-def _claim(anchor: Anchor, sentences: Sequence[frozen.Sentence], found: Reviewed) -> Claim:
+def _claim(
+    anchor: Anchor, sentences: Sequence[frozen.EditionSentence], found: Reviewed
+) -> EditionClaim:
     claim, span = anchor.claim, Span(anchor.start, anchor.end)
     first = bisect_right(sentences, span.start, key=lambda each: each.end)
     last = bisect_left(sentences, span.end, key=lambda each: each.start) - 1
-    return Claim(
+    return EditionClaim(
         number=claim.number,
         statement=claim.statement,
         kind=ClaimKind(claim.kind),
@@ -98,16 +101,16 @@ def _claim(anchor: Anchor, sentences: Sequence[frozen.Sentence], found: Reviewed
     )
 
 
-def _withdrawn(anchors: Iterable[Anchor]) -> tuple[Withdrawn, ...]:
+def _withdrawn(anchors: Iterable[Anchor]) -> tuple[WithdrawnClaim, ...]:
     claims = (anchor.claim for anchor in anchors if anchor.claim.withdrawn_because)
     return tuple(
-        Withdrawn(claim.number, claim.statement, claim.withdrawn_because)
+        WithdrawnClaim(claim.number, claim.statement, claim.withdrawn_because)
         for claim in sorted(claims, key=lambda claim: claim.number)
     )
 
 
-def _article(article: Article) -> frozen.Article:
-    return frozen.Article(
+def _article(article: Article) -> frozen.EditionArticle:
+    return frozen.EditionArticle(
         title=article.title,
         title_note=article.title_note,
         byline=article.byline,
@@ -118,8 +121,10 @@ def _article(article: Article) -> frozen.Article:
     )
 
 
-def _revision(revision: Revision, sentences: tuple[frozen.Sentence, ...]) -> frozen.Revision:
-    return frozen.Revision(
+def _revision(
+    revision: Revision, sentences: tuple[frozen.EditionSentence, ...]
+) -> frozen.EditionRevision:
+    return frozen.EditionRevision(
         number=revision.number,
         text=revision.text,
         sha256=revision.sha256,
@@ -145,9 +150,9 @@ def _method(project: Project) -> frozen.Method:
 
 
 def _changes(
-    before: Edition, claims: tuple[Claim, ...], withdrawn: tuple[Withdrawn, ...]
-) -> Changes:
-    return Changes(
+    before: Edition, claims: tuple[EditionClaim, ...], withdrawn: tuple[WithdrawnClaim, ...]
+) -> EditionChanges:
+    return EditionChanges(
         before.imprint.number,
         changes(Claims(before.claims, before.withdrawn), Claims(claims, withdrawn)),
     )

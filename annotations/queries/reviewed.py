@@ -57,18 +57,18 @@ class Reviewed:
     def tagged(self, claim: Claim) -> Tagged | None:
         return None if self.withholds(claim) else self.tags.get(claim.pk)
 
-    def sourcing_of(self, claim: Claim) -> frozen.Sourcing | None:
+    def sourcing_of(self, claim: Claim) -> frozen.EditionSourcing | None:
         tagged = self.tagged(claim)
         return _sourcing(tagged) if tagged else None
 
-    def findings_of(self, claim: Claim) -> tuple[frozen.Finding, ...]:
+    def findings_of(self, claim: Claim) -> tuple[frozen.EditionVerification, ...]:
         """The earliest first, so that a confirmation stands below what it confirms."""
         if self.withholds(claim):
             return ()
         numbers = {row.pk: number for number, row in self._numbered(claim)}
         return tuple(_finding(row, claim, numbers) for row in self.findings.get(claim.pk, ()))
 
-    def evidence_of(self, claim: Claim) -> tuple[frozen.Evidence, ...]:
+    def evidence_of(self, claim: Claim) -> tuple[frozen.EditionEvidence, ...]:
         return tuple(
             _confidential(row, number) if row.confidential else _evidence(row, number)
             for number, row in self._numbered(claim)
@@ -105,15 +105,15 @@ def _tags(article: Article) -> dict[int, Tagged]:
     return tags
 
 
-def verdict_of(verdict: Verdict) -> frozen.Verdict:
-    return frozen.Verdict(verdict.key, verdict.label, Tone(verdict.tone))
+def verdict_of(verdict: Verdict) -> frozen.EditionVerdict:
+    return frozen.EditionVerdict(verdict.key, verdict.label, Tone(verdict.tone))
 
 
-def _sourcing(tagged: Tagged) -> frozen.Sourcing:
+def _sourcing(tagged: Tagged) -> frozen.EditionSourcing:
     row, tag = tagged.sourcing, tagged.tag
     chain = tuple(map(_link, tagged.chain))
     quotation = Quotation(row.quotation) if row.quotation else None
-    return frozen.Sourcing(
+    return frozen.EditionSourcing(
         basis=Basis(row.basis),
         identification=rules.identification(tag),
         quotation=quotation,
@@ -132,9 +132,9 @@ def _sourcing(tagged: Tagged) -> frozen.Sourcing:
     )
 
 
-def _link(link: Attribution) -> frozen.Link:
+def _link(link: Attribution) -> frozen.EditionAttribution:
     source = link.current_source
-    return frozen.Link(
+    return frozen.EditionAttribution(
         name=source.name if source else "",
         kind=SourceKind(source.kind) if source else None,
         several=bool(source and source.several),
@@ -150,8 +150,10 @@ def _link(link: Attribution) -> frozen.Link:
     )
 
 
-def _finding(row: Verification, claim: Claim, numbers: Mapping[int, int]) -> frozen.Finding:
-    return frozen.Finding(
+def _finding(
+    row: Verification, claim: Claim, numbers: Mapping[int, int]
+) -> frozen.EditionVerification:
+    return frozen.EditionVerification(
         reviewer=row.reviewer.shown_name,
         verdict=verdict_of(row.verdict),
         rationale=row.rationale,
@@ -163,8 +165,8 @@ def _finding(row: Verification, claim: Claim, numbers: Mapping[int, int]) -> fro
     )
 
 
-def _evidence(row: Evidence, number: int) -> frozen.Evidence:
-    return frozen.Evidence(
+def _evidence(row: Evidence, number: int) -> frozen.EditionEvidence:
+    return frozen.EditionEvidence(
         number=number,
         stance=Stance(row.stance),
         confidential=False,
@@ -183,8 +185,8 @@ def _evidence(row: Evidence, number: int) -> frozen.Evidence:
     )
 
 
-def _confidential(row: Evidence, number: int) -> frozen.Evidence:
-    return frozen.Evidence(
+def _confidential(row: Evidence, number: int) -> frozen.EditionEvidence:
+    return frozen.EditionEvidence(
         number=number,
         stance=Stance(row.stance),
         confidential=True,
@@ -203,10 +205,10 @@ def _confidential(row: Evidence, number: int) -> frozen.Evidence:
     )
 
 
-def _snapshot(row: Evidence) -> frozen.Snapshot | None:
+def _snapshot(row: Evidence) -> frozen.EditionSnapshot | None:
     if not row.captured_at:
         return None
-    return frozen.Snapshot(
+    return frozen.EditionSnapshot(
         name=row.snapshot_name,
         sha256=row.snapshot_sha256,
         media_type=row.snapshot_media_type,

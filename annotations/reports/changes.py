@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annotations.reports.claim import Claim, Withdrawn
+from annotations.reports.claim import EditionClaim, WithdrawnClaim
 from annotations.rules.status import UNREVIEWED
 
 
@@ -21,7 +21,7 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class EditionChange:
     """A change of the claim with this number, and how it read before and after, in words."""
 
     claim: int
@@ -31,27 +31,27 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class EditionChanges:
     """The changes since the edition numbered `since`, in order of the claims' numbers."""
 
     since: int
-    items: tuple[Change, ...]
+    items: tuple[EditionChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
     """The claims of an edition: those that stand, and those that were withdrawn."""
 
-    standing: Sequence[Claim]
-    withdrawn: Sequence[Withdrawn]
+    standing: Sequence[EditionClaim]
+    withdrawn: Sequence[WithdrawnClaim]
 
 
-def changes(before: Claims, after: Claims) -> tuple[Change, ...]:
+def changes(before: Claims, after: Claims) -> tuple[EditionChange, ...]:
     """What changed from one edition to the next. A claim is the same when its number is."""
     earlier = {claim.number: claim for claim in before.standing}
     gone = {claim.number: claim for claim in before.withdrawn}
     found = [
-        Change(claim.number, ChangeKind.WITHDRAWN, claim.statement, claim.reason)
+        EditionChange(claim.number, ChangeKind.WITHDRAWN, claim.statement, claim.reason)
         for claim in after.withdrawn
         if claim.number not in gone
     ]
@@ -60,11 +60,11 @@ def changes(before: Claims, after: Claims) -> tuple[Change, ...]:
             found += _of_one(earlier[claim.number], claim)
         else:
             kind = ChangeKind.RESTORED if claim.number in gone else ChangeKind.NEW
-            found.append(Change(claim.number, kind, "", claim.statement))
+            found.append(EditionChange(claim.number, kind, "", claim.statement))
     return tuple(sorted(found, key=lambda change: change.claim))
 
 
-def _of_one(before: Claim, after: Claim) -> Iterator[Change]:
+def _of_one(before: EditionClaim, after: EditionClaim) -> Iterator[EditionChange]:
     compared = (
         (ChangeKind.RESTATED, before.statement, after.statement),
         (ChangeKind.REMARKED, _place(before), _place(after)),
@@ -74,29 +74,29 @@ def _of_one(before: Claim, after: Claim) -> Iterator[Change]:
     )
     for kind, was, now in compared:
         if was != now:
-            yield Change(after.number, kind, was, now)
+            yield EditionChange(after.number, kind, was, now)
     # A verdict comes with its reasons: they are a change of their own only where it stays.
     if _outcome(before) == _outcome(after) and before.findings != after.findings:
-        yield Change(after.number, ChangeKind.FINDINGS, _findings(before), _findings(after))
+        yield EditionChange(after.number, ChangeKind.FINDINGS, _findings(before), _findings(after))
 
 
-def _place(claim: Claim) -> str:
+def _place(claim: EditionClaim) -> str:
     return f"…{claim.prefix}[{claim.quote}]{claim.suffix}…"
 
 
-def _sourcing(claim: Claim) -> str:
+def _sourcing(claim: EditionClaim) -> str:
     return claim.sourcing.in_words if claim.sourcing else "not tagged"
 
 
-def _outcome(claim: Claim) -> str:
+def _outcome(claim: EditionClaim) -> str:
     """Whether it was tagged is told by its sourcing."""
     return "not reviewed" if claim.status in UNREVIEWED else claim.outcome
 
 
-def _evidence(claim: Claim) -> str:
+def _evidence(claim: EditionClaim) -> str:
     standing = [str(each.number) for each in claim.evidence if not each.withdrawn]
     return ", ".join(standing) or "none"
 
 
-def _findings(claim: Claim) -> str:
+def _findings(claim: EditionClaim) -> str:
     return ", ".join(f"{each.reviewer}: {each.verdict.label}" for each in claim.findings) or "none"

@@ -23,7 +23,7 @@ from annotations.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class EditionAttribution:
     """A link of the chain, nearest to the article first; no `kind` where no source is disclosed.
 
     `cue` is a run of the text, with its place.
@@ -44,7 +44,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Sourcing:
+class EditionSourcing:
     """Who says so. `identification` and the flags were computed by `rules.sourcing`."""
 
     basis: Basis
@@ -55,7 +55,7 @@ class Sourcing:
     second_hand: bool
     single_source: bool
     circular: bool
-    chain: tuple[Link, ...]
+    chain: tuple[EditionAttribution, ...]
     in_words: str
     note: str
     tagged_by: str
@@ -63,7 +63,7 @@ class Sourcing:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class EditionVerdict:
     """A step of the scale, in the scale's own words."""
 
     key: str
@@ -73,19 +73,19 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class VerdictDefinition:
-    verdict: Verdict
+    verdict: EditionVerdict
     definition: str
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class EditionVerification:
     """What one reviewer found; `current` unless the claim was changed after it.
 
     `evidence` are the numbers of the evidence that it relies on.
     """
 
     reviewer: str
-    verdict: Verdict
+    verdict: EditionVerdict
     rationale: str
     correction: str
     severity: Severity | None
@@ -95,7 +95,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
+class EditionSnapshot:
     """The copy that was kept of a piece of evidence; the file itself isn't published."""
 
     name: str
@@ -105,7 +105,7 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class EditionEvidence:
     """A piece of evidence. Of a confidential one only `number`, `stance`, `withdrawn` are told."""
 
     number: int
@@ -120,13 +120,13 @@ class Evidence:
     quote: str
     locator: str
     note: str
-    snapshot: Snapshot | None
+    snapshot: EditionSnapshot | None
     withdrawn: bool
     withdrawn_because: str
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class EditionClaim:
     """A claim. `verdict` is the one that stands, if one does.
 
     `first_sentence` and `last_sentence` are the numbers of those that the quote touches. `withheld`:
@@ -145,11 +145,11 @@ class Claim:
     first_sentence: int
     last_sentence: int
     status: Status
-    verdict: Verdict | None
+    verdict: EditionVerdict | None
     withheld: bool
-    sourcing: Sourcing | None
-    findings: tuple[Finding, ...]
-    evidence: tuple[Evidence, ...]
+    sourcing: EditionSourcing | None
+    findings: tuple[EditionVerification, ...]
+    evidence: tuple[EditionEvidence, ...]
 
     @property
     def span(self) -> Span:
@@ -165,13 +165,13 @@ class Claim:
         return self.verdict.label if self.verdict else str(self.status.label)
 
     @property
-    def corrections(self) -> tuple[Finding, ...]:
+    def corrections(self) -> tuple[EditionVerification, ...]:
         """The findings that want other wording, of those that count."""
         return tuple(found for found in self.findings if found.current and found.correction)
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn:
+class WithdrawnClaim:
     """A claim that was taken out, and why."""
 
     number: int

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from annotations.reports.claim import Claim, Evidence, Finding
+from annotations.reports.claim import EditionClaim, EditionEvidence, EditionVerification
 from annotations.reports.edition import Edition, sha256_of
 from annotations.text.spreadsheet_cells import BOM, safe
 
@@ -62,7 +62,7 @@ def _rows(edition: Edition, sha256: str) -> Iterator[dict[str, Any]]:
         yield {**of_all, **_claim(claim), **_sourcing(claim)}
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: EditionClaim) -> dict[str, Any]:
     times = [found.verified_at.isoformat().replace("+00:00", "Z") for found in claim.findings]
     return {
         "claim": claim.number,
@@ -81,7 +81,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _sourcing(claim: Claim) -> dict[str, Any]:
+def _sourcing(claim: EditionClaim) -> dict[str, Any]:
     if claim.sourcing is None:
         return {}
     sourcing = claim.sourcing
@@ -97,15 +97,15 @@ def _sourcing(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _rationale(found: Finding) -> str:
+def _rationale(found: EditionVerification) -> str:
     return f"{found.reviewer}, {found.verdict.label}: {found.rationale}"
 
 
-def _correction(found: Finding) -> str:
+def _correction(found: EditionVerification) -> str:
     return f"{found.severity and found.severity.value}: {found.correction}"
 
 
-def _evidence(evidence: Evidence) -> str:
+def _evidence(evidence: EditionEvidence) -> str:
     parts = [f"{evidence.number} {evidence.stance.value}"]
     if evidence.withdrawn:
         parts.append("withdrawn")

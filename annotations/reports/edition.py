@@ -13,8 +13,8 @@ from typing import Any, Self
 
 from annotations.errors import Unreadable
 from annotations.reports import canonical
-from annotations.reports.changes import Changes
-from annotations.reports.claim import Claim, VerdictDefinition, Withdrawn
+from annotations.reports.changes import EditionChanges
+from annotations.reports.claim import EditionClaim, VerdictDefinition, WithdrawnClaim
 from annotations.reports.summary import Summary
 
 FORMAT = "factcheck-report"
@@ -36,7 +36,7 @@ NO_IMPRINT = Imprint(0, datetime(1, 1, 1, tzinfo=UTC), "", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class EditionArticle:
     """What is known about the article; `language` is a BCP 47 tag."""
 
     title: str
@@ -49,7 +49,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class EditionSentence:
     number: int
     paragraph: int
     start: int
@@ -57,7 +57,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class EditionRevision:
     """The text that was checked; `sha256` is that of `text` in UTF-8."""
 
     number: int
@@ -65,7 +65,7 @@ class Revision:
     sha256: str
     note: str
     segmenter: str
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[EditionSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,13 @@ class Edition:
 
     project: str
     imprint: Imprint
-    article: Article
-    revision: Revision
+    article: EditionArticle
+    revision: EditionRevision
     method: Method
     summary: Summary
-    claims: tuple[Claim, ...]
-    withdrawn: tuple[Withdrawn, ...]
-    changes: Changes | None
+    claims: tuple[EditionClaim, ...]
+    withdrawn: tuple[WithdrawnClaim, ...]
+    changes: EditionChanges | None
 
     def to_json(self) -> str:
         """The JSON report: what is stored and hashed, and in UTF-8 the very bytes of the file."""

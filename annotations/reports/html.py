@@ -11,9 +11,9 @@ from functools import cache
 from django.template.loader import get_template
 from django.utils import timezone, translation
 
-from annotations.reports.annotated import Paragraph, paragraphs
-from annotations.reports.claim import Claim, Finding
+from annotations.reports.claim import EditionClaim, EditionVerification
 from annotations.reports.edition import Edition, sha256_of
+from annotations.reports.paragraphs import EditionParagraph, paragraphs
 from annotations.reports.shares import Share, identification_shares, verdict_shares
 from annotations.vocabulary import Severity
 
@@ -21,20 +21,20 @@ STYLE = "reports/document/style.css"
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuotedClaim:
     """A claim, and the rest of the sentences that its quote stands in."""
 
-    claim: Claim
+    claim: EditionClaim
     before: str
     after: str
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedCorrection:
     """A correction that a reviewer wants."""
 
-    claim: Claim
-    finding: Finding
+    claim: EditionClaim
+    finding: EditionVerification
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class Document:
     policy: str
     verdicts: tuple[Share, ...]
     identifications: tuple[Share, ...]
-    corrections: tuple[Wanted, ...]
-    claims: tuple[Quoted, ...]
-    paragraphs: tuple[Paragraph, ...]
+    corrections: tuple[WantedCorrection, ...]
+    claims: tuple[QuotedClaim, ...]
+    paragraphs: tuple[EditionParagraph, ...]
 
 
 def render(content: str) -> bytes:
@@ -81,10 +81,10 @@ def policy() -> dict[str, str]:
     }
 
 
-def _corrections(edition: Edition) -> tuple[Wanted, ...]:
+def _corrections(edition: Edition) -> tuple[WantedCorrection, ...]:
     """The gravest first, then in the order of the text."""
     return tuple(
-        Wanted(claim, found)
+        WantedCorrection(claim, found)
         for severity in reversed(Severity)
         for claim in edition.claims
         for found in claim.corrections
@@ -92,11 +92,11 @@ def _corrections(edition: Edition) -> tuple[Wanted, ...]:
     )
 
 
-def _quoted(edition: Edition) -> tuple[Quoted, ...]:
+def _quoted(edition: Edition) -> tuple[QuotedClaim, ...]:
     text = edition.revision.text
     sentences = {each.number: each for each in edition.revision.sentences}
     return tuple(
-        Quoted(
+        QuotedClaim(
             claim,
             before=text[sentences[claim.first_sentence].start : claim.start],
             after=text[claim.end : sentences[claim.last_sentence].end],

@@ -18,7 +18,7 @@ WAITING = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Portion:
     """A part of a whole before it is drawn; `tone` names its colour and pattern."""
 
     tone: str
@@ -31,7 +31,7 @@ class Part:
 class Share:
     """A part of a bar 100 wide: `start` and `width` in the bar's units, so a width is per cent."""
 
-    part: Part
+    part: Portion
     start: float
     width: float
 
@@ -40,7 +40,7 @@ class Share:
         return round(self.width)
 
 
-def shares(parts: Iterable[Part], whole: int) -> tuple[Share, ...]:
+def shares(parts: Iterable[Portion], whole: int) -> tuple[Share, ...]:
     """`parts` side by side in the bar of `whole` claims."""
     parts = list(parts)
     starts = accumulate((part.claims for part in parts), initial=0)
@@ -54,11 +54,11 @@ def verdict_shares(edition: Edition) -> tuple[Share, ...]:
     """The claims by the verdict that stands, then by what those without one wait for."""
     meanings = {each.verdict: each.definition for each in edition.method.verdicts}
     decided = [
-        Part(each.verdict.tone, each.verdict.label, meanings.get(each.verdict, ""), each.claims)
+        Portion(each.verdict.tone, each.verdict.label, meanings.get(each.verdict, ""), each.claims)
         for each in edition.summary.by_verdict
     ]
     undecided = [
-        Part(each.status, str(each.status.label).capitalize(), WAITING[each.status], each.claims)
+        Portion(each.status, str(each.status.label).capitalize(), WAITING[each.status], each.claims)
         for each in edition.summary.by_status
         if each.claims
     ]
@@ -69,11 +69,11 @@ def identification_shares(edition: Edition) -> tuple[Share, ...]:
     """The claims by how the nearest source is identified, then those that nobody tagged."""
     profile = edition.summary.sourcing
     tagged = [
-        Part(each.identification, str(each.identification.label), "", each.claims)
+        Portion(each.identification, str(each.identification.label), "", each.claims)
         for each in profile.by_identification
     ]
     return shares(
-        [*tagged, Part("untagged", "not tagged", "", profile.untagged)], edition.summary.claims
+        [*tagged, Portion("untagged", "not tagged", "", profile.untagged)], edition.summary.claims
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotations.reports.claim import Claim, Verdict
+from annotations.reports.claim import EditionClaim, EditionVerdict
 from annotations.rules.sourcing import Profile
 from annotations.rules.status import UNDECIDED
 from annotations.vocabulary import Identification, Severity, Status
@@ -12,7 +12,7 @@ from annotations.vocabulary import Identification, Severity, Status
 
 @dataclass(frozen=True, slots=True)
 class VerdictCount:
-    verdict: Verdict
+    verdict: EditionVerdict
     claims: int
 
 
@@ -71,7 +71,11 @@ class Summary:
 
 
 def summary(
-    claims: Sequence[Claim], scale: Sequence[Verdict], profile: Profile, *, withdrawn: int
+    claims: Sequence[EditionClaim],
+    scale: Sequence[EditionVerdict],
+    profile: Profile,
+    *,
+    withdrawn: int,
 ) -> Summary:
     """Count `claims`. Verdicts of an earlier scale are counted after those of `scale`."""
     verdicts = Counter(claim.verdict for claim in claims if claim.verdict)

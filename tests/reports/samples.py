@@ -3,25 +3,25 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from annotations.reports.changes import Changes
+from annotations.reports.changes import EditionChanges
 from annotations.reports.claim import (
-    Claim,
-    Evidence,
-    Finding,
-    Link,
-    Sourcing,
-    Verdict,
+    EditionAttribution,
+    EditionClaim,
+    EditionEvidence,
+    EditionSourcing,
+    EditionVerdict,
+    EditionVerification,
     VerdictDefinition,
-    Withdrawn,
+    WithdrawnClaim,
 )
 from annotations.reports.edition import (
     OFFSETS,
-    Article,
     Edition,
+    EditionArticle,
+    EditionRevision,
+    EditionSentence,
     Imprint,
     Method,
-    Revision,
-    Sentence,
 )
 from annotations.reports.summary import summary
 from annotations.rules.sourcing import Profile
@@ -40,12 +40,16 @@ from annotations.vocabulary import (
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 TEXT = "The mayor resigned on Monday. The budget grew by 5%.\n\nNobody denied it."
-SENTENCES = (Sentence(1, 1, 0, 29), Sentence(2, 1, 30, 52), Sentence(3, 2, 54, 71))
-TRUE = Verdict("true", "True", Tone.TRUE)
-FALSE = Verdict("false", "False", Tone.FALSE)
+SENTENCES = (
+    EditionSentence(1, 1, 0, 29),
+    EditionSentence(2, 1, 30, 52),
+    EditionSentence(3, 2, 54, 71),
+)
+TRUE = EditionVerdict("true", "True", Tone.TRUE)
+FALSE = EditionVerdict("false", "False", Tone.FALSE)
 
 
-def claim(number: int = 1, quote: str = "The mayor resigned", **fields: Any) -> Claim:
+def claim(number: int = 1, quote: str = "The mayor resigned", **fields: Any) -> EditionClaim:
     """A claim of TEXT that nobody has tagged or verified."""
     start = fields.pop("start", TEXT.index(quote))
     end = start + len(quote)
@@ -69,10 +73,10 @@ def claim(number: int = 1, quote: str = "The mayor resigned", **fields: Any) -> 
         "evidence": (),
         **fields,
     }
-    return Claim(**values)
+    return EditionClaim(**values)
 
 
-def link(name: str = "Politico", **fields: Any) -> Link:
+def link(name: str = "Politico", **fields: Any) -> EditionAttribution:
     values: dict[str, Any] = {
         "kind": SourceKind.NEWS_OUTLET,
         "several": False,
@@ -87,10 +91,10 @@ def link(name: str = "Politico", **fields: Any) -> Link:
         "mention_end": None,
         **fields,
     }
-    return Link(name=name, **values)
+    return EditionAttribution(name=name, **values)
 
 
-def sourcing(**fields: Any) -> Sourcing:
+def sourcing(**fields: Any) -> EditionSourcing:
     values: dict[str, Any] = {
         "basis": Basis.UNATTRIBUTED,
         "identification": Identification.UNATTRIBUTED,
@@ -107,10 +111,10 @@ def sourcing(**fields: Any) -> Sourcing:
         "tagged_at": AT,
         **fields,
     }
-    return Sourcing(**values)
+    return EditionSourcing(**values)
 
 
-def finding(verdict: Verdict = TRUE, **fields: Any) -> Finding:
+def finding(verdict: EditionVerdict = TRUE, **fields: Any) -> EditionVerification:
     values: dict[str, Any] = {
         "reviewer": "Ada",
         "rationale": "Checked.",
@@ -121,10 +125,10 @@ def finding(verdict: Verdict = TRUE, **fields: Any) -> Finding:
         "current": True,
         **fields,
     }
-    return Finding(verdict=verdict, **values)
+    return EditionVerification(verdict=verdict, **values)
 
 
-def evidence(number: int = 1, **fields: Any) -> Evidence:
+def evidence(number: int = 1, **fields: Any) -> EditionEvidence:
     values: dict[str, Any] = {
         "stance": Stance.SUPPORTS,
         "confidential": False,
@@ -142,13 +146,13 @@ def evidence(number: int = 1, **fields: Any) -> Evidence:
         "withdrawn_because": "",
         **fields,
     }
-    return Evidence(number=number, **values)
+    return EditionEvidence(number=number, **values)
 
 
 def edition(
-    *claims: Claim,
-    withdrawn: tuple[Withdrawn, ...] = (),
-    changes: Changes | None = None,
+    *claims: EditionClaim,
+    withdrawn: tuple[WithdrawnClaim, ...] = (),
+    changes: EditionChanges | None = None,
     title: str = "The mayor resigns",
     note: str = "",
     profile: Profile | None = None,
@@ -157,8 +161,8 @@ def edition(
     return Edition(
         project="City desk",
         imprint=Imprint(1, AT, "Ada", note),
-        article=Article(title, "", "", "", "", None, "en"),
-        revision=Revision(1, TEXT, "0" * 64, "", "by hand 1", SENTENCES),
+        article=EditionArticle(title, "", "", "", "", None, "en"),
+        revision=EditionRevision(1, TEXT, "0" * 64, "", "by hand 1", SENTENCES),
         method=Method(
             scale="Plain scale",
             scale_key="plain",

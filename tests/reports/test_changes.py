@@ -2,19 +2,19 @@ from typing import Any
 
 import pytest
 
-from annotations.reports.changes import Change, ChangeKind, Claims, changes
-from annotations.reports.claim import Claim, Withdrawn
+from annotations.reports.changes import ChangeKind, Claims, EditionChange, changes
+from annotations.reports.claim import EditionClaim, WithdrawnClaim
 from annotations.vocabulary import Status
 from tests.reports import samples
 
-GONE = Withdrawn(1, "The mayor resigned", "A duplicate.")
+GONE = WithdrawnClaim(1, "The mayor resigned", "A duplicate.")
 
 
-def between(before: list[Claim], after: list[Claim]) -> tuple[Change, ...]:
+def between(before: list[EditionClaim], after: list[EditionClaim]) -> tuple[EditionChange, ...]:
     return changes(Claims(before, ()), Claims(after, ()))
 
 
-def kinds(before: Claim, after: Claim) -> list[ChangeKind]:
+def kinds(before: EditionClaim, after: EditionClaim) -> list[ChangeKind]:
     return [change.kind for change in between([before], [after])]
 
 
@@ -23,13 +23,15 @@ def test_nothing_changed_when_nothing_did() -> None:
 
 
 def test_a_new_claim_is_told_with_its_statement() -> None:
-    assert between([], [samples.claim(3)]) == (Change(3, ChangeKind.NEW, "", "The mayor resigned"),)
+    assert between([], [samples.claim(3)]) == (
+        EditionChange(3, ChangeKind.NEW, "", "The mayor resigned"),
+    )
 
 
 def test_a_withdrawn_claim_is_told_with_the_reason_and_only_once() -> None:
     first, second = Claims([samples.claim()], ()), Claims([], [GONE])
     assert changes(first, second) == (
-        Change(1, ChangeKind.WITHDRAWN, "The mayor resigned", "A duplicate."),
+        EditionChange(1, ChangeKind.WITHDRAWN, "The mayor resigned", "A duplicate."),
     )
     assert changes(second, second) == ()
 
@@ -64,7 +66,7 @@ def test_a_verdict_is_told_from_one_to_the_other_without_its_reasons() -> None:
     after = samples.claim(
         verdict=samples.FALSE, status=Status.VERIFIED, findings=(samples.finding(samples.FALSE),)
     )
-    assert between([before], [after]) == (Change(1, ChangeKind.VERDICT, "True", "False"),)
+    assert between([before], [after]) == (EditionChange(1, ChangeKind.VERDICT, "True", "False"),)
 
 
 def test_another_rationale_for_the_same_verdict_is_told() -> None:
@@ -81,7 +83,7 @@ def test_tagging_a_claim_that_nobody_verified_changes_no_verdict() -> None:
 def test_withdrawn_evidence_is_told() -> None:
     before = samples.claim(evidence=(samples.evidence(1), samples.evidence(2)))
     after = samples.claim(evidence=(samples.evidence(1, withdrawn=True), samples.evidence(2)))
-    assert between([before], [after]) == (Change(1, ChangeKind.EVIDENCE, "1, 2", "2"),)
+    assert between([before], [after]) == (EditionChange(1, ChangeKind.EVIDENCE, "1, 2", "2"),)
 
 
 def test_changes_are_in_the_order_of_the_claims_numbers() -> None:

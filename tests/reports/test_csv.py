@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from annotations.reports.claim import Claim
+from annotations.reports.claim import EditionClaim
 from annotations.reports.csv import COLUMNS, render
 from annotations.reports.edition import sha256_of
 from annotations.vocabulary import Status
 from tests.reports import samples
 
 
-def rows(*claims: Claim, **fields: Any) -> list[dict[str, str]]:
+def rows(*claims: EditionClaim, **fields: Any) -> list[dict[str, str]]:
     table = render(samples.edition(*claims, **fields).to_json()).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(table, newline="")))
 

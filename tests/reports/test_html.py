@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.utils import timezone, translation
 
-from annotations.reports.changes import Change, ChangeKind, Changes
-from annotations.reports.claim import Claim, Withdrawn
+from annotations.reports.changes import ChangeKind, EditionChange, EditionChanges
+from annotations.reports.claim import EditionClaim, WithdrawnClaim
 from annotations.reports.edition import Edition, sha256_of
 from annotations.reports.html import policy, render
 from annotations.vocabulary import Credibility, Reliability, Status
@@ -37,11 +37,11 @@ class Elements(HTMLParser):
         return [found for _, attrs in self.elements if (found := attrs.get(attribute))]
 
 
-def page(*claims: Claim, **fields: Any) -> str:
+def page(*claims: EditionClaim, **fields: Any) -> str:
     return render(samples.edition(*claims, **fields).to_json()).decode()
 
 
-def checked() -> Claim:
+def checked() -> EditionClaim:
     return samples.claim(
         status=Status.VERIFIED,
         verdict=samples.FALSE,
@@ -82,9 +82,13 @@ def test_the_hash_of_the_json_is_printed() -> None:
 
 
 def test_every_link_within_the_page_leads_somewhere_and_every_id_is_there_once() -> None:
-    withdrawn = (Withdrawn(9, "It was May", "A duplicate."),)
-    changes = Changes(
-        1, (Change(1, ChangeKind.NEW, "", "x"), Change(9, ChangeKind.WITHDRAWN, "x", "y"))
+    withdrawn = (WithdrawnClaim(9, "It was May", "A duplicate."),)
+    changes = EditionChanges(
+        1,
+        (
+            EditionChange(1, ChangeKind.NEW, "", "x"),
+            EditionChange(9, ChangeKind.WITHDRAWN, "x", "y"),
+        ),
     )
     inner = samples.claim(2, quote="mayor")
     found = Elements(page(checked(), inner, withdrawn=withdrawn, changes=changes))
@@ -133,7 +137,7 @@ def test_a_withheld_claim_says_why_it_is_silent() -> None:
 
 @pytest.mark.parametrize("kind", ChangeKind)
 def test_a_change_since_the_last_edition_is_told(kind: ChangeKind) -> None:
-    changes = Changes(3, (Change(1, kind, "was so", "is so"),))
+    changes = EditionChanges(3, (EditionChange(1, kind, "was so", "is so"),))
     words = " ".join(Elements(page(samples.claim(), changes=changes)).words.split())
     told = words.partition("Changes since edition 3 Claim 1 ")[2].partition(" The claims,")[0]
     assert told.endswith(("is so", "(is so)"))

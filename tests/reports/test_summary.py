@@ -1,4 +1,4 @@
-from annotations.reports.claim import Verdict
+from annotations.reports.claim import EditionVerdict
 from annotations.reports.summary import summary
 from annotations.rules.sourcing import ChainedSource, Profile, SourcingChain, profile
 from annotations.vocabulary import Basis, Identification, Severity, SourceKind, Status, Tone
@@ -22,7 +22,7 @@ def test_claims_are_counted_by_verdict_and_by_what_they_wait_for() -> None:
 
 
 def test_a_verdict_of_an_earlier_scale_is_counted_too() -> None:
-    earlier = Verdict("half-true", "Half true", Tone.MIXED)
+    earlier = EditionVerdict("half-true", "Half true", Tone.MIXED)
     claims = [samples.claim(status=Status.VERIFIED, verdict=earlier)]
     found = summary(claims, (TRUE,), Profile(), withdrawn=0)
     assert [each.verdict for each in found.by_verdict] == [TRUE, earlier]

@@ -1,10 +1,10 @@
-from annotations.reports.annotated import Paragraph, paragraphs
-from annotations.reports.claim import Claim
+from annotations.reports.claim import EditionClaim
+from annotations.reports.paragraphs import EditionParagraph, paragraphs
 from annotations.vocabulary import Status
 from tests.reports import samples
 
 
-def shown(*claims: Claim) -> tuple[Paragraph, ...]:
+def shown(*claims: EditionClaim) -> tuple[EditionParagraph, ...]:
     return paragraphs(samples.edition(*claims))
 
 

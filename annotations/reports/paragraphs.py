@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from annotations.reports.claim import Claim
-from annotations.reports.edition import Edition, Sentence
+from annotations.reports.claim import EditionClaim
+from annotations.reports.edition import Edition, EditionSentence
 from annotations.text.pieces import Piece, pieces
 from annotations.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class EditionRun:
     """Words that the same claims cover. `state` is the innermost one's, empty where none does.
 
     `ends` are the claims whose last words of the paragraph's these are.
@@ -19,15 +19,15 @@ class Run:
     text: str
     state: str
     nested: bool
-    ends: tuple[Claim, ...]
+    ends: tuple[EditionClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    runs: tuple[Run, ...]
+class EditionParagraph:
+    runs: tuple[EditionRun, ...]
 
 
-def paragraphs(edition: Edition) -> tuple[Paragraph, ...]:
+def paragraphs(edition: Edition) -> tuple[EditionParagraph, ...]:
     """The text's paragraphs in order, without the white space between them."""
     revision = edition.revision
     spans = [
@@ -40,13 +40,15 @@ def paragraphs(edition: Edition) -> tuple[Paragraph, ...]:
     )
 
 
-def _span(sentences: list[Sentence]) -> Span:
+def _span(sentences: list[EditionSentence]) -> Span:
     return Span(sentences[0].start, sentences[-1].end)
 
 
-def _paragraph(text: str, span: Span, until: int, layers: list[tuple[Span, Claim]]) -> Paragraph:
+def _paragraph(
+    text: str, span: Span, until: int, layers: list[tuple[Span, EditionClaim]]
+) -> EditionParagraph:
     cut = pieces(span, layers)
-    return Paragraph(
+    return EditionParagraph(
         tuple(
             # A claim may end in the white space after the paragraph: its number stands before it.
             _run(text, piece, until if piece is cut[-1] else piece.span.end)
@@ -55,8 +57,8 @@ def _paragraph(text: str, span: Span, until: int, layers: list[tuple[Span, Claim
     )
 
 
-def _run(text: str, piece: Piece[Claim], until: int) -> Run:
-    return Run(
+def _run(text: str, piece: Piece[EditionClaim], until: int) -> EditionRun:
+    return EditionRun(
         text=piece.span.of(text),
         state=piece.layers[-1].state.value if piece.layers else "",
         nested=len(piece.layers) > 1,
