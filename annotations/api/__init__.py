@@ -7,7 +7,7 @@ How a resource is added:
 2. Its serializers go into `serializers/`: what it answers, and what each writing verb takes. Each
    names an `example`, which the schema shows. Only this package imports models.
 3. Its views go into `views/`: a `Resource` whose methods fetch, take `self.given()`, call the action
-   and answer with `shown`, `created` or `page`. `takes`, `gives`, `filters` and `changing` say what
+   and answer with `shown`, `created` or `page`. `takes`, `gives`, `asks` and `changing` say what
    each verb needs; parsing and the schema both read them there. The first line of a method's
    docstring is the operation's summary.
 4. Its paths go into `urls.py`: numeric ids, no slash at the end, a verb of its own after a colon.

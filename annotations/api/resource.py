@@ -13,9 +13,9 @@ from rest_framework.viewsets import ViewSet
 
 from annotations.api.cached_serializers import ready
 from annotations.api.etags import Conditional
-from annotations.api.filters import Filters
 from annotations.api.idempotency import HEADER, Once
 from annotations.api.paging import KeysetPagination
+from annotations.api.serializers.lists import PageQuery
 from annotations.queries.paging import Page
 
 
@@ -36,14 +36,13 @@ class Resource(Conditional, Once, ViewSet):
     uploads: ClassVar[dict[str, type[Serializer]]] = {}
     """What actions take as multipart/form-data, besides JSON."""
     asks: ClassVar[dict[str, type[Serializer]]] = {}
-    """The parameters that actions other than lists take."""
+    """The parameters that actions take; lists that name none take those of a page."""
     bodies: ClassVar[dict[str, tuple[str, ...]]] = {}
     """The media types of the files that actions take as their body."""
     files: ClassVar[dict[str, tuple[str, ...]]] = {}
     """The media types of the files that actions answer with."""
     samples: ClassVar[dict[str, str]] = {}
     """Examples of such files."""
-    filters: ClassVar[type[Filters] | None] = None
     pagination_class = KeysetPagination
     # OPTIONS isn't among them: the schema says what can be asked.
     http_method_names = ["get", "head", "post", "patch", "delete"]  # noqa: RUF012 -- as Django has it
@@ -69,9 +68,9 @@ class Resource(Conditional, Once, ViewSet):
         return dict(ready(self.asks[self.action]).run_validation(self.request.query_params))
 
     def asked(self) -> dict[str, Any]:
-        """The arguments of a list's query: filters, cursor and size."""
-        chosen = self.filters(self.request.query_params).asked() if self.filters else {}
-        return {**chosen, **self.pagination_class().asked(self.request)}
+        """The arguments of a list's query: what narrows it, `cursor` and `size`."""
+        given = {name: value for name, value in self.request.query_params.items() if value}
+        return dict(ready(self.asks.get("list", PageQuery)).run_validation(given))
 
     def page(self, page: Page[Any]) -> Response:
         serializer = ready(self.serializer())

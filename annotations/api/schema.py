@@ -10,11 +10,10 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import Direction, OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
-from annotations.api.filters import IdFilter
 from annotations.api.idempotency import HEADER, LONGEST
-from annotations.api.paging import PageQuery
 from annotations.api.problems import MEDIA_TYPE, TYPE
 from annotations.api.rendering import JSONParser
+from annotations.api.serializers.lists import PageQuery
 
 MULTIPART = "multipart/form-data"
 
@@ -102,9 +101,8 @@ class Operations(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         parameters: list[Any] = [*self._headers(), *self._answered_headers()]
-        if self.view.action == "list":
-            parameters += [PageQuery, *map(_filter, self._filters().items())]
-        if asked := self.view.asks.get(self.view.action):
+        every_list = PageQuery if self.view.action == "list" else None
+        if asked := self.view.asks.get(self.view.action, every_list):
             parameters.append(asked)
         return parameters
 
@@ -211,9 +209,6 @@ class Operations(AutoSchema):
     def _files(self) -> tuple[str, ...]:
         return tuple(self.view.files.get(self.view.action, ()))
 
-    def _filters(self) -> dict[str, Any]:
-        return self.view.filters.base_filters if self.view.filters else {}
-
     def _words(self) -> tuple[str, str]:
         words = inspect.getdoc(getattr(self.view, self.view.action)) or ""
         summary, _gap, rest = words.partition("\n\n")
@@ -231,15 +226,4 @@ def _header(
 def _answered(name: str, description: str, statuses: list[int]) -> OpenApiParameter:
     return OpenApiParameter(
         name, str, OpenApiParameter.HEADER, description=description, response=statuses
-    )
-
-
-def _filter(named: tuple[str, Any]) -> OpenApiParameter:
-    name, given = named
-    choices = given.extra.get("choices")
-    return OpenApiParameter(
-        name,
-        int if isinstance(given, IdFilter) else str,
-        description=str(given.label or ""),
-        enum=[value for value, _label in choices] if choices else None,
     )

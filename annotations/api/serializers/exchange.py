@@ -5,21 +5,11 @@ from typing import Any
 from rest_framework import serializers
 
 from annotations.actions.imports import Mode
+from annotations.api.serializers.fields import OneOf
 from annotations.exchange.placing import UNITS
 from annotations.exchange.registry import READ, WRITTEN
 
 KEEP, ALL = "keep_good", "all_or_nothing"
-
-
-class OneOf(serializers.ChoiceField):
-    """One of a few words; a refusal names them."""
-
-    def __init__(self, choices: Any, **options: Any) -> None:
-        there_is = ", ".join(choices)
-        said: dict[str, Any] = {
-            "invalid_choice": f"There is no “{{input}}”. There are: {there_is}."
-        }
-        super().__init__(list(choices), error_messages=said, **options)
 
 
 class ImportQuery(serializers.Serializer):

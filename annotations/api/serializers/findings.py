@@ -5,9 +5,9 @@ from typing import ClassVar
 from rest_framework import serializers
 
 from annotations.actions.evidence import MAX_SNAPSHOT_BYTES
-from annotations.api.filters import LARGEST_ID
 from annotations.api.serializers._base import Example
 from annotations.api.serializers._told import VERDICT, Told, VerdictTold
+from annotations.api.serializers.fields import LARGEST_ID
 from annotations.models import Evidence, Verification
 from annotations.vocabulary import Severity
 

@@ -6,9 +6,9 @@ from rest_framework import serializers
 
 from annotations.actions.sources import SourceDetails
 from annotations.actions.sourcing import AttributionDraft, SourcingDraft
-from annotations.api.filters import LARGEST_ID
 from annotations.api.serializers._base import Example
 from annotations.api.serializers._told import Told
+from annotations.api.serializers.fields import LARGEST_ID
 from annotations.api.serializers.sources import DESCRIBED, SourceInput
 from annotations.api.serializers.spans import CODE_POINTS, SpanInput
 from annotations.models import Attribution, Sourcing

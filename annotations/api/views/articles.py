@@ -5,7 +5,6 @@ from dataclasses import replace
 from rest_framework.response import Response
 
 from annotations.actions import articles as actions
-from annotations.api.filters import ArticleFilters
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.articles import (
@@ -14,6 +13,7 @@ from annotations.api.serializers.articles import (
     ArticleRowSerializer,
     ArticleSerializer,
 )
+from annotations.api.serializers.lists import ArticleQuery
 from annotations.exchange import registry
 from annotations.queries import articles as queries
 from annotations.queries import projects
@@ -25,7 +25,7 @@ class ArticleViews(Resource):
     serializer_class = ArticleSerializer
     gives = {"list": ArticleRowSerializer}
     takes = {"create": ArticleInput, "partial_update": ArticleChanges}
-    filters = ArticleFilters
+    asks = {"list": ArticleQuery}
 
     def list(self, request: PersonRequest, project_id: int) -> Response:
         """List a project's articles"""

@@ -9,7 +9,6 @@ from rest_framework.response import Response
 
 from annotations.actions import claims as actions
 from annotations.actions.marking import Marking, mark_claim
-from annotations.api.filters import ClaimFilters
 from annotations.api.rendering import encode
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
@@ -19,6 +18,7 @@ from annotations.api.serializers.claims import (
     ClaimSerializer,
     ReasonInput,
 )
+from annotations.api.serializers.lists import ClaimQuery
 from annotations.api.serializers.screen import ScreenSerializer
 from annotations.errors import Stale
 from annotations.queries import claims as queries
@@ -39,7 +39,7 @@ class ClaimViews(Resource):
         "withdraw": ReasonInput,
         "recheck": ReasonInput,
     }
-    filters = ClaimFilters
+    asks = {"list": ClaimQuery}
     changing = frozenset({"partial_update", "withdraw", "restore", "recheck"})
 
     def tag_of(self, row: Any) -> str:

@@ -2,10 +2,10 @@
 
 from rest_framework.response import Response
 
-from annotations.api.filters import EventFilters
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.events import EventSerializer
+from annotations.api.serializers.lists import EventQuery
 from annotations.api.serializers.scales import ScaleSerializer
 from annotations.queries import log, projects, scales
 
@@ -22,7 +22,7 @@ class ScaleViews(Resource):
 class EventViews(Resource):
     resource = "events"
     serializer_class = EventSerializer
-    filters = EventFilters
+    asks = {"list": EventQuery}
 
     def list(self, request: PersonRequest, project_id: int) -> Response:
         """List what happened in a project, latest first

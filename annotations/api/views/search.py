@@ -4,10 +4,10 @@ from typing import Any
 
 from rest_framework.response import Response
 
-from annotations.api.filters import SearchFilters
 from annotations.api.paging import KeysetPagination
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
+from annotations.api.serializers.lists import SearchQuery
 from annotations.api.serializers.search import HitSerializer
 from annotations.queries import projects
 from annotations.queries.search import Kind, search, waiting
@@ -29,7 +29,7 @@ class SearchPagination(KeysetPagination):
 class SearchViews(Resource):
     resource = "search"
     serializer_class = HitSerializer
-    filters = SearchFilters
+    asks = {"list": SearchQuery}
     pagination_class = SearchPagination
 
     def list(self, request: PersonRequest) -> Response:
@@ -41,11 +41,11 @@ class SearchViews(Resource):
         """
         asked = self.asked()
         within = asked.pop("project", None)
-        project = projects.by_id(request.user, int(within)) if within else None
+        project = projects.by_id(request.user, within) if within else None
         kind = asked.pop("kind", None)
         found = search(
             request.user,
-            asked.pop("q", ""),
+            asked.pop("q"),
             project=project,
             kinds=(Kind(kind),) if kind else tuple(Kind),
             **asked,

@@ -5,9 +5,9 @@ from dataclasses import replace
 from rest_framework.response import Response
 
 from annotations.actions import sources as actions
-from annotations.api.filters import SourceFilters
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
+from annotations.api.serializers.lists import SourceQuery
 from annotations.api.serializers.sources import (
     MergeInput,
     SourceInput,
@@ -24,7 +24,7 @@ class SourceViews(Resource):
     serializer_class = SourceSerializer
     gives = {"list": SourceRowSerializer}
     takes = {"create": SourceInput, "partial_update": SourceInput, "merge": MergeInput}
-    filters = SourceFilters
+    asks = {"list": SourceQuery}
     changing = frozenset({"partial_update", "merge"})
 
     def list(self, request: PersonRequest, project_id: int) -> Response:

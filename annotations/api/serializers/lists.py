@@ -1,0 +1,82 @@
+"""The parameters of lists: which page, and what it is narrowed to. The queries do the narrowing."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from annotations.api.serializers.fields import IdField
+from annotations.queries.articles import ArticleFilter, Order
+from annotations.queries.filters import is_filter
+from annotations.queries.search import Kind
+from annotations.vocabulary import SourceKind, Verb
+
+SIZE = 50
+LARGEST = 200
+
+
+class PageQuery(serializers.Serializer):
+    """Which page of a list is asked for; validated, it is the arguments of the list's query."""
+
+    cursor = serializers.CharField(
+        required=False,
+        default="",
+        allow_blank=True,
+        help_text=_("As it stands in `next` and `previous`."),
+    )
+    page_size = serializers.IntegerField(
+        required=False, default=SIZE, min_value=1, max_value=LARGEST
+    )
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        size = given.pop("page_size")
+        return {**given, "size": size}
+
+
+class ArticleQuery(PageQuery):
+    search = serializers.CharField(
+        required=False, allow_blank=True, help_text=_("Words in the title, byline or outlet.")
+    )
+    show = serializers.ChoiceField(
+        ArticleFilter.choices, required=False, help_text=_("How far its review is.")
+    )
+    order = serializers.ChoiceField(
+        Order.choices, required=False, help_text=_("Newest first if not given.")
+    )
+
+
+class SourceQuery(PageQuery):
+    search = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        help_text=_("Words in all that it is called and belongs to."),
+    )
+    kind = serializers.ChoiceField(SourceKind.choices, required=False, help_text=_("What it is."))
+
+
+class EventQuery(PageQuery):
+    verb = serializers.ChoiceField(Verb.choices, required=False, help_text=_("What was done."))
+    article = IdField(required=False, help_text=_("The article that it was done to."))
+    claim = IdField(required=False, help_text=_("The claim that it was done to."))
+
+
+class ClaimQuery(PageQuery):
+    show = serializers.CharField(required=False, help_text=_("What the desk narrows to."))
+
+    def validate_show(self, show: str) -> str:
+        if not is_filter(show):
+            raise serializers.ValidationError(_("There is no such filter."), "invalid_choice")
+        return show
+
+
+class SearchQuery(PageQuery):
+    q = serializers.CharField(
+        required=False,
+        default="",
+        allow_blank=True,
+        help_text=_("The words: nothing is found without any."),
+    )
+    project = IdField(
+        required=False, help_text=_("The project to search; all of yours if not given.")
+    )
+    kind = serializers.ChoiceField(Kind.choices, required=False, help_text=_("What to search for."))
