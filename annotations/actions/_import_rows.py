@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from annotations.actions._anchors import place
 from annotations.actions._claim_status import settle_by
+from annotations.actions._import_batches import ImportItem
 from annotations.actions._sourcing_rows import AttributionDraft, SourcingDraft, links_of, tag_of
 from annotations.actions._steps import checked
 from annotations.actions._verification_checks import require_evidence, worded
@@ -29,7 +30,6 @@ from annotations.models import (
     Verification,
 )
 from annotations.records.article import (
-    ArticleRecord,
     AttributionRecord,
     ClaimRecord,
     EvidenceRecord,
@@ -37,14 +37,15 @@ from annotations.records.article import (
     SourcingRecord,
     VerificationRecord,
 )
+from annotations.text.segmentation import Cuts
 
 MAX_NUMBER = 1_000_000
 """A claim's: what follows it is counted on from there, and must fit the column."""
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Where an import goes: who does it, when, and who and what the records may name."""
+class ImportTarget:
+    """Where an import goes: who does it, when, and the people and verdicts that records may name."""
 
     project: Project
     by: User
@@ -66,11 +67,13 @@ class Desk:
 
 
 @dataclass(slots=True)
-class Drafted:
-    """An article's rows. They point to one another, and so get their keys as they are stored."""
+class ArticleRows:
+    """An article's rows, from line `number`. They point to one another: storing gives them keys."""
 
+    number: int
     article: Article
     revision: Revision
+    cuts: Cuts
     claims: list[Claim] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     sourcings: list[Sourcing] = field(default_factory=list)
@@ -79,12 +82,24 @@ class Drafted:
     verifications: list[Verification] = field(default_factory=list)
     reliances: list[tuple[Verification, Evidence]] = field(default_factory=list)
 
+    @property
+    def sha256(self) -> str:
+        return self.revision.sha256
 
-def drafted(record: ArticleRecord, sha256: str, desk: Desk) -> Drafted:
-    """Raises Invalid, its field the path to the first value that breaks a rule of the actions."""
+    @property
+    def external_id(self) -> str:
+        return self.article.external_id
+
+
+def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
+    """An article with the sentences that it is cut into, and all that was said about it.
+
+    Raises Invalid, its field the path to the first value that breaks a rule of the actions.
+    """
+    record = item.record
     article = checked(
         Article(
-            project=desk.project,
+            project=target.project,
             title=record.title.strip(),
             title_note=record.title_note,
             byline=record.byline,
@@ -93,24 +108,25 @@ def drafted(record: ArticleRecord, sha256: str, desk: Desk) -> Drafted:
             published_at=record.published_at,
             language=record.language or "en",
             external_id=record.external_id,
-            added_by=desk.by,
-            added_at=desk.at,
+            added_by_id=target.by.pk,
+            added_at=target.at,
         )
     )
     revision = Revision(
         article=article,
         number=1,
         text=record.text,
-        sha256=sha256,
-        added_by=desk.by,
-        added_at=desk.at,
+        sha256=item.sha256,
+        segmenter=cuts[0],
+        added_by_id=target.by.pk,
+        added_at=target.at,
     )
-    made = Drafted(article, revision)
+    rows = ArticleRows(item.number, article, revision, cuts)
     for index, (number, claim) in enumerate(_numbered(record.claims)):
         with _within(f"claims[{index}]"):
-            _add_claim(made, number, claim, desk)
-    article.claims_marked = max((claim.number for claim in made.claims), default=0)
-    return made
+            _add_claim(rows, number, claim, target)
+    article.claims_marked = max((claim.number for claim in rows.claims), default=0)
+    return rows
 
 
 def _numbered(claims: Sequence[ClaimRecord]) -> Iterator[tuple[int, ClaimRecord]]:
@@ -124,33 +140,33 @@ def _numbered(claims: Sequence[ClaimRecord]) -> Iterator[tuple[int, ClaimRecord]
         yield claim.number or following, claim
 
 
-def _add_claim(made: Drafted, number: int, record: ClaimRecord, desk: Desk) -> None:
-    claim = _claim(made.article, number, record, desk)
-    made.claims.append(claim)
+def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: ImportTarget) -> None:
+    claim = _claim(rows.article, number, record, target)
+    rows.claims.append(claim)
     with _within("span"):
-        anchor = Anchor(claim=claim, revision=made.revision)
-        made.anchors.append(place(anchor, made.revision.text, record.span))
-    _require_one_each(record.sourcings, desk, field="sourcings")
+        anchor = Anchor(claim=claim, revision=rows.revision)
+        rows.anchors.append(place(anchor, rows.revision.text, record.span))
+    _require_one_each(record.sourcings, target, field="sourcings")
     for index, sourcing in enumerate(record.sourcings):
         with _within(f"sourcings[{index}]"):
-            _add_sourcing(made, claim, sourcing, desk)
+            _add_sourcing(rows, claim, sourcing, target)
     proofs = []
     for index, proof in enumerate(record.evidence):
         with _within(f"evidence[{index}]"):
-            proofs.append(_evidence(claim, proof, desk))
-    _require_one_each(record.verifications, desk, field="verifications")
+            proofs.append(_evidence(claim, proof, target))
+    _require_one_each(record.verifications, target, field="verifications")
     findings = []
     for index, finding in enumerate(record.verifications):
         with _within(f"verifications[{index}]"):
-            findings.append(_verification(claim, finding, desk))
-            relied_on = _relied_on(finding, proofs, desk)
-            made.reliances += [(findings[-1], proof) for proof in relied_on]
-    made.evidence += proofs
-    made.verifications += findings
+            findings.append(_verification(claim, finding, target))
+            relied_on = _relied_on(finding, proofs, target)
+            rows.reliances += [(findings[-1], proof) for proof in relied_on]
+    rows.evidence += proofs
+    rows.verifications += findings
     settle_by(claim, findings, sourced=bool(record.sourcings))
 
 
-def _claim(article: Article, number: int, record: ClaimRecord, desk: Desk) -> Claim:
+def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTarget) -> Claim:
     if not 0 <= number <= MAX_NUMBER:
         raise Invalid(_("It must be from 0 to %(most)d.") % {"most": MAX_NUMBER}, field="number")
     if not 0 <= (record.check_worthiness or 0) <= 1:
@@ -165,8 +181,8 @@ def _claim(article: Article, number: int, record: ClaimRecord, desk: Desk) -> Cl
             check_worthiness=record.check_worthiness,
             origin=record.origin,
             withdrawn_because=record.withdrawn_because.strip(),
-            marked_by_id=desk.person(record.by),
-            marked_at=record.at or desk.at,
+            marked_by_id=target.person(record.by),
+            marked_at=record.at or target.at,
             version=1 if current else _CHANGED,
         )
     )
@@ -177,38 +193,43 @@ _CHANGED = 2
 
 
 def _require_one_each(
-    records: Sequence[SourcingRecord] | Sequence[VerificationRecord], desk: Desk, *, field: str
+    records: Sequence[SourcingRecord] | Sequence[VerificationRecord],
+    target: ImportTarget,
+    *,
+    field: str,
 ) -> None:
-    people = [desk.person(record.by) for record in records]
+    people = [target.person(record.by) for record in records]
     if len(set(people)) != len(people):
         raise Invalid(_("The same person is there twice."), field=field)
 
 
-def _add_sourcing(made: Drafted, claim: Claim, record: SourcingRecord, desk: Desk) -> None:
+def _add_sourcing(
+    rows: ArticleRows, claim: Claim, record: SourcingRecord, target: ImportTarget
+) -> None:
     tag = SourcingDraft(
         basis=record.basis,
         quotation=record.quotation,
         hedged_by=record.hedged_by,
         credibility=record.credibility,
         note=record.note,
-        chain=tuple(_link(link, desk) for link in record.chain),
+        chain=tuple(_link(link, target) for link in record.chain),
     )
     sourcing = tag_of(
         tag,
         Sourcing(
             claim=claim,
             claim_version=claim.version,
-            reviewer_id=desk.person(record.by),
-            at=record.at or desk.at,
+            reviewer_id=target.person(record.by),
+            at=record.at or target.at,
         ),
     )
-    made.sourcings.append(sourcing)
-    made.chains.append((tag, links_of(tag, sourcing, text=made.revision.text)))
+    rows.sourcings.append(sourcing)
+    rows.chains.append((tag, links_of(tag, sourcing, text=rows.revision.text)))
 
 
-def _link(record: AttributionRecord, desk: Desk) -> AttributionDraft:
+def _link(record: AttributionRecord, target: ImportTarget) -> AttributionDraft:
     return AttributionDraft(
-        source=_source(record.source, desk) if record.source else None,
+        source=_source(record.source, target) if record.source else None,
         terms=record.terms,
         cue=record.cue,
         mention=record.mention,
@@ -216,11 +237,11 @@ def _link(record: AttributionRecord, desk: Desk) -> AttributionDraft:
     )
 
 
-def _source(record: SourceRecord, desk: Desk) -> SourceDetails:
+def _source(record: SourceRecord, target: ImportTarget) -> SourceDetails:
     details = SourceDetails(**{name: getattr(record, name) for name in _SOURCE})
-    if details not in desk.sources:
-        new_source(desk.project.pk, details)
-        desk.sources.add(details)
+    if details not in target.sources:
+        new_source(target.project.pk, details)
+        target.sources.add(details)
     return details
 
 
@@ -228,24 +249,24 @@ _SOURCE = [each.name for each in fields(SourceDetails)]
 _EVIDENCE = [each.name for each in fields(EvidenceDetails)]
 
 
-def _evidence(claim: Claim, record: EvidenceRecord, desk: Desk) -> Evidence:
+def _evidence(claim: Claim, record: EvidenceRecord, target: ImportTarget) -> Evidence:
     """The file of a snapshot isn't in the record, so there is nothing that its hash could name."""
-    at = record.at or desk.at
+    at = record.at or target.at
     reason = record.withdrawn_because.strip()
     return checked(
         Evidence(
             claim=claim,
             withdrawn_because=reason,
             withdrawn_at=at if reason else None,
-            added_by_id=desk.person(record.by),
+            added_by_id=target.person(record.by),
             added_at=at,
             **{name: getattr(record, name) for name in _EVIDENCE},
         )
     )
 
 
-def _verification(claim: Claim, record: VerificationRecord, desk: Desk) -> Verification:
-    if record.verdict.key not in desk.verdicts:
+def _verification(claim: Claim, record: VerificationRecord, target: ImportTarget) -> Verification:
+    if record.verdict.key not in target.verdicts:
         raise Invalid(
             _("“%(key)s” isn't a verdict of the project's scale.") % {"key": record.verdict.key},
             field="verdict",
@@ -254,9 +275,9 @@ def _verification(claim: Claim, record: VerificationRecord, desk: Desk) -> Verif
         Verification(
             claim=claim,
             claim_version=claim.version - (not record.current),
-            reviewer_id=desk.person(record.by),
-            verdict=desk.verdicts[record.verdict.key],
-            at=record.at or desk.at,
+            reviewer_id=target.person(record.by),
+            verdict=target.verdicts[record.verdict.key],
+            at=record.at or target.at,
         ),
         rationale=record.rationale,
         correction=record.correction,
@@ -265,10 +286,10 @@ def _verification(claim: Claim, record: VerificationRecord, desk: Desk) -> Verif
 
 
 def _relied_on(
-    record: VerificationRecord, proofs: Sequence[Evidence], desk: Desk
+    record: VerificationRecord, proofs: Sequence[Evidence], target: ImportTarget
 ) -> list[Evidence]:
-    """Evidence that was withdrawn meanwhile counts too: it stood when the finding was made."""
-    require_evidence(desk.project, record.evidence)
+    """Evidence that was withdrawn meanwhile counts too: it stood when the finding was rows."""
+    require_evidence(target.project, record.evidence)
     numbers = sorted(set(record.evidence))
     if any(not 1 <= number <= len(proofs) for number in numbers):
         raise Invalid(_("Number the claim's own evidence, from 1."), field="evidence")

@@ -4,42 +4,38 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any, TypeVar
 
-from annotations.actions._import_rows import Drafted
+from annotations.actions._import_rows import ArticleRows
 from annotations.actions._sentence_rows import add_sentences
 from annotations.actions._sourcing_rows import added, name_sources, sources_of
 from annotations.actions._verification_checks import rely_on
 from annotations.database.many_rows import create, give_keys
 from annotations.database.search_deferred import indexed_later
 from annotations.models import Project
-from annotations.text.segmentation import Cuts
 
 
-def store(project: Project, articles: Sequence[tuple[Drafted, Cuts]]) -> dict[str, Any]:
-    """Store `articles`, each with the sentences it is cut into, and say what was added."""
-    made = [drafted for drafted, _cuts in articles]
-    for drafted, (segmenter, _sentences) in articles:
-        drafted.revision.segmenter = segmenter
-    claims = _all(each.claims for each in made)
-    anchors = _all(each.anchors for each in made)
-    evidence = _all(each.evidence for each in made)
-    verifications = _all(each.verifications for each in made)
-    sourcings = _all(each.sourcings for each in made)
-    links = _all(links for each in made for _tag, links in each.chains)
-    texts = [each.article for each in made], [each.revision for each in made]
+def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
+    """Store `articles` in a locked project, and say what was added."""
+    claims = _all(rows.claims for rows in articles)
+    anchors = _all(rows.anchors for rows in articles)
+    evidence = _all(rows.evidence for rows in articles)
+    verifications = _all(rows.verifications for rows in articles)
+    sourcings = _all(rows.sourcings for rows in articles)
+    links = _all(links for rows in articles for _draft, links in rows.chains)
+    texts = [rows.article for rows in articles], [rows.revision for rows in articles]
     give_keys((*texts, claims, anchors, sourcings, links, evidence, verifications))
     with indexed_later(len(articles)):
-        for rows in texts:
-            create(rows)
-    add_sentences((drafted.revision, cuts) for drafted, cuts in articles)
+        for each in texts:
+            create(each)
+    add_sentences((rows.revision, rows.cuts) for rows in articles)
     create(claims)
     create(anchors)
     create(sourcings)
-    sources = _create_links(project, made)
+    sources = _create_chains(project, articles)
     create(evidence)
     create(verifications)
-    rely_on(_all(each.reliances for each in made))
+    rely_on(_all(rows.reliances for rows in articles))
     return {
-        "articles": [{"id": each.article.pk, "sha256": each.revision.sha256} for each in made],
+        "articles": [{"id": rows.article.pk, "sha256": rows.sha256} for rows in articles],
         "claims": len(claims),
         "evidence": len(evidence),
         "verifications": len(verifications),
@@ -47,11 +43,11 @@ def store(project: Project, articles: Sequence[tuple[Drafted, Cuts]]) -> dict[st
     }
 
 
-def _create_links(project: Project, made: Sequence[Drafted]) -> list[dict[str, Any]]:
-    """The links of the chains, and the sources that they name first; says which were added."""
-    chains = _all(each.chains for each in made)
-    sources = sources_of(project.pk, _all(tag.chain for tag, _links in chains))
-    create(_all(name_sources(tag, links, sources) for tag, links in chains))
+def _create_chains(project: Project, articles: Sequence[ArticleRows]) -> list[dict[str, Any]]:
+    """The chains, and before them the sources that they name; says which were added."""
+    chains = _all(rows.chains for rows in articles)
+    sources = sources_of(project.pk, _all(draft.chain for draft, _links in chains))
+    create(_all(name_sources(draft, links, sources) for draft, links in chains))
     return added(sources)
 
 

@@ -13,13 +13,12 @@ from annotations.documents.draft import ArticleDraft
 from annotations.errors import Duplicate, Invalid
 from annotations.models import Article, Original, Project, Revision, User
 from annotations.permissions import require
-from annotations.text.segmentation import cuts
+from annotations.text.segmentation import Cuts, cuts
 from annotations.vocabulary import Verb
 
 DETAILS = ("title", "title_note", "byline", "outlet", "url", "published_at", "language")
 
 
-@transaction.atomic(durable=True)
 def add_article(
     *,
     by: User,
@@ -32,71 +31,68 @@ def add_article(
 ) -> Article:
     """Store a draft as an article with its first revision, cut into sentences.
 
+    A long text takes seconds to cut, so the project is locked only afterwards, to store the rows.
     Raises NotAllowed, Invalid, and Duplicate when the project has the same text, unless `again`.
     """
     require(by, Verb.ADD_ARTICLE, project)
-    project = lock_project(project.pk)
-    sha256 = hashlib.sha256(draft.text.encode()).hexdigest()
-    if not again:
-        _refuse_duplicate(project, sha256)
-    _refuse_taken_id(project, external_id)
-    at = now(at)
-    article = checked(
-        Article(
-            project=project,
-            title=draft.title,
-            title_note=title_note,
-            byline=draft.byline,
-            outlet=draft.outlet,
-            url=draft.url,
-            published_at=draft.published_at,
-            language=draft.language or "en",
-            external_id=external_id,
-            added_by=by,
-            added_at=at,
+    revision = _revision(draft, by=by, at=now(at))
+    article = Article(
+        project=project,
+        title=draft.title,
+        title_note=title_note,
+        byline=draft.byline,
+        outlet=draft.outlet,
+        url=draft.url,
+        published_at=draft.published_at,
+        language=draft.language or "en",
+        external_id=external_id,
+        added_by=by,
+        added_at=revision.added_at,
+    )
+    _refuse_known(article, None if again else revision)
+    sentences = cuts(draft.text, checked(article).language)
+    with transaction.atomic(durable=True):
+        article.project = lock_project(project.pk)
+        _refuse_known(article, None if again else revision)  # it may have come in before the lock
+        _store(article, revision, draft, sentences)
+        record(
+            by=by,
+            verb=Verb.ADD_ARTICLE,
+            subject=article,
+            log=article.project,
+            at=article.added_at,
+            article_id=article.pk,
+            after={
+                **_details(article),
+                "revision": revision.number,
+                "sha256": revision.sha256,
+            },
         )
-    )
-    article.save(force_insert=True)
-    revision = _add_revision(article, draft, sha256=sha256, by=by, at=at)
-    record(
-        by=by,
-        verb=Verb.ADD_ARTICLE,
-        subject=article,
-        log=project,
-        at=at,
-        article_id=article.pk,
-        after={**_details(article), "revision": revision.number, "sha256": sha256},
-    )
     return article
 
 
-def _refuse_duplicate(project: Project, sha256: str) -> None:
-    same = Article.objects.filter(project=project, revisions__sha256=sha256).first()
+def _revision(draft: ArticleDraft, *, by: User, at: datetime) -> Revision:
+    sha256 = hashlib.sha256(draft.text.encode()).hexdigest()
+    return Revision(number=1, text=draft.text, sha256=sha256, added_by=by, added_at=at)
+
+
+def _refuse_known(article: Article, revision: Revision | None) -> None:
+    """Raises Duplicate where the project has the text of `revision`, Invalid where it has the id."""
+    others = Article.objects.filter(project=article.project_id)
+    same = others.filter(revisions__sha256=revision.sha256).first() if revision else None
     if same:
         raise Duplicate(
             _("The project has this text already: “%(title)s”.") % {"title": same.title},
             existing=same,
         )
-
-
-def _refuse_taken_id(project: Project, external_id: str) -> None:
-    if external_id and Article.objects.filter(project=project, external_id=external_id).exists():
+    if article.external_id and others.filter(external_id=article.external_id).exists():
         raise Invalid(_("Another article of the project has this id."), field="external_id")
 
 
-def _add_revision(
-    article: Article, draft: ArticleDraft, *, sha256: str, by: User, at: datetime
-) -> Revision:
-    found = cuts(draft.text, article.language)
-    revision = Revision.objects.create(
-        article=article,
-        number=1,
-        text=draft.text,
-        sha256=sha256,
-        segmenter=found[0],
-        added_by=by,
-        added_at=at,
-    )
+def _store(article: Article, revision: Revision, draft: ArticleDraft, sentences: Cuts) -> None:
+    article.save(force_insert=True)
+    revision.article, revision.segmenter = article, sentences[0]
+    revision.save(force_insert=True)
     Original.objects.create(
         revision=revision,
         content=draft.original,
@@ -104,8 +100,7 @@ def _add_revision(
         media_type=draft.media_type,
         filename=draft.filename,
     )
-    add_sentences([(revision, found)])
-    return revision
+    add_sentences([(revision, sentences)])
 
 
 @transaction.atomic(durable=True)

@@ -1,32 +1,34 @@
 """Taking in many articles with all that was said about them."""
 
-import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+import pickle
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from tempfile import TemporaryFile
+from typing import IO
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from annotations.actions._import_rows import Desk, Drafted, drafted
+from annotations.actions._import_batches import (
+    ImportBatch,
+    KnownArticles,
+    batches_of,
+    known_in,
+)
+from annotations.actions._import_rows import ArticleRows, ImportTarget, rows_of
 from annotations.actions._import_storing import store
 from annotations.actions._steps import lock_project, now, record
 from annotations.errors import Invalid
 from annotations.exchange.format import Read, Refused
-from annotations.models import Article, Membership, Project, Revision, User, Verdict
+from annotations.models import Membership, Project, User, Verdict
 from annotations.permissions import require
-from annotations.records.article import ArticleRecord
-from annotations.text.foreign_sentences import covers
-from annotations.text.parallel_segmentation import Text, cut_ahead
+from annotations.text.parallel_segmentation import cut_ahead
 from annotations.text.segmentation import Cuts
 from annotations.vocabulary import Verb
-
-ARTICLES = 200
-CODE_POINTS = 4_000_000
-"""A batch has up to ARTICLES, fewer when their texts together have more CODE_POINTS than this."""
 
 
 class Mode(StrEnum):
@@ -39,7 +41,7 @@ class Mode(StrEnum):
     """Nothing is stored; what would be is counted as added."""
 
 
-class Outcome(StrEnum):
+class ImportOutcome(StrEnum):
     """Why a person should know about a line."""
 
     REFUSED = "refused"
@@ -50,16 +52,16 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ImportLine:
     """A line or item of the file, counted from 1; `reason` names the field, if one is at fault."""
 
     number: int
-    outcome: Outcome
+    outcome: ImportOutcome
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ImportProgress:
     """How far an import has come, in articles.
 
     `lines` are of the batch that was done last: a long list of them is never held.
@@ -69,7 +71,7 @@ class Progress:
     added: int = 0
     duplicates: int = 0
     refused: int = 0
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ImportLine, ...] = ()
 
 
 def import_articles(
@@ -78,13 +80,13 @@ def import_articles(
     project: Project,
     found: Iterable[Read | Refused],
     mode: Mode = Mode.KEEP_THE_GOOD,
-    told: Callable[[Progress], object] = lambda progress: None,
+    on_progress: Callable[[ImportProgress], object] = lambda progress: None,
     at: datetime | None = None,
-) -> Progress:
-    """Store what a format `found` in a file, as `import_by_batches`; `told` hears of each batch."""
-    progress = Progress()
+) -> ImportProgress:
+    """Store what a format `found` in a file, as import_by_batches; `on_progress` gets each progress."""
+    progress = ImportProgress()
     for progress in import_by_batches(by=by, project=project, found=found, mode=mode, at=at):
-        told(progress)
+        on_progress(progress)
     return progress
 
 
@@ -95,59 +97,26 @@ def import_by_batches(
     found: Iterable[Read | Refused],
     mode: Mode = Mode.KEEP_THE_GOOD,
     at: datetime | None = None,
-) -> Iterator[Progress]:
+) -> Iterator[ImportProgress]:
     """Store what a format `found` in a file; what the project has already is skipped.
 
-    Goes on as its batches are asked for. Each is a transaction and an event of its own, in
-    ALL_OR_NOTHING a part of one transaction, which ends with the last of them. An import that was
-    left off is taken up by doing it again. Raises NotAllowed at once, and what `found` raises.
+    Goes on as its progress is asked for, and holds no lock meanwhile. Each batch is an event, and a
+    transaction of its own: an import that was left off is taken up by doing it again. In
+    ALL_OR_NOTHING all batches are checked first, and one transaction stores them before the last
+    progress. Raises NotAllowed at once, and what `found` raises.
     """
     require(by, Verb.IMPORT_ARTICLES, project)
-    return _steps(_Import(by, project, mode, now(at)), found)
-
-
-def _steps(run: "_Import", found: Iterable[Read | Refused]) -> Iterator[Progress]:
-    whole = run.mode is Mode.ALL_OR_NOTHING
-    with transaction.atomic(durable=True) if whole else nullcontext():
-        for batch, cuts in cut_ahead(run.batches(found), _uncut):
-            run.take_in(batch, cuts)
-            yield run.progress
-        if run.fruitless:
-            transaction.set_rollback(True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """An article that was read. `cuts` are its own sentences, None where they don't fit its text."""
-
-    number: int
-    record: ArticleRecord
-    sha256: str
-    notes: tuple[str, ...]
-    cuts: Cuts | None
+    run = _Import(by, project, mode, now(at))
+    return run.all_or_nothing(found) if mode is Mode.ALL_OR_NOTHING else run.by_batches(found)
 
 
 @dataclass(slots=True)
-class _Batch:
-    read: int = 0
-    items: list[_Item] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+class _CheckedBatch:
+    """How many lines were read, the good articles among them, and what is to be said of lines."""
 
-
-@dataclass(slots=True)
-class _Known:
-    """The texts, by their hashes, and the external ids that a project has."""
-
-    texts: set[str] = field(default_factory=set)
-    ids: set[str] = field(default_factory=set)
-
-    def has(self, item: _Item) -> bool:
-        return item.sha256 in self.texts or item.record.external_id in self.ids
-
-    def add(self, item: _Item) -> None:
-        self.texts.add(item.sha256)
-        if item.record.external_id:
-            self.ids.add(item.record.external_id)
+    read: int
+    articles: list[ArticleRows] = field(default_factory=list)
+    lines: list[ImportLine] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -156,155 +125,126 @@ class _Import:
     project: Project
     mode: Mode
     at: datetime
-    progress: Progress = Progress()
-    unstored: _Known = field(default_factory=_Known)
-    """What was found good and wasn't stored, so that the database can't know it."""
+    progress: ImportProgress = ImportProgress()
+    checked: KnownArticles = field(default_factory=KnownArticles)
+    """The good articles that the database may not have shown when the next batch was read."""
 
-    @property
-    def fruitless(self) -> bool:
-        """Whether nothing will be stored, because a line was refused."""
-        return self.mode is Mode.ALL_OR_NOTHING and self.progress.refused > 0
+    def by_batches(self, found: Iterable[Read | Refused]) -> Iterator[ImportProgress]:
+        """KEEP_THE_GOOD and DRY_RUN: a batch is stored, or not, before the next one is checked."""
+        for batch in self._checked_batches(found):
+            late: list[ImportLine] = []
+            if self.mode is Mode.KEEP_THE_GOOD:
+                with transaction.atomic(durable=True):
+                    late = self._store(batch.articles)
+                self.checked = KnownArticles()
+                self.checked.add(*batch.articles)
+            self._count(batch.read, len(batch.articles) - len(late), [*batch.lines, *late])
+            yield self.progress
 
-    @property
-    def storing(self) -> bool:
-        """Not in a dry run, nor once all is refused: then the rest is only checked."""
-        return self.mode is not Mode.DRY_RUN and not self.fruitless
+    def all_or_nothing(self, found: Iterable[Read | Refused]) -> Iterator[ImportProgress]:
+        """What was checked waits in a file, for it can be much, until all of it is good."""
+        with TemporaryFile() as waiting:
+            for batch in self._checked_batches(found):
+                self._count(batch.read, len(batch.articles), batch.lines)
+                if self.progress.refused:
+                    self.progress = replace(self.progress, added=0)
+                else:
+                    pickle.dump(batch.articles, waiting)
+                yield self.progress
+            if self.progress.refused:
+                return
+            late = self._store_all(waiting)
+        self._count(0, -len(late), late)
+        yield self.progress
 
-    def batches(self, found: Iterable[Read | Refused]) -> Iterator[_Batch]:
-        """What was found in batches, without what the project has already: it needn't be cut."""
-        for batch in _batches(found):
-            self._skip_duplicates(batch)
+    def _checked_batches(self, found: Iterable[Read | Refused]) -> Iterator[_CheckedBatch]:
+        for batch, cuts in cut_ahead(self._unknown(found), ImportBatch.uncut):
+            yield self._check(batch, iter(cuts))
+
+    def _unknown(self, found: Iterable[Read | Refused]) -> Iterator[ImportBatch]:
+        """What was found, in batches; what the project has needn't even be cut into sentences."""
+        for batch in batches_of(found):
+            known = known_in(self.project, batch.items)
+            batch.duplicates = [item.number for item in batch.items if known.has(item)]
+            batch.items = [item for item in batch.items if not known.has(item)]
             yield batch
 
-    def take_in(self, batch: _Batch, cuts: Iterable[Cuts]) -> None:
-        """Check a batch and store it; `cuts` are those of its items that have none."""
-        cuts = iter(cuts)
-        whole = [item.cuts or next(cuts) for item in batch.items]
-        by_number = {item.number: each for item, each in zip(batch.items, whole, strict=True)}
-        with transaction.atomic(durable=self.mode is Mode.KEEP_THE_GOOD):
-            if self.storing:
-                self.project = lock_project(self.project.pk)
-            self._skip_duplicates(batch)  # again: another one may have been added before the lock
-            good = self._good(batch)
-            refused = sum(line.outcome is Outcome.REFUSED for line in batch.lines)
-            duplicates = sum(line.outcome is Outcome.DUPLICATE for line in batch.lines)
-            self.progress = Progress(
-                read=self.progress.read + batch.read,
-                added=self.progress.added + len(good),
-                duplicates=self.progress.duplicates + duplicates,
-                refused=self.progress.refused + refused,
-                lines=tuple(sorted(batch.lines, key=lambda line: line.number)),
-            )
-            if self.fruitless:
-                self.progress = replace(self.progress, added=0)
-            if good and self.storing:
-                self._store([(made, by_number[item.number]) for item, made in good])
-            elif good:
-                for item, _made in good:
-                    self.unstored.add(item)
-
-    def _skip_duplicates(self, batch: _Batch) -> None:
-        known, fresh = _known(self.project, batch.items), []
+    def _check(self, batch: ImportBatch, cuts: Iterator[Cuts]) -> _CheckedBatch:
+        """`cuts` are the sentences of the items that have none of their own."""
+        checked, target = _CheckedBatch(batch.read), self._target()
+        checked.lines += [_refused(line.number, line.reason) for line in batch.unreadable]
+        checked.lines += map(_duplicate, batch.duplicates)
         for item in batch.items:
-            if known.has(item) or self.unstored.has(item):
-                reason = _("the project has this text or this external id already")
-                batch.lines.append(Line(item.number, Outcome.DUPLICATE, reason))
-            else:
-                known.add(item)
-                fresh.append(item)
-        batch.items = fresh
-
-    def _good(self, batch: _Batch) -> list[tuple[_Item, Drafted]]:
-        desk, good = _desk(self.by, self.project, self.at), []
-        for item in batch.items:
+            sentences = item.cuts or next(cuts)
+            if self.checked.has(item):
+                checked.lines.append(_duplicate(item.number))
+                continue
             try:
-                made = drafted(item.record, item.sha256, desk)
+                checked.articles.append(rows_of(item, sentences, target))
             except Invalid as refusal:
                 reason = f"{refusal.field}: {refusal.message}" if refusal.field else refusal.message
-                batch.lines.append(Line(item.number, Outcome.REFUSED, reason))
+                checked.lines.append(_refused(item.number, reason))
             else:
-                good.append((item, made))
-                batch.lines += [Line(item.number, Outcome.NOTED, note) for note in item.notes]
-        return good
+                self.checked.add(item)
+                checked.lines += [
+                    ImportLine(item.number, ImportOutcome.NOTED, note) for note in item.notes
+                ]
+        return checked
 
-    def _store(self, articles: Sequence[tuple[Drafted, Cuts]]) -> None:
-        manifest = store(self.project, articles)
-        record(
-            by=self.by,
-            verb=Verb.IMPORT_ARTICLES,
-            subject=self.project,
-            log=self.project,
-            at=self.at,
-            after=manifest,
+    def _target(self) -> ImportTarget:
+        members = Membership.objects.filter(project=self.project)
+        verdicts = Verdict.objects.filter(scale=self.project.scale_id)
+        return ImportTarget(
+            self.project,
+            self.by,
+            self.at,
+            members=dict(members.values_list("user__username", "user_id")),
+            verdicts={verdict.key: verdict for verdict in verdicts},
+        )
+
+    def _store_all(self, waiting: IO[bytes]) -> list[ImportLine]:
+        late: list[ImportLine] = []
+        waiting.seek(0)
+        with transaction.atomic(durable=True), suppress(EOFError):
+            while True:
+                # What this import wrote itself, to a file that nobody else can open.
+                late += self._store(pickle.load(waiting))  # noqa: S301
+        return late
+
+    def _store(self, articles: Sequence[ArticleRows]) -> list[ImportLine]:
+        """Store `articles` but for those that came in since they were checked: a line for each."""
+        if not articles:
+            return []
+        self.project = lock_project(self.project.pk)
+        known = known_in(self.project, articles)
+        if new := [article for article in articles if not known.has(article)]:
+            record(
+                by=self.by,
+                verb=Verb.IMPORT_ARTICLES,
+                subject=self.project,
+                log=self.project,
+                at=self.at,
+                after=store(self.project, new),
+            )
+        return [_duplicate(article.number) for article in articles if known.has(article)]
+
+    def _count(self, read: int, added: int, lines: Iterable[ImportLine]) -> None:
+        """Bring the progress forward by this much."""
+        lines = sorted(lines, key=lambda line: line.number)
+        outcomes = Counter(line.outcome for line in lines)
+        self.progress = ImportProgress(
+            read=self.progress.read + read,
+            added=self.progress.added + added,
+            duplicates=self.progress.duplicates + outcomes[ImportOutcome.DUPLICATE],
+            refused=self.progress.refused + outcomes[ImportOutcome.REFUSED],
+            lines=tuple(lines),
         )
 
 
-def _batches(found: Iterable[Read | Refused]) -> Iterator[_Batch]:
-    batch, left = _Batch(), CODE_POINTS
-    for each in found:
-        batch.read += 1
-        if isinstance(each, Refused):
-            batch.lines.append(Line(each.number, Outcome.REFUSED, each.reason))
-        else:
-            batch.items.append(_item(each))
-            left -= len(each.record.text)
-        if batch.read == ARTICLES or left <= 0:
-            yield batch
-            batch, left = _Batch(), CODE_POINTS
-    if batch.read:
-        yield batch
+def _refused(number: int, reason: str) -> ImportLine:
+    return ImportLine(number, ImportOutcome.REFUSED, reason)
 
 
-def _item(read: Read) -> _Item:
-    text = read.record.text
-    given = read.record.sentences
-    fit = read.record.segmenter and covers(text, given)
-    return _Item(
-        number=read.number,
-        record=read.record,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        notes=(*read.skipped, *_without_files(read.record)),
-        cuts=(read.record.segmenter, given) if fit else None,
-    )
-
-
-def _without_files(record: ArticleRecord) -> Iterator[str]:
-    files = sum(proof.snapshot is not None for claim in record.claims for proof in claim.evidence)
-    if files:
-        yield ngettext(
-            "%(files)d piece of evidence is stored without its snapshot: add the file again",
-            "%(files)d pieces of evidence are stored without their snapshot: add the files again",
-            files,
-        ) % {"files": files}
-
-
-def _uncut(batch: _Batch) -> list[Text]:
-    return [
-        (item.record.text, item.record.language or "en")
-        for item in batch.items
-        if item.cuts is None
-    ]
-
-
-def _known(project: Project, items: Collection[_Item]) -> _Known:
-    """What the project has of `items`; 2 statements."""
-    # The project is told apart here: PostgreSQL would look through all of its texts for these.
-    texts = (
-        Revision.objects.order_by()
-        .filter(sha256__in=[item.sha256 for item in items])
-        .values_list("sha256", "article__project_id")
-    )
-    ids = Article.objects.order_by().filter(
-        project=project,
-        external_id__in=[item.record.external_id for item in items if item.record.external_id],
-    )
-    return _Known(
-        {sha256 for sha256, project_id in texts if project_id == project.pk},
-        set(ids.values_list("external_id", flat=True)),
-    )
-
-
-def _desk(by: User, project: Project, at: datetime) -> Desk:
-    members = Membership.objects.filter(project=project).values_list("user__username", "user_id")
-    verdicts = Verdict.objects.filter(scale=project.scale_id)
-    return Desk(project, by, at, members=dict(members), verdicts={row.key: row for row in verdicts})
+def _duplicate(number: int) -> ImportLine:
+    reason = _("the project has this text or this external id already")
+    return ImportLine(number, ImportOutcome.DUPLICATE, reason)

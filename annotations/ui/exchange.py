@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from annotations.actions.imports import Line, Mode, Progress, import_articles
+from annotations.actions.imports import ImportLine, ImportProgress, Mode, import_articles
 from annotations.exchange.format import Read, Refused
 from annotations.exchange.placing import UNITS
 from annotations.exchange.registry import READ, WRITTEN, format_of
@@ -72,11 +72,11 @@ class ImportForm(RefusableForm):
 class ImportSummary:
     """How far an import came, and the first SHOWN lines of the file that there is a word about."""
 
-    progress: Progress = field(default_factory=Progress)
-    lines: list[Line] = field(default_factory=list)
+    progress: ImportProgress = field(default_factory=ImportProgress)
+    lines: list[ImportLine] = field(default_factory=list)
     left_out: int = 0
 
-    def add(self, progress: Progress) -> None:
+    def add(self, progress: ImportProgress) -> None:
         """Take in what the next batch did."""
         self.progress = progress
         shown = progress.lines[: SHOWN - len(self.lines)]
@@ -95,7 +95,7 @@ def import_file(request: PageRequest, slug: str) -> HttpResponse:
     """The form; the answer to it says what became of the file, also of one that broke off."""
     project = projects.one_to_add_to(request.user, slug, Verb.IMPORT_ARTICLES)
     form, summary = ImportForm(request.POST or None, request.FILES or None), ImportSummary()
-    done = form.submit(import_articles, by=request.user, project=project, told=summary.add)
+    done = form.submit(import_articles, by=request.user, project=project, on_progress=summary.add)
     context = {"project": project, "form": form, "done": done, "summary": summary}
     return render(request, "exchange/import.html", context, status=200 if done else form.status)
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 
-from annotations.actions.imports import Mode, Outcome, Progress, import_articles
+from annotations.actions.imports import ImportOutcome, ImportProgress, Mode, import_articles
 from annotations.errors import NotAllowed
 from annotations.exchange.format import Read, Refused
 from annotations.models import Article, Claim, Event, Project, Revision, Source, User
@@ -65,9 +65,9 @@ def article(number: int = 1, **values: Any) -> ArticleRecord:
 
 def take_in(
     project: Project, *found: ArticleRecord | Refused, mode: Mode = Mode.KEEP_THE_GOOD
-) -> Progress:
+) -> ImportProgress:
     """Import `found`; the progress has the lines of all batches."""
-    told: list[Progress] = []
+    told: list[ImportProgress] = []
     done = import_articles(
         by=manager(project),
         project=project,
@@ -76,7 +76,7 @@ def take_in(
             for number, each in enumerate(found, start=1)
         ],
         mode=mode,
-        told=told.append,
+        on_progress=told.append,
         at=factories.AT,
     )
     return replace(done, lines=tuple(line for progress in told for line in progress.lines))
@@ -112,7 +112,9 @@ def test_what_is_imported_is_exported_again(project: Project, record: ArticleRec
     assert exported(target) == [as_stored(record)]
 
 
-def reasons(progress: Progress, outcome: Outcome = Outcome.REFUSED) -> dict[int, str]:
+def reasons(
+    progress: ImportProgress, outcome: ImportOutcome = ImportOutcome.REFUSED
+) -> dict[int, str]:
     return {line.number: line.reason for line in progress.lines if line.outcome is outcome}
 
 
@@ -181,7 +183,7 @@ def test_many_texts_are_cut_by_several_processes(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("annotations.text.parallel_segmentation.WORTH_PROCESSES", 1)
-    monkeypatch.setattr("annotations.actions.imports.ARTICLES", 2)
+    monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", 2)
     take_in(project, *map(article, range(5)))
     assert exported(project) == [as_stored(each) for each in exported(project)]
     assert [each.title for each in exported(project)] == [f"Article {n}" for n in range(5)]
@@ -279,7 +281,7 @@ def test_the_good_lines_are_kept_beside_those_that_are_refused(project: Project)
 def test_all_or_nothing_stores_nothing_after_one_bad_line_and_names_all_of_them(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotations.actions.imports.ARTICLES", 1)
+    monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", 1)
     found = (article(1), Refused(2, "isn't JSON"), article(3), article(4, title=""))
     done = take_in(project, *found, mode=Mode.ALL_OR_NOTHING)
     assert (done.read, done.added, done.refused) == (4, 0, 2)
@@ -292,7 +294,7 @@ def test_all_or_nothing_stores_nothing_after_one_bad_line_and_names_all_of_them(
 def test_all_or_nothing_stores_all_where_all_is_good(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotations.actions.imports.ARTICLES", 1)
+    monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", 1)
     done = take_in(project, article(1), article(2), mode=Mode.ALL_OR_NOTHING)
     assert done.added == 2
     assert [event.number for event in Event.objects.order_by("number")] == [1, 2]
@@ -301,7 +303,7 @@ def test_all_or_nothing_stores_all_where_all_is_good(
 def test_a_dry_run_says_what_would_happen_and_stores_nothing(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotations.actions.imports.ARTICLES", 1)
+    monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", 1)
     found = (article(1, claims=(claim(sourcings=(SOURCED,)),)), article(1), article(3, title=""))
     dry = take_in(project, *found, mode=Mode.DRY_RUN)
     for model in (Article, Claim, Source, Event):
@@ -313,7 +315,7 @@ def test_a_dry_run_says_what_would_happen_and_stores_nothing(
 def test_an_import_that_was_interrupted_is_taken_up_without_duplicates(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotations.actions.imports.ARTICLES", 2)
+    monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", 2)
     articles = [article(number, claims=(claim(),)) for number in range(1, 6)]
 
     def interrupted() -> Iterator[Read]:
@@ -333,24 +335,24 @@ def test_an_import_that_was_interrupted_is_taken_up_without_duplicates(
 def test_an_external_id_is_taken_once(project: Project) -> None:
     done = take_in(project, article(1, external_id="a"), article(2, external_id="a"))
     assert (done.added, done.duplicates) == (1, 1)
-    assert list(reasons(done, Outcome.DUPLICATE)) == [2]
+    assert list(reasons(done, ImportOutcome.DUPLICATE)) == [2]
 
 
 def test_what_a_format_left_out_is_told_of_the_lines_that_are_stored(project: Project) -> None:
-    told: list[Progress] = []
+    told: list[ImportProgress] = []
     import_articles(
         by=manager(project),
         project=project,
         found=[Read(7, article(1), ("3–9: no such place in the text",))],
-        told=told.append,
+        on_progress=told.append,
     )
-    assert reasons(told[0], Outcome.NOTED) == {7: "3–9: no such place in the text"}
+    assert reasons(told[0], ImportOutcome.NOTED) == {7: "3–9: no such place in the text"}
 
 
 def test_evidence_is_stored_without_its_snapshot_and_that_is_said(project: Project) -> None:
     snapshot = SnapshotRecord("a.pdf", "0" * 64, "application/pdf", factories.AT)
     done = take_in(project, article(claims=(claim(evidence=(proof(snapshot=snapshot),)),)))
-    assert "1 piece" in reasons(done, Outcome.NOTED)[1]
+    assert "1 piece" in reasons(done, ImportOutcome.NOTED)[1]
     assert exported(project)[0].claims[0].evidence[0].snapshot is None
 
 

@@ -91,7 +91,7 @@ def test_a_few_are_found_at_once(project: Project, me: User) -> None:
 def test_a_few_that_follow_many_in_one_transaction_are_found_at_once(
     project: Project, me: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotations.actions.imports.ARTICLES", MANY)
+    monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", MANY)
     take_in(project, MANY + 1, Mode.ALL_OR_NOTHING)
     assert waiting(me) == MANY
     assert found(me, f'"giraffe {MANY + 1}"') == {Kind.ARTICLE}

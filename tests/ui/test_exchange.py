@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from annotations.actions import imports
+from annotations.actions import _import_batches
 from annotations.exchange.registry import WRITTEN
 from annotations.models import Article, Project
 from annotations.ui import exchange
@@ -108,7 +108,7 @@ def test_a_file_that_is_none_is_refused_on_its_page(manager: Client, project: Pr
 def test_what_was_stored_of_a_file_that_breaks_is_told(
     manager: Client, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imports, "ARTICLES", 1)
+    monkeypatch.setattr(_import_batches, "ARTICLES", 1)
     given = f"title,text\nOne,One.\nTwo,Two.\nThree,{'x' * 2_000_001}\n"
     response = send(manager, project, given, format="articles-csv")
     assert f"{stored(project)} stored" in read(response).words

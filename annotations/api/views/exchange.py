@@ -10,7 +10,7 @@ from django.http import StreamingHttpResponse
 from django.urls import reverse
 from rest_framework.exceptions import UnsupportedMediaType
 
-from annotations.actions.imports import Progress, import_by_batches
+from annotations.actions.imports import ImportProgress, import_by_batches
 from annotations.api import problems, streams
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
@@ -84,8 +84,8 @@ class ImportViews(Resource):
         with self.upload.file as file:
             yield from form.reader()(file, f"file{form.extension}", unit)
 
-    def _told(self, steps: Iterator[Progress]) -> streams.Told:
-        progress = Progress()
+    def _told(self, steps: Iterator[ImportProgress]) -> streams.Told:
+        progress = ImportProgress()
         try:
             for progress in steps:
                 yield {"progress": counted(progress)}
@@ -125,7 +125,7 @@ class ExportViews(Resource):
         )
 
 
-def counted(progress: Progress) -> dict[str, Any]:
+def counted(progress: ImportProgress) -> dict[str, Any]:
     return {name: getattr(progress, name) for name in COUNTS}
 
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import open as open_with_progress
 
-from annotations.actions.imports import Mode, Outcome, Progress, import_articles
+from annotations.actions.imports import ImportOutcome, ImportProgress, Mode, import_articles
 from annotations.errors import Refusal
 from annotations.exchange.placing import UNITS
 from annotations.exchange.registry import READ, format_of
@@ -59,7 +59,7 @@ class Command(BaseCommand):
                     project=target,
                     found=reader(stream, file.name, UNITS[unit] if unit else None),
                     mode=mode or Mode.KEEP_THE_GOOD,
-                    told=self._tell,
+                    on_progress=self._tell,
                 )
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}.") from error
@@ -67,12 +67,12 @@ class Command(BaseCommand):
             raise CommandError(refusal.message) from refusal
         self._sum_up(done, mode)
 
-    def _tell(self, progress: Progress) -> None:
+    def _tell(self, progress: ImportProgress) -> None:
         for line in progress.lines:
-            if line.outcome is not Outcome.DUPLICATE:
+            if line.outcome is not ImportOutcome.DUPLICATE:
                 self.stderr.write(f"line {line.number}: {line.reason}")
 
-    def _sum_up(self, done: Progress, mode: Mode | None) -> None:
+    def _sum_up(self, done: ImportProgress, mode: Mode | None) -> None:
         verb = "would be stored" if mode is Mode.DRY_RUN else "stored"
         self.stdout.write(
             f"{done.read:,} read: {done.added:,} {verb}, {done.duplicates:,} there already, "

@@ -1,0 +1,141 @@
+"""What is read from a file, a batch at a time, without what the project has already."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from django.utils.translation import ngettext
+
+from annotations.exchange.format import Read, Refused
+from annotations.models import Article, Project, Revision
+from annotations.records.article import ArticleRecord
+from annotations.text.foreign_sentences import covers
+from annotations.text.parallel_segmentation import Text
+from annotations.text.segmentation import Cuts
+
+ARTICLES = 200
+CODE_POINTS = 4_000_000
+"""A batch has up to ARTICLES, fewer when their texts together have more CODE_POINTS than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportItem:
+    """An article as it was read from line or item `number` of a file.
+
+    `notes` are sentences on what isn't taken in. `cuts` are the sentences that the file has, None
+    where it has none or they don't fit the text.
+    """
+
+    number: int
+    record: ArticleRecord
+    sha256: str
+    notes: tuple[str, ...]
+    cuts: Cuts | None
+
+    @property
+    def external_id(self) -> str:
+        return self.record.external_id
+
+
+@dataclass(slots=True)
+class ImportBatch:
+    """How many lines or items were read, the articles among them, and those that can't be read.
+
+    `duplicates` are the numbers of articles that were left out, because they are known.
+    """
+
+    read: int = 0
+    items: list[ImportItem] = field(default_factory=list)
+    unreadable: list[Refused] = field(default_factory=list)
+    duplicates: list[int] = field(default_factory=list)
+
+    def uncut(self) -> list[Text]:
+        """The texts that have no sentences yet."""
+        return [
+            (item.record.text, item.record.language or "en")
+            for item in self.items
+            if item.cuts is None
+        ]
+
+
+class Identified(Protocol):
+    """What tells one article of a project from another."""
+
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def external_id(self) -> str: ...
+
+
+@dataclass(slots=True)
+class KnownArticles:
+    """Articles that are there already: the hashes of their texts, and their external ids."""
+
+    texts: set[str] = field(default_factory=set)
+    external_ids: set[str] = field(default_factory=set)
+
+    def has(self, article: Identified) -> bool:
+        return article.sha256 in self.texts or article.external_id in self.external_ids
+
+    def add(self, *articles: Identified) -> None:
+        self.texts.update(article.sha256 for article in articles)
+        self.external_ids.update(each.external_id for each in articles if each.external_id)
+
+
+def known_in(project: Project, articles: Collection[Identified]) -> KnownArticles:
+    """What the project has of `articles`; 2 statements."""
+    # The project is told apart here: PostgreSQL would look through all of its texts for these.
+    texts = (
+        Revision.objects.order_by()
+        .filter(sha256__in=[article.sha256 for article in articles])
+        .values_list("sha256", "article__project_id")
+    )
+    external_ids = Article.objects.order_by().filter(
+        project=project,
+        external_id__in=[article.external_id for article in articles if article.external_id],
+    )
+    return KnownArticles(
+        {sha256 for sha256, project_id in texts if project_id == project.pk},
+        set(external_ids.values_list("external_id", flat=True)),
+    )
+
+
+def batches_of(found: Iterable[Read | Refused]) -> Iterator[ImportBatch]:
+    """`found` in batches of up to ARTICLES and about CODE_POINTS, in its order."""
+    batch, left = ImportBatch(), CODE_POINTS
+    for each in found:
+        batch.read += 1
+        if isinstance(each, Refused):
+            batch.unreadable.append(each)
+        else:
+            batch.items.append(_item(each))
+            left -= len(each.record.text)
+        if batch.read == ARTICLES or left <= 0:
+            yield batch
+            batch, left = ImportBatch(), CODE_POINTS
+    if batch.read:
+        yield batch
+
+
+def _item(read: Read) -> ImportItem:
+    text = read.record.text
+    given = read.record.sentences
+    fit = read.record.segmenter and covers(text, given)
+    return ImportItem(
+        number=read.number,
+        record=read.record,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        notes=(*read.skipped, *_without_files(read.record)),
+        cuts=(read.record.segmenter, given) if fit else None,
+    )
+
+
+def _without_files(record: ArticleRecord) -> Iterator[str]:
+    files = sum(piece.snapshot is not None for claim in record.claims for piece in claim.evidence)
+    if files:
+        yield ngettext(
+            "%(files)d piece of evidence is stored without its snapshot: add the file again",
+            "%(files)d pieces of evidence are stored without their snapshot: add the files again",
+            files,
+        ) % {"files": files}

@@ -1,0 +1,138 @@
+"""Nobody waits for another's long text, large file or slow line: those hold no lock meanwhile."""
+
+from collections.abc import Iterator
+from threading import Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from annotations.actions import articles
+from annotations.actions.articles import add_article
+from annotations.actions.imports import ImportProgress, Mode, import_by_batches
+from annotations.actions.projects import change_project
+from annotations.errors import Duplicate
+from annotations.exchange.format import Read
+from annotations.models import Article, Event, Project, User
+from annotations.queries.log import breaks
+from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.text.segmentation import Cuts, cuts
+from annotations.text.spans import Span
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def project() -> Project:
+    return factories.project()
+
+
+@pytest.fixture
+def by(project: Project) -> User:
+    return factories.manager_of(project)
+
+
+def write_meanwhile(project: Project, by: User) -> None:
+    """Write to the project's log over a connection that doesn't wait for locks."""
+    failures: list[BaseException] = []
+
+    def write() -> None:
+        impatient = "PRAGMA busy_timeout = 0"
+        if connection.vendor == "postgresql":
+            impatient = "SET lock_timeout = '100ms'"
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(impatient)
+            change_project(by=by, project=project, changes={"guidelines": "Be kind."})
+        except BaseException as failure:
+            failures.append(failure)
+        finally:
+            connection.close()
+
+    thread = Thread(target=write)
+    thread.start()
+    thread.join()
+    if failures:
+        raise failures[0]
+
+
+def test_others_write_while_a_text_is_cut(
+    project: Project, by: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_slowly(text: str, language: str) -> Cuts:
+        write_meanwhile(project, by)
+        return cuts(text, language)
+
+    monkeypatch.setattr(articles, "cuts", cut_slowly)
+    article = add_article(by=by, project=project, draft=factories.draft())
+    assert article.project.log_length == 2
+    assert [event.verb for event in Event.objects.order_by("number")] == [
+        "change_project",
+        "add_article",
+    ]
+    assert breaks() == []
+
+
+def test_a_text_that_came_in_while_it_was_cut_is_not_stored_twice(
+    project: Project, by: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_slowly(text: str, language: str) -> Cuts:
+        if not Article.objects.exists():
+            monkeypatch.setattr(articles, "cuts", cuts)
+            add_article(by=by, project=project, draft=factories.draft())
+        return cuts(text, language)
+
+    monkeypatch.setattr(articles, "cuts", cut_slowly)
+    with pytest.raises(Duplicate):
+        add_article(by=by, project=project, draft=factories.draft())
+    assert Article.objects.count() == Event.objects.count() == 1
+
+
+def lines(count: int) -> Iterator[Read]:
+    claims = (ClaimRecord(Span(0, 9), "The mayor resigned."),)
+    for number in range(1, count + 1):
+        yield Read(number, ArticleRecord(f"The mayor {number}.", "A title", claims=claims))
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_others_write_while_an_import_waits_for_whoever_reads_its_progress(
+    mode: Mode, project: Project, by: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", 2)
+    heard: list[ImportProgress] = []
+    for progress in import_by_batches(by=by, project=project, found=lines(5), mode=mode):
+        assert not connection.in_atomic_block
+        write_meanwhile(project, by)
+        heard.append(progress)
+    assert len(heard) >= 3
+    assert (heard[-1].read, heard[-1].added) == (5, 5)
+    assert Article.objects.count() == (0 if mode is Mode.DRY_RUN else 5)
+    assert breaks() == []
+
+
+@pytest.mark.parametrize("mode", [Mode.KEEP_THE_GOOD, Mode.ALL_OR_NOTHING])
+def test_what_came_in_while_an_import_was_checked_is_a_duplicate_then(
+    mode: Mode, project: Project, by: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", 2)
+    last = "The mayor 5."
+    said: list[Any] = []
+    for progress in import_by_batches(by=by, project=project, found=lines(5), mode=mode):
+        if not Article.objects.filter(revisions__text=last).exists():
+            add_article(by=by, project=project, draft=factories.draft(last))
+        said += progress.lines
+    assert (progress.read, progress.added, progress.duplicates) == (5, 4, 1)
+    assert [(line.number, line.outcome) for line in said] == [(5, "duplicate")]
+    assert Article.objects.count() == 5
+    assert breaks() == []
+
+
+def test_an_import_of_all_or_nothing_that_is_left_off_stores_nothing(
+    project: Project, by: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", 2)
+    steps = import_by_batches(by=by, project=project, found=lines(5), mode=Mode.ALL_OR_NOTHING)
+    assert next(steps).added == 2
+    del steps
+    assert not Article.objects.exists()
