@@ -139,15 +139,6 @@ def test_a_reviewer_imports_nothing(client: Client, project: Project) -> None:
     assert stored(project) == 0
 
 
-@pytest.mark.parametrize("name", ["exchange", "import_file"])
-def test_a_page_takes_three_statements(
-    manager: Client, project: Project, name: str, django_assert_num_queries: Any
-) -> None:
-    # The session, the person, the project with the person's role.
-    with django_assert_num_queries(3):
-        manager.get(page(project, name))
-
-
 @pytest.mark.parametrize(
     ("form", "said"),
     [

@@ -315,22 +315,3 @@ def test_my_work_links_the_claims_that_wait_and_what_i_did(project: Project) -> 
     shown = html_of(log_in(me).get(reverse("work")))
     assert shown.count(reverse("claim", args=[claim.article_id, claim.number])) == 2
     assert "Nobody disagrees" in html_of(log_in(me).get(reverse("work"), {"show": "disputed"}))
-
-
-@pytest.mark.parametrize("number", [1, 30])
-def test_every_list_takes_a_fixed_number_of_statements(
-    project: Project, number: int, django_assert_max_num_queries: Any
-) -> None:
-    me = factories.member(project)
-    for index in range(number):
-        article = factories.article(project)
-        factories.record_sourcing(factories.claim(article, by=me), f"Outlet {index}")
-    client = log_in(me)
-    for name, arguments, most in (
-        ("projects", [], 5),
-        ("work", [], 4),
-        ("project", [project.slug], 7),
-        ("sources", [project.slug], 6),
-    ):
-        with django_assert_max_num_queries(most):
-            client.get(reverse(name, args=arguments))

@@ -1,0 +1,159 @@
+"""Every page takes as many SQL statements for much as for little: these, and not one more."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from annotations.ui.urls import urlpatterns
+from tests.ui.world import ADDRESSES, SENT, World, address, enter, grow, world
+
+pytestmark = pytest.mark.django_db
+
+POSTGRESQL = connection.vendor == "postgresql"
+# Each begins with the session and its person.
+READING = {
+    "projects": 5,
+    "work": 4,
+    "search": 6 + POSTGRESQL,  # the texts that wait to be indexed
+    "tokens": 6,
+    "project": 7,
+    "exchange": 3,
+    "import_file": 3,
+    "article_add": 3,
+    "article_edit": 3,
+    "sources": 6,
+    "source": 6,
+    "source_add": 3,
+    "source_change": 3,
+    "source_merge": 4,
+    "desk": 10,
+    "find_quote": 3,
+    "claim": 12,
+    "snapshot": 3,
+    "reports": 14,
+    "report": 3,
+    "report_file": 3,
+    "webhooks": 5,
+    "webhook": 4,
+    "webhook_add": 3,
+    "webhook_change": 3,
+    "delivery": 5,
+}
+WRITING = {
+    "tokens": 7,
+    "token_revoke": 4,
+    "import_file": 15 + POSTGRESQL,  # the next keys of a sequence
+    "article_add": 13,
+    "article_edit": 9,
+    "source_add": 10,
+    "source_change": 11,
+    "source_merge": 14,
+    "claim_mark": 11,
+    "claim_change": 11,
+    "claim_withdraw": 11,
+    "claim_restore": 11,
+    "claim_recheck": 11,
+    "claim_tag": 10,
+    "claim_verify": 12,
+    "evidence_add": 9,
+    "evidence_withdraw": 10,
+    "reports": 31,
+    "webhook_add": 12,
+    "webhook_change": 13,
+    "webhook_rotate": 10,
+    "webhook_remove": 13,
+    "redeliver": 13,
+}
+FRAGMENTS = {
+    "the figures of the desk": 9,
+    "a claim": 11,
+    "a saved claim": 12,
+    "a quote's places": 3,
+}
+
+QUERIES = {"search": {"q": "mayor"}, "find_quote": {"quote": "mayor"}}
+
+
+def test_every_page_has_its_number_of_statements() -> None:
+    here = world()
+    client = enter(here.manager)
+    names = {pattern.name for pattern in urlpatterns}
+    assert_listed(names, ADDRESSES, "say in ADDRESSES of tests/ui/world.py where it is")
+    shown = {name for name, _path in pages(here, client, "GET")}
+    assert_listed(shown, READING, "say in READING how many statements showing it takes")
+    forms = {name for name, _path in pages(here, client, "POST")}
+    assert_listed(forms, SENT, "say in SENT of tests/ui/world.py what its form sends")
+    assert_listed(forms, WRITING, "say in WRITING how many statements sending its form takes")
+
+
+def assert_listed(names: set[str], table: dict[str, Any], what_to_do: str) -> None:
+    assert not names - table.keys(), f"{', '.join(names - table.keys())}: {what_to_do}."
+    gone = table.keys() - names
+    assert not gone, f"{', '.join(gone)}: no such page, so take it out of the table."
+
+
+def pages(here: World, client: Client, method: str) -> Iterator[tuple[str, str]]:
+    """Each page that allows `method`: its name and its path."""
+    for name in ADDRESSES:
+        path = address(name, here)
+        if method in client.options(path).headers["Allow"].split(", "):
+            yield name, path
+
+
+def statements(ask: Callable[..., Any], *arguments: Any, **headers: Any) -> int:
+    """How many it takes to be answered, to the end of a stream; what it changed is undone."""
+    before = transaction.savepoint()
+    with CaptureQueriesContext(connection) as captured:
+        response = ask(*arguments, **headers)
+        assert response.status_code < 400, response.content
+        b"".join(response)
+    transaction.savepoint_rollback(before)
+    # Within a test the transaction of an action is a savepoint.
+    return sum("SAVEPOINT" not in each["sql"] for each in captured)
+
+
+def reading(here: World) -> dict[str, int]:
+    client = enter(here.manager)
+    return {
+        name: statements(client.get, path, QUERIES.get(name))
+        for name, path in pages(here, client, "GET")
+    }
+
+
+def writing(here: World) -> dict[str, int]:
+    client = enter(here.manager)
+    return {
+        name: statements(client.post, path, SENT[name](here))
+        for name, path in pages(here, client, "POST")
+    }
+
+
+def fragments(here: World) -> dict[str, int]:
+    """The parts of the desk that htmx asks for."""
+    client, htmx = enter(here.manager), {"HX-Request": "true"}
+    desk, claim, find = (address(name, here) for name in ("desk", "claim", "find_quote"))
+    figures = {**htmx, "HX-Target": "about"}
+    return {
+        "the figures of the desk": statements(client.get, desk, headers=figures),
+        "a claim": statements(client.get, claim, headers=htmx),
+        "a saved claim": statements(client.get, claim, {"saved": "verdict"}, headers=htmx),
+        "a quote's places": statements(client.get, find, QUERIES["find_quote"], headers=htmx),
+    }
+
+
+@pytest.mark.parametrize(
+    ("count", "pinned"), [(reading, READING), (writing, WRITING), (fragments, FRAGMENTS)]
+)
+def test_more_rows_take_no_more_statements(
+    count: Callable[[World], dict[str, int]], pinned: dict[str, int]
+) -> None:
+    here = world()
+    few = count(here)
+    grow(here)
+    many = count(here)
+    assert few == many
+    assert few == pinned

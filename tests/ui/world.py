@@ -1,0 +1,251 @@
+"""A project with something of everything, the address of each page in it, and what forms send."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from annotations.actions.claims import withdraw_claim
+from annotations.actions.deliveries import claim_delivery, settle_delivery
+from annotations.actions.reports import publish
+from annotations.actions.tokens import issue_token
+from annotations.models import Claim, Delivery, Evidence, Project, Source, Token, User, Webhook
+from annotations.queries.reports import reports_page
+from annotations.rules.webhooks import Answer
+from annotations.vocabulary import Role
+from tests import factories
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a colleague of the manager recorded on a claim, and the manager's `token`.
+
+    `spare` is a source to merge another into.
+    """
+
+    claim: Claim
+    withdrawn: Claim
+    proof: Evidence
+    source: Source
+    spare: Source
+    webhook: Webhook
+    delivery: Delivery
+    token: Token
+
+    @property
+    def project(self) -> Project:
+        return self.claim.article.project
+
+    @property
+    def manager(self) -> User:
+        return factories.manager_of(self.project)
+
+
+def world() -> World:
+    claim = factories.claim()
+    project = claim.article.project
+    by, colleague = factories.manager_of(project), factories.member(project, Role.REVIEWER)
+    factories.record_sourcing(claim, "Politico", by=colleague)
+    letter = SimpleUploadedFile("letter.txt", b"I resign.")
+    proof = factories.proof(claim, "The mayor's letter", snapshot=letter)
+    factories.verification(claim, by=colleague)
+    withdrawn = factories.claim(claim.article, "on Monday")
+    withdraw_claim(by=by, claim=withdrawn, seen=1, reason="Not a claim.")
+    for each in (claim, withdrawn):
+        each.refresh_from_db()
+    source, spare = Source.objects.get(project=project), factories.source(project, "Reuters")
+    publish(by=by, article=claim.article)
+    webhook = factories.webhook(project)
+    claim_delivery(at=factories.AT)
+    delivery = Delivery.objects.get(webhook=webhook)
+    settle_delivery(delivery=delivery, answer=Answer(200, 1), at=factories.AT)
+    factories.webhook(project)
+    token = issue_token(by=by, name="Notebook", days=30).token
+    return World(claim, withdrawn, proof, source, spare, webhook, delivery, token)
+
+
+def grow(world: World) -> None:
+    """Three more of everything that a page of this world shows."""
+    project, article, by = world.project, world.claim.article, world.manager
+    for number, quote in enumerate(("A council member", "the budget", "grew by 5%")):
+        other = factories.article(project, title=f"Article {number}")
+        factories.record_sourcing(factories.claim(other), f"Agency {number}", "Politico")
+        elsewhere = factories.project()
+        factories.member(elsewhere, who=by)
+        factories.claim(factories.article(elsewhere), by=by)
+        colleague = factories.member(project, Role.REVIEWER)
+        for claim in (factories.claim(article, quote), world.claim):
+            evidence = factories.proof(claim, f"The mayor's words {number}")
+            factories.record_sourcing(claim, f"Outlet {number}", "Politico", by=colleague)
+            factories.verification(claim, by=colleague, evidence=(evidence.pk,))
+        publish(by=by, article=article)
+        factories.webhook(project)
+        issue_token(by=by, name=f"Laptop {number}", days=30)
+    world.claim.refresh_from_db()
+
+
+def enter(person: User) -> Client:
+    """A browser in which somebody has just logged in with their password."""
+    client = Client()
+    client.force_login(person)
+    client.post(reverse("account_reauthenticate"), {"password": factories.PASSWORD})
+    return client
+
+
+# --- where the pages are ------------------------------------------------------------------------
+
+
+def nowhere(_world: World) -> list[Any]:
+    return []
+
+
+def at_project(world: World) -> list[Any]:
+    return [world.project.slug]
+
+
+def at_article(world: World) -> list[Any]:
+    return [world.claim.article_id]
+
+
+def at_claim(world: World) -> list[Any]:
+    return [world.claim.article_id, world.claim.number]
+
+
+def at_withdrawn_claim(world: World) -> list[Any]:
+    return [world.claim.article_id, world.withdrawn.number]
+
+
+def at_source(world: World) -> list[Any]:
+    return [world.project.slug, world.source.pk]
+
+
+def at_proof(world: World) -> list[Any]:
+    return [world.proof.pk]
+
+
+def at_edition(world: World) -> list[Any]:
+    return [world.claim.article_id, 1]
+
+
+def at_file_of_edition(world: World) -> list[Any]:
+    return [world.claim.article_id, 1, "html"]
+
+
+def at_webhook(world: World) -> list[Any]:
+    return [world.project.slug, world.webhook.pk]
+
+
+def at_delivery(world: World) -> list[Any]:
+    return [*at_webhook(world), world.delivery.pk]
+
+
+def at_token(world: World) -> list[Any]:
+    return [world.token.key]
+
+
+Where = Callable[[World], list[Any]]
+
+ADDRESSES: dict[str, Where] = {
+    "projects": nowhere,
+    "work": nowhere,
+    "search": nowhere,
+    "tokens": nowhere,
+    "token_revoke": at_token,
+    "project": at_project,
+    "exchange": at_project,
+    "import_file": at_project,
+    "article_add": at_project,
+    "article_edit": at_article,
+    "sources": at_project,
+    "source": at_source,
+    "source_add": at_project,
+    "source_change": at_source,
+    "source_merge": at_source,
+    "desk": at_article,
+    "find_quote": at_article,
+    "claim": at_claim,
+    "claim_mark": at_article,
+    "claim_change": at_claim,
+    "claim_withdraw": at_claim,
+    "claim_restore": at_withdrawn_claim,
+    "claim_recheck": at_claim,
+    "claim_tag": at_claim,
+    "claim_verify": at_claim,
+    "evidence_add": at_claim,
+    "evidence_withdraw": at_proof,
+    "snapshot": at_proof,
+    "reports": at_article,
+    "report": at_edition,
+    "report_file": at_file_of_edition,
+    "webhooks": at_project,
+    "webhook": at_webhook,
+    "webhook_add": at_project,
+    "webhook_change": at_webhook,
+    "webhook_rotate": at_webhook,
+    "webhook_remove": at_webhook,
+    "delivery": at_delivery,
+    "redeliver": at_delivery,
+}
+
+
+def address(name: str, world: World) -> str:
+    return reverse(name, args=ADDRESSES[name](world))
+
+
+# --- what the forms send ------------------------------------------------------------------------
+
+
+def seen(world: World) -> dict[str, Any]:
+    return {"seen": world.claim.version, "supersedes": ""}
+
+
+def preview(world: World) -> str:
+    """The hash of the edition that the manager would publish."""
+    page = reports_page(world.manager, world.claim.article_id, factories.AT)
+    return page.preview.findings_sha256
+
+
+def file_of_articles(_world: World) -> dict[str, Any]:
+    said = '{"format": "factcheck-article", "version": 1, "title": "One", "text": "One."}\n'
+    file = SimpleUploadedFile("articles.jsonl", said.encode())
+    return {"format": "jsonl", "mode": "keep_the_good", "unit": "", "file": file}
+
+
+SENT: dict[str, Callable[[World], dict[str, Any]]] = {
+    "tokens": lambda _: {"name": "Server", "days": "30"},
+    "token_revoke": lambda _: {},
+    "import_file": file_of_articles,
+    "article_add": lambda _: {"text": "Another text.", "title": "Another"},
+    "article_edit": lambda _: {"seen": 1, "title": "Another", "language": "de"},
+    "source_add": lambda _: {"kind": "person", "name": "Ada"},
+    "source_change": lambda _: {"seen": 1, "kind": "person", "name": "Ada"},
+    "source_merge": lambda world: {"seen": 1, "into": world.spare.pk},
+    "claim_mark": lambda _: {
+        "start": 0,
+        "end": 9,
+        "quote": "The mayor",
+        "statement": "There is a mayor.",
+        "kind": "identity",
+    },
+    "claim_change": lambda world: {**seen(world), "statement": "Another one.", "kind": "event"},
+    "claim_withdraw": lambda world: {**seen(world), "reason": "why"},
+    "claim_restore": lambda world: {"seen": world.withdrawn.version},
+    "claim_recheck": lambda world: {**seen(world), "reason": "why"},
+    "claim_tag": lambda world: {**seen(world), "basis": "unattributed", "link-TOTAL_FORMS": 0},
+    "claim_verify": lambda world: {
+        **seen(world),
+        "verdict": factories.verdict("false").pk,
+        "rationale": "Why.",
+    },
+    "evidence_add": lambda _: {"stance": "supports", "kind": "data", "title": "A table"},
+    "evidence_withdraw": lambda _: {"reason": "forged"},
+    "reports": lambda world: {"seen": preview(world)},
+    "webhook_add": lambda _: {"url": "https://hooks.example.org/other"},
+    "webhook_change": lambda _: {"seen": 1, "url": "https://hooks.example.org/other"},
+    "webhook_rotate": lambda _: {"seen": 1},
+    "webhook_remove": lambda _: {},
+    "redeliver": lambda _: {},
+}
