@@ -1,28 +1,19 @@
+from collections.abc import Sequence
 from functools import partial
-from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import connections
 from django.db.backends.signals import connection_created
+from django.db.migrations import Migration
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from annotations.database import search_index
+from annotations.database.connecting import prepare_connection
 from annotations.errors import Notice, Translator
-from annotations.text.folding import fold
-
-
-def lend_fold(connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
-    """The triggers that keep the index of the search call it; PostgreSQL has it in SQL."""
-    if connection.vendor == "sqlite":
-        connection.connection.create_function("factcheck_fold", 1, fold, deterministic=True)
-
-
-def read_times(connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
-    if connection.vendor == "postgresql":
-        # SQLite needs no driver for PostgreSQL.
-        import_module("annotations.database.postgresql_times").read_times(connection.connection)
 
 
 class AnnotationsConfig(AppConfig):
@@ -33,5 +24,17 @@ class AnnotationsConfig(AppConfig):
         Notice.translator = Translator(
             gettext, ngettext, partial(number_format, force_grouping=True)
         )
-        connection_created.connect(lend_fold, dispatch_uid="annotations.lend_fold")
-        connection_created.connect(read_times, dispatch_uid="annotations.read_times")
+        connection_created.connect(prepare_connection)
+        pre_migrate.connect(clear_the_way, sender=self)
+        post_migrate.connect(install_search_index, sender=self)
+
+
+def clear_the_way(using: str, plan: Sequence[tuple[Migration, bool]], **_signal: Any) -> None:
+    """Before tables change."""
+    if any(migration.app_label == AnnotationsConfig.name for migration, _backwards in plan):
+        search_index.clear_the_way(connections[using])
+
+
+def install_search_index(using: str, **_signal: Any) -> None:
+    """After them."""
+    search_index.install(connections[using])

@@ -38,7 +38,7 @@ from rich.table import Table
 
 from annotations.database.search_ranking import ranked
 from annotations.models import Article, Claim, Membership, Project, Revision, User, VerdictScale
-from annotations.queries.search import NUMBERS, SIZE, search
+from annotations.queries.search import INDEXED, SIZE, search
 from annotations.text.terms import terms
 from annotations.vocabulary import ClaimKind, Role
 
@@ -104,7 +104,7 @@ def ranking(user: User, words: str) -> list[tuple[int, float]]:
     return ranked(
         terms(words),
         member=user.pk,
-        kinds=list(NUMBERS.values()),
+        kinds=list(INDEXED.values()),
         project=None,
         edge=(),
         backwards=False,

@@ -12,6 +12,7 @@ from django.db import connection
 
 from annotations.actions import articles, evidence, marking, sources, sourcing, webhooks
 from annotations.actions import verification as verifications
+from annotations.database import search_content
 from annotations.documents.draft import ArticleDraft
 from annotations.models import (
     Article,
@@ -119,7 +120,8 @@ def waiting_for_the_index(article: Article) -> None:
     """As a large import leaves an article on PostgreSQL, until a worker comes."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE annotations_search SET document = NULL WHERE id = %s", [article.pk * 4 + 1]
+            "UPDATE annotations_search SET document = NULL WHERE id = %s",
+            [search_content.ARTICLE.entry_of(article.pk)],
         )
 
 

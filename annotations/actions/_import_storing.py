@@ -9,7 +9,7 @@ from annotations.actions._sentence_rows import add_sentences
 from annotations.actions._sourcing_rows import added, name_sources, sources_of
 from annotations.actions._verification_checks import rely_on
 from annotations.database.many_rows import create, give_keys
-from annotations.database.search_deferred import indexed_later
+from annotations.database.search_waiting import indexed_later
 from annotations.models import Project
 
 

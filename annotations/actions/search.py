@@ -2,7 +2,7 @@
 
 from django.db import connection, transaction
 
-from annotations.database import search_index as _search_index
+from annotations.database import search_index, search_waiting
 
 TEXTS = 200
 """Entered in one transaction, at most."""
@@ -11,12 +11,10 @@ TEXTS = 200
 @transaction.atomic(durable=True)
 def index_search() -> None:
     """Make the index and its triggers anew, with all that waits; whoever writes meanwhile waits."""
-    _search_index.make(connection)
+    search_index.make(connection)
 
 
 @transaction.atomic(durable=True)
 def index_waiting() -> int:
-    """Enter TEXTS, or as many as wait and nobody else is entering; says how many. See `_indexing`."""
-    if connection.vendor != "postgresql":
-        return 0
-    return _search_index.enter_waiting(connection, TEXTS)
+    """Enter TEXTS, or as many as wait and nobody else is entering; says how many."""
+    return search_waiting.enter_waiting(TEXTS)

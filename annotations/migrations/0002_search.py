@@ -1,11 +1,17 @@
-"""The index of the search, kept by the database itself so that no way of writing can forget it."""
+"""The index of the search, which `annotations.apps` has installed at the end of every migrate."""
+
+from typing import Any
 
 from django.db import migrations
 
-from annotations.database import search_index as _search_index
+from annotations.database.search_index import remove
+
+
+def remove_index(_apps: Any, schema_editor: Any) -> None:
+    remove(schema_editor.connection)
 
 
 class Migration(migrations.Migration):
     dependencies = [("annotations", "0001_initial")]
 
-    operations = [migrations.RunPython(_search_index.install, _search_index.remove)]
+    operations = [migrations.RunPython(migrations.RunPython.noop, remove_index)]

@@ -7,7 +7,9 @@ from typing import Final
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from annotations.database.search_ranking import STEP, ranked, unindexed
+from annotations.database import search_content
+from annotations.database.search_ranking import ranked
+from annotations.database.search_waiting import waiting_of_member
 from annotations.models import Claim, Evidence, Project, Revision, User
 from annotations.queries.paging import Page, cut, edge_at
 from annotations.text.excerpts import Marked, excerpt, marked
@@ -25,8 +27,12 @@ class Kind(TextChoices):
     EVIDENCE = "evidence", _("Evidence")
 
 
-# The numbers of the kinds in the index: see `_ranking`.
-NUMBERS: Final = {Kind.ARTICLE: 1, Kind.CLAIM: 2, Kind.EVIDENCE: 3}
+INDEXED: Final = {
+    Kind.ARTICLE: search_content.ARTICLE,
+    Kind.CLAIM: search_content.CLAIM,
+    Kind.EVIDENCE: search_content.EVIDENCE,
+}
+"""How each is in the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def search(
     found = ranked(
         wanted,
         member=user.pk,
-        kinds=[NUMBERS[kind] for kind in kinds],
+        kinds=[INDEXED[kind] for kind in kinds],
         project=project.pk if project else None,
         edge=edge,
         backwards=backwards,
@@ -84,15 +90,15 @@ def search(
 
 def waiting(user: User, project: Project | None = None) -> int:
     """How many articles of the person's projects, or of one, aren't in the index yet."""
-    return unindexed(member=user.pk, project=project.pk if project else None)
+    return waiting_of_member(user.pk, project=project.pk if project else None)
 
 
 def _hits(user: User, entries: list[int], wanted: tuple[Term, ...]) -> dict[int, Hit]:
     makers = {Kind.ARTICLE: _articles, Kind.CLAIM: _claims, Kind.EVIDENCE: _evidence}
     hits: dict[int, Hit] = {}
-    for kind, number in NUMBERS.items():
-        ids = [entry // STEP for entry in entries if entry % STEP == number]
-        hits |= {hit.id * STEP + number: hit for hit in makers[kind](user, ids, wanted)}
+    for kind, indexed in INDEXED.items():
+        ids = [indexed.row_of(entry) for entry in entries if indexed.has(entry)]
+        hits |= {indexed.entry_of(hit.id): hit for hit in makers[kind](user, ids, wanted)}
     return hits
 
 

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db import connection
 
-from annotations.database.search_index import trigger_names
+from annotations.database.search_index import missing_triggers
+from annotations.database.search_waiting import waiting_since
 from annotations.models import Project, User, VerdictScale
 
 
@@ -30,27 +31,9 @@ def project(slug: str) -> Project | None:
 
 def texts_overdue(before: datetime) -> int:
     """How many articles of large imports before then wait for the search's index; none on SQLite."""
-    if connection.vendor == "sqlite":
-        return 0
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM annotations_search AS entry JOIN annotations_article AS article"
-            " ON article.id = entry.owner WHERE entry.document IS NULL AND article.added_at < %s",
-            [before],
-        )
-        (number,) = cursor.fetchone()
-    return int(number)
-
-
-TRIGGERS = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
-}
+    return waiting_since(before)
 
 
 def missing_search_triggers() -> list[str]:
     """Those without which the index of the search falls behind its tables."""
-    with connection.cursor() as cursor:
-        cursor.execute(TRIGGERS[connection.vendor])
-        there = {name for (name,) in cursor.fetchall()}
-    return sorted(trigger_names(connection.vendor) - there)
+    return missing_triggers(connection)

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from annotations.database import search_index as index
+from annotations.database.search_content import KINDS
 from annotations.models import Article, Claim, Evidence, Revision
 from annotations.queries.setup import missing_search_triggers
 from annotations.text.folding import fold
@@ -36,8 +36,8 @@ def on_claims() -> str:
 
 
 def entry(row: Article | Claim | Evidence) -> int:
-    numbers = {kind.table: kind.number for kind in index.KINDS}
-    return row.pk * 4 + numbers[row._meta.db_table]
+    (kind,) = (kind for kind in KINDS if kind.table == row._meta.db_table)
+    return kind.entry_of(row.pk)
 
 
 @pytest.mark.django_db

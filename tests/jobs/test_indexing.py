@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from annotations.actions.articles import change_article
 from annotations.actions.imports import Mode, import_articles
-from annotations.database.search_deferred import MANY
+from annotations.database.search_waiting import MANY
 from annotations.exchange.format import Read
 from annotations.jobs.worker import index_due
 from annotations.models import Article, Project, User
