@@ -26,14 +26,14 @@ class ProjectRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Projects:
+class ProjectsPage:
     """A person's projects, by name; `start_one` when there is none and they may create it."""
 
     page: Page[ProjectRow]
     start_one: bool
 
 
-def listed(user: User, cursor: str = "", size: int = SIZE) -> Projects:
+def listed(user: User, cursor: str = "", size: int = SIZE) -> ProjectsPage:
     """Raises NotFound for a cursor of another list."""
     found = page(Project.objects.visible_to(user), "name", "id", cursor=cursor, size=size)
     ids = [project.pk for project in found.rows]
@@ -49,7 +49,7 @@ def listed(user: User, cursor: str = "", size: int = SIZE) -> Projects:
         role = Role(project.member_role)  # type: ignore[attr-defined]  # by visible_to
         return ProjectRow(project, role, articles.get(project.pk, 0), progress[project.pk])
 
-    return Projects(found.map(row), start_one=not ids and may_create_projects(user))
+    return ProjectsPage(found.map(row), start_one=not ids and may_create_projects(user))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The sources of a project: what they are called, how often they are used, and how graded.
 
-Uses and grades are of the reviewers' latest taggings, as far as blindness lets the person see; a
+Uses and grades are of the reviewers' latest sourcings, as far as blindness lets the person see; a
 source answers for those that were merged into it too.
 """
 
@@ -25,7 +25,7 @@ CANDIDATES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Grade:
+class GradeCount:
     """How many times a source was graded so."""
 
     grade: Reliability
@@ -38,11 +38,11 @@ class SourceRow:
 
     source: Source
     claims: int
-    grades: tuple[Grade, ...]
+    grades: tuple[GradeCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class SourcesPage:
     """A project's sources, by name."""
 
     project: Project
@@ -50,11 +50,13 @@ class Sources:
     may_add: bool
 
 
-def listed(user: User, slug: str, *, search: str = "", kind: str = "", cursor: str = "") -> Sources:
+def listed(
+    user: User, slug: str, *, search: str = "", kind: str = "", cursor: str = ""
+) -> SourcesPage:
     """`search` is looked for in all that sources are called and belong to. Raises NotFound."""
     project = projects.one(user, slug)
     found = rows(user, project, search=search, kind=kind, cursor=cursor)
-    return Sources(project, found, may_add=may(user, Verb.ADD_SOURCE, project))
+    return SourcesPage(project, found, may_add=may(user, Verb.ADD_SOURCE, project))
 
 
 def rows(
@@ -157,7 +159,7 @@ def _named(sources: SourceQuerySet, search: str) -> SourceQuerySet:
 
 
 def _attributions(user: User, ids: Iterable[int]) -> QuerySet[Attribution]:
-    """Each link of a latest chain that names one of the sources, or one merged into it."""
+    """Each attribution of a latest sourcing that names one of the sources, or one merged into it."""
     latest = Sourcing.objects.visible_to(user).live()
     return (
         Attribution.objects.with_current_source()
@@ -174,13 +176,13 @@ def _uses(user: User, ids: Iterable[int]) -> Counter[int]:
     return Counter(dict(claims.annotate(Count("sourcing__claim", distinct=True))))
 
 
-def _grades(user: User, ids: Iterable[int]) -> defaultdict[int, tuple[Grade, ...]]:
+def _grades(user: User, ids: Iterable[int]) -> defaultdict[int, tuple[GradeCount, ...]]:
     given = (
         _attributions(user, ids)
         .exclude(reliability="")
         .values_list(F("current_source_id"), "reliability")
     )
-    counts: defaultdict[int, list[Grade]] = defaultdict(list)
+    counts: defaultdict[int, list[GradeCount]] = defaultdict(list)
     for source, grade, count in given.annotate(Count("pk")).order_by("reliability"):
-        counts[source].append(Grade(Reliability(grade), count))
+        counts[source].append(GradeCount(Reliability(grade), count))
     return defaultdict(tuple, {source: tuple(grades) for source, grades in counts.items()})

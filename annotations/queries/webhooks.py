@@ -27,14 +27,14 @@ class WebhookRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Webhooks:
+class WebhooksPage:
     """A project's webhooks, the oldest first."""
 
     project: Project
     page: Page[WebhookRow]
 
 
-def listed(user: User, slug: str, cursor: str = "") -> Webhooks:
+def listed(user: User, slug: str, cursor: str = "") -> WebhooksPage:
     """Raises NotFound, NotAllowed."""
     project = projects.one_to_add_to(user, slug, Verb.CHANGE_WEBHOOK)
     found = page(Webhook.objects.visible_to(user).filter(project=project), "id", cursor=cursor)
@@ -54,7 +54,7 @@ def listed(user: User, slug: str, cursor: str = "") -> Webhooks:
         count = counts.get(webhook.pk, none)
         return WebhookRow(webhook, count["waiting"], count["given_up"])
 
-    return Webhooks(project, found.map(row))
+    return WebhooksPage(project, found.map(row))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from annotations.vocabulary import Status, Verb
 
 RECENT = 12
 VERIFIERS = tuple(role for role in LADDER if allows(role, Verb.VERIFY))
-TAGGERS = tuple(
+SOURCING_ONLY = tuple(
     role for role in LADDER if allows(role, Verb.RECORD_SOURCING) and role not in VERIFIERS
 )
 
@@ -47,9 +47,9 @@ def _waiting(claims: ClaimQuerySet, user: User) -> ClaimQuerySet:
     """Reviewers: no verdict of theirs on the claim as it reads now. Annotators: no sourcing."""
     mine = {"claim": OuterRef("pk"), "claim_version": OuterRef("version"), "reviewer": user}
     verified = Exists(Verification.objects.live().filter(**mine))
-    tagged = Exists(Sourcing.objects.live().filter(**mine))
+    sourced = Exists(Sourcing.objects.live().filter(**mine))
     return claims.waiting().filter(
-        (Q(member_role__in=VERIFIERS) & ~verified) | (Q(member_role__in=TAGGERS) & ~tagged)
+        (Q(member_role__in=VERIFIERS) & ~verified) | (Q(member_role__in=SOURCING_ONLY) & ~sourced)
     )
 
 
