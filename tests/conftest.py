@@ -9,6 +9,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 hypothesis.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.register_profile("fast", hypothesis.get_profile("steady"), max_examples=10)
 hypothesis.load_profile("steady")
 
 
