@@ -11,7 +11,7 @@ from annotations.actions._anchors import place
 from annotations.actions._claim_status import settle_by
 from annotations.actions._import_batches import ImportItem
 from annotations.actions._sourcing_rows import AttributionDraft, SourcingDraft, links_of, tag_of
-from annotations.actions._steps import checked
+from annotations.actions._validation import checked
 from annotations.actions._verification_checks import require_evidence, worded
 from annotations.actions.evidence import EvidenceDetails
 from annotations.actions.sources import SourceDetails, new_source

@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from annotations.actions._anchors import require_quote
-from annotations.actions._steps import checked
+from annotations.actions._validation import checked
 from annotations.actions.sources import SourceDetails, new_source
 from annotations.database.prepared import PreparedForKeys
 from annotations.errors import Invalid

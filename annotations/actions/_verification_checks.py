@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
-from annotations.actions._steps import checked
+from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.models import Evidence, Project, Verification
 

@@ -5,10 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from annotations.actions._event_log import record
+from annotations.actions._locking import lock_article, lock_project
 from annotations.actions._sentence_rows import add_sentences
-from annotations.actions._steps import checked, lock_article, lock_project, now, record
+from annotations.actions._validation import checked
 from annotations.documents.draft import ArticleDraft
 from annotations.errors import Duplicate, Invalid
 from annotations.models import Article, Original, Project, Revision, User
@@ -35,7 +38,7 @@ def add_article(
     Raises NotAllowed, Invalid, and Duplicate when the project has the same text, unless `again`.
     """
     require(by, Verb.ADD_ARTICLE, project)
-    revision = _revision(draft, by=by, at=now(at))
+    revision = _revision(draft, by=by, at=at or timezone.now())
     article = Article(
         project=project,
         title=draft.title,
@@ -56,12 +59,11 @@ def add_article(
         _refuse_known(article, None if again else revision)  # it may have come in before the lock
         _store(article, revision, draft, sentences)
         record(
-            by=by,
-            verb=Verb.ADD_ARTICLE,
-            subject=article,
-            log=article.project,
+            article.project,
+            by,
+            Verb.ADD_ARTICLE,
+            article,
             at=article.added_at,
-            article_id=article.pk,
             after={
                 **_details(article),
                 "revision": revision.number,
@@ -121,12 +123,11 @@ def change_article(
     article.version = seen + 1
     checked(article).save(update_fields=[*DETAILS, "version"])
     record(
-        by=by,
-        verb=Verb.CHANGE_ARTICLE,
-        subject=article,
-        log=article.project,
-        at=now(at),
-        article_id=article.pk,
+        article.project,
+        by,
+        Verb.CHANGE_ARTICLE,
+        article,
+        at=at,
         before=before,
         after=_details(article),
     )

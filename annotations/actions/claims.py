@@ -7,21 +7,21 @@ from itertools import chain as all_of
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annotations.actions._anchors import place, require_quote, wording
 from annotations.actions._claim_status import settle
-from annotations.actions._sourcing_rows import SourcingDraft, added, chain_of, sources_of, tag_of
-from annotations.actions._steps import (
-    checked,
+from annotations.actions._event_log import record
+from annotations.actions._locking import (
     lock_anchor,
     lock_article,
     lock_claim,
-    now,
-    record,
     require_as_seen,
     require_standing,
 )
+from annotations.actions._sourcing_rows import SourcingDraft, added, chain_of, sources_of, tag_of
+from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.models import Anchor, Attribution, Claim, Revision, Sourcing, User
 from annotations.permissions import require
@@ -74,17 +74,7 @@ def change_claim(
     claim.version = seen + 1
     settle(checked(claim))
     claim.save()
-    record(
-        by=by,
-        verb=Verb.CHANGE_CLAIM,
-        subject=claim,
-        log=claim.article.project,
-        at=now(at),
-        article_id=claim.article_id,
-        claim_id=claim.pk,
-        before=before,
-        after=after,
-    )
+    record(claim.article.project, by, Verb.CHANGE_CLAIM, claim, at=at, before=before, after=after)
     return claim
 
 
@@ -142,7 +132,7 @@ def import_claims(
     """
     require(by, Verb.IMPORT_CLAIMS, revision.article)
     article = lock_article(revision.article)
-    at = now(at)
+    at = at or timezone.now()
     claims, first = [], article.claims_marked + 1
     for number, draft in enumerate(drafts, start=first):
         status = Status.SOURCED if draft.sourcing else Status.OPEN
@@ -169,12 +159,11 @@ def import_claims(
     article.claims_marked += len(claims)
     article.save(update_fields=["claims_marked"])
     record(
-        by=by,
-        verb=Verb.IMPORT_CLAIMS,
-        subject=article,
-        log=article.project,
+        article.project,
+        by,
+        Verb.IMPORT_CLAIMS,
+        article,
         at=at,
-        article_id=article.pk,
         after={"claims": [claim.pk for claim in claims], "first": first, "sources_added": sources},
     )
     return claims
@@ -230,13 +219,11 @@ def _resettled(
     settle(claim)
     claim.save()
     record(
-        by=by,
-        verb=verb,
-        subject=claim,
-        log=claim.article.project,
-        at=now(at),
-        article_id=claim.article_id,
-        claim_id=claim.pk,
+        claim.article.project,
+        by,
+        verb,
+        claim,
+        at=at,
         before={"status": status, **(before or {})},
         after={"status": claim.status, **(after or {})},
     )

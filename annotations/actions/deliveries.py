@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from secrets import SystemRandom
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotations.actions._steps import lock_project, now
+from annotations.actions._locking import lock_project
 from annotations.actions.webhooks import give_up_waiting, keep_count
 from annotations.models import Delivery, Webhook
 from annotations.rules.webhooks import Answer, wait_after
@@ -37,7 +38,7 @@ def claim_delivery(*, at: datetime | None = None) -> Delivery | None:
 
     Nobody else gets it before LEASE is over. On SQLite there is one writer at a time anyway.
     """
-    at = now(at)
+    at = at or timezone.now()
     rows = Delivery.objects.due(at).select_related("webhook")
     rows = rows.select_for_update(of=("self",), skip_locked=True)
     delivery = rows.order_by("next_attempt_at", "id").first()
@@ -56,7 +57,7 @@ def settle_delivery(*, delivery: Delivery, answer: Answer, at: datetime | None =
     False, and nothing is written, when it was claimed anew since: the later attempt counts. An
     endpoint that is gone turns its webhook off.
     """
-    at = now(at)
+    at = at or timezone.now()
     if answer.gone:
         # Before the delivery, as everybody does who takes both.
         project = lock_project(delivery.webhook.project_id)

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotations.actions._steps import checked, lock_claim, now, record, require_standing
+from annotations.actions._event_log import record
+from annotations.actions._locking import lock_claim, require_standing
+from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.models import Claim, Evidence, User
 from annotations.permissions import require
@@ -55,7 +58,7 @@ def add_evidence(
     The same `key` again answers with the evidence that it made. Raises NotAllowed, Invalid.
     """
     require(by, Verb.ADD_EVIDENCE, claim)
-    claim, at = lock_claim(claim), now(at)
+    claim, at = lock_claim(claim), at or timezone.now()
     earlier = Evidence.objects.filter(key=key, claim=claim).first() if key else None
     if earlier:
         return earlier
@@ -67,13 +70,11 @@ def add_evidence(
         _keep(evidence, snapshot, at)
     checked(evidence).save(force_insert=True)
     record(
-        by=by,
-        verb=Verb.ADD_EVIDENCE,
-        subject=evidence,
-        log=claim.article.project,
+        claim.article.project,
+        by,
+        Verb.ADD_EVIDENCE,
+        evidence,
         at=at,
-        article_id=claim.article_id,
-        claim_id=claim.pk,
         after={**asdict(details), "snapshot_sha256": evidence.snapshot_sha256},
     )
     return evidence
@@ -85,7 +86,7 @@ def withdraw_evidence(
 ) -> Evidence:
     """Set evidence aside; who relied on it still shows. Raises NotAllowed, Invalid."""
     require(by, Verb.WITHDRAW_EVIDENCE, evidence)
-    claim, at = lock_claim(evidence.claim), now(at)
+    claim, at = lock_claim(evidence.claim), at or timezone.now()
     evidence = Evidence.objects.get(pk=evidence.pk)
     if evidence.withdrawn_at:
         raise Invalid(_("This evidence is withdrawn already."))
@@ -94,13 +95,11 @@ def withdraw_evidence(
     evidence.withdrawn_at, evidence.withdrawn_because = at, reason.strip()
     evidence.save(update_fields=["withdrawn_at", "withdrawn_because"])
     record(
-        by=by,
-        verb=Verb.WITHDRAW_EVIDENCE,
-        subject=evidence,
-        log=claim.article.project,
+        claim.article.project,
+        by,
+        Verb.WITHDRAW_EVIDENCE,
+        evidence,
         at=at,
-        article_id=claim.article_id,
-        claim_id=claim.pk,
         before={"title": evidence.title, "confidential": evidence.confidential},
         after={"reason": evidence.withdrawn_because},
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
-from annotations.actions._steps import now
 from annotations.models import KeyedRequest, User
 
 KEPT = timedelta(hours=24)
@@ -28,7 +28,7 @@ def begin_request(*, by: User, key: str, digest: str, at: datetime | None = None
 
     Of two at the same time one is new; the database decides.
     """
-    at = now(at)
+    at = at or timezone.now()
     KeyedRequest.objects.filter(at__lt=at - KEPT).delete()
     request, new = KeyedRequest.objects.get_or_create(
         user=by, key=key, defaults={"digest": digest, "at": at}

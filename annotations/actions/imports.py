@@ -11,8 +11,10 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from annotations.actions._event_log import record
 from annotations.actions._import_batches import (
     ImportBatch,
     KnownArticles,
@@ -21,7 +23,7 @@ from annotations.actions._import_batches import (
 )
 from annotations.actions._import_rows import ArticleRows, ImportTarget, rows_of
 from annotations.actions._import_storing import store
-from annotations.actions._steps import lock_project, now, record
+from annotations.actions._locking import lock_project
 from annotations.errors import Invalid
 from annotations.exchange.format import Read, Refused
 from annotations.models import Membership, Project, User, Verdict
@@ -106,7 +108,7 @@ def import_by_batches(
     progress. Raises NotAllowed at once, and what `found` raises.
     """
     require(by, Verb.IMPORT_ARTICLES, project)
-    run = _Import(by, project, mode, now(at))
+    run = _Import(by, project, mode, at or timezone.now())
     return run.all_or_nothing(found) if mode is Mode.ALL_OR_NOTHING else run.by_batches(found)
 
 
@@ -219,10 +221,10 @@ class _Import:
         known = known_in(self.project, articles)
         if new := [article for article in articles if not known.has(article)]:
             record(
-                by=self.by,
-                verb=Verb.IMPORT_ARTICLES,
-                subject=self.project,
-                log=self.project,
+                self.project,
+                self.by,
+                Verb.IMPORT_ARTICLES,
+                self.project,
                 at=self.at,
                 after=store(self.project, new),
             )

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from annotations.actions._anchors import place, require_quote, wording
+from annotations.actions._event_log import append, next_event
+from annotations.actions._locking import lock_project
 from annotations.actions._sourcing_rows import SourcingDraft
 from annotations.actions._sourcing_storing import Tagged, store_tag
-from annotations.actions._steps import checked, lock_project, next_event, now, store
+from annotations.actions._validation import checked
 from annotations.database.few_rows import insert
 from annotations.database.prepared import planned_once
 from annotations.models import Anchor, Article, Claim, Project, Revision, Sourcing, User
@@ -62,7 +64,7 @@ def mark_claim(
         kind=kind,
         status=Status.SOURCED if sourcing else Status.OPEN,
         marked_by=by,
-        marked_at=now(at),
+        marked_at=at or timezone.now(),
     )
     log = _locked_first(claim, sourcing)
     insert(checked(claim))
@@ -108,21 +110,13 @@ def _tagged(claim: Claim, draft: SourcingDraft, text: str) -> Tagged:
 
 
 def _record(marking: Marking, log: Project) -> None:
-    """Two events: blindness hides the tag from others, but not that the claim was marked."""
+    """Two events: blindness hides the sourcing from others, but not that the claim was marked."""
     claim, tagged = marking.claim, marking.tagged
-    shared: dict[str, Any] = {
-        "by": claim.marked_by,
-        "log": log,
-        "at": claim.marked_at,
-        "article_id": claim.article_id,
-        "claim_id": claim.pk,
-    }
-    after = wording(claim, marking.anchor)
-    events = [next_event(verb=Verb.MARK, subject=claim, after=after, **shared)]
+    by, at = claim.marked_by, claim.marked_at
+    events = [next_event(log, by, Verb.MARK, claim, at=at, after=wording(claim, marking.anchor))]
     if tagged:
+        after = tagged.wording
         events.append(
-            next_event(
-                verb=Verb.RECORD_SOURCING, subject=tagged.sourcing, after=tagged.wording, **shared
-            )
+            next_event(log, by, Verb.RECORD_SOURCING, tagged.sourcing, at=at, after=after)
         )
-    store(log, *events)
+    append(log, *events)

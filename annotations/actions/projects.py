@@ -8,7 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annotations.actions._steps import checked, lock_project, now, record
+from annotations.actions._event_log import record
+from annotations.actions._locking import lock_project
+from annotations.actions._validation import checked
 from annotations.errors import Invalid, NotAllowed, NotFound, Stale
 from annotations.models import Membership, Project, User, VerdictScale
 from annotations.permissions import may_create_projects, require
@@ -55,11 +57,11 @@ def create_project(
     project.save(force_insert=True)
     Membership.objects.create(project=project, user=by, role=Role.MANAGER)
     record(
-        by=by,
-        verb=Verb.CREATE_PROJECT,
-        subject=project,
-        log=project,
-        at=now(at),
+        project,
+        by,
+        Verb.CREATE_PROJECT,
+        project,
+        at=at,
         after={**_settings(project), "manager": by.username},
     )
     return project
@@ -87,13 +89,7 @@ def change_project(
         setattr(project, name, changes[name])
     checked(project).save(update_fields=SETTINGS)
     record(
-        by=by,
-        verb=Verb.CHANGE_PROJECT,
-        subject=project,
-        log=project,
-        at=now(at),
-        before=before,
-        after=_settings(project),
+        project, by, Verb.CHANGE_PROJECT, project, at=at, before=before, after=_settings(project)
     )
     return project
 
@@ -109,14 +105,7 @@ def add_member(
         raise Invalid(_("This person is a member already."), field="user")
     membership = checked(Membership(project=project, user=user, role=role))
     membership.save(force_insert=True)
-    record(
-        by=by,
-        verb=Verb.ADD_MEMBER,
-        subject=membership,
-        log=project,
-        at=now(at),
-        after=_membership(membership),
-    )
+    record(project, by, Verb.ADD_MEMBER, membership, at=at, after=_membership(membership))
     return membership
 
 
@@ -142,11 +131,11 @@ def change_member(
     membership.role = role
     checked(membership).save(update_fields=["role"])
     record(
-        by=by,
-        verb=Verb.CHANGE_MEMBER,
-        subject=membership,
-        log=project,
-        at=now(at),
+        project,
+        by,
+        Verb.CHANGE_MEMBER,
+        membership,
+        at=at,
         before=before,
         after=_membership(membership),
     )
@@ -165,14 +154,7 @@ def remove_member(
     project = lock_project(membership.project_id)
     membership = _as_seen(membership, seen)
     _keep_a_manager(membership)
-    record(
-        by=by,
-        verb=Verb.REMOVE_MEMBER,
-        subject=membership,
-        log=project,
-        at=now(at),
-        before=_membership(membership),
-    )
+    record(project, by, Verb.REMOVE_MEMBER, membership, at=at, before=_membership(membership))
     membership.delete()
 
 

@@ -3,9 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotations.actions._steps import checked, lock_article, now, record
+from annotations.actions._event_log import record
+from annotations.actions._locking import lock_article
+from annotations.actions._validation import checked
 from annotations.errors import Invalid, Stale
 from annotations.models import Article, Report, Revision, User
 from annotations.permissions import require
@@ -30,7 +33,7 @@ def publish(
     """
     require(by, Verb.PUBLISH, article)
     article = lock_article(article)
-    edition = next_edition(article, by=by.shown_name, at=now(at), note=note.strip())
+    edition = next_edition(article, by=by.shown_name, at=at or timezone.now(), note=note.strip())
     if not edition.claims:
         raise Invalid(_("Mark a claim first: there is nothing to report on."))
     if seen is not None and seen != edition.findings_sha256:
@@ -53,12 +56,11 @@ def publish(
     )
     report.save(force_insert=True)
     record(
-        by=by,
-        verb=Verb.PUBLISH,
-        subject=report,
-        log=article.project,
+        article.project,
+        by,
+        Verb.PUBLISH,
+        report,
         at=edition.imprint.published_at,
-        article_id=article.pk,
         after={"edition": report.edition, "sha256": report.sha256, "note": report.note},
     )
     return report

@@ -8,7 +8,9 @@ from django.db.models import F
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
-from annotations.actions._steps import checked, lock_project, now, record
+from annotations.actions._event_log import record
+from annotations.actions._locking import lock_project
+from annotations.actions._validation import checked
 from annotations.errors import Invalid, NotFound, Stale
 from annotations.models import Project, Source, User
 from annotations.permissions import require
@@ -45,14 +47,7 @@ def add_source(
     source = new_source(project.pk, details)
     _refuse_taken_name(source)
     source.save(force_insert=True)
-    record(
-        by=by,
-        verb=Verb.ADD_SOURCE,
-        subject=source,
-        log=project,
-        at=now(at),
-        after=asdict(details_of(source)),
-    )
+    record(project, by, Verb.ADD_SOURCE, source, at=at, after=asdict(details_of(source)))
     return source
 
 
@@ -70,11 +65,11 @@ def change_source(
     _refuse_taken_name(checked(source))
     source.save()
     record(
-        by=by,
-        verb=Verb.CHANGE_SOURCE,
-        subject=source,
-        log=project,
-        at=now(at),
+        project,
+        by,
+        Verb.CHANGE_SOURCE,
+        source,
+        at=at,
         before=before,
         after=asdict(details_of(source)),
     )
@@ -102,11 +97,11 @@ def merge_sources(
     source.save(update_fields=["merged_into", "version"])
     Source.objects.filter(merged_into=source).update(merged_into=into, version=F("version") + 1)
     record(
-        by=by,
-        verb=Verb.MERGE_SOURCES,
-        subject=source,
-        log=project,
-        at=now(at),
+        project,
+        by,
+        Verb.MERGE_SOURCES,
+        source,
+        at=at,
         before=before,
         after={"into": into.pk, "name": into.name, "aliases": into.aliases},
     )

@@ -4,17 +4,17 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
-from annotations.actions._sourcing_rows import AttributionDraft, SourcingDraft
-from annotations.actions._sourcing_storing import store_tag
-from annotations.actions._steps import (
+from annotations.actions._event_log import record
+from annotations.actions._locking import (
     lock_anchor,
-    now,
-    record,
     require_as_seen,
     require_latest,
     require_standing,
 )
+from annotations.actions._sourcing_rows import AttributionDraft, SourcingDraft
+from annotations.actions._sourcing_storing import store_tag
 from annotations.models import Claim, Sourcing, User
 from annotations.permissions import require
 from annotations.vocabulary import Status, Verb
@@ -40,7 +40,7 @@ def record_sourcing(
     """
     require(by, Verb.RECORD_SOURCING, claim)
     anchor = lock_anchor(claim)
-    claim, at = anchor.claim, now(at)
+    claim, at = anchor.claim, at or timezone.now()
     mine = Sourcing.objects.live().filter(claim=claim, reviewer=by).first()
     if mine and mine.key == key:
         return mine
@@ -63,13 +63,11 @@ def record_sourcing(
         claim.status = Status.SOURCED
         claim.save(update_fields=["status"])
     record(
-        by=by,
-        verb=Verb.RECORD_SOURCING,
-        subject=tagged.sourcing,
-        log=claim.article.project,
+        claim.article.project,
+        by,
+        Verb.RECORD_SOURCING,
+        tagged.sourcing,
         at=at,
-        article_id=claim.article_id,
-        claim_id=claim.pk,
         before={"sourcing": mine.pk} if mine else None,
         after=tagged.wording,
     )

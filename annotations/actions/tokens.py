@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from knox.models import get_digest_token
 from knox.settings import CONSTANTS
 
-from annotations.actions._steps import checked, now
+from annotations.actions._validation import checked
 from annotations.errors import Invalid, NotAllowed
 from annotations.models import Token, User
 
@@ -38,7 +39,7 @@ def issue_token(*, by: User, name: str, days: int, at: datetime | None = None) -
         token_key=secret[: CONSTANTS.TOKEN_KEY_LENGTH],
         user=by,
         name=name.strip(),
-        expiry=now(at) + timedelta(days=days),
+        expiry=(at or timezone.now()) + timedelta(days=days),
     )
     checked(token).save(force_insert=True)
     return Issued(token, secret)

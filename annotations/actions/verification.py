@@ -7,13 +7,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annotations.actions._claim_status import settle_by
-from annotations.actions._steps import (
+from annotations.actions._event_log import record
+from annotations.actions._locking import (
     lock_claim,
-    now,
-    record,
     require_as_seen,
     require_latest,
     require_standing,
@@ -53,7 +53,7 @@ def verify_claim(
     Stale when the claim or `by`'s own finding isn't as it was seen.
     """
     require(by, Verb.VERIFY, claim)
-    claim, at = lock_claim(claim), now(at)
+    claim, at = lock_claim(claim), at or timezone.now()
     findings = list(Verification.objects.live().filter(claim=claim))
     mine = next((found for found in findings if found.reviewer_id == by.pk), None)
     if mine and mine.key == key:
@@ -84,13 +84,11 @@ def verify_claim(
     settle_by(claim, [*others, verification], sourced=True)
     claim.save(update_fields=["status", "verdict"])
     record(
-        by=by,
-        verb=Verb.VERIFY,
-        subject=verification,
-        log=claim.article.project,
+        claim.article.project,
+        by,
+        Verb.VERIFY,
+        verification,
         at=at,
-        article_id=claim.article_id,
-        claim_id=claim.pk,
         before=before,
         after=_wording(verification, evidence, claim),
     )

@@ -7,10 +7,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from annotations.actions._event_log import record
+from annotations.actions._locking import lock_project
 from annotations.actions._outbox import delivery_of
-from annotations.actions._steps import checked, lock_project, now, record
+from annotations.actions._validation import checked
 from annotations.errors import Invalid, Stale
 from annotations.models import Delivery, Project, User, Webhook
 from annotations.permissions import require
@@ -41,13 +44,11 @@ def add_webhook(
 ) -> Webhook:
     """Add a webhook, whose first message is of its own addition. Raises NotAllowed, Invalid."""
     require(by, Verb.ADD_WEBHOOK, project)
-    project, at = lock_project(project.pk), now(at)
+    project, at = lock_project(project.pk), at or timezone.now()
     webhook = Webhook(project=project, secret=new_secret(), created_by=by, created_at=at)
     _fill(webhook, details)
     webhook.save(force_insert=True)
-    event = record(
-        by=by, verb=Verb.ADD_WEBHOOK, subject=webhook, log=project, at=at, after=_wording(webhook)
-    )
+    event = record(project, by, Verb.ADD_WEBHOOK, webhook, at=at, after=_wording(webhook))
     # A try-out, whatever it listens to: the manager sees at once whether messages arrive.
     if webhook.active and not Delivery.objects.filter(webhook=webhook).exists():
         delivery_of(event, webhook, blind=project.blind).save(force_insert=True)
@@ -61,7 +62,7 @@ def change_webhook(
 ) -> Webhook:
     """Raises NotAllowed, Stale, Invalid."""
     require(by, Verb.CHANGE_WEBHOOK, webhook)
-    project, at = lock_project(webhook.project_id), now(at)
+    project, at = lock_project(webhook.project_id), at or timezone.now()
     webhook = _as_seen(webhook, seen)
     before = _wording(webhook)
     _fill(webhook, details)
@@ -72,15 +73,7 @@ def change_webhook(
     keep_count(project)
     if not webhook.active:
         give_up_waiting(webhook, at)
-    record(
-        by=by,
-        verb=Verb.CHANGE_WEBHOOK,
-        subject=webhook,
-        log=project,
-        at=at,
-        before=before,
-        after=_wording(webhook),
-    )
+    record(project, by, Verb.CHANGE_WEBHOOK, webhook, at=at, before=before, after=_wording(webhook))
     return webhook
 
 
@@ -92,16 +85,16 @@ def rotate_secret(*, by: User, webhook: Webhook, seen: int, at: datetime | None 
     secret at once.
     """
     require(by, Verb.ROTATE_SECRET, webhook)
-    project, at = lock_project(webhook.project_id), now(at)
+    project, at = lock_project(webhook.project_id), at or timezone.now()
     webhook = _as_seen(webhook, seen)
     webhook.secret_before, webhook.secret_before_until = webhook.secret, at + OVERLAP
     webhook.secret, webhook.version = new_secret(), seen + 1
     webhook.save(update_fields=["secret", "secret_before", "secret_before_until", "version"])
     record(
-        by=by,
-        verb=Verb.ROTATE_SECRET,
-        subject=webhook,
-        log=project,
+        project,
+        by,
+        Verb.ROTATE_SECRET,
+        webhook,
         at=at,
         after={"secret_before_until": webhook.secret_before_until},
     )
@@ -112,7 +105,7 @@ def rotate_secret(*, by: User, webhook: Webhook, seen: int, at: datetime | None 
 def remove_webhook(*, by: User, webhook: Webhook, at: datetime | None = None) -> Webhook:
     """Turn a webhook off and give up what waits; its log stays. Raises NotAllowed, Invalid."""
     require(by, Verb.REMOVE_WEBHOOK, webhook)
-    project, at = lock_project(webhook.project_id), now(at)
+    project, at = lock_project(webhook.project_id), at or timezone.now()
     webhook = Webhook.objects.get(pk=webhook.pk)
     if not webhook.active:
         raise Invalid(_("This webhook is off already."))
@@ -120,14 +113,7 @@ def remove_webhook(*, by: User, webhook: Webhook, at: datetime | None = None) ->
     webhook.save(update_fields=["active", "version"])
     keep_count(project)
     give_up_waiting(webhook, at)
-    record(
-        by=by,
-        verb=Verb.REMOVE_WEBHOOK,
-        subject=webhook,
-        log=project,
-        at=at,
-        after=_wording(webhook),
-    )
+    record(project, by, Verb.REMOVE_WEBHOOK, webhook, at=at, after=_wording(webhook))
     return webhook
 
 
@@ -135,7 +121,7 @@ def remove_webhook(*, by: User, webhook: Webhook, at: datetime | None = None) ->
 def redeliver(*, by: User, delivery: Delivery, at: datetime | None = None) -> Delivery:
     """Queue a message once more, under the id that it has. Raises NotAllowed, Invalid."""
     require(by, Verb.REDELIVER, delivery.webhook)
-    project, at = lock_project(delivery.webhook.project_id), now(at)
+    project, at = lock_project(delivery.webhook.project_id), at or timezone.now()
     webhook = Webhook.objects.get(pk=delivery.webhook_id)
     if not webhook.active:
         raise Invalid(_("Turn the webhook on first."))
@@ -151,10 +137,10 @@ def redeliver(*, by: User, delivery: Delivery, at: datetime | None = None) -> De
     )
     again.save(force_insert=True)
     record(
-        by=by,
-        verb=Verb.REDELIVER,
-        subject=again,
-        log=project,
+        project,
+        by,
+        Verb.REDELIVER,
+        again,
         at=at,
         after={"webhook": webhook.pk, "message": again.message_id},
     )

@@ -1,0 +1,88 @@
+"""A project's log: an event for each thing that a person does to it, each tied to the one before."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
+from django.db.models import Model
+from django.utils import timezone
+
+from annotations.actions._outbox import queue
+from annotations.database.few_rows import insert
+from annotations.database.prepared import planned_once
+from annotations.models import Article, Claim, Event, Project, User
+from annotations.models.ownership import owner_keys
+from annotations.rules.event_hash import event_hash
+from annotations.vocabulary import Verb
+
+
+def record(
+    log: Project,
+    by: User,
+    verb: Verb,
+    subject: Model,
+    *,
+    at: datetime | None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> Event:
+    """Add to the log of a project, which is locked, what `by` did to `subject`, a row of it.
+
+    It is done now where `at` isn't given. `before` and `after` are the values that differ.
+    """
+    event = next_event(log, by, verb, subject, at=at, before=before, after=after)
+    append(log, event)
+    return event
+
+
+def next_event(
+    log: Project,
+    by: User,
+    verb: Verb,
+    subject: Model,
+    *,
+    at: datetime | None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> Event:
+    """The event that follows on the last one of a locked project; `append` stores it."""
+    keys = owner_keys(subject)
+    event = Event(
+        project=log,
+        number=log.log_length + 1,
+        actor=by,
+        verb=verb,
+        kind=subject._meta.model_name or "",
+        subject=subject.pk,
+        article_id=keys.get(Article),
+        claim_id=keys.get(Claim),
+        at=(at or timezone.now()).astimezone(UTC),
+        before=_plain(before or {}),
+        after=_plain(after or {}),
+        previous_hash=log.log_head,
+    )
+    event.hash = event_hash(log.log_head, event.content())
+    log.log_length, log.log_head = event.number, event.hash
+    return event
+
+
+def append(log: Project, *events: Event) -> None:
+    """Store events that `next_event` made, in this order, and the end of their log; tell webhooks."""
+    insert(*events)
+    with planned_once(connection), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE annotations_project SET log_length = %s, log_head = %s WHERE id = %s",
+            [log.log_length, log.log_head, log.pk],
+        )
+    if log.has_webhooks:
+        for event in events:
+            queue(event, log)
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """`values` as the database will give them back, so that the hash can be computed again."""
+    plain: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    return plain

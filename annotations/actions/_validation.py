@@ -1,0 +1,21 @@
+"""Checking a row before it is stored."""
+
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from annotations.errors import Invalid
+
+Row = TypeVar("Row", bound=Model)
+
+
+def checked(row: Row) -> Row:
+    """`row`, its own columns valid. Raises Invalid with the first field that isn't."""
+    relations = [field.name for field in row._meta.concrete_fields if field.is_relation]
+    try:
+        row.clean_fields(exclude=relations)
+    except ValidationError as error:
+        name, messages = next(iter(error.message_dict.items()))
+        raise Invalid(messages[0], field=name) from error
+    return row

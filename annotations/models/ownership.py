@@ -1,0 +1,20 @@
+"""What a row belongs to: a verification to its claim, that to its article, that to its project."""
+
+from django.db.models import Model
+
+from annotations.models.project import Project
+
+OWNERS = ("claim", "article", "webhook")
+"""The relation to the owner of a row that doesn't point to its project itself."""
+
+
+def owner_keys(row: Model) -> dict[type[Model], int]:
+    """The keys of `row` and of all that it belongs to, by their models.
+
+    Reads the owners between `row` and its project where they aren't fetched yet.
+    """
+    keys: dict[type[Model], int] = {type(row): row.pk}
+    if hasattr(type(row), "project"):
+        return keys | {Project: row.project_id}  # type: ignore[attr-defined]  # the column it has
+    owner = next((name for name in OWNERS if hasattr(type(row), name)), None)
+    return keys | owner_keys(getattr(row, owner)) if owner else keys

@@ -1,0 +1,59 @@
+"""Every row of a project says which one, however deep it lies in it."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from annotations import models
+from annotations.actions.reports import publish
+from annotations.models import Article, Claim, Project
+from annotations.models.ownership import owner_keys
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+IN_PROJECTS = [
+    model
+    for model in apps.get_models()
+    if model._meta.app_label == "annotations"
+    and hasattr(model._default_manager, "visible_to")
+    and model is not models.Token  # a person's, in all projects
+]
+
+
+@pytest.fixture
+def claim() -> Claim:
+    claim = factories.claim()
+    factories.webhook(claim.article.project)
+    factories.record_sourcing(claim, "Politico")
+    factories.proof(claim)
+    factories.verification(claim)
+    publish(by=factories.manager_of(claim.article.project), article=claim.article)
+    return claim
+
+
+@pytest.mark.parametrize("model", IN_PROJECTS)
+def test_a_row_belongs_to_its_project(model: Any, claim: Claim) -> None:
+    row = model._default_manager.first()
+    assert row is not None
+    assert owner_keys(row)[Project] == claim.article.project_id
+
+
+def test_a_verification_belongs_to_its_claim_and_article_too(claim: Claim) -> None:
+    verification = models.Verification.objects.get()
+    assert owner_keys(verification) == {
+        models.Verification: verification.pk,
+        Claim: claim.pk,
+        Article: claim.article_id,
+        Project: claim.article.project_id,
+    }
+
+
+def test_what_a_row_points_to_itself_is_not_read(claim: Claim) -> None:
+    article = Article.objects.get(pk=claim.article_id)
+    with CaptureQueriesContext(connection) as queries:
+        owner_keys(article)
+    assert not queries
