@@ -140,7 +140,7 @@ def desk_verbs(client: Client, user: User, article: Article) -> dict[str, Callab
         return expect(303, client.post(at("claim_verify", number), fields))
 
     def publish(number: int) -> Any:
-        seen = reports_page(user, article.pk, timezone.now()).preview.findings_sha256
+        seen = reports_page(user, article.pk, timezone.now()).preview.body_sha256
         return expect(302, client.post(reports, {"seen": seen, "note": f"Round {number}."}))
 
     return {

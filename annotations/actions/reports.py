@@ -28,7 +28,7 @@ def publish(
 ) -> Report:
     """Freeze the article's verification as its next edition, which can't be changed any more.
 
-    `seen` is the `findings_sha256` of the preview, where one was looked at. Raises NotAllowed,
+    `seen` is the `body_sha256` of the preview, where one was looked at. Raises NotAllowed,
     Invalid for an article without claims, and Stale when it isn't any more as it was seen.
     """
     require(by, Verb.PUBLISH, article)
@@ -36,7 +36,7 @@ def publish(
     edition = next_edition(article, by=by.shown_name, at=at or timezone.now(), note=note.strip())
     if not edition.claims:
         raise Invalid(_("Mark a claim first: there is nothing to report on."))
-    if seen is not None and seen != edition.findings_sha256:
+    if seen is not None and seen != edition.body_sha256:
         raise Stale(
             _("Something changed after you opened this page: look at it again, then publish."),
             current=article,

@@ -16,6 +16,7 @@ from annotations.reports import edition as frozen
 from annotations.reports.changes import Claims, EditionChanges, changes
 from annotations.reports.claim import EditionClaim, VerdictDefinition, WithdrawnClaim
 from annotations.reports.edition import Edition, Imprint, whole_second
+from annotations.reports.edition_versions import read_edition
 from annotations.reports.summary import summary
 from annotations.rules.sourcing import profile
 from annotations.text.spans import Span
@@ -43,7 +44,7 @@ def next_edition(article: Article, *, by: str, at: datetime, note: str = "") -> 
 
 def _latest(article: Article) -> Edition | None:
     report = Report.objects.filter(article=article).order_by("-edition").first()
-    return Edition.from_json(report.content) if report else None
+    return read_edition(report.content) if report else None
 
 
 def _edition(revision: Revision, imprint: Imprint, before: Edition | None) -> Edition:
@@ -85,6 +86,7 @@ def _claim(
         number=claim.number,
         statement=claim.statement,
         kind=ClaimKind(claim.kind),
+        check_worthiness=claim.check_worthiness,
         quote=anchor.quote,
         start=span.start,
         end=span.end,
@@ -96,7 +98,7 @@ def _claim(
         verdict=verdict_of(claim.verdict) if claim.verdict else None,
         withheld=found.withholds(claim),
         sourcing=found.sourcing_of(claim),
-        findings=found.findings_of(claim),
+        verifications=found.findings_of(claim),
         evidence=found.evidence_of(claim),
     )
 

@@ -127,8 +127,8 @@ def _sourcing(tagged: Tagged) -> frozen.EditionSourcing:
             Basis(row.basis), chain, quotation=quotation, hedged_by=row.hedged_by
         ),
         note=row.note,
-        tagged_by=row.reviewer.shown_name,
-        tagged_at=whole_second(row.at),
+        reviewer=row.reviewer.shown_name,
+        at=whole_second(row.at),
     )
 
 
@@ -160,7 +160,7 @@ def _finding(
         correction=row.correction,
         severity=Severity(row.severity) if row.severity else None,
         evidence=tuple(sorted(numbers[each.pk] for each in row.evidence.all())),
-        verified_at=whole_second(row.at),
+        at=whole_second(row.at),
         current=row.claim_version == claim.version,
     )
 

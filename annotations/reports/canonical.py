@@ -26,7 +26,8 @@ def _written(value: Any) -> Any:
 def read(kind: type[T], value: Any) -> T:
     """An instance of the dataclass `kind` from what JSON says of it, following its type hints.
 
-    Raises KeyError for a field that is missing, ValueError for a value of no such kind.
+    Fields that `kind` doesn't have are ignored. Raises KeyError for one that is missing, TypeError or
+    ValueError for a value of no such kind.
     """
     made: T = _read(kind, value)
     return made

@@ -13,10 +13,10 @@ class ChangeKind(StrEnum):
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
     RESTATED = "restated"
-    REMARKED = "remarked"
-    RESOURCED = "resourced"
+    MOVED = "moved"
+    SOURCING = "sourcing"
     VERDICT = "verdict"
-    FINDINGS = "findings"
+    VERIFICATIONS = "verifications"
     EVIDENCE = "evidence"
 
 
@@ -67,8 +67,8 @@ def changes(before: Claims, after: Claims) -> tuple[EditionChange, ...]:
 def _of_one(before: EditionClaim, after: EditionClaim) -> Iterator[EditionChange]:
     compared = (
         (ChangeKind.RESTATED, before.statement, after.statement),
-        (ChangeKind.REMARKED, _place(before), _place(after)),
-        (ChangeKind.RESOURCED, _sourcing(before), _sourcing(after)),
+        (ChangeKind.MOVED, _place(before), _place(after)),
+        (ChangeKind.SOURCING, _sourcing(before), _sourcing(after)),
         (ChangeKind.VERDICT, _outcome(before), _outcome(after)),
         (ChangeKind.EVIDENCE, _evidence(before), _evidence(after)),
     )
@@ -76,8 +76,10 @@ def _of_one(before: EditionClaim, after: EditionClaim) -> Iterator[EditionChange
         if was != now:
             yield EditionChange(after.number, kind, was, now)
     # A verdict comes with its reasons: they are a change of their own only where it stays.
-    if _outcome(before) == _outcome(after) and before.findings != after.findings:
-        yield EditionChange(after.number, ChangeKind.FINDINGS, _findings(before), _findings(after))
+    if _outcome(before) == _outcome(after) and before.verifications != after.verifications:
+        yield EditionChange(
+            after.number, ChangeKind.VERIFICATIONS, _verifications(before), _verifications(after)
+        )
 
 
 def _place(claim: EditionClaim) -> str:
@@ -98,5 +100,8 @@ def _evidence(claim: EditionClaim) -> str:
     return ", ".join(standing) or "none"
 
 
-def _findings(claim: EditionClaim) -> str:
-    return ", ".join(f"{each.reviewer}: {each.verdict.label}" for each in claim.findings) or "none"
+def _verifications(claim: EditionClaim) -> str:
+    return (
+        ", ".join(f"{each.reviewer}: {each.verdict.label}" for each in claim.verifications)
+        or "none"
+    )

@@ -58,8 +58,8 @@ class EditionSourcing:
     chain: tuple[EditionAttribution, ...]
     in_words: str
     note: str
-    tagged_by: str
-    tagged_at: datetime
+    reviewer: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class EditionVerification:
     correction: str
     severity: Severity | None
     evidence: tuple[int, ...]
-    verified_at: datetime
+    at: datetime
     current: bool
 
 
@@ -137,6 +137,7 @@ class EditionClaim:
     number: int
     statement: str
     kind: ClaimKind
+    check_worthiness: float | None
     quote: str
     start: int
     end: int
@@ -148,7 +149,7 @@ class EditionClaim:
     verdict: EditionVerdict | None
     withheld: bool
     sourcing: EditionSourcing | None
-    findings: tuple[EditionVerification, ...]
+    verifications: tuple[EditionVerification, ...]
     evidence: tuple[EditionEvidence, ...]
 
     @property
@@ -167,7 +168,7 @@ class EditionClaim:
     @property
     def corrections(self) -> tuple[EditionVerification, ...]:
         """The findings that want other wording, of those that count."""
-        return tuple(found for found in self.findings if found.current and found.correction)
+        return tuple(found for found in self.verifications if found.current and found.correction)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from typing import Any
 
 from annotations.reports.claim import EditionClaim, EditionEvidence, EditionVerification
 from annotations.reports.edition import Edition, sha256_of
+from annotations.reports.edition_versions import read_edition
 from annotations.text.spreadsheet_cells import BOM, safe
 
 
 def render(content: str) -> bytes:
     """The table in UTF-8 with a BOM; rows end in CR LF, lines within a cell in LF."""
     table = io.StringIO(newline="")
-    edition = Edition.from_json(content)
+    edition = read_edition(content)
     rows = _rows(edition, sha256_of(content))
     writer = csv.DictWriter(table, fieldnames=COLUMNS, lineterminator="\r\n")
     writer.writeheader()
@@ -63,7 +64,7 @@ def _rows(edition: Edition, sha256: str) -> Iterator[dict[str, Any]]:
 
 
 def _claim(claim: EditionClaim) -> dict[str, Any]:
-    times = [found.verified_at.isoformat().replace("+00:00", "Z") for found in claim.findings]
+    times = [found.at.isoformat().replace("+00:00", "Z") for found in claim.verifications]
     return {
         "claim": claim.number,
         "statement": claim.statement,
@@ -73,9 +74,9 @@ def _claim(claim: EditionClaim) -> dict[str, Any]:
         "kind": claim.kind.value,
         "status": claim.status.value,
         "verdict": claim.verdict.label if claim.verdict else "",
-        "rationale": _lines(map(_rationale, claim.findings)),
+        "rationale": _lines(map(_rationale, claim.verifications)),
         "corrections": _lines(map(_correction, claim.corrections)),
-        "reviewers": _lines(found.reviewer for found in claim.findings),
+        "reviewers": _lines(found.reviewer for found in claim.verifications),
         "verified_at": max(times, default=""),
         "evidence": _lines(map(_evidence, claim.evidence)),
     }

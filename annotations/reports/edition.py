@@ -6,19 +6,17 @@ JSON, field by field.
 """
 
 import hashlib
-import json
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Any
 
-from annotations.errors import Unreadable
 from annotations.reports import canonical
 from annotations.reports.changes import EditionChanges
 from annotations.reports.claim import EditionClaim, VerdictDefinition, WithdrawnClaim
 from annotations.reports.summary import Summary
 
 FORMAT = "factcheck-report"
-VERSION = 1
+VERSION = 2
 OFFSETS = "Unicode code points, half-open"
 
 
@@ -105,16 +103,8 @@ class Edition:
         parts: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
         return canonical.write({"format": FORMAT, "version": VERSION, **parts})
 
-    @classmethod
-    def from_json(cls, text: str) -> Self:
-        """The edition that `to_json` wrote. Raises Unreadable for another format or version."""
-        content = json.loads(text)
-        if (content["format"], content["version"]) != (FORMAT, VERSION):
-            raise Unreadable("This report was written by another version of factcheck.")
-        return canonical.read(cls, content)
-
     @property
-    def findings_sha256(self) -> str:
+    def body_sha256(self) -> str:
         """A hash of everything but the imprint: what a preview and its edition have in common."""
         return sha256_of(replace(self, imprint=NO_IMPRINT).to_json())
 

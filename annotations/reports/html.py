@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from annotations.reports.claim import EditionClaim, EditionVerification
 from annotations.reports.edition import Edition, sha256_of
+from annotations.reports.edition_versions import read_edition
 from annotations.reports.paragraphs import EditionParagraph, paragraphs
 from annotations.reports.shares import Share, identification_shares, verdict_shares
 from annotations.vocabulary import Severity
@@ -53,7 +54,7 @@ class Document:
 
 def render(content: str) -> bytes:
     """The page in UTF-8, about as fast as the number of claims is large."""
-    edition = Edition.from_json(content)
+    edition = read_edition(content)
     with translation.override("en"), timezone.override("UTC"):
         document = Document(
             edition=edition,

@@ -73,7 +73,8 @@ def identification_shares(edition: Edition) -> tuple[Share, ...]:
         for each in profile.by_identification
     ]
     return shares(
-        [*tagged, Portion("untagged", "not tagged", "", profile.untagged)], edition.summary.claims
+        [*tagged, Portion("untagged", "not tagged", "", profile.without_sourcing)],
+        edition.summary.claims,
     )
 
 

@@ -42,10 +42,10 @@ class SourceCount:
 
 @dataclass(frozen=True, slots=True)
 class SourcingProfile:
-    """Numbers of claims. The identifications and `untagged` add up to all; the others overlap."""
+    """Numbers of claims. The identifications and `without_sourcing` add up to all; the others overlap."""
 
-    tagged: int
-    untagged: int
+    with_sourcing: int
+    without_sourcing: int
     by_identification: tuple[IdentificationCount, ...]
     second_hand: int
     single_source: int
@@ -89,14 +89,14 @@ def summary(
         by_verdict=tuple(VerdictCount(each, verdicts[each]) for each in (*scale, *earlier)),
         by_status=tuple(StatusCount(each, statuses[each]) for each in UNDECIDED),
         corrections=tuple(SeverityCount(each, severities[each]) for each in reversed(Severity)),
-        sourcing=_sourcing(profile, untagged=len(claims) - profile.tagged),
+        sourcing=_sourcing(profile, without=len(claims) - profile.tagged),
     )
 
 
-def _sourcing(profile: Profile, *, untagged: int) -> SourcingProfile:
+def _sourcing(profile: Profile, *, without: int) -> SourcingProfile:
     return SourcingProfile(
-        tagged=profile.tagged,
-        untagged=untagged,
+        with_sourcing=profile.tagged,
+        without_sourcing=without,
         by_identification=tuple(
             IdentificationCount(each, profile.by_identification.get(each, 0))
             for each in Identification

@@ -60,7 +60,7 @@ def test_the_sourcing_of_a_withdrawn_claim_is_in_no_figure() -> None:
     gone.refresh_from_db()
     withdraw(gone)
     content = published(standing.article).content
-    assert copies.data(content)["summary"]["sourcing"]["tagged"] == 0
+    assert copies.data(content)["summary"]["sourcing"]["with_sourcing"] == 0
     assert [form for form in RENDERINGS if copies.told(content, form, "Morning Paper")] == []
 
 
@@ -85,10 +85,10 @@ def test_the_latest_tag_leads() -> None:
     first, second = (reviewer(claim.article.project, name) for name in ("First", "Second"))
     factories.record_sourcing(claim, "Morning Paper", by=first)
     factories.record_sourcing(claim, "Evening Paper", by=second)
-    assert first_claim(claim.article)["sourcing"]["tagged_by"] == "Second Reviewer"
+    assert first_claim(claim.article)["sourcing"]["reviewer"] == "Second Reviewer"
     factories.record_sourcing(claim, "Politico", by=first)
     told = first_claim(claim.article)["sourcing"]
-    assert (told["tagged_by"], told["chain"][0]["name"]) == ("First Reviewer", "Politico")
+    assert (told["reviewer"], told["chain"][0]["name"]) == ("First Reviewer", "Politico")
 
 
 def test_a_verdict_on_an_older_wording_is_told_and_does_not_count() -> None:
@@ -101,12 +101,12 @@ def test_a_verdict_on_an_older_wording_is_told_and_does_not_count() -> None:
     )
     content = published(claim.article).content
     data = copies.data(content)
-    assert [found["current"] for found in data["claims"][0]["findings"]] == [False]
+    assert [found["current"] for found in data["claims"][0]["verifications"]] == [False]
     assert data["claims"][0]["verdict"] is None
     assert {each["corrections"] for each in data["summary"]["corrections"]} == {0}
     assert copies.told(content, "html", "so it doesn’t count")
     factories.verification(claim)
-    assert [found["current"] for found in first_claim(claim.article)["findings"]] == [True]
+    assert [found["current"] for found in first_claim(claim.article)["verifications"]] == [True]
 
 
 def test_a_reviewer_who_was_deactivated_is_still_named() -> None:
@@ -132,7 +132,7 @@ def test_a_finding_names_the_evidence_by_the_numbers_that_the_claim_gives_it() -
         (2, "Two"),
         (3, "Three"),
     ]
-    assert told["findings"][0]["evidence"] == [1, 3]
+    assert told["verifications"][0]["evidence"] == [1, 3]
 
 
 # --- merged sources -------------------------------------------------------------------------------

@@ -136,7 +136,7 @@ def test_what_is_withheld_is_said_to_be_where_people_read(form: str) -> None:
 def test_the_figures_of_a_blind_project_leave_undecided_work_out() -> None:
     summary = copies.data(published(reviewed(blind=True, needed=2).article).content)["summary"]
     sourcing = summary["sourcing"]
-    assert sourcing.pop("untagged") == 1
+    assert sourcing.pop("without_sourcing") == 1
     assert sourcing.pop("most_used") == []
     assert {each["claims"] for each in sourcing.pop("by_identification")} == {0}
     assert set(sourcing.values()) == {0}
@@ -152,7 +152,7 @@ def test_only_the_work_on_decided_claims_is_counted_in_a_blind_project() -> None
         by = reviewer(decided.article.project, first)
         factories.verification(decided, by=by, correction="Write left.", severity=Severity.NOTE)
     summary = copies.data(published(undecided.article).content)["summary"]
-    assert (summary["sourcing"]["tagged"], summary["sourcing"]["untagged"]) == (1, 1)
+    assert (summary["sourcing"]["with_sourcing"], summary["sourcing"]["without_sourcing"]) == (1, 1)
     assert summary["sourcing"]["most_used"] == [{"claims": 1, "name": "Morning Witness"}]
     assert {each["severity"]: each["corrections"] for each in summary["corrections"]} == {
         "must_fix": 0,

@@ -27,7 +27,7 @@ def first_claim(article: Article) -> Any:
 
 def previewed(article: Article) -> str:
     """What the page of the preview keeps so that just what it showed is published."""
-    return next_edition(article, by="Somebody else", at=factories.AT).findings_sha256
+    return next_edition(article, by="Somebody else", at=factories.AT).body_sha256
 
 
 def reviewer(project: Project, first: str) -> User:

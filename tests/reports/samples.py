@@ -58,6 +58,7 @@ def claim(number: int = 1, quote: str = "The mayor resigned", **fields: Any) -> 
         "number": number,
         "statement": quote,
         "kind": ClaimKind.EVENT,
+        "check_worthiness": None,
         "quote": quote,
         "start": start,
         "end": end,
@@ -69,7 +70,7 @@ def claim(number: int = 1, quote: str = "The mayor resigned", **fields: Any) -> 
         "verdict": None,
         "withheld": False,
         "sourcing": None,
-        "findings": (),
+        "verifications": (),
         "evidence": (),
         **fields,
     }
@@ -107,8 +108,8 @@ def sourcing(**fields: Any) -> EditionSourcing:
         "chain": (),
         "in_words": "unattributed",
         "note": "",
-        "tagged_by": "Ada",
-        "tagged_at": AT,
+        "reviewer": "Ada",
+        "at": AT,
         **fields,
     }
     return EditionSourcing(**values)
@@ -121,7 +122,7 @@ def finding(verdict: EditionVerdict = TRUE, **fields: Any) -> EditionVerificatio
         "correction": "",
         "severity": Severity.FIX if fields.get("correction") else None,
         "evidence": (),
-        "verified_at": AT,
+        "at": AT,
         "current": True,
         **fields,
     }

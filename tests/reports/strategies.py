@@ -13,6 +13,7 @@ from annotations.reports.edition import OFFSETS, Edition
 PLAIN: dict[type, st.SearchStrategy[Any]] = {
     str: st.text(max_size=20),
     int: st.integers(1, 10**6),
+    float: st.floats(0, 1),
     bool: st.booleans(),
     date: st.dates(),
     datetime: st.datetimes(timezones=st.just(UTC)).map(lambda at: at.replace(microsecond=0)),

@@ -45,12 +45,12 @@ def test_a_restored_claim_is_not_a_new_one() -> None:
     ("kind", "fields"),
     [
         (ChangeKind.RESTATED, {"statement": "The mayor of the town resigned."}),
-        (ChangeKind.REMARKED, {"quote": "mayor resigned"}),
-        (ChangeKind.RESOURCED, {"sourcing": samples.sourcing()}),
+        (ChangeKind.MOVED, {"quote": "mayor resigned"}),
+        (ChangeKind.SOURCING, {"sourcing": samples.sourcing()}),
         (ChangeKind.VERDICT, {"verdict": samples.TRUE, "status": Status.VERIFIED}),
         (ChangeKind.VERDICT, {"status": Status.DISPUTED}),
         (ChangeKind.EVIDENCE, {"evidence": (samples.evidence(),)}),
-        (ChangeKind.FINDINGS, {"findings": (samples.finding(),)}),
+        (ChangeKind.VERIFICATIONS, {"verifications": (samples.finding(),)}),
     ],
 )
 def test_each_kind_of_change_is_told(kind: ChangeKind, fields: dict[str, Any]) -> None:
@@ -61,23 +61,25 @@ def test_each_kind_of_change_is_told(kind: ChangeKind, fields: dict[str, Any]) -
 
 def test_a_verdict_is_told_from_one_to_the_other_without_its_reasons() -> None:
     before = samples.claim(
-        verdict=samples.TRUE, status=Status.VERIFIED, findings=(samples.finding(),)
+        verdict=samples.TRUE, status=Status.VERIFIED, verifications=(samples.finding(),)
     )
     after = samples.claim(
-        verdict=samples.FALSE, status=Status.VERIFIED, findings=(samples.finding(samples.FALSE),)
+        verdict=samples.FALSE,
+        status=Status.VERIFIED,
+        verifications=(samples.finding(samples.FALSE),),
     )
     assert between([before], [after]) == (EditionChange(1, ChangeKind.VERDICT, "True", "False"),)
 
 
 def test_another_rationale_for_the_same_verdict_is_told() -> None:
-    before = samples.claim(findings=(samples.finding(),))
-    after = samples.claim(findings=(samples.finding(rationale="Checked again."),))
-    assert kinds(before, after) == [ChangeKind.FINDINGS]
+    before = samples.claim(verifications=(samples.finding(),))
+    after = samples.claim(verifications=(samples.finding(rationale="Checked again."),))
+    assert kinds(before, after) == [ChangeKind.VERIFICATIONS]
 
 
 def test_tagging_a_claim_that_nobody_verified_changes_no_verdict() -> None:
     after = samples.claim(status=Status.SOURCED, sourcing=samples.sourcing())
-    assert kinds(samples.claim(), after) == [ChangeKind.RESOURCED]
+    assert kinds(samples.claim(), after) == [ChangeKind.SOURCING]
 
 
 def test_withdrawn_evidence_is_told() -> None:

@@ -45,7 +45,7 @@ def test_what_was_found_is_in_the_row() -> None:
     claim = samples.claim(
         status=Status.VERIFIED,
         verdict=samples.FALSE,
-        findings=(samples.finding(samples.FALSE, correction="She stayed.", evidence=(1,)),),
+        verifications=(samples.finding(samples.FALSE, correction="She stayed.", evidence=(1,)),),
         evidence=(samples.evidence(url="https://example.org/", accessed_at=date(2026, 1, 2)),),
         sourcing=samples.sourcing(second_hand=True),
     )
@@ -72,7 +72,7 @@ def test_lines_within_a_cell_stay_within_it() -> None:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_a_cell_that_looks_like_a_formula_is_made_text(start: str) -> None:
     hostile = f'{start}HYPERLINK("https://evil.example/","click")'
-    claim = samples.claim(statement=hostile, findings=(samples.finding(reviewer=hostile),))
+    claim = samples.claim(statement=hostile, verifications=(samples.finding(reviewer=hostile),))
     row = rows(claim, title=hostile)[0]
     for column in ("statement", "article", "reviewers", "rationale"):
         assert row[column].startswith("'"), column

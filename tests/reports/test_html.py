@@ -51,7 +51,7 @@ def checked() -> EditionClaim:
             credibility=Credibility.POSSIBLY_TRUE,
             second_hand=True,
         ),
-        findings=(samples.finding(samples.FALSE, correction="She stayed.", evidence=(1,)),),
+        verifications=(samples.finding(samples.FALSE, correction="She stayed.", evidence=(1,)),),
         evidence=(samples.evidence(url="https://example.org/minutes", publisher="Archive"),),
     )
 
@@ -102,8 +102,8 @@ def test_every_link_within_the_page_leads_somewhere_and_every_id_is_there_once()
 def test_hostile_text_stays_text() -> None:
     claim = samples.claim(
         statement=HOSTILE,
-        sourcing=samples.sourcing(in_words=HOSTILE, note=HOSTILE, tagged_by=HOSTILE),
-        findings=(samples.finding(reviewer=HOSTILE, rationale=HOSTILE, correction=HOSTILE),),
+        sourcing=samples.sourcing(in_words=HOSTILE, note=HOSTILE, reviewer=HOSTILE),
+        verifications=(samples.finding(reviewer=HOSTILE, rationale=HOSTILE, correction=HOSTILE),),
         evidence=(
             samples.evidence(
                 title=HOSTILE, quote=HOSTILE, note=HOSTILE, url=f"https://x/{HOSTILE}"

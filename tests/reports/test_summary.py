@@ -31,7 +31,7 @@ def test_a_verdict_of_an_earlier_scale_is_counted_too() -> None:
 def test_corrections_count_unless_the_claim_was_changed_after_them() -> None:
     wanted = samples.finding(correction="It was Sunday.", severity=Severity.MUST_FIX)
     outdated = samples.finding(correction="Tuesday.", severity=Severity.NOTE, current=False)
-    claims = [samples.claim(findings=(wanted, outdated))]
+    claims = [samples.claim(verifications=(wanted, outdated))]
     found = summary(claims, (), Profile(), withdrawn=0)
     assert [(each.severity, each.corrections) for each in found.corrections] == [
         (Severity.MUST_FIX, 1),
@@ -52,7 +52,7 @@ def test_the_sourcing_profile_adds_up_to_all_claims() -> None:
         [samples.claim(number) for number in (1, 2, 3)], (), profile(tags), withdrawn=0
     ).sourcing
     by_kind = {each.identification: each.claims for each in found.by_identification}
-    assert sum(by_kind.values()) + found.untagged == 3
+    assert sum(by_kind.values()) + found.without_sourcing == 3
     assert by_kind[Identification.NAMED] == by_kind[Identification.UNATTRIBUTED] == 1
-    assert (found.untagged, found.second_hand, found.hedged) == (1, 1, 1)
+    assert (found.without_sourcing, found.second_hand, found.hedged) == (1, 1, 1)
     assert [(use.name, use.claims) for use in found.most_used] == [("Politico", 1)]

@@ -205,7 +205,7 @@ def seen(world: World) -> dict[str, Any]:
 def preview(world: World) -> str:
     """The hash of the edition that the manager would publish."""
     page = reports_page(world.manager, world.claim.article_id, factories.AT)
-    return page.preview.findings_sha256
+    return page.preview.body_sha256
 
 
 def file_of_articles(_world: World) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class ReportSerializer(serializers.ModelSerializer):
 
 
 class ReportInput(serializers.Serializer):
-    """An edition to be published. `seen` is the `findings_sha256` of what was looked at before."""
+    """An edition to be published. `seen` is the `body_sha256` of what was looked at before."""
 
     note = serializers.CharField(required=False, allow_blank=True, help_text="What was corrected.")
     seen = serializers.CharField(required=False, help_text="409 where it isn't so any more.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from annotations.errors import NotFound
+from annotations.errors import NotFound, Unreadable
 from annotations.queries.reports import published
 from annotations.reports.renderings import RENDERINGS
 
@@ -35,9 +35,9 @@ class Command(BaseCommand):
     ) -> None:
         try:
             report = published(article, edition)
-        except NotFound as refusal:
+            content = RENDERINGS[format].render(report.content)
+        except (NotFound, Unreadable) as refusal:
             raise CommandError(refusal.message) from refusal
-        content = RENDERINGS[format].render(report.content)
         if output is None:
             sys.stdout.buffer.write(content)
             return

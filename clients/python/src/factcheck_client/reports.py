@@ -40,7 +40,7 @@ class Reports:
     def publish(self, article: int, *, note: str = "", seen: str | None = None) -> Report:
         """Freeze the article's verification as its next edition.
 
-        `seen` is the `findings_sha256` of an edition that was looked at: Stale if it isn't so now.
+        `seen` is the `body_sha256` of an edition that was looked at: Stale if it isn't so now.
         """
         body = {"note": note, **({"seen": seen} if seen else {})}
         return self._session.add(Report, f"/articles/{article}/reports", body)

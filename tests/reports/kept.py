@@ -1,0 +1,22 @@
+"""The editions that are kept in the folder `editions`: published once, never written again."""
+
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+FOLDER = Path(__file__).resolve().parent / "editions"
+PUBLISHED = {
+    "version-1-first": "e2808b5c7d3824df55b6a4a73b7d44c6248e61c6ed2c824a49c765b95c430166",
+    "version-1-second": "5726346e6a787b6c3b4e5386785c802b8e6bc153efc48ccd5e128546de6602aa",
+    "version-2-first": "004df6710b2b60c8b1365f92a84d0196cbb13e15a20dd1bf895561bfd3dfceab",
+    "version-2-second": "b1699c67120a6ca68a6e9d8334feb2e179247abe53b55355b3d97793cd478b1b",
+}
+SECONDS = ("version-1-second", "version-2-second")
+SCHEMAS = {"version-1": "report.v1.schema.json", "version-2": "report.schema.json"}
+every_edition = pytest.mark.parametrize("name", PUBLISHED)
+every_second_edition = pytest.mark.parametrize("name", SECONDS)
+
+
+def content_of(name: str) -> str:
+    return (FOLDER / f"{name}.json").read_bytes().decode()
