@@ -88,6 +88,7 @@ def withdraw_evidence(
     require(by, Verb.WITHDRAW_EVIDENCE, evidence)
     claim, at = lock_claim(evidence.claim), at or timezone.now()
     evidence = Evidence.objects.get(pk=evidence.pk)
+    evidence.claim = claim
     if evidence.withdrawn_at:
         raise Invalid(_("This evidence is withdrawn already."))
     if not reason.strip():

@@ -47,7 +47,7 @@ WRITING = {
     "tokens": 7,
     "token_revoke": 4,
     "import_file": 15 + POSTGRESQL,  # the next keys of a sequence
-    "article_add": 13,
+    "article_add": 14,
     "article_edit": 9,
     "source_add": 10,
     "source_change": 11,
