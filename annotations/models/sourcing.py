@@ -157,6 +157,14 @@ class Sourcing(models.Model):
         return f"{self.claim_id} · {self.get_basis_display()}"
 
 
+def current_source_column(name: str, attribution: str = "") -> Coalesce:
+    """A column of the source that an attribution names: of a merged one, of what it is now.
+
+    `attribution` is the path to it, empty in a query about attributions.
+    """
+    return Coalesce(f"{attribution}source__merged_into__{name}", f"{attribution}source__{name}")
+
+
 class AttributionQuerySet(models.QuerySet["Attribution"]):
     def with_current_source(self) -> Self:
         """Annotated with `current_source_id`, and with `current_source` loaded.
@@ -164,7 +172,7 @@ class AttributionQuerySet(models.QuerySet["Attribution"]):
         A merged source answers as the one that it was merged into.
         """
         return self.select_related("source__merged_into").annotate(
-            current_source_id=Coalesce("source__merged_into_id", "source_id")
+            current_source_id=current_source_column("id")
         )
 
 

@@ -1,6 +1,7 @@
 """The whole review screen in one answer."""
 
-from typing import ClassVar
+from dataclasses import fields
+from typing import Any, ClassVar
 
 from rest_framework import serializers
 
@@ -12,11 +13,23 @@ from annotations.api.serializers.scales import ScaleSerializer
 from annotations.api.serializers.sourcings import SourcingSerializer
 from annotations.api.serializers.texts import RevisionSerializer, SentenceSerializer
 from annotations.models import Article, Project, Revision, Sentence, Verdict, VerdictScale
-from annotations.queries.api_rows import review_screen as screen
+from annotations.queries.api_rows.review_screen import (
+    ScaleStepRow,
+    ScreenArticleRow,
+    ScreenProjectRow,
+    ScreenRevisionRow,
+    ScreenScaleRow,
+    SentenceSpanRow,
+)
 
 
-def some(of: type, columns: tuple[str, ...]) -> type[serializers.ModelSerializer]:
-    """A serializer of some of a model's columns."""
+def names_of(row: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(row))
+
+
+def some(of: type, row: type) -> type[serializers.ModelSerializer]:
+    """A serializer of those of a model's columns that `row` has."""
+    columns = names_of(row)
     meta = type("Meta", (), {"model": of, "fields": columns, "read_only_fields": columns})
     name = f"Screen{of.__name__}"
     return type(name, (serializers.ModelSerializer,), {"Meta": meta})
@@ -45,16 +58,16 @@ class ScreenSerializer(Told):
     ones of each reviewer, as far as you may see them.
     """
 
-    article = some(Article, screen.ARTICLE)()
-    project = some(Project, screen.PROJECT)()
-    revision = some(Revision, screen.REVISION)()
-    sentences = some(Sentence, screen.SENTENCE)(many=True)
+    article = some(Article, ScreenArticleRow)()
+    project = some(Project, ScreenProjectRow)()
+    revision = some(Revision, ScreenRevisionRow)()
+    sentences = some(Sentence, SentenceSpanRow)(many=True)
     claims = ClaimSerializer(many=True)
     sourcings = SourcingSerializer(many=True)
     verifications = VerificationSerializer(many=True)
     evidence = EvidenceSerializer(many=True)
-    scale = some(VerdictScale, screen.SCALE)()
-    verdicts = some(Verdict, screen.VERDICT)(many=True)
+    scale = some(VerdictScale, ScreenScaleRow)()
+    verdicts = some(Verdict, ScaleStepRow)(many=True)
     progress = Progress()
     profile = ProfileTold()
     may = serializers.DictField(
@@ -82,15 +95,19 @@ class ScreenSerializer(Told):
             "blind": True,
             "evidence_required": False,
         },
-        "revision": {name: RevisionSerializer.example[name] for name in screen.REVISION},
-        "sentences": [{name: SentenceSerializer.example[name] for name in screen.SENTENCE}],
+        "revision": {
+            name: RevisionSerializer.example[name] for name in names_of(ScreenRevisionRow)
+        },
+        "sentences": [
+            {name: SentenceSerializer.example[name] for name in names_of(SentenceSpanRow)}
+        ],
         "claims": [ClaimSerializer.example],
         "sourcings": [SourcingSerializer.example],
         "verifications": [VerificationSerializer.example],
         "evidence": [EvidenceSerializer.example],
-        "scale": {name: ScaleSerializer.example[name] for name in screen.SCALE},
+        "scale": {name: ScaleSerializer.example[name] for name in names_of(ScreenScaleRow)},
         "verdicts": [
-            {name: ScaleSerializer.example["verdicts"][0][name] for name in screen.VERDICT}
+            {name: ScaleSerializer.example["verdicts"][0][name] for name in names_of(ScaleStepRow)}
         ],
         "progress": PROGRESS,
         "profile": {

@@ -122,5 +122,5 @@ class ScreenViews(Resource):
 
 def _row(marking: Marking) -> rows.ClaimRow:
     tagged = marking.tagged
-    facts = sourcings.row_of(tagged.sourcing, tagged.chain).facts if tagged else None
+    facts = sourcings.facts_of(tagged.sourcing, tagged.chain) if tagged else None
     return rows.row_of(marking.anchor, facts)

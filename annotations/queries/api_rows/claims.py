@@ -8,8 +8,19 @@ from typing import Any
 from django.db.models import QuerySet
 
 from annotations.models import Anchor
-from annotations.queries.api_rows.columns import VERDICT, VerdictRow, columns_of
-from annotations.queries.api_rows.sourcings import Facts
+from annotations.queries.api_rows.columns import Columns, loaded
+from annotations.queries.api_rows.sourcings import SourcingFacts
+from annotations.vocabulary import AnchorState, ClaimKind, Origin, Status, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """A step of a scale; `tone` is its colour token."""
+
+    id: int
+    key: str
+    label: str
+    tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,73 +33,60 @@ class AnchorRow:
     quote: str
     prefix: str
     suffix: str
-    state: str
+    state: AnchorState
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim; `sourcing` are the facts of the latest tag that the person may see."""
+    """A claim; `sourcing` are the facts of the latest sourcing that the person may see."""
 
     id: int
     article: int
     number: int
     statement: str
-    kind: str
+    kind: ClaimKind
     check_worthiness: float | None
-    origin: str
-    status: str
+    origin: Origin
+    status: Status
     withdrawn_because: str
     marked_by: str
     marked_at: datetime
     version: int
     verdict: VerdictRow | None
     anchor: AnchorRow
-    sourcing: Facts | None
+    sourcing: SourcingFacts | None
 
     @property
     def pk(self) -> int:
         return self.id
 
 
-_OWN = (
-    "claim_id",
-    "claim__article_id",
-    "claim__number",
-    "claim__statement",
-    "claim__kind",
-    "claim__check_worthiness",
-    "claim__origin",
-    "claim__status",
-    "claim__withdrawn_because",
-    "claim__marked_by__username",
-    "claim__marked_at",
-    "claim__version",
+_CLAIM = Columns(
+    ClaimRow,
+    {"article": "article_id", "marked_by": "marked_by__username"},
+    under="claim__",
+    made=3,
 )
-_PLACE = ("revision_id", "start", "end", "quote", "prefix", "suffix", "state")
-_VERDICT = tuple(f"claim__{name}" for name in VERDICT)
-_ALL = (*_OWN, *_PLACE, *_VERDICT)
-
-Values = tuple[Any, ...]
+_ANCHOR = Columns(AnchorRow, {"revision": "revision_id"})
+_VERDICT = Columns(VerdictRow, under="claim__verdict__")
+_NAMES = (*_CLAIM.names, *_ANCHOR.names, *_VERDICT.names)
 
 
-def columns(anchors: QuerySet[Anchor]) -> QuerySet[Anchor, Values]:
+def columns(anchors: QuerySet[Anchor]) -> QuerySet[Anchor, Any]:
     """What `rows` reads of the claims of these places."""
-    return anchors.values_list(*_ALL)
+    return anchors.values_list(*_NAMES, named=True)
 
 
-def rows(found: Iterable[Values], facts: Mapping[int, Facts]) -> list[ClaimRow]:
+def rows(found: Iterable[Any], facts: Mapping[int, SourcingFacts]) -> list[ClaimRow]:
     """The claims with these `columns`, in their order; `facts` by claim."""
-    return [_row(values, facts.get(values[0])) for values in found]
+    return [_row(each, facts.get(each.claim__id)) for each in found]
 
 
-def row_of(anchor: Anchor, facts: Facts | None) -> ClaimRow:
+def row_of(anchor: Anchor, facts: SourcingFacts | None) -> ClaimRow:
     """A claim that was just stored; no statement."""
-    return _row(columns_of(anchor, _ALL), facts)
+    return _row(loaded(anchor, _NAMES), facts)
 
 
-def _row(values: Values, facts: Facts | None) -> ClaimRow:
-    own, place = values[: len(_OWN)], values[len(_OWN) : -len(_VERDICT)]
-    step = values[-len(_VERDICT) :]
-    verdict = None if step[0] is None else VerdictRow(*step)
-    told: tuple[Any, ...] = (*own, verdict, AnchorRow(*place), facts)
-    return ClaimRow(*told)
+def _row(found: Any, facts: SourcingFacts | None) -> ClaimRow:
+    verdict = None if found.claim__verdict__id is None else _VERDICT.row(found)
+    return _CLAIM.row(found, verdict, _ANCHOR.row(found), facts)

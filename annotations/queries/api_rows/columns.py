@@ -1,28 +1,59 @@
-"""The same columns, read from a statement or from an object that is loaded."""
+"""Rows that are filled from columns, each by its name."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from enum import Enum
 from functools import reduce
-from typing import Any
+from operator import attrgetter
+from types import SimpleNamespace
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
+
+Row = TypeVar("Row")
 
 
-def columns_of(row: Any, names: Iterable[str]) -> tuple[Any, ...]:
-    """What `values_list(*names)` would give for an object whose relations are loaded."""
-    return tuple(reduce(_step, name.split("__"), row) for name in names)
+class Columns(Generic[Row]):
+    """Where a statement has the values of a row, which is a dataclass.
+
+    Each field is read from the column of its own name below the path `under`, or from the one that
+    `elsewhere` has for it. The last `made` fields aren't columns: `row` is given them. What the
+    dataclass types as an enumeration becomes a member of it; null and the empty string stay.
+    """
+
+    def __init__(
+        self,
+        of: type[Row],
+        elsewhere: Mapping[str, str] | None = None,
+        *,
+        under: str = "",
+        made: int = 0,
+    ) -> None:
+        types = get_type_hints(of)
+        own = list(types)[: len(types) - made]
+        paths = [(elsewhere or {}).get(name, name) for name in own]
+        self.names = tuple(f"{under}{path}" for path in paths)
+        """What to ask of `values_list(*names, named=True)`."""
+        self._of, self._values = of, attrgetter(*self.names)
+        kinds = [(place, _members(types[name])) for place, name in enumerate(own)]
+        self._members = [(place, members) for place, members in kinds if members]
+
+    def row(self, found: Any, *made: Any) -> Row:
+        """The row whose columns `found` has, and what is `made` besides."""
+        values = list(self._values(found))
+        for place, members in self._members:
+            values[place] = members.get(values[place], values[place])
+        return self._of(*values, *made)
+
+
+def _members(kind: Any) -> dict[Any, Any]:
+    """The members of an enumeration by their values; `kind` may be a union with one."""
+    kinds = (kind, *get_args(kind))
+    enums = [each for each in kinds if isinstance(each, type) and issubclass(each, Enum)]
+    return {member.value: member for each in enums for member in each}
+
+
+def loaded(row: Any, names: Iterable[str]) -> Any:
+    """What `values_list(*names, named=True)` gives for an object whose relations are loaded."""
+    return SimpleNamespace(**{name: reduce(_step, name.split("__"), row) for name in names})
 
 
 def _step(row: Any, name: str) -> Any:
     return None if row is None else getattr(row, name)
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictRow:
-    """A step of a scale; `tone` is its colour token."""
-
-    id: int
-    key: str
-    label: str
-    tone: str
-
-
-VERDICT = tuple(f"verdict__{name}" for name in ("id", "key", "label", "tone"))

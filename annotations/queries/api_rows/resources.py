@@ -1,4 +1,8 @@
-"""What programs are told of claims and of all that was said about them."""
+"""The rows that addresses of the API answer with: one of them, or a page of a list.
+
+Claims, and the sourcings, verifications and evidence that were said of them, as far as the person
+may see them. What each row holds is in the modules beside this one.
+"""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -10,17 +14,19 @@ from annotations.errors import NotFound
 from annotations.models import Anchor, Claim, Evidence, Sourcing, User, Verification
 from annotations.queries import claims as claim_queries
 from annotations.queries.api_rows import claims as claim_rows
-from annotations.queries.api_rows import findings
+from annotations.queries.api_rows import evidence as evidence_rows
 from annotations.queries.api_rows import sourcings as sourcing_rows
+from annotations.queries.api_rows import verifications as verification_rows
 from annotations.queries.api_rows.claims import ClaimRow
-from annotations.queries.api_rows.findings import EvidenceRow, VerificationRow
-from annotations.queries.api_rows.sourcings import Facts, SourcingRow
+from annotations.queries.api_rows.evidence import EvidenceRow
+from annotations.queries.api_rows.sourcings import SourcingFacts, SourcingRow
+from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.queries.desk import page as desk
 from annotations.queries.paging import SIZE, Page, page
 
 Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound=QuerySet[Any])
-Told = TypeVar("Told", SourcingRow, VerificationRow, EvidenceRow)
+ResourceRow = TypeVar("ResourceRow", SourcingRow, VerificationRow, EvidenceRow)
 
 
 def claims(
@@ -36,10 +42,10 @@ def claims(
     shown = Claim.objects.filter(article=article_id, number__in=numbers)
     found = page(shown.only("number"), "number", cursor=cursor, size=size)
     ids = [claim.pk for claim in found.rows]
-    told = {
+    rows = {
         row.id: row for row in _claims(user, Anchor.objects.filter(claim__in=ids), Q(claim__in=ids))
     }
-    return found.map(lambda claim: told[claim.pk])
+    return found.map(lambda claim: rows[claim.pk])
 
 
 def claim(user: User, claim_id: int) -> ClaimRow:
@@ -53,25 +59,25 @@ def claim(user: User, claim_id: int) -> ClaimRow:
     return found[-1]
 
 
-def _claims(user: User, anchors: QuerySet[Anchor], tags: Q) -> list[ClaimRow]:
-    """The claims of `anchors`, the newest place of each last; `tags` finds their sourcings."""
-    live = Sourcing.objects.visible_to(user).live().filter(tags)
+def _claims(user: User, anchors: QuerySet[Anchor], which: Q) -> list[ClaimRow]:
+    """The claims of `anchors`, the newest place of each last; `which` finds their sourcings."""
+    live = Sourcing.objects.visible_to(user).live().filter(which)
     found = claim_rows.columns(anchors.order_by("revision__number"))
     return claim_rows.rows(found, leading_facts(sourcing_rows.rows(live)))
 
 
-def leading_facts(sourcings: list[SourcingRow]) -> dict[int, Facts]:
-    """What follows from each claim's latest tag, by claim; `sourcings` are the latest first."""
+def leading_facts(sourcings: list[SourcingRow]) -> dict[int, SourcingFacts]:
+    """What follows from each claim's latest sourcing, by claim; `sourcings` are the latest first."""
     return {row.claim: row.facts for row in reversed(sourcings)}
 
 
 def sourcings(
     user: User, claim_id: int, *, cursor: str = "", size: int = SIZE
 ) -> Page[SourcingRow]:
-    """The tags of a claim that `user` may see, the latest first. Raises NotFound."""
+    """The sourcings of a claim that `user` may see, the latest first. Raises NotFound."""
     claim_queries.by_id(user, claim_id)
     visible = Sourcing.objects.visible_to(user).filter(claim=claim_id)
-    return _told(page(visible, "-id", cursor=cursor, size=size), visible, sourcing_rows.rows)
+    return _page_of(page(visible, "-id", cursor=cursor, size=size), visible, sourcing_rows.rows)
 
 
 def sourcing(user: User, sourcing_id: int) -> SourcingRow:
@@ -85,16 +91,20 @@ def sourcing(user: User, sourcing_id: int) -> SourcingRow:
 def verifications(
     user: User, claim_id: int, *, cursor: str = "", size: int = SIZE
 ) -> Page[VerificationRow]:
-    """The findings about a claim that `user` may see, the latest first. Raises NotFound."""
+    """The verifications of a claim that `user` may see, the latest first. Raises NotFound."""
     claim_queries.by_id(user, claim_id)
     visible = Verification.objects.visible_to(user).filter(claim=claim_id)
-    return _told(page(visible, "-id", cursor=cursor, size=size), visible, findings.verifications)
+    return _page_of(
+        page(visible, "-id", cursor=cursor, size=size), visible, verification_rows.verifications
+    )
 
 
 def verification(user: User, verification_id: int) -> VerificationRow:
     """Raises NotFound."""
     return _only(
-        findings.verifications(Verification.objects.visible_to(user).filter(pk=verification_id)),
+        verification_rows.verifications(
+            Verification.objects.visible_to(user).filter(pk=verification_id)
+        ),
         _("There is no such verification, or you can't see it."),
     )
 
@@ -103,25 +113,27 @@ def evidence(user: User, claim_id: int, *, cursor: str = "", size: int = SIZE) -
     """The evidence of a claim, the oldest first. Raises NotFound."""
     claim_queries.by_id(user, claim_id)
     visible = Evidence.objects.visible_to(user).filter(claim=claim_id)
-    return _told(page(visible, "id", cursor=cursor, size=size), visible, findings.evidence)
+    return _page_of(page(visible, "id", cursor=cursor, size=size), visible, evidence_rows.evidence)
 
 
 def piece_of_evidence(user: User, evidence_id: int) -> EvidenceRow:
     """Raises NotFound."""
     return _only(
-        findings.evidence(Evidence.objects.visible_to(user).filter(pk=evidence_id)),
+        evidence_rows.evidence(Evidence.objects.visible_to(user).filter(pk=evidence_id)),
         _("There is no such evidence, or you aren't a member of its project."),
     )
 
 
-def _told(found: Page[Row], rows: Rows, shape: Callable[[Rows], list[Told]]) -> Page[Told]:
-    """The rows of a page in the shape that programs are given."""
-    shaped = shape(rows.filter(pk__in=[row.pk for row in found.rows]))
-    told = {row.pk: row for row in shaped}
-    return found.map(lambda row: told[row.pk])
+def _page_of(
+    found: Page[Row], among: Rows, shape: Callable[[Rows], list[ResourceRow]]
+) -> Page[ResourceRow]:
+    """The page's rows, which are `among` some, in the shape that programs are given."""
+    shaped = shape(among.filter(pk__in=[row.pk for row in found.rows]))
+    rows = {row.pk: row for row in shaped}
+    return found.map(lambda row: rows[row.pk])
 
 
-def _only(found: list[Told], missing: str) -> Told:
+def _only(found: list[ResourceRow], missing: str) -> ResourceRow:
     if not found:
         raise NotFound(missing)
     return found[0]

@@ -1,25 +1,32 @@
-"""Tags with their chains, as programs are given them."""
+"""Sourcings with their chains, as programs are given them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from operator import attrgetter
+from typing import Any, Literal
 
 from django.db.models import QuerySet
 
 from annotations.models import Attribution, Sourcing
-from annotations.models.sourcing import SourcingQuerySet
-from annotations.queries.api_rows.columns import columns_of
+from annotations.models.sourcing import SourcingQuerySet, current_source_column
+from annotations.queries.api_rows.columns import Columns, loaded
 from annotations.rules import sourcing as rules
 from annotations.rules.sourcing import ChainedSource, SourcingChain
-from annotations.vocabulary import Basis, Identification, SourceKind
+from annotations.vocabulary import (
+    Basis,
+    Credibility,
+    Identification,
+    Quotation,
+    Reliability,
+    Terms,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What follows from a tag; a merged source counts as the one it is now."""
+class SourcingFacts:
+    """What follows from a sourcing; a merged source counts as the one it is now."""
 
     identification: Identification
     unnamed: bool
@@ -30,7 +37,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SpanRow:
     """From `start` up to, not including, `end`, in code points of the text."""
 
     start: int
@@ -38,162 +45,135 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue(Place):
-    """A place with the words that stand there."""
+class CueRow(SpanRow):
+    """A span with the words that stand there."""
 
     quote: str
 
 
 @dataclass(frozen=True, slots=True)
 class AttributionRow:
-    """A link of a chain; `source` is null where the text doesn't disclose it."""
+    """An attribution of a chain; `source` is null where the text doesn't disclose it."""
 
     position: int
     source: int | None
     name: str | None
-    terms: str
-    cue: Cue | None
-    mention: Place | None
-    reliability: str
+    terms: Terms
+    reliability: Reliability | Literal[""]
+    cue: CueRow | None
+    mention: SpanRow | None
 
 
 @dataclass(frozen=True, slots=True)
 class SourcingRow:
-    """One reviewer's tag; the chain starts nearest to the article."""
+    """One reviewer's sourcing of a claim; the chain starts nearest to the article."""
 
     id: int
     claim: int
     claim_version: int
     reviewer: str
     supersedes: int | None
-    basis: str
-    quotation: str
+    basis: Basis
+    quotation: Quotation | Literal[""]
     hedged_by: list[str]
-    credibility: int | None
+    credibility: Credibility | None
     note: str
     at: datetime
     superseded_by: int | None
     chain: list[AttributionRow]
-    facts: Facts
+    facts: SourcingFacts
 
     @property
     def pk(self) -> int:
         return self.id
 
 
-_OWN = (
-    "pk",
-    "claim_id",
-    "claim_version",
-    "reviewer__username",
-    "supersedes_id",
-    "basis",
-    "quotation",
-    "hedged_by",
-    "credibility",
-    "note",
-    "at",
+_SOURCING = Columns(
+    SourcingRow,
+    {"claim": "claim_id", "reviewer": "reviewer__username", "supersedes": "supersedes_id"},
+    made=2,
 )
-_LINK = (
-    "position",
-    "terms",
-    "cue",
-    "cue_start",
-    "cue_end",
-    "mention_start",
-    "mention_end",
-    "reliability",
-    "source_id",
+_ATTRIBUTION = Columns(
+    AttributionRow,
+    {"source": "source_id", "name": "source__name"},
+    under="chain__",
+    made=2,
 )
-_SOURCE = ("pk", "name", "kind", "several")
-_NO_SOURCE = (None,) * len(_SOURCE)
-_JOINED = (
-    *_OWN,
-    "superseded_by",
-    *(f"chain__{name}" for name in _LINK),
-    *(f"chain__source__{name}" for name in _SOURCE),
-    *(f"chain__source__merged_into__{name}" for name in _SOURCE),
+_SPANS = ("cue", "cue_start", "cue_end", "mention_start", "mention_end")
+_CURRENT = Columns(ChainedSource, {"source": "id"}, under="current_source_")
+_STORED = Columns(ChainedSource, {"source": "id"}, under="source__")
+_NAMES = (
+    *_SOURCING.names,
+    *_ATTRIBUTION.names,
+    *(f"chain__{name}" for name in _SPANS),
+    *_CURRENT.names,
 )
-_CHAIN = len(_OWN) + 1
-
-Values = tuple[Any, ...]
+_CURRENT_SOURCES = {
+    f"current_source_{name}": current_source_column(name, "chain__")
+    for name in ("id", "kind", "name", "several")
+}
 
 
 def rows(sourcings: SourcingQuerySet) -> list[SourcingRow]:
-    """These tags, the latest first; one statement."""
-    return [row for row, _tag in with_tags(columns(sourcings))]
+    """These sourcings, the latest first; one statement."""
+    return [row for row, _chain in with_chains(columns(sourcings))]
 
 
-def columns(sourcings: SourcingQuerySet) -> QuerySet[Sourcing, Values]:
-    """What `with_tags` reads of these tags, the latest first."""
-    return sourcings.order_by("-at", "-pk", "chain__position").values_list(*_JOINED)
+def columns(sourcings: SourcingQuerySet) -> QuerySet[Sourcing, Any]:
+    """What `with_chains` reads of these sourcings, the latest first: a row for each attribution."""
+    ordered = sourcings.order_by("-at", "-pk", "chain__position").annotate(**_CURRENT_SOURCES)
+    return ordered.values_list(*_NAMES, named=True)
 
 
-def with_tags(found: Iterable[Values]) -> list[tuple[SourcingRow, SourcingChain]]:
-    """The tags with these `columns`, each with what the rules of sourcing need of it."""
-    return [_row(*_apart(list(links))) for _tag, links in groupby(found, key=itemgetter(0))]
+def with_chains(found: Iterable[Any]) -> list[tuple[SourcingRow, SourcingChain]]:
+    """The sourcings with these `columns`, each with what the rules of sourcing need of it."""
+    return [_row(list(its)) for _id, its in groupby(found, key=attrgetter("id"))]
 
 
-def _apart(links: Sequence[Values]) -> tuple[Values, int | None, list[Values]]:
-    """The values of a tag, and those of its links, from as many rows as it has links."""
-    first = links[0]
-    chain = [link[_CHAIN:] for link in links if link[_CHAIN] is not None]
-    return first[: len(_OWN)], first[len(_OWN)], chain
+def facts_of(sourcing: Sourcing, chain: Iterable[Attribution]) -> SourcingFacts:
+    """What follows from a sourcing that was just stored with this chain; no statement.
 
-
-def row_of(sourcing: Sourcing, chain: Iterable[Attribution]) -> SourcingRow:
-    """A tag that was just stored, with its chain; no statement."""
-    links = [
-        (*columns_of(link, _LINK), *_source(link.source), *_source(_merged(link))) for link in chain
-    ]
-    return _row(columns_of(sourcing, _OWN), None, links)[0]
-
-
-def _merged(link: Attribution) -> Any:
-    return link.source and link.source.merged_into
-
-
-def _source(source: Any) -> Values:
-    return columns_of(source, _SOURCE) if source else _NO_SOURCE
-
-
-def _row(
-    own: Values, superseded_by: int | None, links: Iterable[Values]
-) -> tuple[SourcingRow, SourcingChain]:
-    chain, known = [], []
-    for link in links:
-        shown, counted = _link(link)
-        chain.append(shown)
-        known.append(counted)
-    tag = SourcingChain(Basis(own[5]), tuple(known), hedged=bool(own[7]))
-    values: Values = (*own, superseded_by, chain, _facts(tag))
-    return SourcingRow(*values), tag
-
-
-def _link(values: Values) -> tuple[AttributionRow, ChainedSource]:
-    position, terms, cue, start, end, from_, to, reliability, source = values[: len(_LINK)]
-    own, merged = values[len(_LINK) : -len(_SOURCE)], values[-len(_SOURCE) :]
-    shown = AttributionRow(
-        position,
-        source,
-        own[1],
-        terms,
-        None if start is None else Cue(start, end, cue),
-        None if from_ is None else Place(from_, to),
-        reliability,
+    Its sources are loaded, and none of them is merged into another.
+    """
+    known = (
+        ChainedSource(None) if each.source is None else _STORED.row(loaded(each, _STORED.names))
+        for each in chain
     )
-    key, name, kind, several = merged if merged[0] is not None else own
-    if key is None:
-        return shown, ChainedSource(None)
-    return shown, ChainedSource(key, SourceKind(kind), name, several)
+    return _facts(_chain(Basis(sourcing.basis), known, sourcing.hedged_by))
 
 
-def _facts(tag: SourcingChain) -> Facts:
-    return Facts(
-        rules.identification(tag),
-        rules.unnamed(tag),
-        rules.second_hand(tag),
-        rules.single_source(tag),
-        rules.circular(tag),
-        tag.hedged,
+def _row(found: Sequence[Any]) -> tuple[SourcingRow, SourcingChain]:
+    """A sourcing from as many rows as it has attributions, or from one with none."""
+    its = [each for each in found if each.chain__position is not None]
+    known = (
+        ChainedSource(None) if each.current_source_id is None else _CURRENT.row(each)
+        for each in its
+    )
+    first = found[0]
+    chain = _chain(Basis(first.basis), known, first.hedged_by)
+    row = _SOURCING.row(first, list(map(_attribution, its)), _facts(chain))
+    return row, chain
+
+
+def _attribution(found: Any) -> AttributionRow:
+    start, mentioned = found.chain__cue_start, found.chain__mention_start
+    return _ATTRIBUTION.row(
+        found,
+        None if start is None else CueRow(start, found.chain__cue_end, found.chain__cue),
+        None if mentioned is None else SpanRow(mentioned, found.chain__mention_end),
+    )
+
+
+def _chain(basis: Basis, chain: Iterable[ChainedSource], hedged_by: Sequence[str]) -> SourcingChain:
+    return SourcingChain(basis, tuple(chain), hedged=bool(hedged_by))
+
+
+def _facts(chain: SourcingChain) -> SourcingFacts:
+    return SourcingFacts(
+        rules.identification(chain),
+        rules.unnamed(chain),
+        rules.second_hand(chain),
+        rules.single_source(chain),
+        rules.circular(chain),
+        chain.hedged,
     )
