@@ -55,34 +55,35 @@ class Notice:
     """
 
     template: Template
-    values: "Mapping[str, str | int | Notice]"
+    values: "tuple[tuple[str, str | int | Notice], ...]"
 
     translator: ClassVar[Translator] = Translator()
 
     def __init__(self, template: Template, /, **values: "str | int | Notice") -> None:
         object.__setattr__(self, "template", template)
-        object.__setattr__(self, "values", values)
+        object.__setattr__(self, "values", tuple(values.items()))
 
     def __str__(self) -> str:
+        values = dict(self.values)
         if isinstance(self.template, PluralTemplate):
-            count = self.values["count"]
+            count = values["count"]
             assert isinstance(count, int)  # noqa: S101 - for the type checker
             template = self.translator.ngettext(*self.template, count)
         else:
             template = self.translator.gettext(self.template)
-        if not self.values:
+        if not values:
             return template
         number = self.translator.number
         return template % {
             name: number(value) if isinstance(value, int) else str(value)
-            for name, value in self.values.items()
+            for name, value in values.items()
         }
 
     def to_json(self) -> dict[str, Any]:
         """For another process, which knows the reader's language; not for a PluralTemplate."""
         values = {
             name: value.to_json() if isinstance(value, Notice) else value
-            for name, value in self.values.items()
+            for name, value in self.values
         }
         return {"template": self.template, "values": values}
 
@@ -167,6 +168,23 @@ class Unreadable(Refusal):
     """Bytes or text that can't be taken in."""
 
     code = "unreadable"
+
+
+class Misfit(Unreadable):
+    """A value that doesn't fit; `field` is the path that leads to it: `claims[2].span.end`."""
+
+    def __init__(
+        self, template: Template | Notice, /, *, path: str = "", **values: str | int | Notice
+    ) -> None:
+        self.reason = template if isinstance(template, Notice) else Notice(template, **values)
+        self.path = path
+        placed = Notice("%(path)s: %(reason)s", path=path, reason=self.reason)
+        super().__init__(placed if path else self.reason, field=path or None)
+
+    def under(self, step: str) -> "Misfit":
+        """The same misfit as seen from one step higher; `step` is a field or `[index]`."""
+        joint = "." if self.path and not self.path.startswith("[") else ""
+        return Misfit(self.reason, path=f"{step}{joint}{self.path}")
 
 
 class Duplicate(Refusal):

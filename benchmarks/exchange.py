@@ -42,7 +42,7 @@ from rich.table import Table
 from annotations.actions.imports import import_articles
 from annotations.actions.projects import create_project
 from annotations.exchange import own_jsonl as jsonl
-from annotations.exchange.format import Read
+from annotations.exchange.format import ReadItem
 from annotations.jobs.worker import index_due
 from annotations.models import Project, User, VerdictScale
 from annotations.queries.export_records import project_record, records
@@ -102,7 +102,7 @@ class _Import:
     sentences: int
 
     def __call__(self, articles: int) -> None:
-        found = (Read(number, _article(number, self.sentences)) for number in range(articles))
+        found = (ReadItem(number, _article(number, self.sentences)) for number in range(articles))
         done = import_articles(by=self.by, project=_project(self.by), found=found)
         assert done.added == articles, done  # noqa: S101  # a figure for less would be wrong
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from django.utils.translation import ngettext
 
-from annotations.exchange.format import Read, Refused
+from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.models import Article, Project, Revision
 from annotations.records.article import ArticleRecord
 from annotations.text.foreign_sentences import covers
@@ -47,7 +47,7 @@ class ImportBatch:
 
     read: int = 0
     items: list[ImportItem] = field(default_factory=list)
-    unreadable: list[Refused] = field(default_factory=list)
+    unreadable: list[RefusedItem] = field(default_factory=list)
     duplicates: list[int] = field(default_factory=list)
 
     def uncut(self) -> list[Text]:
@@ -101,12 +101,12 @@ def known_in(project: Project, articles: Collection[Identified]) -> KnownArticle
     )
 
 
-def batches_of(found: Iterable[Read | Refused]) -> Iterator[ImportBatch]:
+def batches_of(found: Iterable[FileItem]) -> Iterator[ImportBatch]:
     """`found` in batches of up to ARTICLES and about CODE_POINTS, in its order."""
     batch, left = ImportBatch(), CODE_POINTS
     for each in found:
         batch.read += 1
-        if isinstance(each, Refused):
+        if isinstance(each, RefusedItem):
             batch.unreadable.append(each)
         else:
             batch.items.append(_item(each))
@@ -118,7 +118,7 @@ def batches_of(found: Iterable[Read | Refused]) -> Iterator[ImportBatch]:
         yield batch
 
 
-def _item(read: Read) -> ImportItem:
+def _item(read: ReadItem) -> ImportItem:
     text = read.record.text
     given = read.record.sentences
     fit = read.record.segmenter and covers(text, given)

@@ -25,7 +25,7 @@ from annotations.actions._import_rows import ArticleRows, ImportTarget, rows_of
 from annotations.actions._import_storing import store
 from annotations.actions._locking import lock_project
 from annotations.errors import Invalid
-from annotations.exchange.format import Read, Refused
+from annotations.exchange.format import FileItem
 from annotations.models import Membership, Project, User, Verdict
 from annotations.permissions import require
 from annotations.text.parallel_segmentation import cut_ahead
@@ -80,7 +80,7 @@ def import_articles(
     *,
     by: User,
     project: Project,
-    found: Iterable[Read | Refused],
+    found: Iterable[FileItem],
     mode: Mode = Mode.KEEP_THE_GOOD,
     on_progress: Callable[[ImportProgress], object] = lambda progress: None,
     at: datetime | None = None,
@@ -96,7 +96,7 @@ def import_by_batches(
     *,
     by: User,
     project: Project,
-    found: Iterable[Read | Refused],
+    found: Iterable[FileItem],
     mode: Mode = Mode.KEEP_THE_GOOD,
     at: datetime | None = None,
 ) -> Iterator[ImportProgress]:
@@ -131,7 +131,7 @@ class _Import:
     checked: KnownArticles = field(default_factory=KnownArticles)
     """The good articles that the database may not have shown when the next batch was read."""
 
-    def by_batches(self, found: Iterable[Read | Refused]) -> Iterator[ImportProgress]:
+    def by_batches(self, found: Iterable[FileItem]) -> Iterator[ImportProgress]:
         """KEEP_THE_GOOD and DRY_RUN: a batch is stored, or not, before the next one is checked."""
         for batch in self._checked_batches(found):
             late: list[ImportLine] = []
@@ -143,7 +143,7 @@ class _Import:
             self._count(batch.read, len(batch.articles) - len(late), [*batch.lines, *late])
             yield self.progress
 
-    def all_or_nothing(self, found: Iterable[Read | Refused]) -> Iterator[ImportProgress]:
+    def all_or_nothing(self, found: Iterable[FileItem]) -> Iterator[ImportProgress]:
         """What was checked waits in a file, for it can be much, until all of it is good."""
         with TemporaryFile() as waiting:
             for batch in self._checked_batches(found):
@@ -159,11 +159,11 @@ class _Import:
         self._count(0, -len(late), late)
         yield self.progress
 
-    def _checked_batches(self, found: Iterable[Read | Refused]) -> Iterator[_CheckedBatch]:
+    def _checked_batches(self, found: Iterable[FileItem]) -> Iterator[_CheckedBatch]:
         for batch, cuts in cut_ahead(self._unknown(found), ImportBatch.uncut):
             yield self._check(batch, iter(cuts))
 
-    def _unknown(self, found: Iterable[Read | Refused]) -> Iterator[ImportBatch]:
+    def _unknown(self, found: Iterable[FileItem]) -> Iterator[ImportBatch]:
         """What was found, in batches; what the project has needn't even be cut into sentences."""
         for batch in batches_of(found):
             known = known_in(self.project, batch.items)

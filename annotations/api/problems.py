@@ -14,7 +14,7 @@ from annotations.errors import Duplicate, Misquoted, NotAllowed, NotFound, Refus
 
 MEDIA_TYPE = "application/problem+json"
 TYPE = "urn:factcheck:problem:"
-STATUS = {NotAllowed: 403, NotFound: 404, Duplicate: 409}
+STATUS: dict[type[Refusal], int] = {NotAllowed: 403, NotFound: 404, Duplicate: 409}
 
 
 class ConditionMissing(exceptions.APIException):

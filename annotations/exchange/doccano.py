@@ -7,18 +7,21 @@ they count, and a stranger's in which it matters needs a person to say it.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import IO, Any
 
 import orjson
 
-from annotations.errors import Unreadable
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
+from annotations.errors import ngettext_noop as ngettext
 from annotations.exchange import outline
-from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.outline import LABEL, MARK, MAX_MARKINGS, Marking
 from annotations.exchange.placing import Mention, Unit
 from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.text.units import utf16_offsets
-from annotations.untrusted.json import MAX_ITEM_BYTES, expect, field, lines, parse_object
+from annotations.untrusted.json import expect, field, lines, parse_object
 
 _LOSES = f"{outline.LOSES}; sourcing; verdicts are words in the metadata"
 _SPANS = ("labels", "label", "entities", "spans")
@@ -41,61 +44,66 @@ def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[
         yield orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[Read | Refused]:
-    """Raises Unreadable for a file without any line."""
-    number = 0
-    for number, line in lines(stream):
-        try:
-            yield _read(number, line, unit)
-        except Unreadable as refusal:
-            yield Refused(number, refusal.message)
-    if not number:
-        raise Unreadable(f"{name} has no line: nothing is in it.")
+def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
+    """An article for each line. Raises Unreadable for a file without any."""
+    return read_each(lines(stream, name), partial(_read, unit))
 
 
-def _read(number: int, line: bytes | None, unit: Unit | None) -> Read:
-    if line is None:
-        raise Unreadable(f"It has more than {MAX_ITEM_BYTES:,} bytes, which is the most.")
+def _read(unit: Unit | None, number: int, line: bytes | None) -> ReadItem:
     item = parse_object(line)
     text = field(item, "text" if "text" in item else "data", str)
     if text is None:
-        raise Unreadable("“text” is missing.", field="text")
+        raise Unreadable(_("“text” is missing."), field="text")
     meta = item.get("meta")
     said = field(meta, MARK, dict) or {} if isinstance(meta, dict) else {}
-    mentions, skipped = _mentions(item)
+    mentions, notices = _mentions(item)
     for kind in ("relations", "Comments", "comments"):
         if isinstance(left := item.get(kind), list) and left:
-            skipped.append(f"{len(left)} in “{kind}”: claims have none")
-    answer = outline.read_article(
+            notices.append(
+                Notice(_("%(count)s in “%(kind)s”: claims have none"), count=len(left), kind=kind)
+            )
+    return outline.read_article(
         number,
         text,
         _with_particulars(mentions, field(said, "claims", list) or []),
         name="“text”",
         unit=outline.stated_unit(said, unit),
         said=said,
-        skipped=skipped,
+        notices=notices,
     )
-    return outline.titled(answer)
 
 
-def _mentions(item: dict[str, Any]) -> tuple[list[Mention], list[str]]:
+def _mentions(item: dict[str, Any]) -> tuple[list[Mention], list[Notice]]:
     """The spans of an item in each of doccano's forms, and a sentence on what is none."""
     mentions, odd = [], []
     for name in _SPANS:
         spans = field(item, name, list) or []
         if len(spans) > MAX_MARKINGS:
             raise Unreadable(
-                f"“{name}” has {len(spans):,} annotations; the most: {MAX_MARKINGS:,}."
+                _("“%(name)s” has %(count)s annotations; the most: %(most)s."),
+                name=name,
+                count=len(spans),
+                most=MAX_MARKINGS,
             )
         for position, span in enumerate(spans, start=1):
             if mention := _mention(span):
                 mentions.append(mention)
             else:
                 odd.append(f"“{name}” {position}")
-    skipped = [f"{odd[0]} is no span, with a start and an end"] if odd else []
+    notices = []
+    if odd:
+        notices.append(Notice(_("%(place)s is no span, with a start and an end"), place=odd[0]))
     if len(odd) > 1:
-        skipped.append(f"{len(odd) - 1} more like it are none either")
-    return mentions, skipped
+        notices.append(
+            Notice(
+                ngettext(
+                    "%(count)s more like it is none either",
+                    "%(count)s more like it are none either",
+                ),
+                count=len(odd) - 1,
+            )
+        )
+    return mentions, notices
 
 
 def _mention(span: object) -> Mention | None:

@@ -10,12 +10,13 @@ from urllib.parse import quote
 
 from annotations.documents.titles import title_from
 from annotations.errors import Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.exchange.averitec.labels import NOT_ENOUGH, REFUTED, SUPPORTED, labelled_claim
-from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.placing import Unit
 from annotations.records.article import ArticleRecord, EvidenceRecord
 from annotations.untrusted.decoding import normalise
-from annotations.untrusted.json import MAX_ITEM_BYTES, expect, field, lines, parse_object
+from annotations.untrusted.json import expect, field, lines, parse_object
 from annotations.vocabulary import EvidenceKind, Stance
 
 _LABELS = {
@@ -27,19 +28,11 @@ _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-COLON-": 
 _WIKIPEDIA = "https://en.wikipedia.org/wiki/"
 
 
-def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[Read | Refused]:
-    """Raises Unreadable for a file without any line."""
-    number = 0
-    for number, line in lines(stream):
-        if line is None:
-            yield Refused(number, f"It has more than {MAX_ITEM_BYTES:,} bytes, the most.")
-            continue
-        try:
-            yield Read(number, _article(parse_object(line)))
-        except Unreadable as error:
-            yield Refused(number, error.message)
-    if not number:
-        raise Unreadable(f"{name} has no line: nothing is in it.")
+def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[FileItem]:
+    """An article for each line. Raises Unreadable for a file without any."""
+    return read_each(
+        lines(stream, name), lambda number, line: ReadItem(number, _article(parse_object(line)))
+    )
 
 
 def _article(item: dict[str, Any]) -> ArticleRecord:
@@ -47,7 +40,10 @@ def _article(item: dict[str, Any]) -> ArticleRecord:
     label = field(item, "label", str)
     if label is not None and label not in _LABELS:
         raise Unreadable(
-            f"“label” is {label[:40]}, not one of {', '.join(_LABELS)}.", field="label"
+            _("“label” is %(label)s, not one of %(labels)s."),
+            field="label",
+            label=label[:40],
+            labels=", ".join(_LABELS),
         )
     verdict, stance = _LABELS[label] if label else (None, Stance.CONTEXT)
     number = field(item, "id", int)
@@ -78,7 +74,7 @@ def _places(item: dict[str, Any]) -> list[tuple[str, int]]:
                     continue
                 case _:
                     raise Unreadable(
-                        "“evidence” isn't lists of [annotation, evidence, page, sentence].",
+                        _("“evidence” isn't lists of [annotation, evidence, page, sentence]."),
                         field="evidence",
                     )
     return list(found)

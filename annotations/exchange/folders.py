@@ -1,14 +1,16 @@
 """A ZIP with a file or more for each article, as tools take that keep a folder of documents."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import IO, Any
 
 import orjson
 
 from annotations.exchange.outline import MARK, standing
 from annotations.exchange.placing import Unit
 from annotations.records.article import ArticleRecord, ProjectRecord
-from annotations.untrusted.archives import Archive, pack
+from annotations.untrusted.archives import MAX_MEMBER_BYTES, Archive, is_archive, pack
 from annotations.untrusted.json import field, parse
 
 MANIFEST = "manifest.json"
@@ -57,9 +59,41 @@ def name_of(number: int) -> str:
     return f"{number:06}"
 
 
-def said_of(archive: Archive, stem: str) -> dict[str, Any]:
-    """What our own file says of an article, empty where it is a stranger's. Raises Unreadable."""
-    if f"{stem}.json" not in archive.names:
-        return {}
-    said = parse(archive.read(f"{stem}.json"))
-    return field(said, MARK, dict) or {} if isinstance(said, dict) else {}
+@dataclass(frozen=True, slots=True)
+class FolderFile:
+    """A file of a folder that was packed as a ZIP; of one that came alone `archive` is None."""
+
+    name: str
+    archive: Archive | None
+    alone: IO[bytes] | None = None
+
+    def read(self) -> bytes:
+        """Its bytes; of one that came alone up to MAX_MEMBER_BYTES and one more. Raises Unreadable."""
+        if self.archive:
+            return self.archive.read(self.name)
+        return self.alone.read(MAX_MEMBER_BYTES + 1) if self.alone else b""
+
+    def beside(self, name: str) -> bytes | None:
+        """The bytes of the file called `name` in the same folder, None where there is none."""
+        member = str(PurePosixPath(self.name).with_name(name))
+        if self.archive is None or member not in self.archive.names:
+            return None
+        return self.archive.read(member)
+
+    def description(self) -> dict[str, Any]:
+        """What our own file beside it says of the article, empty in a stranger's folder."""
+        data = self.beside(f"{PurePosixPath(self.name).stem}.json")
+        said = parse(data) if data else None
+        return field(said, MARK, dict) or {} if isinstance(said, dict) else {}
+
+
+def open_folder(stream: IO[bytes], name: str, suffix: str) -> list[FolderFile]:
+    """The files that end in `suffix`, of a ZIP, or else the one that `stream` is. Raises Unreadable."""
+    if not is_archive(stream):
+        return [FolderFile(name, None, stream)]
+    archive = Archive(stream, name)
+    return [
+        FolderFile(each, archive)
+        for each in archive.names
+        if each.endswith(suffix) and PurePosixPath(each).name != MANIFEST
+    ]

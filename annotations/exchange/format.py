@@ -2,34 +2,61 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, TypeVar
 
-from annotations.errors import Unreadable
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.exchange.placing import Unit
 from annotations.records.article import ArticleRecord, ProjectRecord
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """An article that was read; `number` counts lines or items from 1.
+class ReadItem:
+    """An article that was read; `number` counts lines or items of the file from 1.
 
-    `skipped` says, a sentence each, which annotations were left out and why.
+    `notices` say, a sentence each, which annotations were left out and why.
     """
 
     number: int
     record: ArticleRecord
-    skipped: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def skipped(self) -> tuple[str, ...]:
+        """The notices in the language that is active now."""
+        return tuple(map(str, self.notices))
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedItem:
     """A line or item that can't be read, and why, naming the field."""
 
     number: int
-    reason: str
+    notice: Notice
+
+    @property
+    def reason(self) -> str:
+        """The notice in the language that is active now."""
+        return str(self.notice)
 
 
-Reader = Callable[[IO[bytes], str, Unit | None], Iterator[Read | Refused]]
+FileItem = ReadItem | RefusedItem
+
+
+def read_each(
+    numbered: Iterable[tuple[int, T]], read: Callable[[int, T], ReadItem]
+) -> Iterator[FileItem]:
+    """What `read` makes of each part of a file and its number; its Unreadable refuses that part alone."""
+    for number, part in numbered:
+        try:
+            yield read(number, part)
+        except Unreadable as refusal:
+            yield RefusedItem(number, refusal.notice)
+
+
+Reader = Callable[[IO[bytes], str, Unit | None], Iterator[FileItem]]
 """From a file, its name and, where the person says so, the unit that its offsets count in.
 
 Raises Unreadable when the file as a whole can't be read. Streams: holds an item at a time where the
@@ -63,11 +90,15 @@ class Format:
     def reader(self) -> Reader:
         """Raises Unreadable for a format that is only written."""
         if self.read is None:
-            raise Unreadable(f"{self.name} is only written, it can't be read.", field="format")
+            raise Unreadable(
+                _("%(name)s is only written, it can't be read."), field="format", name=self.name
+            )
         return self.read
 
     def writer(self) -> Writer:
         """Raises Unreadable for a format that is only read."""
         if self.write is None:
-            raise Unreadable(f"{self.name} is only read, it can't be written.", field="format")
+            raise Unreadable(
+                _("%(name)s is only read, it can't be written."), field="format", name=self.name
+            )
         return self.write

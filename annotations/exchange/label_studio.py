@@ -7,13 +7,15 @@ person's work.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import IO, Any
 
 import orjson
 
-from annotations.errors import Unreadable
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
-from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.outline import LABEL, MARK, Marking
 from annotations.exchange.placing import Mention, Unit
 from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
@@ -60,20 +62,16 @@ def _region(number: int, claim: ClaimRecord, text: str) -> dict[str, Any]:
     }
 
 
-def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[Read | Refused]:
-    """Raises Unreadable for what isn't a list with something in it."""
-    for number, item in items(stream, name):
-        try:
-            yield _read(number, item, unit)
-        except Unreadable as refusal:
-            yield Refused(number, refusal.message)
+def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
+    """An article for each task. Raises Unreadable for what isn't a list with something in it."""
+    return read_each(items(stream, name), partial(_read, unit))
 
 
-def _read(number: int, item: bytes, unit: Unit | None) -> Read:
+def _read(unit: Unit | None, number: int, item: bytes) -> ReadItem:
     task = parse_object(item)
     data = field(task, "data", dict)
     if data is None:
-        raise Unreadable("“data” is missing.", field="data")
+        raise Unreadable(_("“data” is missing."), field="data")
     regions = _Regions()
     for each in field(task, "annotations", list) or field(task, "completions", list) or []:
         regions.add(expect(each, dict, "annotations") or {})
@@ -85,27 +83,32 @@ def _read(number: int, item: bytes, unit: Unit | None) -> Read:
         for each in field(task, "predictions", list) or []
     )
     if predicted:
-        regions.left["of a prediction, which is no person's work"] += predicted
-    answer = outline.read_article(
+        regions.left[Notice(_("of a prediction, which is no person's work"))] += predicted
+    return outline.read_article(
         number,
         text,
         regions.markings(text),
         name="“data.text”",
         unit=outline.stated_unit(said, unit),
         said=said,
-        skipped=[f"regions left out, {count}: {why}" for why, count in regions.left.items()],
+        notices=[
+            Notice(_("regions left out, %(count)s: %(reason)s"), count=count, reason=reason)
+            for reason, count in regions.left.items()
+        ],
     )
-    return outline.titled(answer)
 
 
 def _text(data: dict[str, Any], source: str) -> str:
     name = "text" if "text" in data else source.removeprefix("$")
     text = field(data, name, str)
     if text is None:
-        raise Unreadable("“data.text” is missing.", field="data.text")
+        raise Unreadable(_("“data.text” is missing."), field="data.text")
     if text.startswith(("http://", "https://")) and not any(map(str.isspace, text)):
         raise Unreadable(
-            "“data.text” is an address: put the text itself there, as articles are fetched one by one.",
+            _(
+                "“data.text” is an address: put the text itself there, as articles are fetched one by"
+                " one."
+            ),
             field="data.text",
         )
     return text
@@ -115,7 +118,7 @@ class _Regions:
     """The regions of a task that mark a text, and how many are left out for which reason."""
 
     def __init__(self) -> None:
-        self.left: Counter[str] = Counter()
+        self.left: Counter[Notice] = Counter()
         self.source = ""
         self._found: list[tuple[Mention, dict[str, Any]]] = []
 
@@ -126,11 +129,12 @@ class _Regions:
             region = expect(each, dict, "result") or {}
             mention = _mention(region)
             if annotation.get("was_cancelled"):
-                self.left["of an annotation that was cancelled"] += 1
+                self.left[Notice(_("of an annotation that was cancelled"))] += 1
             elif mention is None:
-                self.left[f"of the type “{region.get('type')}”, no span of a text"] += 1
+                kind = str(region.get("type"))
+                self.left[Notice(_("of the type “%(kind)s”, no span of a text"), kind=kind)] += 1
             elif (mention.start, mention.end) in marked:
-                self.left["where another annotation has one too"] += 1
+                self.left[Notice(_("where another annotation has one too"))] += 1
             else:
                 self.source = self.source or field(region, "source", str) or ""
                 self._found.append((mention, field(region, "meta", dict) or {}))
@@ -138,7 +142,7 @@ class _Regions:
     def markings(self, text: str) -> list[Marking]:
         notes = [meta for _, meta in self._found if MARK not in meta and meta.get("text")]
         if notes:
-            self.left["no region, but its note, which claims don't have"] = len(notes)
+            self.left[Notice(_("no region, but its note, which claims don't have"))] = len(notes)
         return [
             Marking(_with_line_ends(mention, text), field(meta, MARK, dict) or {})
             for mention, meta in self._found

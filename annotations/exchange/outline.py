@@ -14,8 +14,9 @@ from datetime import datetime
 from typing import Any
 
 from annotations.documents.titles import title_from
-from annotations.errors import Unreadable
-from annotations.exchange.format import Read
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
+from annotations.exchange.format import ReadItem
 from annotations.exchange.placing import Mention, Unit, place
 from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
@@ -62,7 +63,7 @@ class Found:
 
     span: Span
     particulars: Mapping[str, Any] = default(default_factory=dict)
-    remark: str = ""
+    remark: Notice | None = None
 
 
 def outline(record: ArticleRecord) -> ArticleRecord:
@@ -155,9 +156,12 @@ def read_article(
     name: str,
     unit: Unit | None,
     said: Mapping[str, Any],
-    skipped: Sequence[str] = (),
-) -> Read:
+    notices: Sequence[Notice] = (),
+    title: str = "",
+) -> ReadItem:
     """Place `markings` in `raw`. `said` is what `about` made, empty for a stranger's file.
+
+    Where that has no title, the article is called `title`, or else by how its text begins.
 
     Raises Unreadable, calling the text by `name`, when it can't be stored or is marked too often.
     """
@@ -166,11 +170,13 @@ def read_article(
     placed = place(raw, mentions, name=name, unit=unit)
     found, misfits = [], []
     for marking, span in zip(markings, placed.spans, strict=True):
-        if isinstance(span, str):
+        if isinstance(span, Notice):
             misfits.append(span)
         else:
             found.append(Found(span, marking.particulars))
-    return assemble(number, placed.text, found, name=name, said=said, skipped=[*skipped, *misfits])
+    return assemble(
+        number, placed.text, found, name=name, said=said, notices=[*notices, *misfits], title=title
+    )
 
 
 def assemble(
@@ -180,34 +186,39 @@ def assemble(
     *,
     name: str,
     said: Mapping[str, Any],
-    skipped: Sequence[str],
-) -> Read:
-    """The article with the claims that were found in its normalised `text`. Raises Unreadable."""
+    notices: Sequence[Notice],
+    title: str = "",
+) -> ReadItem:
+    """As `read_article`, with claims that have their places in the normalised `text` already."""
     check_amount([Mention(each.span.start, each.span.end) for each in found], text, name)
     claims = tuple(_claim(each.span, text, each.particulars) for each in found)
     remarks = (each.remark for each in found if each.remark)
     known = _known(field(dict(said), "article", dict) or {})
-    return Read(number, ArticleRecord(text=text, claims=claims, **known), (*skipped, *remarks))
-
-
-def titled(answer: Read) -> Read:
-    """The same, called by how its text begins where the file gives no title."""
-    record = answer.record
-    return replace(answer, record=replace(record, title=record.title or title_from(record.text)))
+    known["title"] = known["title"] or title or title_from(text)
+    return ReadItem(number, ArticleRecord(text=text, claims=claims, **known), (*notices, *remarks))
 
 
 def check_amount(mentions: Sequence[Mention], text: str, name: str) -> None:
     """Raises Unreadable when there are more than can be placed in a bounded time and memory."""
     if len(mentions) > MAX_MARKINGS:
         raise Unreadable(
-            f"{name} has {len(mentions):,} annotations and the most is {MAX_MARKINGS:,}: "
-            "leave out those that aren't claims."
+            _(
+                "%(name)s has %(count)s annotations and the most is %(most)s: leave out those that "
+                "aren't claims."
+            ),
+            name=name,
+            count=len(mentions),
+            most=MAX_MARKINGS,
         )
     longest = _MOST_UNITS * len(text)
     if sum(min(each.end, longest) - max(each.start, 0) for each in mentions) > MAX_COVERED:
         raise Unreadable(
-            f"{name} has annotations of more than {MAX_COVERED:,} characters together, the most: "
-            "leave out those that aren't claims."
+            _(
+                "%(name)s has annotations of more than %(most)s characters together, the most: leave "
+                "out those that aren't claims."
+            ),
+            name=name,
+            most=MAX_COVERED,
         )
 
 
@@ -247,7 +258,7 @@ def _time(written: str) -> datetime:
         time = None
     if time is None or time.tzinfo is None:
         raise Unreadable(
-            "“published_at” isn't a time with a zone, like 2026-01-31T12:00:00+00:00.",
+            _("“published_at” isn't a time with a zone, like 2026-01-31T12:00:00+00:00."),
             field="published_at",
         )
     return time

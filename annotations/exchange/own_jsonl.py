@@ -10,8 +10,9 @@ from typing import IO, Any
 
 import orjson
 
-from annotations.errors import Unreadable
-from annotations.exchange.format import Format, Read, Refused
+from annotations.errors import Misfit, Notice, Unreadable
+from annotations.errors import gettext_noop as _
+from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.placing import Unit
 from annotations.records.article import (
     ArticleRecord,
@@ -21,17 +22,16 @@ from annotations.records.article import (
     SourcingRecord,
     counts,
 )
-from annotations.records.reading import Misfit
 from annotations.records.reading import read as read_shape
 from annotations.text.foreign_sentences import Cut
 from annotations.text.spans import Span
 from annotations.untrusted.decoding import normalise
+from annotations.untrusted.json import lines
 
 KIND = "factcheck-article"
 VERSION = 1
 MAX_LINE_BYTES = 16 * 1024 * 1024
 
-_BOM = b"\xef\xbb\xbf"
 _OPTIONS = orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z
 
 
@@ -109,49 +109,31 @@ def _span(span: Span, text: str) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "quote": span.of(text)}
 
 
-def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[Read | Refused]:
-    """Read line by line; a line of more than MAX_LINE_BYTES is refused without being held.
+def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
+    """An article for each line; one of more than MAX_LINE_BYTES is refused without being held.
 
     Raises Unreadable for a file without any line, and for another unit than code points.
     """
     if unit not in {None, Unit.CODE_POINT}:
         raise Unreadable(
-            f"{name}: offsets of this format count code points, whatever is asked for."
+            _("%(name)s: offsets of this format count code points, whatever is asked for."),
+            name=name,
         )
-    number = 0
-    for number, line in _lines(stream):
-        yield _read(number, line)
-    if not number:
-        raise Unreadable(f"{name} has no line: nothing is in it.")
+    yield from read_each(lines(stream, name, MAX_LINE_BYTES), _read)
 
 
-def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
-    """Each line that isn't blank with its number from 1; None for one that is too long."""
-    number = 0
-    while line := stream.readline(MAX_LINE_BYTES + 1):
-        number += 1
-        if len(line) > MAX_LINE_BYTES:
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(MAX_LINE_BYTES)
-            yield number, None
-        elif not (line := line.removeprefix(_BOM) if number == 1 else line).isspace() and line:
-            yield number, line
-
-
-def _read(number: int, line: bytes | None) -> Read | Refused:
+def _read(number: int, line: bytes | None) -> ReadItem:
     if line is None:
-        return Refused(number, f"has more than {MAX_LINE_BYTES:,} bytes: split the article.")
+        raise Unreadable(_("has more than %(most)s bytes: split the article."), most=MAX_LINE_BYTES)
     try:
-        return Read(number, _record(orjson.loads(line)))
+        return ReadItem(number, _record(orjson.loads(line)))
     except orjson.JSONDecodeError as error:
-        return Refused(number, f"isn't JSON that can be read: {error}")
-    except Misfit as misfit:
-        return Refused(number, str(misfit))
+        raise Unreadable(_("isn't JSON that can be read: %(error)s"), error=str(error)) from error
 
 
 def _record(line: Any) -> ArticleRecord:
     if not isinstance(line, dict):
-        raise Misfit("must be an object, one article a line")
+        raise Misfit(_("must be an object, one article a line"))
     for field, wanted in (("format", KIND), ("version", VERSION)):
         _require(field, line.pop(field, None), wanted)
     _require("unit", line.pop("unit", Unit.CODE_POINT), Unit.CODE_POINT)
@@ -166,21 +148,21 @@ def _record(line: Any) -> ArticleRecord:
 
 def _require(field: str, given: Any, wanted: Any) -> None:
     if given != wanted:
-        raise Misfit(f"must be {wanted}, as this line stands", field)
+        raise Misfit(_("must be %(wanted)s, as this line stands"), path=field, wanted=str(wanted))
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise Misfit("must be the article's text", "text")
+        raise Misfit(_("must be the article's text"), path="text")
     try:
-        return normalise(value, "it")
+        return normalise(value, Notice(_("it")))
     except Unreadable as refusal:
-        raise Misfit(refusal.message, "text") from None
+        raise Misfit(refusal.notice, path="text") from None
 
 
 def _sentences(value: Any, end: int) -> tuple[Cut, ...]:
     if not isinstance(value, list):
-        raise Misfit("must be a list of [start, end, paragraph]", "sentences")
+        raise Misfit(_("must be a list of [start, end, paragraph]"), path="sentences")
     made = []
     for index, each in enumerate(value):
         match each:
@@ -188,8 +170,9 @@ def _sentences(value: Any, end: int) -> tuple[Cut, ...]:
                 made.append((first, last, paragraph))
             case _:
                 raise Misfit(
-                    f"must be [start, end, paragraph], three numbers with start < end <= {end}",
-                    f"sentences[{index}]",
+                    _("must be [start, end, paragraph], three numbers with start < end <= %(end)s"),
+                    path=f"sentences[{index}]",
+                    end=str(end),
                 )
     return tuple(made)
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annotations.errors import Notice
+from annotations.errors import gettext_noop as _
 from annotations.text.graphemes import cluster_starts
 from annotations.text.spans import Span
 from annotations.untrusted.decoding import normalise
@@ -40,7 +42,7 @@ class Placed:
 
     text: str
     unit: Unit | None
-    spans: tuple[Span | str, ...]
+    spans: tuple[Span | Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +103,18 @@ class _Kept:
     text: str
     readings: Sequence[_Reading]
 
-    def span(self, mention: Mention) -> Span | str:
+    def span(self, mention: Mention) -> Span | Notice:
         found = {self._normalised(each, mention) for each in self.readings if each.fits(mention)}
         found.discard(None)
         if not found:
             return self._misfit(mention)
         if len(found) > 1:
-            return (
-                f"{mention.start}–{mention.end}: the offsets may count code points, UTF-16 units, "
-                "bytes or graphemes, which differ here; say which"
+            return Notice(
+                _(
+                    "%(place)s: the offsets may count code points, UTF-16 units, bytes or "
+                    "graphemes, which differ here; say which"
+                ),
+                place=f"{mention.start}–{mention.end}",
             )
         (span,) = found
         return span or self._misfit(mention)
@@ -121,11 +126,15 @@ class _Kept:
         start, end = (_without_returns(reading.text, at) for at in (span.start, span.end))
         return Span(start, end) if start < end else None
 
-    def _misfit(self, mention: Mention) -> str:
+    def _misfit(self, mention: Mention) -> Notice:
         place = f"{mention.start}–{mention.end}"
         if mention.quote is None:
-            return f"{place}: no such place in the text"
-        return f"{place}: “{mention.quote[:_SHOWN]}” doesn't stand there"
+            return Notice(_("%(place)s: no such place in the text"), place=place)
+        return Notice(
+            _("%(place)s: “%(quote)s” doesn't stand there"),
+            place=place,
+            quote=mention.quote[:_SHOWN],
+        )
 
 
 def _without_returns(raw: str, offset: int) -> int:

@@ -6,7 +6,9 @@ from dataclasses import fields, is_dataclass, replace
 from itertools import zip_longest
 from typing import IO, Any
 
-from annotations.exchange.format import Format, Read, Refused
+from annotations.errors import Notice
+from annotations.errors import gettext_noop as _
+from annotations.exchange.format import FileItem, Format, ReadItem, RefusedItem
 from annotations.records.article import ArticleRecord
 
 _IN_WORDS = {
@@ -49,28 +51,43 @@ def misread(
     found = form.reader()(stream, name, form.unit)
     for number, (record, back) in enumerate(zip_longest(records, found), start=1):
         if difference := _difference(form, record, back):
-            yield f"Article {number}: {difference}."
+            yield str(
+                Notice(
+                    _("Article %(number)s: %(difference)s."),
+                    number=str(number),
+                    difference=difference,
+                )
+            )
 
 
-def _difference(form: Format, record: ArticleRecord | None, back: Read | Refused | None) -> str:
+def _difference(form: Format, record: ArticleRecord | None, back: FileItem | None) -> Notice | None:
     if record is None:
-        return "the file has one more"
+        return Notice(_("the file has one more"))
+    title = record.title
     match back:
         case None:
-            return f"“{record.title}” isn't in the file"
-        case Refused(reason=reason):
-            return f"“{record.title}” can't be read back: {reason}"
-        case Read(skipped=skipped) if skipped:
-            return f"“{record.title}” comes back without some of it: {'; '.join(skipped)}"
+            return Notice(_("“%(title)s” isn't in the file"), title=title)
+        case RefusedItem(notice=reason):
+            return Notice(
+                _("“%(title)s” can't be read back: %(reason)s"), title=title, reason=reason
+            )
+        case ReadItem(skipped=skipped) if skipped:
+            return Notice(
+                _("“%(title)s” comes back without some of it: %(skipped)s"),
+                title=title,
+                skipped="; ".join(skipped),
+            )
     kept = form.keep(replace(record, address=""))  # no format reads it back
     if back.record == kept:
-        return ""
+        return None
     changed = [
         each.name
         for each in fields(kept)
         if getattr(kept, each.name) != getattr(back.record, each.name)
     ]
-    return f"“{record.title}” comes back with another {', '.join(changed)}"
+    return Notice(
+        _("“%(title)s” comes back with another %(fields)s"), title=title, fields=", ".join(changed)
+    )
 
 
 def _missing(whole: Any, kept: Any, field: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from annotations.documents import docx, epub, html, markdown, odt, pdf, plain
 from annotations.documents.confined import confined
 from annotations.documents.draft import ArticleDraft
 from annotations.errors import Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.exchange import claimreview, doccano, fever, label_studio
 from annotations.exchange import own_jsonl as jsonl
 from annotations.exchange.averitec import reading as averitec
@@ -71,7 +72,12 @@ def format_of(key: str) -> Format:
         if each.key == key:
             return each
     there_is = ", ".join(each.key for each in FORMATS)
-    raise Unreadable(f"There is no format “{key}”. There are: {there_is}.", field="format")
+    raise Unreadable(
+        _("There is no format “%(key)s”. There are: %(keys)s."),
+        field="format",
+        key=key,
+        keys=there_is,
+    )
 
 
 def read(data: bytes, filename: str) -> ArticleDraft:
@@ -79,7 +85,9 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     reader = _READERS.get(PurePath(filename).suffix.lower())
     if reader is None:
         raise Unreadable(
-            f"{filename} is of a kind that can't be read. What can: {', '.join(ACCEPTED)}."
+            _("%(name)s is of a kind that can't be read. What can: %(accepted)s."),
+            name=filename,
+            accepted=", ".join(ACCEPTED),
         )
     return reader(data, filename)
 

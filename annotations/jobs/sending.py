@@ -8,6 +8,7 @@ import httpcore
 import httpx
 
 from annotations.errors import Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.fetching.connecting import CheckedNetwork, Deadline, look_up
 from annotations.fetching.reach import Address, Policy, belongs_to
 from annotations.rules.webhooks import Answer
@@ -84,7 +85,7 @@ def _checked(url: str, policy: Policy) -> httpx.URL:
     address = httpx.URL(url).copy_with(fragment=None)
     port = address.port or (443 if address.scheme == "https" else 80)
     if port not in policy.ports:
-        raise Unreadable(f"Port {port} isn't one that messages are sent to.")
+        raise Unreadable(_("Port %(port)s isn't one that messages are sent to."), port=str(port))
     return address
 
 

@@ -8,6 +8,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from annotations.errors import Misfit, Notice
+from annotations.errors import gettext_noop as _
 from annotations.text.spans import Span
 
 T = TypeVar("T")
@@ -16,23 +18,6 @@ _Reader = Callable[[Any, str], Any]
 """From a JSON value, and the text that its spans speak of."""
 
 _SHOWN = 60
-
-
-class Misfit(ValueError):
-    """A value that doesn't fit; `path` leads to it, such as `claims[2].span.end`."""
-
-    def __init__(self, reason: str, path: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.path = path
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.reason}" if self.path else self.reason
-
-    def under(self, step: str) -> "Misfit":
-        """The same misfit as seen from one step higher; `step` is a field or `[index]`."""
-        joint = "." if self.path and not self.path.startswith("[") else ""
-        return Misfit(self.reason, f"{step}{joint}{self.path}")
 
 
 def read(kind: type[T], value: Any, text: str = "") -> T:
@@ -68,17 +53,19 @@ def _object(kind: type) -> _Reader:
 
     def read_object(value: Any, text: str) -> Any:
         made = {}
-        for name, each in _expect(dict, "an object", value).items():
+        for name, each in _expect(dict, _("an object"), value).items():
             reader = readers.get(name)
             if reader is None:
-                raise Misfit(f"no such field; there are {', '.join(readers)}", name)
+                raise Misfit(
+                    _("no such field; there are %(fields)s"), path=name, fields=", ".join(readers)
+                )
             try:
                 made[name] = reader(each, text)
             except Misfit as misfit:
                 raise misfit.under(name) from None
         for name in needed:
             if name not in made:
-                raise Misfit("is missing", name)
+                raise Misfit(_("is missing"), path=name)
         return kind(**made)
 
     return read_object
@@ -87,7 +74,7 @@ def _object(kind: type) -> _Reader:
 def _list(reader: _Reader) -> _Reader:
     def read_list(value: Any, text: str) -> tuple[Any, ...]:
         made = []
-        for index, each in enumerate(_expect(list, "a list", value)):
+        for index, each in enumerate(_expect(list, _("a list"), value)):
             try:
                 made.append(reader(each, text))
             except Misfit as misfit:
@@ -107,7 +94,11 @@ def _one_of(kind: type[Enum]) -> _Reader:
     def read_member(value: Any, _text: str) -> Enum:
         member = members.get(value) if isinstance(value, str | int) else None
         if member is None:
-            raise Misfit(f"must be one of {', '.join(map(str, members))}, not {_short(value)}")
+            raise Misfit(
+                _("must be one of %(members)s, not %(given)s"),
+                members=", ".join(map(str, members)),
+                given=_short(value),
+            )
         return member
 
     return read_member
@@ -115,44 +106,58 @@ def _one_of(kind: type[Enum]) -> _Reader:
 
 def _span(value: Any, text: str) -> Span:
     """`start` and `end` in code points of `text`, and the `quote` that stands there."""
-    given = _expect(dict, "an object with start, end and quote", value)
+    given = _expect(dict, _("an object with start, end and quote"), value)
     for name in ("start", "end", "quote"):
         if name not in given:
-            raise Misfit("is missing", name)
+            raise Misfit(_("is missing"), path=name)
     start, end = (_within(given[name], name) for name in ("start", "end"))
     if start >= end:
-        raise Misfit(f"must be more than start, {start}", "end")
+        raise Misfit(_("must be more than start, %(start)s"), path="end", start=str(start))
     if end > len(text):
-        raise Misfit(f"is {end}, and the text ends at {len(text)}", "end")
+        raise Misfit(
+            _("is %(end)s, and the text ends at %(length)s"),
+            path="end",
+            end=str(end),
+            length=str(len(text)),
+        )
     span = Span(start, end)
     if span.of(text) != given["quote"]:
         found = _short(span.of(text))
-        raise Misfit(f"is {_short(given['quote'])}, and the text reads {found} there", "quote")
+        raise Misfit(
+            _("is %(given)s, and the text reads %(found)s there"),
+            path="quote",
+            given=_short(given["quote"]),
+            found=found,
+        )
     return span
 
 
 def _within(value: Any, name: str) -> int:
     if type(value) is not int or value < 0:
-        raise Misfit(f"must be a whole number from 0, not {_short(value)}", name)
+        raise Misfit(
+            _("must be a whole number from 0, not %(given)s"), path=name, given=_short(value)
+        )
     return value
 
 
 def _expect(kind: type[T], called: str, value: Any) -> T:
     if type(value) is not kind:
-        raise Misfit(f"must be {called}, not {_short(value)}")
+        raise Misfit(
+            _("must be %(called)s, not %(given)s"), called=Notice(called), given=_short(value)
+        )
     return value
 
 
 def _string(value: Any, _text: str) -> str:
-    if "\0" in _expect(str, "a text", value):
-        raise Misfit("holds U+0000, which can't be stored")
+    if "\0" in _expect(str, _("a text"), value):
+        raise Misfit(_("holds U+0000, which can't be stored"))
     made: str = value
     return made
 
 
 def _float(value: Any, _text: str) -> float:
     if type(value) not in {int, float}:
-        raise Misfit(f"must be a number, not {_short(value)}")
+        raise Misfit(_("must be a number, not %(given)s"), given=_short(value))
     return float(value)
 
 
@@ -160,7 +165,9 @@ def _date(value: Any, text: str) -> date:
     try:
         return date.fromisoformat(_string(value, text))
     except ValueError:
-        raise Misfit(f"must be a date such as 2026-01-31, not {_short(value)}") from None
+        raise Misfit(
+            _("must be a date such as 2026-01-31, not %(given)s"), given=_short(value)
+        ) from None
 
 
 def _datetime(value: Any, text: str) -> datetime:
@@ -170,22 +177,25 @@ def _datetime(value: Any, text: str) -> datetime:
             return at.astimezone(UTC)
     except (ValueError, OverflowError):
         pass
-    raise Misfit(f"must be a time with its zone, as 2026-01-31T09:30:00Z, not {_short(value)}")
+    raise Misfit(
+        _("must be a time with its zone, as 2026-01-31T09:30:00Z, not %(given)s"),
+        given=_short(value),
+    )
 
 
 _PLAIN: dict[type, _Reader] = {
     str: _string,
-    int: lambda value, _text: _expect(int, "a whole number", value),
-    bool: lambda value, _text: _expect(bool, "true or false", value),
+    int: lambda value, _text: _expect(int, _("a whole number"), value),
+    bool: lambda value, _text: _expect(bool, _("true or false"), value),
     float: _float,
     date: _date,
     datetime: _datetime,
 }
 
 
-def _short(value: Any) -> str:
+def _short(value: Any) -> str | Notice:
     """`value` as a message shows it."""
     if isinstance(value, dict | list):
-        return "an object" if isinstance(value, dict) else "a list"
+        return Notice(_("an object")) if isinstance(value, dict) else Notice(_("a list"))
     shown = f"“{value[:_SHOWN]}”" if isinstance(value, str) else repr(value)
     return shown if len(shown) <= _SHOWN + 2 else f"{shown[:_SHOWN]}…"

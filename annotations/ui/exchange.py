@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from annotations.actions.imports import ImportLine, ImportProgress, Mode, import_articles
-from annotations.exchange.format import Read, Refused
+from annotations.exchange.format import FileItem
 from annotations.exchange.placing import UNITS
 from annotations.exchange.registry import READ, WRITTEN, format_of
 from annotations.queries import projects
@@ -61,7 +61,7 @@ class ImportForm(RefusableForm):
         """What is in the file, read as it is stored, and what becomes of a file with bad lines."""
         return {"found": self._records(), "mode": self.cleaned_data["mode"]}
 
-    def _records(self) -> Iterator[Read | Refused]:
+    def _records(self) -> Iterator[FileItem]:
         """Raises Unreadable, also on the way."""
         given = self.cleaned_data
         read = format_of(given["format"]).reader()

@@ -11,7 +11,7 @@ from django_htmx.middleware import HtmxDetails
 
 from annotations.errors import Duplicate, NotAllowed, NotFound, Refusal, Stale
 
-STATUS = {NotAllowed: 403, NotFound: 404, Stale: 409, Duplicate: 409}
+STATUS: dict[type[Refusal], int] = {NotAllowed: 403, NotFound: 404, Stale: 409, Duplicate: 409}
 
 
 class FragmentLoginMiddleware(LoginRequiredMiddleware):

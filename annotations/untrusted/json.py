@@ -39,8 +39,12 @@ def parse(data: bytes) -> Any:
         raise Unreadable(_("It isn't JSON: %(error)s."), error=str(error)) from error
 
 
-def parse_object(data: bytes) -> dict[str, Any]:
-    """Raises Unreadable when `data` isn't a JSON object."""
+def parse_object(data: bytes | None) -> dict[str, Any]:
+    """Raises Unreadable when `data` isn't a JSON object; None stands for a line that is too long."""
+    if data is None:
+        raise Unreadable(
+            _("It has more than %(most)s bytes, which is the most."), most=MAX_ITEM_BYTES
+        )
     value = parse(data)
     if not isinstance(value, dict):
         raise Unreadable(_("It isn't an object: it should begin with {."))
@@ -69,23 +73,31 @@ def expect(value: Any, kind: type[_T], name: str) -> _T | None:
     )
 
 
-def lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+def lines(
+    stream: IO[bytes], name: str, most: int | None = None
+) -> Iterator[tuple[int, bytes | None]]:
     """The lines that aren't blank, with their numbers from 1; None where one is too long.
 
-    Too long is more than MAX_ITEM_BYTES; such a line is passed over without being held.
+    Too long is more than `most` bytes, or else MAX_ITEM_BYTES; such a line is passed over without
+    being held.
+    Raises Unreadable, calling the file by `name`, when it has no line at all.
     """
-    number = 0
-    while line := stream.readline(MAX_ITEM_BYTES + 1):
+    number, empty, most = 0, True, most or MAX_ITEM_BYTES
+    while line := stream.readline(most + 1):
         number += 1
-        if len(line) > MAX_ITEM_BYTES:
+        if len(line) > most:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(_PIECE)
+            empty = False
             yield number, None
             continue
         if number == 1:
             line = line.removeprefix(_BYTE_ORDER_MARK)
         if line := line.strip(_SPACE):
+            empty = False
             yield number, line
+    if empty:
+        raise Unreadable(_("%(name)s has no line: nothing is in it."), name=name)
 
 
 def items(stream: IO[bytes], name: str) -> Iterator[tuple[int, bytes]]:

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 
 from annotations.actions.imports import ImportOutcome, ImportProgress, Mode, import_articles
-from annotations.errors import NotAllowed
-from annotations.exchange.format import Read, Refused
+from annotations.errors import NotAllowed, Notice
+from annotations.exchange.format import ReadItem, RefusedItem
 from annotations.models import Article, Claim, Event, Project, Revision, Source, User
 from annotations.queries.export_records import records
 from annotations.records.article import (
@@ -64,7 +64,7 @@ def article(number: int = 1, **values: Any) -> ArticleRecord:
 
 
 def take_in(
-    project: Project, *found: ArticleRecord | Refused, mode: Mode = Mode.KEEP_THE_GOOD
+    project: Project, *found: ArticleRecord | RefusedItem, mode: Mode = Mode.KEEP_THE_GOOD
 ) -> ImportProgress:
     """Import `found`; the progress has the lines of all batches."""
     told: list[ImportProgress] = []
@@ -72,7 +72,7 @@ def take_in(
         by=manager(project),
         project=project,
         found=[
-            each if isinstance(each, Refused) else Read(number, each)
+            each if isinstance(each, RefusedItem) else ReadItem(number, each)
             for number, each in enumerate(found, start=1)
         ],
         mode=mode,
@@ -270,7 +270,7 @@ def test_a_project_that_wants_evidence_wants_it_of_an_import_too(project: Projec
 
 
 def test_the_good_lines_are_kept_beside_those_that_are_refused(project: Project) -> None:
-    broken = Refused(2, "isn't JSON")
+    broken = RefusedItem(2, Notice("isn't JSON"))
     done = take_in(project, article(1), broken, article(3, title=""), article(4))
     assert (done.read, done.added, done.refused) == (4, 2, 2)
     assert reasons(done)[2] == "isn't JSON"
@@ -282,7 +282,7 @@ def test_all_or_nothing_stores_nothing_after_one_bad_line_and_names_all_of_them(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", 1)
-    found = (article(1), Refused(2, "isn't JSON"), article(3), article(4, title=""))
+    found = (article(1), RefusedItem(2, Notice("isn't JSON")), article(3), article(4, title=""))
     done = take_in(project, *found, mode=Mode.ALL_OR_NOTHING)
     assert (done.read, done.added, done.refused) == (4, 0, 2)
     assert list(reasons(done)) == [2, 4]
@@ -318,8 +318,8 @@ def test_an_import_that_was_interrupted_is_taken_up_without_duplicates(
     monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", 2)
     articles = [article(number, claims=(claim(),)) for number in range(1, 6)]
 
-    def interrupted() -> Iterator[Read]:
-        yield from (Read(number, each) for number, each in enumerate(articles[:4], start=1))
+    def interrupted() -> Iterator[ReadItem]:
+        yield from (ReadItem(number, each) for number, each in enumerate(articles[:4], start=1))
         raise ConnectionResetError
 
     with pytest.raises(ConnectionResetError):
@@ -343,7 +343,7 @@ def test_what_a_format_left_out_is_told_of_the_lines_that_are_stored(project: Pr
     import_articles(
         by=manager(project),
         project=project,
-        found=[Read(7, article(1), ("3–9: no such place in the text",))],
+        found=[ReadItem(7, article(1), (Notice("3–9: no such place in the text"),))],
         on_progress=told.append,
     )
     assert reasons(told[0], ImportOutcome.NOTED) == {7: "3–9: no such place in the text"}
@@ -359,7 +359,7 @@ def test_evidence_is_stored_without_its_snapshot_and_that_is_said(project: Proje
 def test_only_a_manager_imports(project: Project) -> None:
     by = factories.member(project, Role.ADJUDICATOR)
     with pytest.raises(NotAllowed):
-        import_articles(by=by, project=project, found=[Read(1, article())])
+        import_articles(by=by, project=project, found=[ReadItem(1, article())])
     assert not Article.objects.exists()
 
 

@@ -12,7 +12,7 @@ from annotations.actions.articles import add_article
 from annotations.actions.imports import ImportProgress, Mode, import_by_batches
 from annotations.actions.projects import change_project
 from annotations.errors import Duplicate
-from annotations.exchange.format import Read
+from annotations.exchange.format import ReadItem
 from annotations.models import Article, Event, Project, User
 from annotations.queries.log import breaks
 from annotations.records.article import ArticleRecord, ClaimRecord
@@ -89,10 +89,10 @@ def test_a_text_that_came_in_while_it_was_cut_is_not_stored_twice(
     assert Article.objects.count() == Event.objects.count() == 1
 
 
-def lines(count: int) -> Iterator[Read]:
+def lines(count: int) -> Iterator[ReadItem]:
     claims = (ClaimRecord(Span(0, 9), "The mayor resigned."),)
     for number in range(1, count + 1):
-        yield Read(number, ArticleRecord(f"The mayor {number}.", "A title", claims=claims))
+        yield ReadItem(number, ArticleRecord(f"The mayor {number}.", "A title", claims=claims))
 
 
 @pytest.mark.parametrize("mode", Mode)

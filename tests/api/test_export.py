@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from annotations.exchange import own_jsonl as jsonl
-from annotations.exchange.format import Format, Read
+from annotations.exchange.format import Format, ReadItem
 from annotations.exchange.registry import FORMATS
 from annotations.models import Claim, Project
 from annotations.queries.export_records import records
@@ -45,7 +45,9 @@ def export(me: Asking, project: Project, key: str = "jsonl") -> Any:
 def test_what_is_exported_is_what_the_project_has(me: Asking, project: Project) -> None:
     found = list(jsonl.read(io.BytesIO(export(me, project).getvalue()), "x", None))
     by = factories.manager_of(project)
-    assert [each.record for each in found if isinstance(each, Read)] == list(records(by, project))
+    assert [each.record for each in found if isinstance(each, ReadItem)] == list(
+        records(by, project)
+    )
 
 
 @pytest.mark.parametrize("form", [each for each in FORMATS if each.write], ids=lambda it: it.key)

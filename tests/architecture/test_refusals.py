@@ -11,7 +11,7 @@ import annotations
 from annotations import errors
 
 ROOT = Path(annotations.__file__).parent
-UNMARKED = {"actions", "admin", "api", "exchange", "jobs", "permissions.py", "queries", "reports"}
+UNMARKED = {"actions", "admin", "api", "permissions.py", "queries"}
 FILES = [
     path
     for path in sorted(ROOT.rglob("*.py"))
@@ -22,7 +22,8 @@ KINDS = {
     for name, kind in vars(errors).items()
     if isinstance(kind, type) and issubclass(kind, errors.Refusal | errors.Notice)
 }
-PARAMETERS = {"field", "current", "existing", "found"}
+PARAMETERS = {"Notice": set(), "Misfit": {"path"}}
+ANY_PARAMETERS = {"field", "current", "existing", "found"}
 """What a refusal is given besides the values of its template."""
 PLACE = re.compile(r"%\((\w+)\)s|%%")
 HOW = "write _(“a literal with %(name)s”), name=…: see annotations/errors.py"
@@ -40,7 +41,8 @@ def faults(tree: ast.AST) -> list[str]:
 
 
 def _faults_of(call: ast.Call) -> Iterator[str]:
-    values = {each.arg or "**" for each in call.keywords} - PARAMETERS
+    parameters = PARAMETERS.get(ast.unparse(call.func), ANY_PARAMETERS)
+    values = {each.arg or "**" for each in call.keywords} - parameters
     match call.args:
         case [ast.Call(func=ast.Name(id="_" | "ngettext" as marker), args=templates)]:
             literals = [str(each.value) for each in templates if isinstance(each, ast.Constant)]

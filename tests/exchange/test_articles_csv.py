@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.errors import Unreadable
-from annotations.exchange.format import Read, Refused
+from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.exchange.tables import articles_csv
 from annotations.exchange.tables.article_rows import COLUMNS
 from annotations.exchange.tables.articles_csv import FORMAT
@@ -16,19 +16,19 @@ from annotations.untrusted.text_lines import MAX_LINE
 from tests.exchange import strategies
 
 
-def items(data: bytes) -> list[Read | Refused]:
+def items(data: bytes) -> list[FileItem]:
     assert FORMAT.read
     return list(FORMAT.read(io.BytesIO(data), "table.csv", None))
 
 
 def records(data: bytes) -> list[ArticleRecord]:
     found = items(data)
-    assert all(isinstance(item, Read) for item in found), found
-    return [item.record for item in found if isinstance(item, Read)]
+    assert all(isinstance(item, ReadItem) for item in found), found
+    return [item.record for item in found if isinstance(item, ReadItem)]
 
 
 def reasons(data: bytes) -> list[str]:
-    return [item.reason for item in items(data) if isinstance(item, Refused)]
+    return [item.reason for item in items(data) if isinstance(item, RefusedItem)]
 
 
 def refusal(data: bytes) -> str:
@@ -81,8 +81,8 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them() -> None:
 
 def test_a_column_that_is_not_read_is_named_once() -> None:
     first, second = items(b"text,Mood,text length\na,x,1\nb,y,2\n")
-    assert isinstance(first, Read)
-    assert isinstance(second, Read)
+    assert isinstance(first, ReadItem)
+    assert isinstance(second, ReadItem)
     assert first.skipped == (
         "the column mood isn't one that is read",
         "the column text_length isn't one that is read",
@@ -106,7 +106,7 @@ def test_a_cell_that_cannot_be_read_refuses_its_row_alone(row: str, reason: str)
     found = reasons(data)
     assert len(found) == bool(reason)
     assert not reason or found[0].startswith(reason)
-    assert items(data)[-1] == Read(3, ArticleRecord(text="z", title="Z"))
+    assert items(data)[-1] == ReadItem(3, ArticleRecord(text="z", title="Z"))
 
 
 @pytest.mark.parametrize(

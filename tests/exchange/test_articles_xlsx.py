@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from openpyxl import Workbook
 
 from annotations.errors import Unreadable
-from annotations.exchange.format import Read, Refused
+from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.exchange.tables.articles_xlsx import FORMAT, MAX_ROWS
 from annotations.records.article import ArticleRecord
 from tests.exchange import strategies
@@ -26,7 +26,7 @@ def workbook(*rows: tuple[Any, ...]) -> bytes:
     return data.getvalue()
 
 
-def items(data: bytes) -> list[Read | Refused]:
+def items(data: bytes) -> list[FileItem]:
     assert FORMAT.read
     return list(FORMAT.read(io.BytesIO(data), "table.xlsx", None))
 
@@ -35,6 +35,11 @@ def refusal(data: bytes) -> str:
     with pytest.raises(Unreadable) as refused:
         items(data)
     return refused.value.message
+
+
+def refused(item: FileItem) -> tuple[int, str]:
+    assert isinstance(item, RefusedItem)
+    return item.number, item.reason
 
 
 def with_sheet(markup: str) -> bytes:
@@ -64,7 +69,7 @@ def test_a_row_is_an_article_and_dates_are_dates() -> None:
     )
     # openpyxl takes the last text for a formula; typed as text it is none.
     first, second = items(data)
-    assert first == Read(
+    assert first == ReadItem(
         2,
         ArticleRecord(
             text="👍 One.\nTwo.",
@@ -73,7 +78,7 @@ def test_a_row_is_an_article_and_dates_are_dates() -> None:
             external_id="12",
         ),
     )
-    assert second == Refused(3, "Cell A3 holds a formula: paste its value in its place.")
+    assert refused(second) == (3, "Cell A3 holds a formula: paste its value in its place.")
 
 
 def test_a_text_that_looks_like_a_formula_is_read() -> None:
@@ -82,7 +87,7 @@ def test_a_text_that_looks_like_a_formula_is_read() -> None:
     sheet = book.add_worksheet()
     sheet.write_column(0, 0, ["text", "=1+1", "a_x0041_b \x0b _x"])
     book.close()
-    assert [item.record.text for item in items(data.getvalue()) if isinstance(item, Read)] == [
+    assert [item.record.text for item in items(data.getvalue()) if isinstance(item, ReadItem)] == [
         "=1+1",
         "a_x0041_b \x0b _x",
     ]
@@ -93,9 +98,9 @@ def test_formulas_and_errors_refuse_their_rows_by_the_cells_address() -> None:
         ("title", "text"), ('=WEBSERVICE("https://x")', "a"), ("#REF!", "b"), ("C", "c")
     )
     formula, error, good = items(data)
-    assert formula == Refused(2, "Cell A2 holds a formula: paste its value in its place.")
-    assert error == Refused(3, "Cell A3 holds the error #REF!.")
-    assert good == Read(4, ArticleRecord(text="c", title="C"))
+    assert refused(formula) == (2, "Cell A2 holds a formula: paste its value in its place.")
+    assert refused(error) == (3, "Cell A3 holds the error #REF!.")
+    assert good == ReadItem(4, ArticleRecord(text="c", title="C"))
 
 
 @given(strategies.articles())
@@ -111,7 +116,7 @@ def test_what_a_workbook_holds_comes_back(article: ArticleRecord) -> None:
     for column, value in enumerate((expected.text, expected.title, expected.language)):
         sheet.write_string(1, column, value)
     book.close()
-    assert items(data.getvalue()) == [Read(2, expected)]
+    assert items(data.getvalue()) == [ReadItem(2, expected)]
 
 
 def test_a_zip_bomb_is_refused() -> None:
@@ -137,7 +142,7 @@ def test_a_cell_far_to_the_right_is_not_looked_at() -> None:
         '<row r="2"><c r="A2" t="inlineStr"><is><t>a</t></is></c>'
         '<c r="XFD2" t="inlineStr"><is><t>b</t></is></c></row>'
     )
-    assert items(with_sheet(far)) == [Read(2, ArticleRecord(text="a", title="a"))]
+    assert items(with_sheet(far)) == [ReadItem(2, ArticleRecord(text="a", title="a"))]
 
 
 @pytest.mark.parametrize(

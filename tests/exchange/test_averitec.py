@@ -12,7 +12,7 @@ from annotations.errors import Unreadable
 from annotations.exchange.averitec import reading as averitec
 from annotations.exchange.averitec import writing as averitec_like
 from annotations.exchange.averitec.labels import REFUTED
-from annotations.exchange.format import Read, Refused
+from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.records.article import ArticleRecord, EvidenceRecord, VerificationRecord
 from annotations.vocabulary import ClaimKind, EvidenceKind, Stance
 from tests.exchange.strategies import PROJECT, articles
@@ -65,16 +65,16 @@ LETTER: dict[str, Any] = {
 }
 
 
-def items(data: Any) -> list[Read | Refused]:
+def items(data: Any) -> list[FileItem]:
     if not isinstance(data, bytes):
         data = json.dumps(data).encode()
     assert averitec.FORMAT.read
     return list(averitec.FORMAT.read(io.BytesIO(data), "dev.json", None))
 
 
-def one(**changes: Any) -> Read:
+def one(**changes: Any) -> ReadItem:
     (found,) = items([LETTER | changes])
-    assert isinstance(found, Read), found
+    assert isinstance(found, ReadItem), found
     return found
 
 
@@ -153,9 +153,9 @@ def test_a_date_that_cannot_be_read_is_listed(date: str) -> None:
 )
 def test_a_broken_item_is_refused_alone(changes: dict[str, Any], reason: str) -> None:
     broken, good = items([LETTER | changes, LETTER])
-    assert isinstance(broken, Refused)
+    assert isinstance(broken, RefusedItem)
     assert reason in broken.reason
-    assert isinstance(good, Read)
+    assert isinstance(good, ReadItem)
     assert good.number == 2
 
 
@@ -175,8 +175,8 @@ def test_deep_nesting_refuses_its_item() -> None:
     deep, good = items(
         b"[" + b"[" * 5_000 + b"]" * 5_000 + b"," + json.dumps(LETTER).encode() + b"]"
     )
-    assert isinstance(deep, Refused)
-    assert isinstance(good, Read)
+    assert isinstance(deep, RefusedItem)
+    assert isinstance(good, ReadItem)
 
 
 def test_a_claim_of_ours_is_an_item_with_the_verdict_that_stands() -> None:

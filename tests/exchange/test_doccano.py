@@ -97,7 +97,7 @@ def test_labels_that_are_no_spans_are_listed() -> None:
     assert quotes(read) == ["One."]
     assert read.skipped == (
         "“label” 1 is no span, with a start and an end",
-        "1 more like it are none either",
+        "1 more like it is none either",
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from annotations.errors import Unreadable
 from annotations.exchange.averitec.labels import VERDICTS
 from annotations.exchange.fever import FORMAT
-from annotations.exchange.format import Read, Refused
+from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.records.article import EvidenceRecord
 from annotations.text.spans import Span
 from annotations.untrusted.json import MAX_ITEM_BYTES
@@ -26,7 +26,7 @@ REED = {
 }
 
 
-def items(*lines: Any) -> list[Read | Refused]:
+def items(*lines: Any) -> list[FileItem]:
     data = b"\n".join(
         line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines
     )
@@ -36,13 +36,13 @@ def items(*lines: Any) -> list[Read | Refused]:
 
 def reason(line: Any) -> str:
     (refused,) = items(line)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, RefusedItem)
     return refused.reason
 
 
 def test_a_claim_is_an_article_found_on_sentences_of_wikipedia() -> None:
     (found,) = items(REED)
-    assert isinstance(found, Read)
+    assert isinstance(found, ReadItem)
     record = found.record
     assert record.text == record.title == "👍 Oliver Reed was a film actor."
     assert (record.external_id, record.language) == ("62037", "en")
@@ -67,7 +67,7 @@ def test_a_claim_is_an_article_found_on_sentences_of_wikipedia() -> None:
 )
 def test_labels_are_verdicts_of_the_averitec_scale(label: str, key: str) -> None:
     (found,) = items(REED | {"label": label, "evidence": [[[1, None, None, None]]]})
-    assert isinstance(found, Read)
+    assert isinstance(found, ReadItem)
     (claim,) = found.record.claims
     assert claim.verifications[0].verdict.key == key
     assert claim.evidence == ()
@@ -75,7 +75,7 @@ def test_labels_are_verdicts_of_the_averitec_scale(label: str, key: str) -> None
 
 def test_a_claim_without_a_label_has_no_verification() -> None:
     (found,) = items({"id": 1, "claim": "It rose."})
-    assert isinstance(found, Read)
+    assert isinstance(found, ReadItem)
     assert found.record.claims[0].verifications == ()
 
 
@@ -108,21 +108,25 @@ def test_the_labels_are_those_of_the_scale_that_is_shipped() -> None:
 )
 def test_a_broken_line_is_refused_alone(line: Any, message: str) -> None:
     first, second = items(line, REED)
-    assert isinstance(first, Refused)
+    assert isinstance(first, RefusedItem)
     assert message in first.reason
-    assert isinstance(second, Read)
+    assert isinstance(second, ReadItem)
     assert second.number == 2
 
 
 def test_a_huge_line_is_refused_and_the_next_is_read() -> None:
     huge, good = items(b'{"claim": "' + b"a" * MAX_ITEM_BYTES + b'"}', REED)
-    assert huge == Refused(1, "It has more than 10,000,000 bytes, the most.")
-    assert isinstance(good, Read)
+    assert isinstance(huge, RefusedItem)
+    assert (huge.number, huge.reason) == (
+        1,
+        "It has more than 10,000,000 bytes, which is the most.",
+    )
+    assert isinstance(good, ReadItem)
 
 
 def test_a_byte_order_mark_and_blank_lines_are_passed_over() -> None:
     found = items(b"\xef\xbb\xbf" + json.dumps(REED).encode() + b"\r", b"", REED)
-    assert [(type(item), item.number) for item in found] == [(Read, 1), (Read, 3)]
+    assert [(type(item), item.number) for item in found] == [(ReadItem, 1), (ReadItem, 3)]
 
 
 def test_an_empty_file_is_refused() -> None:

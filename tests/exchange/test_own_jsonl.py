@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from annotations.errors import Unreadable
 from annotations.exchange import own_jsonl as jsonl
-from annotations.exchange.format import Read, Refused
+from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.exchange.placing import Unit
 from annotations.records.article import ArticleRecord, ClaimRecord, VerificationRecord
 from annotations.text.spans import Span
@@ -35,7 +35,7 @@ def written(*records: ArticleRecord) -> bytes:
     return b"".join(jsonl.write(records, PROJECT))
 
 
-def read(data: bytes, unit: Unit | None = None) -> list[Read | Refused]:
+def read(data: bytes, unit: Unit | None = None) -> list[FileItem]:
     return list(jsonl.read(BytesIO(data), "a.jsonl", unit))
 
 
@@ -49,13 +49,13 @@ def changed(*changes: Callable[[dict[str, Any]], object]) -> bytes:
 
 def reason(data: bytes) -> str:
     (refused,) = read(data)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, RefusedItem)
     return refused.reason
 
 
 @given(st.lists(articles(), min_size=1, max_size=2))
 def test_what_is_written_comes_back(records: list[ArticleRecord]) -> None:
-    assert read(written(*records)) == [Read(n, r) for n, r in enumerate(records, start=1)]
+    assert read(written(*records)) == [ReadItem(n, r) for n, r in enumerate(records, start=1)]
 
 
 def test_a_line_states_its_unit_the_hash_of_its_text_and_its_counts() -> None:
@@ -70,17 +70,20 @@ def test_a_line_states_its_unit_the_hash_of_its_text_and_its_counts() -> None:
 
 def test_the_least_line_has_a_format_a_title_and_a_text() -> None:
     line = {"format": "factcheck-article", "version": 1, "title": "A", "text": "It rained."}
-    assert read(json.dumps(line).encode()) == [Read(1, ArticleRecord("It rained.", "A"))]
+    assert read(json.dumps(line).encode()) == [ReadItem(1, ArticleRecord("It rained.", "A"))]
 
 
 def test_a_byte_order_mark_and_blank_lines_are_no_articles() -> None:
     line = written(RECORD)
-    assert read(b"\xef\xbb\xbf" + line + b"\r\n\n" + line) == [Read(1, RECORD), Read(4, RECORD)]
+    assert read(b"\xef\xbb\xbf" + line + b"\r\n\n" + line) == [
+        ReadItem(1, RECORD),
+        ReadItem(4, RECORD),
+    ]
 
 
 def test_offsets_count_in_the_text_with_its_line_ends_as_they_are_stored() -> None:
     data = changed(lambda line: line.update(text="\ufeff" + TEXT.replace("\n", "\r\n")))
-    assert read(data) == [Read(1, RECORD)]
+    assert read(data) == [ReadItem(1, RECORD)]
 
 
 def _claim(**values: Any) -> Callable[[dict[str, Any]], object]:
@@ -145,9 +148,9 @@ def test_what_does_not_fit_is_refused_by_the_name_of_its_field(
 )
 def test_a_broken_line_is_refused_and_the_next_is_read(data: bytes, said: str) -> None:
     refused, good = read(data + b"\n" + written(RECORD))
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, RefusedItem)
     assert refused.reason.startswith(said)
-    assert good == Read(2, RECORD)
+    assert good == ReadItem(2, RECORD)
 
 
 class Endless(BytesIO):
@@ -170,7 +173,7 @@ class Endless(BytesIO):
 def test_a_huge_line_is_refused_without_being_held() -> None:
     stream = Endless()
     (refused,) = jsonl.read(stream, "a.jsonl", None)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, RefusedItem)
     assert "16,777,216 bytes" in refused.reason
     assert stream.most <= jsonl.MAX_LINE_BYTES + 1
 
@@ -179,8 +182,8 @@ def test_after_a_huge_line_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> 
     line = written(RECORD)
     monkeypatch.setattr(jsonl, "MAX_LINE_BYTES", len(line))
     refused, good = read(b"x" * (3 * len(line)) + b"\n" + line)
-    assert isinstance(refused, Refused)
-    assert good == Read(2, RECORD)
+    assert isinstance(refused, RefusedItem)
+    assert good == ReadItem(2, RECORD)
 
 
 @pytest.mark.parametrize("data", [b"", b"\n \n", b"\xef\xbb\xbf"])
@@ -214,7 +217,7 @@ def test_offsets_count_code_points_and_nothing_else() -> None:
 )
 def test_any_value_in_any_field_is_read_or_refused(value: Any, field: str) -> None:
     for found in read(changed(lambda line: line.update({field: value}))):
-        assert isinstance(found, Read | Refused)
+        assert isinstance(found, FileItem)
 
 
 def test_records_are_read_one_by_one() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.errors import Unreadable
-from annotations.exchange.format import Read, Refused
+from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.exchange.placing import Unit
 from annotations.exchange.web_annotation import reading
 from annotations.exchange.web_annotation.writing import FORMAT, write
@@ -22,16 +22,16 @@ def written(*records: ArticleRecord) -> bytes:
     return b"".join(write(records, PROJECT))
 
 
-def items(data: bytes | str | Any, unit: Unit | None = None) -> list[Read | Refused]:
+def items(data: bytes | str | Any, unit: Unit | None = None) -> list[FileItem]:
     if not isinstance(data, bytes):
         data = json.dumps(data).encode()
     assert FORMAT.read
     return list(FORMAT.read(io.BytesIO(data), "notes.jsonld", unit))
 
 
-def one(data: bytes | Any, unit: Unit | None = None) -> Read:
+def one(data: bytes | Any, unit: Unit | None = None) -> ReadItem:
     (found,) = items(data, unit)
-    assert isinstance(found, Read), found
+    assert isinstance(found, ReadItem), found
     return found
 
 
@@ -62,10 +62,10 @@ def quoting(exact: str, prefix: str = "", suffix: str = "") -> dict[str, Any]:
 @settings(max_examples=40)
 def test_what_is_written_comes_back(given: list[ArticleRecord]) -> None:
     found = items(written(*given))
-    assert [item.record for item in found if isinstance(item, Read)] == [
+    assert [item.record for item in found if isinstance(item, ReadItem)] == [
         FORMAT.keep(record) for record in given
     ]
-    assert all(isinstance(item, Read) and not item.skipped for item in found)
+    assert all(isinstance(item, ReadItem) and not item.skipped for item in found)
     assert written(*given) == written(*given)
 
 
@@ -111,9 +111,9 @@ def test_the_address_of_the_page_does_not_come_back() -> None:
 
 
 def test_articles_with_one_text_stay_apart() -> None:
-    assert [item.record for item in items(written(ARTICLE, ARTICLE)) if isinstance(item, Read)] == [
-        FORMAT.keep(ARTICLE)
-    ] * 2
+    assert [
+        item.record for item in items(written(ARTICLE, ARTICLE)) if isinstance(item, ReadItem)
+    ] == [FORMAT.keep(ARTICLE)] * 2
 
 
 def test_no_articles_are_no_annotations() -> None:
@@ -171,9 +171,11 @@ def test_an_annotation_without_its_text_is_refused_by_its_number() -> None:
     page = note(at(0, 3), text=None)
     page["target"]["source"] = "https://example.org/elsewhere"
     good, refused = items([note(at(0, 3), text="One."), page])
-    assert isinstance(good, Read)
-    assert refused == Refused(
-        2, "The file doesn't have the text of its target, https://example.org/elsewhere."
+    assert isinstance(good, ReadItem)
+    assert isinstance(refused, RefusedItem)
+    assert (refused.number, refused.reason) == (
+        2,
+        "The file doesn't have the text of its target, https://example.org/elsewhere.",
     )
 
 
@@ -194,7 +196,7 @@ def test_an_annotation_without_its_text_is_refused_by_its_number() -> None:
 )
 def test_what_is_no_annotation_of_a_text_is_refused(annotation: Any, reason: str) -> None:
     (refused,) = items([annotation])
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, RefusedItem)
     assert reason in refused.reason
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from annotations.errors import Unreadable
-from annotations.exchange.format import Format, Read, Reader, Refused, Writer
+from annotations.exchange.format import FileItem, Format, Reader, ReadItem, RefusedItem, Writer
 from annotations.exchange.placing import Unit
 from annotations.records.article import ArticleRecord
 from annotations.untrusted.archives import pack
@@ -15,23 +15,23 @@ def written(tool: Format, records: Sequence[ArticleRecord]) -> bytes:
     return b"".join(_writer(tool)(records, PROJECT))
 
 
-def answers(tool: Format, data: bytes, unit: Unit | None = None) -> list[Read | Refused]:
+def answers(tool: Format, data: bytes, unit: Unit | None = None) -> list[FileItem]:
     return list(_reader(tool)(BytesIO(data), "made-up.file", unit))
 
 
-def reads(tool: Format, data: bytes, unit: Unit | None = None) -> list[Read]:
+def reads(tool: Format, data: bytes, unit: Unit | None = None) -> list[ReadItem]:
     """All items, none of which may be refused."""
     given = answers(tool, data, unit)
-    assert not [each for each in given if isinstance(each, Refused)]
-    return [each for each in given if isinstance(each, Read)]
+    assert not [each for each in given if isinstance(each, RefusedItem)]
+    return [each for each in given if isinstance(each, ReadItem)]
 
 
-def one(tool: Format, data: bytes, unit: Unit | None = None) -> Read:
+def one(tool: Format, data: bytes, unit: Unit | None = None) -> ReadItem:
     (read,) = reads(tool, data, unit)
     return read
 
 
-def quotes(read: Read) -> list[str]:
+def quotes(read: ReadItem) -> list[str]:
     return [claim.span.of(read.record.text) for claim in read.record.claims]
 
 
@@ -41,7 +41,7 @@ def refusal(tool: Format, data: bytes) -> str:
         (answer,) = answers(tool, data)
     except Unreadable as refused:
         return refused.message
-    assert isinstance(answer, Refused)
+    assert isinstance(answer, RefusedItem)
     return answer.reason
 
 

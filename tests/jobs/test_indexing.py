@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from annotations.actions.articles import change_article
 from annotations.actions.imports import Mode, import_articles
 from annotations.database.search_waiting import MANY
-from annotations.exchange.format import Read
+from annotations.exchange.format import ReadItem
 from annotations.jobs.worker import index_due
 from annotations.models import Article, Project, User
 from annotations.queries.search import Kind, search, waiting
@@ -40,7 +40,7 @@ def me(project: Project) -> User:
 def take_in(project: Project, articles: int, mode: Mode = Mode.KEEP_THE_GOOD) -> None:
     claim = ClaimRecord(Span(0, 7), "There was an okapi.")
     found = (
-        Read(number, ArticleRecord(f"A zebra {number}.", f"Giraffe {number}", claims=(claim,)))
+        ReadItem(number, ArticleRecord(f"A zebra {number}.", f"Giraffe {number}", claims=(claim,)))
         for number in range(1, articles + 1)
     )
     by = factories.manager_of(project)

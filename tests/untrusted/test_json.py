@@ -61,7 +61,7 @@ def test_deep_nesting_is_refused() -> None:
 def test_a_huge_line_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(safe_json, "MAX_ITEM_BYTES", 10)
     data = b"\xef\xbb\xbf1\r\n\r\n" + b"x" * 100_000 + b"\n4\n" + b"y" * 11
-    assert list(lines(io.BytesIO(data))) == [(1, b"1"), (3, None), (4, b"4"), (5, None)]
+    assert list(lines(io.BytesIO(data), "a.jsonl")) == [(1, b"1"), (3, None), (4, b"4"), (5, None)]
 
 
 def test_what_is_no_object_is_refused() -> None:

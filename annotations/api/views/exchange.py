@@ -17,7 +17,7 @@ from annotations.api.resource import Resource
 from annotations.api.serializers.exchange import ExportQuery, ImportQuery
 from annotations.api.uploads import Upload, upload
 from annotations.errors import Refusal
-from annotations.exchange.format import Read, Refused
+from annotations.exchange.format import FileItem
 from annotations.exchange.manifest import Written
 from annotations.exchange.placing import Unit
 from annotations.exchange.registry import READ, WRITTEN, format_of
@@ -78,7 +78,7 @@ class ImportViews(Resource):
             self.upload.file.close()
         return super().finalize_response(request, response, *args, **kwargs)
 
-    def _found(self, key: str, unit: Unit | None) -> Iterator[Read | Refused]:
+    def _found(self, key: str, unit: Unit | None) -> Iterator[FileItem]:
         """Reads the body when the first line of it is wanted: not for who may not import."""
         form = format_of(key)
         with self.upload.file as file:

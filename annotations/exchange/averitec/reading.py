@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from typing import IO, Any
 
 from annotations.documents.titles import title_from
-from annotations.errors import Unreadable
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.exchange.averitec.labels import VERDICTS, labelled_claim
-from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.placing import Unit
 from annotations.records.article import ArticleRecord, EvidenceRecord, VerdictRecord
 from annotations.untrusted.decoding import normalise
@@ -35,16 +36,13 @@ _DATE = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _MAX_TITLE = 300
 
 
-def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[Read | Refused]:
-    """Raises Unreadable."""
-    for number, data in items(stream, name):
-        try:
-            yield _read(number, parse_object(data))
-        except Unreadable as error:
-            yield Refused(number, error.message)
+def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[FileItem]:
+    """An article for each item. Raises Unreadable for what isn't a list with something in it."""
+    return read_each(items(stream, name), _read)
 
 
-def _read(number: int, item: dict[str, Any]) -> Read:
+def _read(number: int, data: bytes) -> ReadItem:
+    item = parse_object(data)
     text = normalise(_words(item, "claim"), "“claim”")
     label = _words(item, "label")
     claim = labelled_claim(
@@ -56,7 +54,6 @@ def _read(number: int, item: dict[str, Any]) -> Read:
     )
     date = _words(item, "claim_date")
     published_at = _day(date)
-    skipped = (f"claim_date: “{date[:40]}” isn't a day such as 31-10-2020",)
     record = ArticleRecord(
         text=text,
         title=title_from(text),
@@ -67,7 +64,8 @@ def _read(number: int, item: dict[str, Any]) -> Read:
         language="en",
         claims=(claim,),
     )
-    return Read(number, record, skipped if date and published_at is None else ())
+    no_day = Notice(_("claim_date: “%(date)s” isn't a day such as 31-10-2020"), date=date[:40])
+    return ReadItem(number, record, (no_day,) if date and published_at is None else ())
 
 
 def _words(item: dict[str, Any], name: str) -> str:
@@ -82,7 +80,10 @@ def _url(item: dict[str, Any], name: str) -> str:
 def _verdict(label: str) -> VerdictRecord | None:
     if label and label not in _LABELS:
         raise Unreadable(
-            f"“label” is {label[:40]}, not one of {', '.join(_LABELS)}.", field="label"
+            _("“label” is %(label)s, not one of %(labels)s."),
+            field="label",
+            label=label[:40],
+            labels=", ".join(_LABELS),
         )
     return _LABELS.get(label)
 

@@ -6,15 +6,17 @@ a `.json` beside the two files holds them, and marks them as ours.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import IO
 
 from annotations.errors import Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
 from annotations.exchange.brat import lines as brat_lines
 from annotations.exchange.brat.lines import CONFIGURATION, one_line, trimmed
-from annotations.exchange.folders import Files, as_json, name_of, said_of, write_folder
-from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.folders import Files, FolderFile, as_json, name_of, write_folder
+from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.placing import Unit
 from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.untrusted.archives import Archive
@@ -44,46 +46,42 @@ def _files(number: int, record: ArticleRecord) -> Files:
     yield f"{name}.json", as_json(outline.about(record, Unit.CODE_POINT, _LOSES))
 
 
-def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[Read | Refused]:
+def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
     """An article for each `.txt`; one without an `.ann` has no claims. Raises Unreadable."""
     archive = Archive(stream, name)
     stems = sorted({each.removesuffix(suffix) for each in archive.names for suffix in _kind(each)})
     if not stems:
-        raise Unreadable(f"{name} has no .txt and no .ann: pack the folder that brat works in.")
-    for number, stem in enumerate(stems, start=1):
-        try:
-            yield _read(number, archive, stem, unit)
-        except Unreadable as refusal:
-            yield Refused(number, refusal.message)
+        raise Unreadable(
+            _("%(name)s has no .txt and no .ann: pack the folder that brat works in."), name=name
+        )
+    files = [FolderFile(f"{stem}.txt", archive) for stem in stems]
+    yield from read_each(enumerate(files, start=1), partial(_read, unit))
 
 
 def _kind(name: str) -> list[str]:
     return [suffix for suffix in (".txt", ".ann") if name.endswith(suffix)]
 
 
-def _read(number: int, archive: Archive, stem: str, unit: Unit | None) -> Read:
-    if f"{stem}.txt" not in archive.names:
-        raise Unreadable(f"{stem}.ann has no {stem}.txt beside it: pack both.")
-    raw = decode(archive.read(f"{stem}.txt"), f"{stem}.txt")
-    said = said_of(archive, stem)
-    lines = ""
-    if f"{stem}.ann" in archive.names:
-        lines = decode(archive.read(f"{stem}.ann"), f"{stem}.ann")
+def _read(unit: Unit | None, number: int, file: FolderFile) -> ReadItem:
+    stem = file.name.removesuffix(".txt")
+    if file.archive is None or file.name not in file.archive.names:
+        raise Unreadable(_("%(name)s.ann has no %(name)s.txt beside it: pack both."), name=stem)
+    raw = decode(file.read(), file.name)
+    said = file.description()
+    title = PurePosixPath(stem).name
+    lines = decode(file.beside(f"{title}.ann") or b"", f"{stem}.ann")
     standoff = brat_lines.read(
-        lines, raw, unit=outline.stated_unit(said, unit), ours=bool(said), name=f"{stem}.txt"
+        lines, raw, unit=outline.stated_unit(said, unit), ours=bool(said), name=file.name
     )
-    answer = outline.assemble(
+    return outline.assemble(
         number,
         standoff.text,
         standoff.found,
-        name=f"{stem}.txt",
+        name=file.name,
         said=said,
-        skipped=standoff.skipped,
+        notices=standoff.notices,
+        title=title,
     )
-    if said:
-        return answer
-    titled = replace(answer.record, title=PurePosixPath(stem).name)
-    return replace(answer, record=titled)
 
 
 def keep(record: ArticleRecord) -> ArticleRecord:

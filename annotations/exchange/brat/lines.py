@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from annotations.errors import Notice
+from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
 from annotations.exchange.outline import LABEL, Found
 from annotations.exchange.placing import Mention, Unit, place
@@ -51,13 +53,13 @@ _SAID = re.compile(
     r"(?P<id>[A-Z*#][^\t]*)\t(?P<type>[^\t ]+) (?P<target>[^\t ]+)[\t ]?(?P<value>.*)"
 )
 _NAMES = {
-    "A": "attributes",
-    "M": "attributes",
-    "R": "relations",
-    "*": "relations",
-    "E": "events",
-    "N": "normalisations",
-    "#": "notes",
+    "A": _("attributes"),
+    "M": _("attributes"),
+    "R": _("relations"),
+    "*": _("relations"),
+    "E": _("events"),
+    "N": _("normalisations"),
+    "#": _("notes"),
 }
 _NOTE = "AnnotatorNotes"
 
@@ -77,7 +79,7 @@ class Standoff:
 
     text: str
     found: list[Found]
-    skipped: list[str]
+    notices: list[Notice]
 
 
 def one_line(words: str) -> str:
@@ -163,7 +165,7 @@ def _write_chain(page: _Page, sourcing: SourcingRecord, claim: str) -> None:
     """The claim's cues, and from source to source as far as the text mentions them."""
     nearer, relation = claim, "Said_by"
     for link in sourcing.chain:
-        cue, _ = page.sourcing(CUE, link.cue)
+        cue, _is_new = page.sourcing(CUE, link.cue)
         if cue:
             page.relation("Cued_by", claim, cue)
         mention, is_new = page.sourcing(SOURCE, link.mention)
@@ -198,20 +200,25 @@ def read(lines: str, raw: str, *, unit: Unit | None, ours: bool, name: str) -> S
         stretches = [each for each in stretches if each.label not in {CUE, SOURCE}]
         left.clear()
     else:
-        left["notes and kinds"], said = len(said), {}
+        left[_("notes and kinds")], said = len(said), {}
     mentions = [mention for each in stretches for mention in each.fragments]
     outline.check_amount(mentions, raw, name)
     placed = place(raw, mentions, name=name, unit=unit)
     spans = iter(placed.spans)
-    found, skipped = [], [f"{what} left out: {count}" for what, count in left.items() if count]
+    notices = [
+        Notice(_("%(kind)s left out: %(count)s"), kind=Notice(kind), count=count)
+        for kind, count in left.items()
+        if count
+    ]
+    found = []
     for stretch in stretches:
-        places = [next(spans) for _ in stretch.fragments]
-        if misfits := [each for each in places if isinstance(each, str)]:
-            skipped.append(misfits[0])
+        places = [next(spans) for _fragment in stretch.fragments]
+        if misfits := [each for each in places if isinstance(each, Notice)]:
+            notices.append(misfits[0])
             continue
         fitting = [each for each in places if isinstance(each, Span)]
         found.append(_found(stretch, sorted(fitting), placed.text, said))
-    return Standoff(placed.text, found, skipped)
+    return Standoff(placed.text, found, notices)
 
 
 def _parsed(lines: str) -> tuple[list[_Stretch], dict[tuple[str, str], str], Counter[str]]:
@@ -225,7 +232,7 @@ def _parsed(lines: str) -> tuple[list[_Stretch], dict[tuple[str, str], str], Cou
         elif (about := _SAID.fullmatch(line)) and about["type"] in {_NOTE, "Kind"}:
             said.setdefault((about["target"], about["type"]), about["value"])
         elif line.strip():
-            left[_NAMES.get(line[0], "lines that brat doesn't write")] += 1
+            left[_NAMES.get(line[0], _("lines that brat doesn't write"))] += 1
     return stretches, said, left
 
 
@@ -259,6 +266,12 @@ def _found(
     return Found(
         whole,
         particulars,
-        f"{whole.start}–{whole.end}: {stretch.name} has gaps, and a claim is one stretch: it was "
-        "widened, its statement is what was marked",
+        Notice(
+            _(
+                "%(place)s: %(name)s has gaps, and a claim is one stretch: it was widened, its "
+                "statement is what was marked"
+            ),
+            place=f"{whole.start}–{whole.end}",
+            name=stretch.name,
+        ),
     )

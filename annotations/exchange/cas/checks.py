@@ -12,7 +12,8 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from annotations.errors import Unreadable
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.text.units import utf16_offsets
 from annotations.untrusted.archives import MAX_MEMBER_BYTES
 from annotations.untrusted.json import parse_object
@@ -34,13 +35,24 @@ def check_json(data: bytes, name: str) -> None:
     structures = list(structures.values()) if isinstance(structures, dict) else structures
     if not isinstance(types, dict) or not isinstance(structures, list):
         raise Unreadable(
-            f"{name} isn't UIMA CAS JSON 0.4: it needs {_TYPES} and {_STRUCTURES}. Export it anew."
+            _(
+                "%(name)s isn't UIMA CAS JSON 0.4: it needs %(types)s and %(structures)s. Export it "
+                "anew."
+            ),
+            name=name,
+            types=_TYPES,
+            structures=_STRUCTURES,
         )
     if not all(isinstance(each, dict) for each in (*types.values(), *structures)):
-        raise Unreadable(f"{name}: its {_TYPES} and {_STRUCTURES} have to be objects.")
-    _check_amount("types", len(types), MAX_TYPES, name)
-    _check_amount("features of types", sum(map(len, types.values())), MAX_FEATURES, name)
-    _check_amount("feature structures", len(structures), MAX_STRUCTURES, name)
+        raise Unreadable(
+            _("%(name)s: its %(types)s and %(structures)s have to be objects."),
+            name=name,
+            types=_TYPES,
+            structures=_STRUCTURES,
+        )
+    _check_amount(_("types"), len(types), MAX_TYPES, name)
+    _check_amount(_("features of types"), sum(map(len, types.values())), MAX_FEATURES, name)
+    _check_amount(_("feature structures"), len(structures), MAX_STRUCTURES, name)
     _check_offsets(structures, name)
 
 
@@ -49,7 +61,7 @@ def check_xmi(data: bytes, name: str) -> None:
     structures = []
     for element in _elements(data, name):
         structures.append({key: element.get(key) for key in (*_OFFSETS, "sofaString")})
-        _check_amount("feature structures", len(structures), MAX_STRUCTURES, name)
+        _check_amount(_("feature structures"), len(structures), MAX_STRUCTURES, name)
     _check_offsets(structures, name)
 
 
@@ -60,8 +72,8 @@ def check_types(data: bytes, name: str) -> None:
         kind = element.tag.rpartition("}")[2]
         if kind in counts:
             counts[kind] += 1
-    _check_amount("types", counts["typeDescription"], MAX_TYPES, name)
-    _check_amount("features of types", counts["featureDescription"], MAX_FEATURES, name)
+    _check_amount(_("types"), counts["typeDescription"], MAX_TYPES, name)
+    _check_amount(_("features of types"), counts["featureDescription"], MAX_FEATURES, name)
 
 
 def _elements(data: bytes, name: str) -> Iterator[Element]:
@@ -76,24 +88,33 @@ def _elements(data: bytes, name: str) -> Iterator[Element]:
                 root.clear()
     except DefusedXmlException as error:
         raise Unreadable(
-            f"{name} has a DOCTYPE, which can hide what is in a file: take it out."
+            _("%(name)s has a DOCTYPE, which can hide what is in a file: take it out."), name=name
         ) from error
     except (ParseError, ValueError, LookupError) as error:
-        raise Unreadable(f"{name} isn't XML that can be read: {error}.") from error
+        raise Unreadable(
+            _("%(name)s isn't XML that can be read: %(error)s."), name=name, error=str(error)
+        ) from error
 
 
 def _check_size(data: bytes, name: str) -> None:
     if len(data) > MAX_MEMBER_BYTES:
         raise Unreadable(
-            f"{name} has more than {MAX_MEMBER_BYTES:,} bytes, which is the most: cut it up."
+            _("%(name)s has more than %(most)s bytes, which is the most: cut it up."),
+            name=name,
+            most=MAX_MEMBER_BYTES,
         )
 
 
-def _check_amount(what: str, count: int, most: int, name: str) -> None:
+def _check_amount(kind: str, count: int, most: int, name: str) -> None:
     if count > most:
         raise Unreadable(
-            f"{name} has more than {most:,} {what}, which is the most: leave out layers that "
-            "aren't claims."
+            _(
+                "%(name)s has more than %(most)s %(kind)s, which is the most: leave out layers that "
+                "aren't claims."
+            ),
+            name=name,
+            most=most,
+            kind=Notice(kind),
         )
 
 
@@ -107,8 +128,12 @@ def _check_offsets(structures: Iterable[dict[str, Any]], name: str) -> None:
     stray = sum(not _is_known(offset, known) for offset in offsets)
     if stray > MAX_STRAY_OFFSETS:
         raise Unreadable(
-            f"{name} has {stray:,} offsets that are outside of its text: it belongs to another "
-            "text, or counts something else than UTF-16 code units."
+            _(
+                "%(name)s has %(count)s offsets that are outside of its text: it belongs to another "
+                "text, or counts something else than UTF-16 code units."
+            ),
+            name=name,
+            count=stray,
         )
 
 

@@ -8,14 +8,16 @@ import re
 import warnings
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any
 
 import orjson
 from cassis import Cas, TypeSystem
 
-from annotations.errors import Unreadable
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
-from annotations.exchange.format import Read
+from annotations.exchange.format import ReadItem
 from annotations.exchange.outline import Marking
 from annotations.exchange.placing import Mention, Unit
 from annotations.records.article import ArticleRecord
@@ -77,21 +79,26 @@ def load(reading: Callable[[], Cas], name: str) -> tuple[Cas, set[int]]:
             cas = reading()
         except Exception as error:
             raise Unreadable(
-                f"{name} isn't a CAS that can be read ({type(error).__name__}: {error}). "
-                "Export it anew, with its type system."
+                _(
+                    "%(name)s isn't a CAS that can be read (%(kind)s: %(error)s). Export it anew, with "
+                    "its type system."
+                ),
+                name=name,
+                kind=type(error).__name__,
+                error=str(error),
             ) from error
     strays = (_STRAY.search(str(warning.message)) for warning in caught)
     return cas, {int(stray[1]) for stray in strays if stray}
 
 
-def read_cas(number: int, loaded: tuple[Cas, set[int]], name: str, unit: Unit | None) -> Read:
+def read_cas(number: int, loaded: tuple[Cas, set[int]], name: str, unit: Unit | None) -> ReadItem:
     """The article of a CAS: each annotation that isn't linguistic is a claim. Raises Unreadable."""
     cas, strays = loaded
     view = next((each for each in cas.views if each.sofa.sofaString), None)
     if view is None:
-        raise Unreadable(f"{name} has no text.")
+        raise Unreadable(_("%(name)s has no text."), name=name)
     raw = view.sofa.sofaString
-    markings, skipped, said = [], [], {}
+    markings, notices, said = [], [], {}
     for structure in sorted(view.get_all_fs(), key=lambda each: each.xmiID):
         kind = structure.type.name
         begin, end = (getattr(structure, edge, None) for edge in ("begin", "end"))
@@ -100,7 +107,9 @@ def read_cas(number: int, loaded: tuple[Cas, set[int]], name: str, unit: Unit | 
         elif outline.is_linguistic(kind) or begin is None or end is None:
             continue
         elif {begin, end} & strays:
-            skipped.append(f"{begin}–{end}: no such place in the text")
+            notices.append(
+                Notice(_("%(place)s: no such place in the text"), place=f"{begin}–{end}")
+            )
         else:
             markings.append((begin, end, structure))
     unit = outline.stated_unit(said, unit) or Unit.UTF16
@@ -120,7 +129,8 @@ def read_cas(number: int, loaded: tuple[Cas, set[int]], name: str, unit: Unit | 
         name=name,
         unit=unit,
         said=said,
-        skipped=skipped,
+        notices=notices,
+        title=PurePosixPath(name).stem,
     )
 
 

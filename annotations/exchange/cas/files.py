@@ -6,25 +6,24 @@ XMI needs the type system that it was written with: `TypeSystem.xml` in the same
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import IO
 
 from annotations.errors import Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
 from annotations.exchange.cas import checks as cas_checks
-from annotations.exchange.folders import MANIFEST, Files, name_of, write_folder
-from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.folders import Files, FolderFile, name_of, open_folder, write_folder
+from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.placing import Unit
 from annotations.records.article import ArticleRecord, ProjectRecord
-from annotations.untrusted.archives import MAX_MEMBER_BYTES, Archive, is_archive
 
 _LOSES = f"{outline.LOSES}; sourcing; verdicts are words. Sentences are written, and not read again"
 _LOSES_XMI = f"{_LOSES}. Control characters, which XML can't hold, become �"
 _TYPES = "TypeSystem.xml"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_Load = Callable[[Archive | None, str, bytes, Unit | None, int], Read]
+_Load = Callable[[FolderFile, Unit | None, int], ReadItem]
 
 
 def write_json(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
@@ -63,80 +62,59 @@ def _xmi_files(number: int, record: ArticleRecord) -> Files:
     yield f"{name_of(number)}.xmi", cas.to_xmi(pretty_print=False).encode()
 
 
-def read_json(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[Read | Refused]:
+def read_json(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
     """A CAS, or each one in a ZIP. Raises Unreadable."""
     return _read(stream, name, unit, ".json", _load_json)
 
 
-def read_xmi(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[Read | Refused]:
+def read_xmi(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
     """Each CAS in a ZIP, with the type system of its folder. Raises Unreadable."""
     return _read(stream, name, unit, ".xmi", _load_xmi)
 
 
 def _read(
     stream: IO[bytes], name: str, unit: Unit | None, suffix: str, load: _Load
-) -> Iterator[Read | Refused]:
-    if not is_archive(stream):
-        data = stream.read(MAX_MEMBER_BYTES + 1)
-        yield _attempt(1, name, partial(load, None, name, data, unit, 1))
-        return
-    archive = Archive(stream, name)
-    names = [
-        each
-        for each in archive.names
-        if each.endswith(suffix) and PurePosixPath(each).name != MANIFEST
-    ]
-    if not names:
-        raise Unreadable(f"{name} has no {suffix} in it: pack what UIMA exported.")
-    for number, member in enumerate(names, start=1):
-        yield _attempt(number, member, partial(_load_member, archive, member, unit, number, load))
+) -> Iterator[FileItem]:
+    files = open_folder(stream, name, suffix)
+    if not files:
+        raise Unreadable(
+            _("%(name)s has no %(suffix)s in it: pack what UIMA exported."),
+            name=name,
+            suffix=suffix,
+        )
+    yield from read_each(enumerate(files, start=1), lambda number, file: load(file, unit, number))
 
 
-def _load_member(
-    archive: Archive, member: str, unit: Unit | None, number: int, load: _Load
-) -> Read:
-    return load(archive, member, archive.read(member), unit, number)
-
-
-def _attempt(number: int, name: str, reading: Callable[[], Read]) -> Read | Refused:
-    try:
-        answer = reading()
-    except Unreadable as refusal:
-        return Refused(number, refusal.message)
-    title = answer.record.title or PurePosixPath(name).stem
-    return replace(answer, record=replace(answer.record, title=title))
-
-
-def _load_json(
-    _archive: Archive | None, name: str, data: bytes, unit: Unit | None, number: int
-) -> Read:
+def _load_json(file: FolderFile, unit: Unit | None, number: int) -> ReadItem:
     from cassis import load_cas_from_json  # noqa: PLC0415  # see _json_files
 
     from annotations.exchange.cas.content import load, read_cas  # noqa: PLC0415
 
-    cas_checks.check_json(data, name)
-    loaded = load(lambda: load_cas_from_json(data.decode(), lenient=True), name)
-    return read_cas(number, loaded, name, unit)
+    data = file.read()
+    cas_checks.check_json(data, file.name)
+    loaded = load(lambda: load_cas_from_json(data.decode(), lenient=True), file.name)
+    return read_cas(number, loaded, file.name, unit)
 
 
-def _load_xmi(
-    archive: Archive | None, name: str, data: bytes, unit: Unit | None, number: int
-) -> Read:
+def _load_xmi(file: FolderFile, unit: Unit | None, number: int) -> ReadItem:
     from cassis import load_cas_from_xmi, load_typesystem  # noqa: PLC0415  # see _json_files
 
     from annotations.exchange.cas.content import load, read_cas  # noqa: PLC0415
 
-    types = str(PurePosixPath(name).with_name(_TYPES))
-    if archive is None or types not in archive.names:
-        raise Unreadable(f"{name} has no {_TYPES} beside it: pack both in a ZIP.")
-    described = archive.read(types)
-    cas_checks.check_types(described, types)
-    cas_checks.check_xmi(data, name)
+    data, types = file.read(), file.beside(_TYPES)
+    if types is None:
+        raise Unreadable(
+            _("%(name)s has no %(types)s beside it: pack both in a ZIP."),
+            name=file.name,
+            types=_TYPES,
+        )
+    cas_checks.check_types(types, str(PurePosixPath(file.name).with_name(_TYPES)))
+    cas_checks.check_xmi(data, file.name)
     loaded = load(
-        lambda: load_cas_from_xmi(BytesIO(data), load_typesystem(BytesIO(described)), lenient=True),
-        name,
+        lambda: load_cas_from_xmi(BytesIO(data), load_typesystem(BytesIO(types)), lenient=True),
+        file.name,
     )
-    return read_cas(number, loaded, name, unit)
+    return read_cas(number, loaded, file.name, unit)
 
 
 def keep_xmi(record: ArticleRecord) -> ArticleRecord:

@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 
 from annotations.documents.language import language_tag
 from annotations.documents.titles import title_from
-from annotations.errors import Unreadable
-from annotations.exchange.format import Read, Refused
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
+from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.records.article import ArticleRecord
 from annotations.untrusted.decoding import normalise
 
@@ -46,22 +47,25 @@ class _Headings:
     width: int
 
 
-def articles(rows: Iterator[Row | Refused], name: str) -> Iterator[Read | Refused]:
+def articles(rows: Iterator[Row | RefusedItem], name: str) -> Iterator[FileItem]:
     """An article for each row that isn't empty; the first says which columns were passed over.
 
     Raises Unreadable, calling the table by `name`, where the headings can't be used.
     """
     headings = _headings(next(rows, Row(1, ())), name)
-    skipped = tuple(f"the column {each} isn't one that is read" for each in headings.others)
+    notices = tuple(
+        Notice(_("the column %(column)s isn't one that is read"), column=each)
+        for each in headings.others
+    )
     for row in rows:
-        if isinstance(row, Refused):
+        if isinstance(row, RefusedItem):
             yield row
         elif any(map(str.strip, row.cells)):
             try:
-                yield Read(row.number, _article(row, headings), skipped)
-                skipped = ()
+                yield ReadItem(row.number, _article(row, headings), notices)
+                notices = ()
             except Unreadable as error:
-                yield Refused(row.number, error.message)
+                yield RefusedItem(row.number, error.notice)
 
 
 def heading(cell: str) -> str:
@@ -69,17 +73,24 @@ def heading(cell: str) -> str:
     return "_".join(re.split(r"[\s_-]+", cell.strip().casefold()))
 
 
-def _headings(row: Row | Refused, name: str) -> _Headings:
-    if isinstance(row, Refused):
-        raise Unreadable(row.reason)
+def _headings(row: Row | RefusedItem, name: str) -> _Headings:
+    if isinstance(row, RefusedItem):
+        raise Unreadable(row.notice)
     names = [heading(cell) for cell in row.cells]
     if twice := next((each for each in COLUMNS if names.count(each) > 1), None):
-        raise Unreadable(f"{name} has two columns called {twice}: keep one.")
+        raise Unreadable(
+            _("%(name)s has two columns called %(twice)s: keep one."), name=name, twice=twice
+        )
     if "text" not in names:
         found = ", ".join(each[:_SHOWN] for each in names[: len(COLUMNS)] if each)
         raise Unreadable(
-            f"{name} has no column called text. Its first row should name the columns "
-            f"({', '.join(COLUMNS)}); it has {found or 'nothing in it'}."
+            _(
+                "%(name)s has no column called text. Its first row should name the columns "
+                "(%(columns)s); it has %(headings)s."
+            ),
+            name=name,
+            columns=", ".join(COLUMNS),
+            headings=found or Notice(_("nothing in it")),
         )
     return _Headings(
         places={each: names.index(each) for each in COLUMNS if each in names},
@@ -91,16 +102,22 @@ def _headings(row: Row | Refused, name: str) -> _Headings:
 def _article(row: Row, headings: _Headings) -> ArticleRecord:
     if any(map(str.strip, row.cells[headings.width :])):
         raise Unreadable(
-            f"Row {row.number:,} has {len(row.cells):,} cells and there are {headings.width} "
-            "headings: put cells that hold the delimiter or a line end in quotation marks."
+            _(
+                "Row %(row)s has %(cells)s cells and there are %(headings)s headings: put cells that "
+                "hold the delimiter or a line end in quotation marks."
+            ),
+            row=row.number,
+            cells=len(row.cells),
+            headings=headings.width,
         )
     given = {
         column: row.cells[place] if place < len(row.cells) else ""
         for column, place in headings.places.items()
     }
-    text = normalise(given.pop("text"), f"The text of row {row.number:,}")
+    text = normalise(given.pop("text"), Notice(_("The text of row %(row)s"), row=row.number))
     cells = {
-        column: _short(value, f"Row {row.number:,}, {column}") for column, value in given.items()
+        column: _short(value, Notice(_("Row %(row)s, %(column)s"), row=row.number, column=column))
+        for column, value in given.items()
     }
     return ArticleRecord(
         text=text,
@@ -114,18 +131,25 @@ def _article(row: Row, headings: _Headings) -> ArticleRecord:
     )
 
 
-def _short(value: str, name: str) -> str:
+def _short(value: str, name: Notice) -> str:
     """On one line. Raises Unreadable for what can't be stored or is long."""
     line = " ".join(value.split())
     if len(line) > MAX_CELL:
-        raise Unreadable(f"{name} has {len(line):,} characters and the most is {MAX_CELL:,}.")
+        raise Unreadable(
+            _("%(name)s has %(size)s characters and the most is %(most)s."),
+            name=name,
+            size=len(line),
+            most=MAX_CELL,
+        )
     return normalise(line, name) if line else ""
 
 
 def _url(cell: str, number: int) -> str:
     if cell and not cell.startswith(("https://", "http://")):
         raise Unreadable(
-            f"Row {number:,}, url: “{cell[:_SHOWN]}” should begin with https:// or http://."
+            _("Row %(row)s, url: “%(cell)s” should begin with https:// or http://."),
+            row=number,
+            cell=cell[:_SHOWN],
         )
     return cell
 
@@ -138,8 +162,12 @@ def _time(cell: str, number: int) -> datetime | None:
         at = datetime.fromisoformat(cell)
     except ValueError as error:
         raise Unreadable(
-            f"Row {number:,}, published_at: “{cell[:_SHOWN]}” should be written like 2026-01-31 or "
-            "2026-01-31T18:00:00+01:00."
+            _(
+                "Row %(row)s, published_at: “%(cell)s” should be written like 2026-01-31 or "
+                "2026-01-31T18:00:00+01:00."
+            ),
+            row=number,
+            cell=cell[:_SHOWN],
         ) from error
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
@@ -148,6 +176,8 @@ def _language(cell: str, number: int) -> str:
     tag = language_tag(cell)
     if cell and not tag:
         raise Unreadable(
-            f"Row {number:,}, language: “{cell[:_SHOWN]}” should be a tag such as en or pt-BR."
+            _("Row %(row)s, language: “%(cell)s” should be a tag such as en or pt-BR."),
+            row=number,
+            cell=cell[:_SHOWN],
         )
     return tag

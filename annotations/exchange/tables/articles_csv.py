@@ -6,7 +6,8 @@ from itertools import chain
 from typing import IO
 
 from annotations.errors import Unreadable
-from annotations.exchange.format import Format, Read, Refused
+from annotations.errors import gettext_noop as _
+from annotations.exchange.format import FileItem, Format, RefusedItem
 from annotations.exchange.placing import Unit
 from annotations.exchange.tables.article_rows import COLUMNS, Row, articles, heading
 from annotations.untrusted.decoding import MAX_CODE_POINTS
@@ -15,12 +16,12 @@ from annotations.untrusted.text_lines import text_lines
 DELIMITERS = (",", ";", "\t")
 
 
-def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[Read | Refused]:
+def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[FileItem]:
     """Raises Unreadable."""
     return articles(_rows(stream, name), name)
 
 
-def _rows(stream: IO[bytes], name: str) -> Iterator[Row | Refused]:
+def _rows(stream: IO[bytes], name: str) -> Iterator[Row | RefusedItem]:
     # The module's own limit, the only one it has, is shorter than an article may be.
     csv.field_size_limit(MAX_CODE_POINTS)
     lines = text_lines(stream, name)
@@ -34,8 +35,14 @@ def _rows(stream: IO[bytes], name: str) -> Iterator[Row | Refused]:
             return
         except csv.Error as error:
             raise Unreadable(
-                f"{name}, row {number:,}, up to line {rows.line_num:,}: {error}. "
-                "A quotation mark may be missing, or not doubled inside a cell."
+                _(
+                    "%(name)s, row %(row)s, up to line %(line)s: %(error)s. A quotation mark may be "
+                    "missing, or not doubled inside a cell."
+                ),
+                name=name,
+                row=number,
+                line=rows.line_num,
+                error=str(error),
             ) from error
         number += 1
 

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from itertools import islice
 from typing import IO, Any, TypeVar
 
-from annotations.errors import Unreadable
-from annotations.exchange.format import Format, Read, Refused
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
+from annotations.exchange.format import FileItem, Format, RefusedItem
 from annotations.exchange.placing import Unit
 from annotations.exchange.tables.article_rows import Row, articles
 from annotations.untrusted.archives import Archive
@@ -37,12 +38,12 @@ _FORMULA, _ERROR = "f", "e"
 _T = TypeVar("_T")
 
 
-def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[Read | Refused]:
+def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[FileItem]:
     """`stream` is seekable. Raises Unreadable."""
     return articles(_rows(stream, name), name)
 
 
-def _rows(stream: IO[bytes], name: str) -> Iterator[Row | Refused]:
+def _rows(stream: IO[bytes], name: str) -> Iterator[Row | RefusedItem]:
     # Imported where it is needed: every process of the site would wait for it to start.
     from openpyxl import load_workbook  # noqa: PLC0415
 
@@ -50,7 +51,7 @@ def _rows(stream: IO[bytes], name: str) -> Iterator[Row | Refused]:
     stream.seek(0)
     book = _unbroken(lambda: load_workbook(stream, read_only=True, keep_links=False), name)
     if not book.worksheets:
-        raise Unreadable(f"{name} has no sheet with cells.")
+        raise Unreadable(_("%(name)s has no sheet with cells."), name=name)
     rows = book.worksheets[0].iter_rows(min_row=1, max_row=MAX_ROWS, max_col=MAX_COLUMNS)
     number, blank = 0, None
     while batch := _unbroken(lambda: list(islice(rows, _BATCH)), name):
@@ -73,19 +74,32 @@ def _unbroken(step: Callable[[], _T], name: str) -> _T:
             warnings.simplefilter("ignore")
             return step()
     except (*_BROKEN, InvalidFileException) as error:
-        raise Unreadable(f"{name} can't be read as an XLSX workbook: {error}.") from error
+        raise Unreadable(
+            _("%(name)s can't be read as an XLSX workbook: %(error)s."), name=name, error=str(error)
+        ) from error
 
 
-def _row(number: int, cells: tuple[Any, ...]) -> Row | Refused:
+def _row(number: int, cells: tuple[Any, ...]) -> Row | RefusedItem:
     for cell in cells:
         if cell.value is None:
             continue
         if cell.data_type == _FORMULA:
-            return Refused(
-                number, f"Cell {cell.coordinate} holds a formula: paste its value in its place."
+            return RefusedItem(
+                number,
+                Notice(
+                    _("Cell %(cell)s holds a formula: paste its value in its place."),
+                    cell=cell.coordinate,
+                ),
             )
         if cell.data_type == _ERROR:
-            return Refused(number, f"Cell {cell.coordinate} holds the error {cell.value}.")
+            return RefusedItem(
+                number,
+                Notice(
+                    _("Cell %(cell)s holds the error %(value)s."),
+                    cell=cell.coordinate,
+                    value=str(cell.value),
+                ),
+            )
     return Row(number, [_text(cell.value) for cell in cells])
 
 

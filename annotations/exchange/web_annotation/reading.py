@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from typing import IO, Any
 
 from annotations.documents.titles import title_from
-from annotations.errors import Invalid, Unreadable
-from annotations.exchange.format import Read, Refused
+from annotations.errors import Invalid, Notice, Unreadable
+from annotations.errors import gettext_noop as _
+from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.exchange.placing import Mention, Unit, place
 from annotations.records.article import ArticleRecord, ClaimRecord
-from annotations.records.reading import Misfit
 from annotations.records.reading import read as read_shape
 from annotations.records.writing import spelled
 from annotations.text.search import find
@@ -45,20 +45,24 @@ class _Source:
     claims: list[tuple[int, _Json]] = field(default_factory=list)
 
 
-def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[Read | Refused]:
+def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[FileItem]:
     """An article for each text, and a refusal for each annotation whose text the file doesn't have.
 
     Takes a collection, a page, a list of annotations, or one. Raises Unreadable.
     """
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"{name} has more than {MAX_BYTES:,} bytes, the most: cut it into pages.")
+        raise Unreadable(
+            _("%(name)s has more than %(most)s bytes, the most: cut it into pages."),
+            name=name,
+            most=MAX_BYTES,
+        )
     try:
         document = parse(data.removeprefix(_BOM))
         annotations = _annotations(document)
         stated = _stated_unit(document)
     except Unreadable as error:
-        raise Unreadable(f"{name}: {error.message}") from error
+        raise Unreadable(_("%(name)s: %(reason)s"), name=name, reason=error.notice) from error
     yield from _articles(annotations, unit or stated)
 
 
@@ -70,9 +74,11 @@ def _annotations(document: Any) -> list[Any]:
         document = document["items"]
     found = [document] if isinstance(document, dict) else document
     if not isinstance(found, list) or not found or found == [{}]:
-        raise Unreadable("it has no annotations: it should be a collection, a page or a list.")
+        raise Unreadable(_("it has no annotations: it should be a collection, a page or a list."))
     if len(found) > MAX_ANNOTATIONS:
-        raise Unreadable(f"it has more than {MAX_ANNOTATIONS:,} annotations, the most.")
+        raise Unreadable(
+            _("it has more than %(most)s annotations, the most."), most=MAX_ANNOTATIONS
+        )
     return found
 
 
@@ -86,33 +92,41 @@ def _stated_unit(document: Any) -> Unit | None:
     )
 
 
-def _articles(annotations: Sequence[Any], unit: Unit | None) -> Iterator[Read | Refused]:
+def _articles(annotations: Sequence[Any], unit: Unit | None) -> Iterator[FileItem]:
     sources: dict[str, _Source] = {}
     for number, annotation in enumerate(annotations, start=1):
         try:
             _sort_in(number, annotation, sources)
         except Unreadable as error:
-            yield Refused(number, error.message)
+            yield RefusedItem(number, error.notice)
     for key, source in sources.items():
         if source.text is None:
-            for number, _ in source.claims:
-                yield Refused(number, f"The file doesn't have the text of its target, {key[:100]}.")
+            for number, _annotation in source.claims:
+                yield RefusedItem(
+                    number,
+                    Notice(
+                        _("The file doesn't have the text of its target, %(target)s."),
+                        target=key[:100],
+                    ),
+                )
             continue
         try:
             yield _article(source, unit)
-        except (Unreadable, Misfit) as error:
-            yield Refused(source.number, str(error))
+        except Unreadable as error:
+            yield RefusedItem(source.number, error.notice)
 
 
 def _sort_in(number: int, annotation: Any, sources: dict[str, _Source]) -> None:
     """Put an annotation to its source. Raises Unreadable where it has none that can be a text."""
     if not isinstance(annotation, dict):
-        raise Unreadable("It isn't an annotation: it should be an object.")
+        raise Unreadable(_("It isn't an annotation: it should be an object."))
     target = annotation.get("target")
     if isinstance(target, list) and len(target) == 1:
         (target,) = target
     if not isinstance(target, dict):
-        raise Unreadable("Its “target” has no selector, so it says nothing of a place in a text.")
+        raise Unreadable(
+            _("Its “target” has no selector, so it says nothing of a place in a text.")
+        )
     source = target.get("source", target)
     key, carried = _key(source, number), source if isinstance(source, dict) else {}
     text, details = field_of(carried, "value", str), field_of(carried, "article", dict)
@@ -122,7 +136,9 @@ def _sort_in(number: int, annotation: Any, sources: dict[str, _Source]) -> None:
     if "selector" in target:
         known.claims.append((number, annotation | {"target": target}))
     elif known.text is None:
-        raise Unreadable("Its “target” has no selector, so it says nothing of a place in a text.")
+        raise Unreadable(
+            _("Its “target” has no selector, so it says nothing of a place in a text.")
+        )
 
 
 def _key(source: Any, number: int) -> str:
@@ -138,8 +154,8 @@ def _key(source: Any, number: int) -> str:
     )
 
 
-def _article(source: _Source, unit: Unit | None) -> Read:
-    skipped: list[str] = []
+def _article(source: _Source, unit: Unit | None) -> ReadItem:
+    notices: list[Notice] = []
     claims: list[ClaimRecord] = []
     mentions = [_mention(annotation) for _, annotation in source.claims]
     placed = place(
@@ -150,17 +166,24 @@ def _article(source: _Source, unit: Unit | None) -> Read:
     )
     spans = iter(placed.spans)
     for mention, (position, annotation) in zip(mentions, source.claims, strict=True):
-        span = next(spans) if isinstance(mention, Mention) else _found(mention, placed.text)
+        span = next(spans) if isinstance(mention, Mention) else _quoted(mention, placed.text)
         try:
-            claims.append(_claim(annotation, _placed(span), placed.text))
-        except (Unreadable, Misfit) as error:
-            skipped.append(f"annotation {position}: {error}")
+            reason = span if isinstance(span, Notice) else None
+            if isinstance(span, Span):
+                claims.append(_claim(annotation, span, placed.text))
+        except Unreadable as error:
+            reason = error.notice
+        if reason:
+            number = str(position)
+            notices.append(
+                Notice(_("annotation %(number)s: %(reason)s"), number=number, reason=reason)
+            )
     details = {name: each for name, each in source.details.items() if name != "sha256"}
     title = {"title": title_from(placed.text)} if "title" not in details else {}
     record: ArticleRecord = read_shape(
         ArticleRecord, details | title | {"text": placed.text}, placed.text
     )
-    return Read(source.number, replace(record, claims=tuple(claims)), tuple(skipped))
+    return ReadItem(source.number, replace(record, claims=tuple(claims)), tuple(notices))
 
 
 def _selectors(annotation: _Json) -> list[_Json]:
@@ -183,16 +206,16 @@ def _mention(annotation: _Json) -> Mention | _Json:
             return quoted
 
 
-def _found(quoted: _Json, text: str) -> Span | str:
+def _quoted(quoted: _Json, text: str) -> Span | Notice:
     """The one place that reads exactly as quoted, or why there is none."""
     given = [quoted.get(name) or "" for name in ("exact", "prefix", "suffix")]
     if not given[0] or not all(isinstance(each, str) for each in given):
-        return "it has no position and no quote in its text"
+        return Notice(_("it has no position and no quote in its text"))
     exact, prefix, suffix = (each.replace("\r\n", "\n") for each in given)
     try:
         found = find(text, exact)
     except Invalid as refusal:
-        return refusal.message
+        return refusal.notice
     words = exact.strip()
     before, after = exact.split(words, 1)
     spans = [
@@ -203,15 +226,9 @@ def _found(quoted: _Json, text: str) -> Span | str:
     ]
     if found.exact and not found.more and len(spans) == 1:
         return spans[0]
-    where = "in several places" if found.exact and (spans or found.more) else "nowhere"
-    return f"“{words[:60]}” stands {where} in the text"
-
-
-def _placed(span: Span | str) -> Span:
-    """Raises Unreadable with the reason why there is none."""
-    if isinstance(span, str):
-        raise Unreadable(span)
-    return span
+    if found.exact and (spans or found.more):
+        return Notice(_("“%(quote)s” stands in several places in the text"), quote=words[:60])
+    return Notice(_("“%(quote)s” stands nowhere in the text"), quote=words[:60])
 
 
 def _claim(annotation: _Json, span: Span, text: str) -> ClaimRecord:

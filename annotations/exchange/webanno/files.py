@@ -6,13 +6,22 @@ code points: which it is shows by the tokens.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
-from typing import IO, Any
+from typing import IO
 
-from annotations.errors import Unreadable
+from annotations.errors import Notice, Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
-from annotations.exchange.folders import Files, as_json, name_of, said_of, write_folder
-from annotations.exchange.format import Format, Read, Refused
+from annotations.exchange.folders import (
+    Files,
+    FolderFile,
+    as_json,
+    name_of,
+    open_folder,
+    write_folder,
+)
+from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.outline import Found
 from annotations.exchange.placing import Mention, Placed, Unit, place
 from annotations.exchange.webanno import writing as webanno_rows
@@ -20,7 +29,6 @@ from annotations.exchange.webanno.reading import Annotation, Row, Sentence, Tabl
 from annotations.exchange.webanno.writing import trimmed
 from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.text.spans import Span
-from annotations.untrusted.archives import Archive, is_archive
 from annotations.untrusted.decoding import MAX_BYTES, decode
 
 _LOSES = f"{outline.LOSES}; sourcing; white space at a claim's edges; verdicts are words"
@@ -44,38 +52,25 @@ def _files(number: int, record: ArticleRecord) -> Files:
     yield f"{name}.json", as_json(outline.about(record, Unit.UTF16, _LOSES))
 
 
-def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[Read | Refused]:
+def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
     """A table, or each one in a ZIP. Raises Unreadable."""
-    if not is_archive(stream):
-        yield _attempt(1, stream.read(MAX_BYTES + 1), name, unit, {})
-        return
-    archive = Archive(stream, name)
-    tables = [each for each in archive.names if each.endswith(_TABLE)]
+    tables = open_folder(stream, name, _TABLE)
     if not tables:
-        raise Unreadable(f"{name} has no {_TABLE} in it: export as WebAnno TSV 3.3.")
-    for number, table in enumerate(tables, start=1):
-        try:
-            said = said_of(archive, table.removesuffix(_TABLE))
-            yield _attempt(number, archive.read(table), table, unit, said)
-        except Unreadable as refusal:
-            yield Refused(number, refusal.message)
+        raise Unreadable(
+            _("%(name)s has no %(suffix)s in it: export as WebAnno TSV 3.3."),
+            name=name,
+            suffix=_TABLE,
+        )
+    yield from read_each(enumerate(tables, start=1), partial(_read, unit))
 
 
-def _attempt(
-    number: int, data: bytes, name: str, unit: Unit | None, said: dict[str, Any]
-) -> Read | Refused:
-    try:
-        return _read(number, data, name, unit, said)
-    except Unreadable as refusal:
-        return Refused(number, refusal.message)
-
-
-def _read(number: int, data: bytes, name: str, unit: Unit | None, said: dict[str, Any]) -> Read:
-    table = read_table(decode(data, name), name)
-    skipped = []
+def _read(unit: Unit | None, number: int, file: FolderFile) -> ReadItem:
+    name, said = file.name, file.description()
+    table = read_table(decode(file.read(), name), name)
+    notices = []
     if table.passed_over:
         layers = ", ".join(sorted(each.rpartition(".")[2] for each in table.passed_over))
-        skipped.append(f"layers that aren't claims, left out: {layers}")
+        notices.append(Notice(_("layers that aren't claims, left out: %(layers)s"), layers=layers))
     unit = outline.stated_unit(said, unit)
     placed = max(
         (_placed(table, each, name) for each in ((unit,) if unit else _UNITS)),
@@ -87,15 +82,21 @@ def _read(number: int, data: bytes, name: str, unit: Unit | None, said: dict[str
         if isinstance(claim, Found):
             found.append(claim)
         else:
-            skipped.append(claim)
-    answer = outline.assemble(number, placed.text, found, name=name, said=said, skipped=skipped)
-    titled = replace(answer.record, title=PurePosixPath(name).name.removesuffix(_TABLE))
-    return answer if said else replace(answer, record=titled)
+            notices.append(claim)
+    return outline.assemble(
+        number,
+        placed.text,
+        found,
+        name=name,
+        said=said,
+        notices=notices,
+        title=PurePosixPath(name).name.removesuffix(_TABLE),
+    )
 
 
-def _found(annotation: Annotation, placed: Placed) -> Found | str:
+def _found(annotation: Annotation, placed: Placed) -> Found | Notice:
     spans = [placed.spans[row] for row in annotation.rows]
-    if misfits := [each for each in spans if isinstance(each, str)]:
+    if misfits := [each for each in spans if isinstance(each, Notice)]:
         return misfits[0]
     fitting = [each for each in spans if isinstance(each, Span)]
     whole = Span(min(each.start for each in fitting), max(each.end for each in fitting))

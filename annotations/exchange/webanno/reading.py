@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from annotations.errors import Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.exchange.outline import MAX_MARKINGS, is_linguistic
 from annotations.exchange.webanno.escapes import split, unescape
 
@@ -76,7 +77,9 @@ def read_table(text: str, name: str) -> Table:
     """Raises Unreadable, naming the line, when it isn't WebAnno TSV 3."""
     lines = re.split("\r?\n", text.removeprefix("\ufeff"))
     if not _FORMAT.fullmatch(lines[0]):
-        raise Unreadable(f"{name} isn't WebAnno TSV 3: line 1 should be #FORMAT=WebAnno TSV 3.3.")
+        raise Unreadable(
+            _("%(name)s isn't WebAnno TSV 3: line 1 should be #FORMAT=WebAnno TSV 3.3."), name=name
+        )
     layers = list(_layers(lines))
     table = Table(passed_over={each.name for each in layers if not each.wanted})
     opened = False
@@ -93,8 +96,12 @@ def read_table(text: str, name: str) -> Table:
             _read_row(table, layers, line, f"{name}, line {number}")
             if len(table.annotations) > MAX_MARKINGS:
                 raise Unreadable(
-                    f"{name} has more than {MAX_MARKINGS:,} annotations, which is the most: leave "
-                    "out layers that aren't claims."
+                    _(
+                        "%(name)s has more than %(most)s annotations, which is the most: leave out layers "
+                        "that aren't claims."
+                    ),
+                    name=name,
+                    most=MAX_MARKINGS,
                 )
     return table
 
@@ -113,12 +120,18 @@ def _layers(lines: list[str]) -> Iterator[_Layer]:
 
 def _read_row(table: Table, layers: list[_Layer], line: str, where: str) -> None:
     if not (found := _ROW.match(line)):
-        raise Unreadable(f"{where}: no row with a number, offsets and a token. Export it anew.")
+        raise Unreadable(
+            _("%(place)s: no row with a number, offsets and a token. Export it anew."), place=where
+        )
     if not table.sentences:
-        raise Unreadable(f"{where}: a #Text= line is missing before it. Export it anew.")
+        raise Unreadable(
+            _("%(place)s: a #Text= line is missing before it. Export it anew."), place=where
+        )
     cells = line.split("\t")
     if len(cells) < max((each.at + max(1, len(each.features)) for each in layers), default=0):
-        raise Unreadable(f"{where}: it has fewer columns than the layers above. Export it anew.")
+        raise Unreadable(
+            _("%(place)s: it has fewer columns than the layers above. Export it anew."), place=where
+        )
     row = Row(int(found["begin"]), int(found["end"]), cells[2])
     if table.sentences[-1].begin < 0:
         table.sentences[-1].begin = row.begin
