@@ -6,13 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
 from annotations.actions._outbox import queue
-from annotations.database.few_rows import insert
-from annotations.database.prepared import planned_once
+from annotations.database.few_rows import insert, update
 from annotations.models import Article, Claim, Event, Project, User
 from annotations.models.ownership import owner_keys
 from annotations.rules.event_hash import event_hash
@@ -72,11 +70,7 @@ def next_event(
 def append(log: Project, *events: Event) -> None:
     """Store events that `next_event` made, in this order, and the end of their log; tell webhooks."""
     insert(*events)
-    with planned_once(connection), connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE annotations_project SET log_length = %s, log_head = %s WHERE id = %s",
-            [log.log_length, log.log_head, log.pk],
-        )
+    update(log, "log_length", "log_head")
     if log.has_webhooks:
         for event in events:
             queue(event, log)

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from annotations.database.few_rows import insert
 from annotations.models import Delivery, Event, Project, Webhook
 from annotations.rules.webhooks import withheld
 from annotations.vocabulary import Verb
@@ -12,7 +13,7 @@ def queue(event: Event, log: Project) -> None:
     hearing = [
         hook for hook in Webhook.objects.active().filter(project=log) if hook.hears(event.verb)
     ]
-    Delivery.objects.bulk_create(delivery_of(event, hook, blind=log.blind) for hook in hearing)
+    insert(*(delivery_of(event, hook, blind=log.blind) for hook in hearing))
 
 
 def delivery_of(event: Event, webhook: Webhook, *, blind: bool) -> Delivery:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from annotations.actions._anchors import require_quote
 from annotations.actions._validation import checked
 from annotations.actions.sources import SourceDetails, new_source
+from annotations.database.many_rows import create
 from annotations.database.prepared import PreparedForKeys
 from annotations.errors import Invalid
 from annotations.models import Attribution, Source, Sourcing
@@ -86,8 +87,7 @@ def sources_of(project_id: int, links: Iterable[AttributionDraft]) -> Sources:
     added = [
         new_source(project_id, details) for name, details in new.items() if name not in by_name
     ]
-    if added:
-        Source.objects.bulk_create(added)
+    create(added)
     by_name |= {source.name.lower(): source for source in added}
     return Sources(by_id=by_id, by_name=by_name, added=tuple(added))
 

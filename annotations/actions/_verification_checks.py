@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from django.utils.translation import gettext as _
 
 from annotations.actions._validation import checked
+from annotations.database.many_rows import create
 from annotations.errors import Invalid
 from annotations.models import Evidence, Project, Verification
 
@@ -31,7 +32,4 @@ def require_evidence(project: Project, evidence: Collection[object]) -> None:
 def rely_on(reliances: Iterable[tuple[Verification, Evidence]]) -> None:
     """Store which verifications rely on which evidence."""
     through = Verification.evidence.through
-    through.objects.bulk_create(
-        through(verification=verification, evidence=evidence)
-        for verification, evidence in reliances
-    )
+    create([through(verification=each, evidence=evidence) for each, evidence in reliances])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._anchors import place, require_quote, wording
@@ -13,8 +13,7 @@ from annotations.actions._locking import lock_project
 from annotations.actions._sourcing_rows import SourcingDraft
 from annotations.actions._sourcing_storing import Tagged, store_tag
 from annotations.actions._validation import checked
-from annotations.database.few_rows import insert
-from annotations.database.prepared import planned_once
+from annotations.database.few_rows import count_up, insert
 from annotations.models import Anchor, Article, Claim, Project, Revision, Sourcing, User
 from annotations.permissions import require
 from annotations.text.spans import Span
@@ -59,7 +58,7 @@ def mark_claim(
     claim = Claim(
         key=key or uuid4(),
         article=revision.article,
-        number=_next_number(revision.article),
+        number=count_up(revision.article, "claims_marked"),
         statement=statement.strip(),
         kind=kind,
         status=Status.SOURCED if sourcing else Status.OPEN,
@@ -81,17 +80,6 @@ def _earlier(revision: Revision, key: UUID) -> Marking | None:
     anchors = Anchor.objects.select_related("claim__marked_by").order_by("revision__number")
     anchor = anchors.filter(claim__key=key, claim__article=revision.article_id).first()
     return Marking(anchor.claim, anchor) if anchor else None
-
-
-def _next_number(article: Article) -> int:
-    """Count one claim more and lock the article: one statement, where the ORM would take two."""
-    with planned_once(connection), connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE annotations_article SET claims_marked = claims_marked + 1"
-            " WHERE id = %s RETURNING claims_marked",
-            [article.pk],
-        )
-        return int(cursor.fetchone()[0])
 
 
 def _locked_first(claim: Claim, sourcing: SourcingDraft | None) -> Project | None:

@@ -1,7 +1,15 @@
-"""Storing many rows of a table at once. PostgreSQL takes them by COPY: that is where its SQL differs."""
+"""Storing many rows of a table at once: the third way to write.
+
+PostgreSQL takes them by COPY, SQLite by `bulk_create`. With COPY for every table PostgreSQL's share of
+an import went from 4.05 to 1.06 ms an article of 5 kB, together with what decision 15 lists beside it.
+COPY reports no keys, so rows get theirs before: `create` sees to it, a table at a time.
+
+`tests/database/test_stored_values.py` compares it with what the ORM stores.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -11,14 +19,13 @@ from django.db.models import Field, FileField, ForeignKey, JSONField, Model
 
 Row = TypeVar("Row", bound=Model)
 
-_ROWS = 1000
+_BATCH = 1000
+_LINES = 100
+"""Handed over together: the driver takes longer for a call than for a line."""
 
 
 def give_keys(tables: Iterable[Sequence[Model]]) -> None:
-    """Give new rows, a list of them a table, the keys that COPY can't report; one statement.
-
-    On SQLite they get them as they are stored.
-    """
+    """Give new rows of several tables their keys in one statement, on PostgreSQL."""
     lists = [rows for rows in tables if rows]
     connection = connections[router.db_for_write(type(lists[0][0]))]
     if connection.vendor != "postgresql":
@@ -39,7 +46,7 @@ def give_keys(tables: Iterable[Sequence[Model]]) -> None:
 
 
 def create(rows: Sequence[Row]) -> Sequence[Row]:
-    """Store `rows` of one table, valid; `give_keys` has given them their keys where it does.
+    """Store `rows` of one table, new and valid, which get their keys unless they have some.
 
     A row that points to one that was stored before takes over the key that it got.
     """
@@ -48,8 +55,10 @@ def create(rows: Sequence[Row]) -> Sequence[Row]:
     model = type(rows[0])
     connection = connections[router.db_for_write(model)]
     if connection.vendor != "postgresql":
-        model._default_manager.bulk_create(rows, batch_size=_ROWS)
+        model._default_manager.bulk_create(rows, batch_size=_BATCH)
         return rows
+    if rows[0].pk is None:
+        give_keys([rows])
     fields = model._meta.concrete_fields
     read = _reading(connection, fields)
     with _copying(connection, model, [str(field.column) for field in fields]) as into:
@@ -58,16 +67,31 @@ def create(rows: Sequence[Row]) -> Sequence[Row]:
     return rows
 
 
-def copy_lines(model: type[Model], columns: Sequence[str], lines: Iterable[str]) -> None:
-    """Store rows that are lines of PostgreSQL's text format already, on PostgreSQL only."""
-    with _copying(connections[router.db_for_write(model)], model, columns) as into:
-        for line in lines:
-            into.write(line)
+def create_values(
+    model: type[Model], names: Sequence[str], rows: Iterable[tuple[int | str, ...]]
+) -> None:
+    """Store rows of plain values for the columns with these names; their keys aren't told.
+
+    For the sentences of texts, of which an import has dozens for each of its other rows: without an
+    object for each a text of 5 kB takes 0.1 ms of processor time instead of 0.6.
+    """
+    connection = connections[router.db_for_write(model)]
+    if connection.vendor != "postgresql":
+        made = (model(**dict(zip(names, row, strict=True))) for row in rows)
+        model._default_manager.bulk_create(made, batch_size=_BATCH)
+        return
+    line = "\t".join(["%s"] * len(names)) + "\n"
+    lines = (line % tuple(map(_escaped, row)) for row in rows)
+    with _copying(connection, model, names) as into:
+        while some := "".join(islice(lines, _LINES)):
+            into.write(some)
 
 
-def escaped(text: str) -> str:
-    """`text` as a value in such a line."""
-    doubled = text.replace("\\", "\\\\")
+def _escaped(value: int | str) -> int | str:
+    """`value` in a line of PostgreSQL's text format."""
+    if isinstance(value, int):
+        return value
+    doubled = value.replace("\\", "\\\\")
     return doubled.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
 
 
@@ -77,7 +101,9 @@ def _copying(
 ) -> Iterator[Any]:
     names = ", ".join(map(connection.ops.quote_name, columns))
     table = connection.ops.quote_name(model._meta.db_table)
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as into:
+    copy = f"COPY {table} ({names}) FROM STDIN"
+    # Django wraps what goes through `execute` alone.
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(copy) as into:
         yield into
 
 
