@@ -16,9 +16,9 @@ from annotations.actions.articles import add_article, change_article
 from annotations.documents.draft import ArticleDraft
 from annotations.exchange import registry
 from annotations.fetching.article import fetch_article
+from annotations.forms.refusable import DetailsForm, RefusableForm
 from annotations.queries import articles as queries
 from annotations.queries import projects as project_queries
-from annotations.ui.forms import DetailsForm, RefusableForm
 from annotations.ui.requests import PageRequest, form_page
 from annotations.vocabulary import Verb
 

@@ -19,8 +19,8 @@ from annotations.actions.imports import ImportLine, ImportProgress, Mode, import
 from annotations.exchange.format import FileItem
 from annotations.exchange.placing import UNITS
 from annotations.exchange.registry import READ, WRITTEN, format_of
+from annotations.forms.refusable import RefusableForm
 from annotations.queries import projects
-from annotations.ui.forms import RefusableForm
 from annotations.ui.requests import PageRequest, form_page
 from annotations.vocabulary import Verb
 

@@ -1,16 +1,8 @@
-"""Forms that a list's address is read with, that carry a refusal, or that change a row."""
+"""The form that a list's address is read with."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, ParamSpec, Self, TypeVar
+from typing import Any
 
 from django import forms
-from django.http import QueryDict
-
-from annotations.errors import Duplicate, Invalid, Refusal, Stale, Unreadable
-
-P = ParamSpec("P")
-Result = TypeVar("Result")
 
 
 class ListForm(forms.Form):
@@ -26,96 +18,3 @@ class ListForm(forms.Form):
             for name, field in self.fields.items()
         }
         return {"cursor": given.pop("page"), **given}
-
-
-class RefusableForm(forms.Form):
-    """A form that shows why what it asked for wasn't done, and keeps what was typed."""
-
-    refusal: Refusal | None = None
-
-    def arguments(self) -> dict[str, Any]:
-        """The arguments that the action takes from a valid form: a field each, unless it says else."""
-        return self.cleaned_data
-
-    def submit(self, action: Callable[..., Result], **known: Any) -> Result | None:
-        """What `action` returns, given what is `known` to the view and the form's arguments.
-
-        None when nothing was sent, or when a field or the action refuses: the page with the form
-        is then the answer, with the form's `status`. Lets NotAllowed and NotFound pass.
-        """
-        return self.attempt(action, **known, **self.arguments()) if self.is_valid() else None
-
-    def attempt(
-        self, action: Callable[P, Result], *args: P.args, **kwargs: P.kwargs
-    ) -> Result | None:
-        """What `action` returns; None when it refuses, which the form then shows.
-
-        Lets NotAllowed and NotFound pass: no other input would help.
-        """
-        try:
-            return action(*args, **kwargs)
-        except (Duplicate, Invalid, Stale, Unreadable) as refusal:
-            self.refusal = refusal
-            self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)
-            return None
-
-    @property
-    def status(self) -> int:
-        """The HTTP status of a page that shows this form, empty or refused."""
-        if not self.is_bound:
-            return 200
-        return 409 if isinstance(self.refusal, Stale | Duplicate) else 422
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field that someone else changed: its label, and how it reads there."""
-
-    label: str
-    theirs: str
-
-
-class DetailsForm(RefusableForm):
-    """Changes a row that has a version. `row_values` says what the row has for each field.
-
-    After Stale it asks again, for the version that is there now, and tells what differs.
-    """
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
-    @classmethod
-    def row_values(cls, row: Any) -> dict[str, Any]:
-        raise NotImplementedError
-
-    @classmethod
-    def of(cls, row: Any, data: QueryDict | None = None) -> Self:
-        """The form for `row`: as it is first shown, or with what was typed into it."""
-        return cls(data, initial={"seen": row.version, **cls.row_values(row)})
-
-    def arguments(self) -> dict[str, Any]:
-        """The row's new details, and the version of the row that the person saw."""
-        return {**super().arguments(), "seen": self.cleaned_data["seen"]}
-
-    def attempt(
-        self, action: Callable[P, Result], *args: P.args, **kwargs: P.kwargs
-    ) -> Result | None:
-        done = super().attempt(action, *args, **kwargs)
-        if isinstance(self.refusal, Stale):
-            current: Any = self.refusal.current
-            self.data = {**dict(self.data.items()), "seen": current.version}
-        return done
-
-    def differences(self) -> list[Difference]:
-        """What the row has in place of what was typed, when someone changed it meanwhile."""
-        if not isinstance(self.refusal, Stale):
-            return []
-        theirs = self.row_values(self.refusal.current)
-        return [
-            Difference(str(self.fields[name].label), self._shown(name, value))
-            for name, value in theirs.items()
-            if value != self.cleaned_data.get(name)
-        ]
-
-    def _shown(self, name: str, value: Any) -> str:
-        choices = dict(getattr(self.fields[name], "choices", ()))
-        return str(choices.get(value, "—" if value in {None, ""} else value))

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from annotations.actions.reports import publish
+from annotations.forms.refusable import RefusableForm
 from annotations.queries import reports as queries
 from annotations.reports import html
 from annotations.reports.renderings import RENDERINGS
-from annotations.ui.forms import RefusableForm
 from annotations.ui.requests import PageRequest, form_page
 
 POLICY = {**{name: [source] for name, source in html.policy().items()}, "frame-ancestors": [NONE]}

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from annotations.actions import sources as actions
 from annotations.actions.sources import SourceDetails
+from annotations.forms.refusable import DetailsForm, RefusableForm
 from annotations.queries import projects as project_queries
 from annotations.queries import sources as queries
-from annotations.ui.forms import DetailsForm, ListForm, RefusableForm
+from annotations.ui.forms import ListForm
 from annotations.ui.requests import PageRequest, form_page
 from annotations.vocabulary import Reliability, SourceKind, Verb
 

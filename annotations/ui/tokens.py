@@ -15,8 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from annotations.actions.tokens import LIFETIMES, issue_token, revoke_token
+from annotations.forms.refusable import RefusableForm
 from annotations.queries import tokens as queries
-from annotations.ui.forms import RefusableForm
 from annotations.ui.requests import PageRequest, form_page
 
 

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotations.actions import webhooks as actions
 from annotations.actions.webhooks import HEARD, WebhookDetails
+from annotations.forms.refusable import DetailsForm, RefusableForm
 from annotations.queries import projects as project_queries
 from annotations.queries import webhooks as queries
-from annotations.ui.forms import DetailsForm, ListForm, RefusableForm
+from annotations.ui.forms import ListForm
 from annotations.ui.requests import PageRequest, form_page
 from annotations.vocabulary import DeliveryState, Verb
 

@@ -43,7 +43,7 @@ POSTS = {
     "claim_withdraw": Verb.WITHDRAW,
     "claim_restore": Verb.RESTORE,
     "claim_recheck": Verb.RECHECK,
-    "claim_tag": Verb.RECORD_SOURCING,
+    "claim_sourcing": Verb.RECORD_SOURCING,
     "claim_verify": Verb.VERIFY,
     "evidence_add": Verb.ADD_EVIDENCE,
     "evidence_withdraw": Verb.WITHDRAW_EVIDENCE,

@@ -27,12 +27,12 @@ def client(claim: Claim) -> Client:
 
 
 def link(number: int, **fields: Any) -> dict[str, Any]:
-    return {f"link-{number}-{name}": value for name, value in fields.items()}
+    return {f"attribution-{number}-{name}": value for name, value in fields.items()}
 
 
 def chain(*rows: dict[str, Any], **fields: Any) -> dict[str, Any]:
     """What a form with these rows sends."""
-    sent = {"basis": "attributed", "link-TOTAL_FORMS": len(rows), **fields}
+    sent = {"basis": "attributed", "attribution-TOTAL_FORMS": len(rows), **fields}
     for number, row in enumerate(rows):
         sent |= link(number, terms="not_stated") | link(number, **row)
     return sent
@@ -44,12 +44,12 @@ def links() -> list[Any]:
 
 def refused(client: Client, claim: Claim, sent: dict[str, Any], status: int = 422) -> Element:
     """The form as it comes back, which is the same in its page and alone."""
-    opened = form(client, claim, "tag")
+    opened = form(client, claim, "record-sourcing")
     answers = [submit(client, opened, headers, **sent) for headers in ({}, HTMX)]
     assert [answer.status_code for answer in answers] == [status, status]
-    in_page, alone = (read(answer).one("form", id="tag") for answer in answers)
+    in_page, alone = (read(answer).one("form", id="record-sourcing") for answer in answers)
     assert in_page.words == alone.words
-    assert answers[1]["HX-Retarget"] == "#tag"
+    assert answers[1]["HX-Retarget"] == "#record-sourcing"
     return alone
 
 
@@ -69,7 +69,7 @@ def test_a_tag_is_saved_with_its_chain_cues_and_grades(client: Client, claim: Cl
         credibility="3",
         note="A note.",
     )
-    response = submit(client, form(client, claim, "tag"), **sent)
+    response = submit(client, form(client, claim, "record-sourcing"), **sent)
     assert response["Location"] == f"{address(claim)}?saved=sourcing"
     tag = Sourcing.objects.get()
     assert (tag.quotation, tag.hedged_by, tag.credibility) == ("indirect", ["may", "reportedly"], 3)
@@ -86,9 +86,9 @@ def test_the_form_shows_my_tag_again_and_saves_it_unchanged(client: Client, clai
         hedged_by="may",
         credibility="3",
     )
-    submit(client, form(client, claim, "tag"), **sent)
+    submit(client, form(client, claim, "record-sourcing"), **sent)
     before = [(each.source_id, each.cue_start, each.mention_end) for each in links()]
-    assert submit(client, form(client, claim, "tag")).status_code == 303
+    assert submit(client, form(client, claim, "record-sourcing")).status_code == 303
     assert [(each.source_id, each.cue_start, each.mention_end) for each in links()] == before
     live = Sourcing.objects.live().get()
     assert (live.supersedes_id is not None, live.hedged_by, live.credibility) == (True, ["may"], 3)
@@ -102,8 +102,8 @@ def test_a_tag_starts_from_that_of_somebody_else_but_grades_by_itself(claim: Cla
         credibility="3",
         note="A note.",
     )
-    submit(first, form(first, claim, "tag"), **sent)
-    assert submit(second, form(second, claim, "tag")).status_code == 303
+    submit(first, form(first, claim, "record-sourcing"), **sent)
+    assert submit(second, form(second, claim, "record-sourcing")).status_code == 303
     theirs, mine = Sourcing.objects.live().order_by("id")
     assert (mine.hedged_by, mine.credibility, mine.note) == (["may"], None, "")
     assert (mine.supersedes, mine.reviewer == theirs.reviewer) == (None, False)
@@ -115,16 +115,20 @@ def test_a_tag_starts_from_that_of_somebody_else_but_grades_by_itself(claim: Cla
 def test_a_tag_of_a_merged_source_starts_from_what_it_was_merged_into(
     client: Client, claim: Claim
 ) -> None:
-    submit(client, form(client, claim, "tag"), **chain({"source": "Polit", "kind": "person"}))
+    submit(
+        client,
+        form(client, claim, "record-sourcing"),
+        **chain({"source": "Polit", "kind": "person"}),
+    )
     old, new = Source.objects.get(), factories.source(claim.article.project, "Politico")
     merge_sources(by=factories.manager_of(claim.article.project), source=old, seen=1, into=new)
-    submit(client, form(client, claim, "tag"))
+    submit(client, form(client, claim, "record-sourcing"))
     assert [each.source for each in links()] == [new]
 
 
 def test_a_known_source_needs_its_name_only(client: Client, claim: Claim) -> None:
     known = factories.source(claim.article.project, "Politico")
-    submit(client, form(client, claim, "tag"), **chain({"source": "POLITICO"}))
+    submit(client, form(client, claim, "record-sourcing"), **chain({"source": "POLITICO"}))
     assert [each.source for each in links()] == [known]
     root = read(client.get(address(claim)))
     assert [each["value"] for each in root.one(id="sources").every("option")] == ["Politico"]
@@ -134,7 +138,7 @@ def test_a_new_source_is_asked_for_its_kind(client: Client, claim: Claim) -> Non
     sent_back = refused(client, claim, chain({"source": "Nobody Yet"}))
     assert "If this source is new, say of what kind it is." in sent_back.words
     assert "open" in sent_back.one("details", _class="new-source").attributes
-    assert typed(sent_back)["link-0-source"] == ["Nobody Yet"]
+    assert typed(sent_back)["attribution-0-source"] == ["Nobody Yet"]
     assert not Source.objects.exists()
 
 
@@ -148,13 +152,13 @@ def test_a_row_names_its_source_or_says_that_the_text_does_not(
 
 def test_empty_rows_do_not_count_and_one_row_has_to(client: Client, claim: Claim) -> None:
     assert "Say who the claim is attributed to." in refused(client, claim, chain({})).words
-    submit(client, form(client, claim, "tag"), **chain({"undisclosed": "on"}, {}))
+    submit(client, form(client, claim, "record-sourcing"), **chain({"undisclosed": "on"}, {}))
     assert len(links()) == 1
 
 
 def test_without_attribution_the_rows_are_left_out(client: Client, claim: Claim) -> None:
     sent = chain({"source": "Politico"}, basis="common_knowledge", quotation="direct")
-    assert submit(client, form(client, claim, "tag"), **sent).status_code == 303
+    assert submit(client, form(client, claim, "record-sourcing"), **sent).status_code == 303
     tag = Sourcing.objects.get()
     assert (tag.basis, tag.quotation, links()) == ("common_knowledge", "", [])
 
@@ -163,7 +167,7 @@ def test_a_basis_has_to_be_chosen(client: Client, claim: Claim) -> None:
     sent_back = refused(client, claim, {"note": "Kept."})
     assert "Say on what footing" in sent_back.words
     assert typed(sent_back)["note"].strip() == "Kept."
-    assert sent_back["data-focus"] == "tag-basis"
+    assert sent_back["data-focus"] == "record-sourcing-basis"
 
 
 # --- words of the text --------------------------------------------------------------------------
@@ -172,7 +176,7 @@ def test_a_basis_has_to_be_chosen(client: Client, claim: Claim) -> None:
 def test_a_cue_that_the_sentences_do_not_hold_is_refused(client: Client, claim: Claim) -> None:
     sent_back = refused(client, claim, chain({"undisclosed": "on", "cue": "Elsewhere"}))
     assert "The claim's sentences don't hold these words." in sent_back.words
-    assert sent_back["data-focus"] == "tag-link-0-cue"
+    assert sent_back["data-focus"] == "record-sourcing-attribution-0-cue"
 
 
 def test_of_several_places_one_is_asked_for_and_none_is_guessed(
@@ -181,7 +185,7 @@ def test_of_several_places_one_is_asked_for_and_none_is_guessed(
     sent = chain({"undisclosed": "on", "cue": "said"})
     sent_back = refused(client, claim, sent)
     assert "These words stand in several places: choose one." in sent_back.words
-    places = sent_back.every("input", name="link-0-cue_at")
+    places = sent_back.every("input", name="attribution-0-cue_at")
     assert [(each["type"], each["value"]) for each in places] == [
         ("radio", "9-13"),
         ("radio", "22-26"),
@@ -197,7 +201,7 @@ def test_a_place_given_by_the_page_counts_when_the_words_stand_there(
     at: str, start: int | None, client: Client, claim: Claim
 ) -> None:
     sent = chain({"undisclosed": "on", "cue": "said", "cue_at": at})
-    response = submit(client, form(client, claim, "tag"), **sent)
+    response = submit(client, form(client, claim, "record-sourcing"), **sent)
     assert response.status_code == (422 if start is None else 303)
     starts = [each.cue_start for each in Attribution.objects.all()]
     assert starts == ([] if start is None else [start])
@@ -209,35 +213,39 @@ def test_a_place_given_by_the_page_counts_when_the_words_stand_there(
 def test_rows_are_added_and_removed_without_losing_what_was_typed(
     client: Client, claim: Claim
 ) -> None:
-    opened = form(client, claim, "tag")
+    opened = form(client, claim, "record-sourcing")
     rows = ({"source": "One"}, {"source": "Two", "undisclosed": "on"}, {"source": "Three"})
     sent = chain(*rows, note="Kept.", hedged_by="may")
     for headers in ({}, HTMX):
         more = submit(client, opened, headers, **sent, rows="add")
         assert more.status_code == 200
-        now = read(more).one("form", id="tag")
-        assert typed(now)["link-TOTAL_FORMS"] == ["4"]
-        assert now["data-focus"] == "tag-link-3-source"
+        now = read(more).one("form", id="record-sourcing")
+        assert typed(now)["attribution-TOTAL_FORMS"] == ["4"]
+        assert now["data-focus"] == "record-sourcing-attribution-3-source"
         assert now.every("ul", _class="errorlist") == []
-        fewer = read(submit(client, now, headers, rows="remove-1")).one("form", id="tag")
-        names = [typed(fewer)[f"link-{number}-source"] for number in range(3)]
+        fewer = read(submit(client, now, headers, rows="remove-1")).one(
+            "form", id="record-sourcing"
+        )
+        names = [typed(fewer)[f"attribution-{number}-source"] for number in range(3)]
         assert names == [["One"], ["Three"], [""]]
-        assert "link-1-undisclosed" not in typed(fewer)
+        assert "attribution-1-undisclosed" not in typed(fewer)
         assert (typed(fewer)["note"].strip(), typed(fewer)["hedged_by"]) == ("Kept.", ["may"])
         assert "checked" in fewer.one("input", name="basis", value="attributed").attributes
     assert not Sourcing.objects.exists()
 
 
 def test_the_button_that_enter_presses_saves(client: Client, claim: Claim) -> None:
-    first = form(client, claim, "tag").every("button")[0]
+    first = form(client, claim, "record-sourcing").every("button")[0]
     assert first["type"] == "submit"
     assert "name" not in first.attributes
 
 
 def test_a_chain_has_no_more_rows_than_can_be_saved(client: Client, claim: Claim) -> None:
     sent = chain(*[{"source": f"S{number}"} for number in range(12)])
-    answer = submit(client, form(client, claim, "tag"), **sent, rows="add")
-    assert typed(read(answer).one("form", id="tag"))["link-TOTAL_FORMS"] == ["12"]
+    answer = submit(client, form(client, claim, "record-sourcing"), **sent, rows="add")
+    assert typed(read(answer).one("form", id="record-sourcing"))["attribution-TOTAL_FORMS"] == [
+        "12"
+    ]
 
 
 # --- conflicts ----------------------------------------------------------------------------------
@@ -246,14 +254,14 @@ def test_a_chain_has_no_more_rows_than_can_be_saved(client: Client, claim: Claim
 def test_a_conflict_shows_both_versions_and_saving_again_saves_mine(
     client: Client, claim: Claim
 ) -> None:
-    opened = form(client, claim, "tag")
+    opened = form(client, claim, "record-sourcing")
     restate(claim)
     sent = chain({"source": "Politico", "kind": "news_outlet"}, note="My note.")
     response = submit(client, opened, HTMX, **sent)
     assert response.status_code == 409
-    sent_back = read(response).one("form", id="tag")
+    sent_back = read(response).one("form", id="record-sourcing")
     assert "Restated by someone else." in sent_back.words
-    assert typed(sent_back)["link-0-source"] == ["Politico"]
+    assert typed(sent_back)["attribution-0-source"] == ["Politico"]
     assert typed(sent_back)["note"].strip() == "My note."
     assert submit(client, sent_back).status_code == 303
     assert Sourcing.objects.get().note == "My note."
@@ -262,12 +270,12 @@ def test_a_conflict_shows_both_versions_and_saving_again_saves_mine(
 def test_my_tag_from_another_window_is_shown_beside_the_one_i_typed(
     client: Client, claim: Claim
 ) -> None:
-    opened = form(client, claim, "tag")
+    opened = form(client, claim, "record-sourcing")
     saved = chain({"source": "Reuters", "kind": "news_outlet"})
-    submit(client, form(client, claim, "tag"), **saved)
+    submit(client, form(client, claim, "record-sourcing"), **saved)
     response = submit(client, opened, **chain({"source": "Politico", "kind": "news_outlet"}))
     assert response.status_code == 409
-    sent_back = read(response).one("form", id="tag")
+    sent_back = read(response).one("form", id="record-sourcing")
     assert "this article ←from Reuters · news outlet" in sent_back.words
     submit(client, sent_back)
     assert [each.source.name for each in links()] == ["Politico"]
@@ -283,7 +291,7 @@ def test_a_sourcing_takes_at_most_fifteen_statements(others: int) -> None:
     for _ in range(others):
         factories.record_sourcing(claim, "Reuters", by=factories.member(project))
     client = log_in(claim)
-    opened = form(client, claim, "tag")
+    opened = form(client, claim, "record-sourcing")
     sent = typed(opened) | chain(
         {"source": "Politico", "kind": "news_outlet", "cue": "said that", "mention": "Politico"},
         {"source": "Three people", "kind": "unnamed"},

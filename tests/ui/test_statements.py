@@ -57,7 +57,7 @@ WRITING = {
     "claim_withdraw": 11,
     "claim_restore": 11,
     "claim_recheck": 11,
-    "claim_tag": 10,
+    "claim_sourcing": 10,
     "claim_verify": 12,
     "evidence_add": 9,
     "evidence_withdraw": 10,

@@ -172,7 +172,7 @@ ADDRESSES: dict[str, Where] = {
     "claim_withdraw": at_claim,
     "claim_restore": at_withdrawn_claim,
     "claim_recheck": at_claim,
-    "claim_tag": at_claim,
+    "claim_sourcing": at_claim,
     "claim_verify": at_claim,
     "evidence_add": at_claim,
     "evidence_withdraw": at_proof,
@@ -234,7 +234,11 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "claim_withdraw": lambda world: {**seen(world), "reason": "why"},
     "claim_restore": lambda world: {"seen": world.withdrawn.version},
     "claim_recheck": lambda world: {**seen(world), "reason": "why"},
-    "claim_tag": lambda world: {**seen(world), "basis": "unattributed", "link-TOTAL_FORMS": 0},
+    "claim_sourcing": lambda world: {
+        **seen(world),
+        "basis": "unattributed",
+        "attribution-TOTAL_FORMS": 0,
+    },
     "claim_verify": lambda world: {
         **seen(world),
         "verdict": factories.verdict("false").pk,

@@ -10,21 +10,21 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 
+from annotations.forms.claims import (
+    ChangeClaimForm,
+    MarkClaimForm,
+    RecheckClaimForm,
+    RestoreClaimForm,
+    WithdrawClaimForm,
+)
+from annotations.forms.elements import ElementForm
+from annotations.forms.evidence import EvidenceForm, WithdrawEvidenceForm
+from annotations.forms.sourcing import SourcingForm
+from annotations.forms.verification import VerificationForm
 from annotations.queries import history
 from annotations.queries.desk import refresh as changes
 from annotations.queries.desk.page import about, desk
 from annotations.queries.desk.panel import Panel, Proof
-from annotations.ui.desk.evidence_forms import EvidenceForm, WithdrawEvidenceForm
-from annotations.ui.desk.forms import (
-    ChangeForm,
-    DeskForm,
-    MarkForm,
-    RecheckForm,
-    RestoreForm,
-    VerifyForm,
-    WithdrawForm,
-)
-from annotations.ui.desk.sourcing_forms import TagForm
 from annotations.ui.requests import PageRequest
 from annotations.vocabulary import Verb
 
@@ -41,12 +41,12 @@ SAID = {
 }
 
 FORMS: dict[Verb, type[Any]] = {
-    Verb.CHANGE_CLAIM: ChangeForm,
-    Verb.WITHDRAW: WithdrawForm,
-    Verb.RECHECK: RecheckForm,
-    Verb.RECORD_SOURCING: TagForm,
+    Verb.CHANGE_CLAIM: ChangeClaimForm,
+    Verb.WITHDRAW: WithdrawClaimForm,
+    Verb.RECHECK: RecheckClaimForm,
+    Verb.RECORD_SOURCING: SourcingForm,
     Verb.ADD_EVIDENCE: EvidenceForm,
-    Verb.VERIFY: VerifyForm,
+    Verb.VERIFY: VerificationForm,
 }
 
 
@@ -55,7 +55,7 @@ def whole_page(
     article_id: int,
     number: int | None = None,
     *,
-    form: DeskForm | None = None,
+    form: ElementForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The desk; `form` takes the place of the one with its name."""
@@ -69,7 +69,7 @@ def whole_page(
     )
     context = {
         "desk": page,
-        "mark": form if isinstance(form, MarkForm) else _mark_form(),
+        "mark": form if isinstance(form, MarkClaimForm) else _mark_form(),
         **_panel_context(request, page.panel, form),
     }
     return _varied(render(request, "desk/page.html", context, status=status))
@@ -106,7 +106,7 @@ def form_again(
     request: PageRequest,
     article_id: int,
     number: int | None,
-    form: DeskForm,
+    form: ElementForm,
     *,
     status: int | None = None,
 ) -> HttpResponse:
@@ -119,7 +119,7 @@ def form_again(
     context = _panel_context(request, panel, form)
     address = reverse("claim_mark", args=[article_id])
     context |= {"form": form, "claims_url": address}
-    response = render(request, form.template, context, status=status)
+    response = render(request, f"desk/_{_key(form)}.html", context, status=status)
     response["HX-Retarget"], response["HX-Reswap"] = f"#{form.element}", "outerHTML show:none"
     # A form's own address answers POST only: it must not become the page's address.
     response["HX-Push-Url"] = "false"
@@ -149,12 +149,12 @@ def _kept(request: PageRequest) -> str:
     return f"?{urlencode({'show': show})}" if show else ""
 
 
-def _mark_form() -> MarkForm:
-    return MarkForm(initial={"key": uuid4()})
+def _mark_form() -> MarkClaimForm:
+    return MarkClaimForm(initial={"key": uuid4()})
 
 
 def _panel_context(
-    request: PageRequest, panel: Panel | None, form: DeskForm | None
+    request: PageRequest, panel: Panel | None, form: ElementForm | None
 ) -> dict[str, Any]:
     return {
         "panel": panel,
@@ -165,20 +165,25 @@ def _panel_context(
     }
 
 
-def _forms(panel: Panel, given: DeskForm | None) -> dict[str, DeskForm]:
+def _forms(panel: Panel, given: ElementForm | None) -> dict[str, ElementForm]:
     """The forms that the person may use on this claim, by name; `given` takes its own's place."""
-    offered: dict[Verb, type[Any]] = {Verb.RESTORE: RestoreForm} if panel.withdrawn else FORMS
-    forms: dict[str, DeskForm] = {
-        kind.key_name(): kind.of(panel) for verb, kind in offered.items() if panel.may[verb]
+    offered: dict[Verb, type[Any]] = {Verb.RESTORE: RestoreClaimForm} if panel.withdrawn else FORMS
+    forms: dict[str, ElementForm] = {
+        _key(kind): kind.of(panel) for verb, kind in offered.items() if panel.may[verb]
     }
     if given:
         given.renew(panel)
-        forms[given.key_name()] = given
+        forms[_key(given)] = given
     return forms
 
 
+def _key(form: ElementForm | type[ElementForm]) -> str:
+    """What templates call a form, and what its own is named after."""
+    return form.name.replace("-", "_")
+
+
 def _proofs(
-    panel: Panel, given: DeskForm | None
+    panel: Panel, given: ElementForm | None
 ) -> list[tuple[Proof, WithdrawEvidenceForm | None]]:
     """The claim's evidence, each piece with the form to withdraw it where that can be done."""
     open_form = given if isinstance(given, WithdrawEvidenceForm) else None

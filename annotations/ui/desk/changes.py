@@ -17,26 +17,26 @@ from annotations.actions.evidence import add_evidence, withdraw_evidence
 from annotations.actions.marking import mark_claim
 from annotations.actions.sourcing import record_sourcing
 from annotations.actions.verification import verify_claim
+from annotations.forms.claims import (
+    ChangeClaimForm,
+    MarkClaimForm,
+    RecheckClaimForm,
+    RestoreClaimForm,
+    WithdrawClaimForm,
+)
+from annotations.forms.evidence import EvidenceForm, WithdrawEvidenceForm
+from annotations.forms.sourcing import SourcingForm, rearranged
+from annotations.forms.verification import VerificationForm
 from annotations.queries import claims, evidence
 from annotations.queries.desk import page as desk
 from annotations.ui.desk.answers import form_again, saved
-from annotations.ui.desk.evidence_forms import EvidenceForm, WithdrawEvidenceForm
-from annotations.ui.desk.forms import (
-    ChangeForm,
-    MarkForm,
-    RecheckForm,
-    RestoreForm,
-    VerifyForm,
-    WithdrawForm,
-)
-from annotations.ui.desk.sourcing_forms import TagForm, rearranged
 from annotations.ui.requests import PageRequest
 
 
 @require_POST
 def claim_mark(request: PageRequest, article_id: int) -> HttpResponse:
     revision = desk.text(request.user, article_id)
-    form = MarkForm(request.POST)
+    form = MarkClaimForm(request.POST)
     if not form.is_valid():
         return form_again(request, article_id, None, form)
     marking = form.attempt(mark_claim, by=request.user, revision=revision, **form.arguments())
@@ -49,37 +49,37 @@ def claim_mark(request: PageRequest, article_id: int) -> HttpResponse:
 def claim_change(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(change_claim, claim=claim)
-    return _do(request, claim, ChangeForm(request.POST), action, "change")
+    return _do(request, claim, ChangeClaimForm(request.POST), action, "change")
 
 
 @require_POST
 def claim_withdraw(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(withdraw_claim, claim=claim)
-    return _do(request, claim, WithdrawForm(request.POST), action, "withdraw")
+    return _do(request, claim, WithdrawClaimForm(request.POST), action, "withdraw")
 
 
 @require_POST
 def claim_restore(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(restore_claim, claim=claim)
-    return _do(request, claim, RestoreForm(request.POST), action, "restore")
+    return _do(request, claim, RestoreClaimForm(request.POST), action, "restore")
 
 
 @require_POST
 def claim_recheck(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(recheck_claim, claim=claim)
-    return _do(request, claim, RecheckForm(request.POST), action, "recheck")
+    return _do(request, claim, RecheckClaimForm(request.POST), action, "recheck")
 
 
 @require_POST
-def claim_tag(request: PageRequest, article_id: int, number: int) -> HttpResponse:
+def claim_sourcing(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     if rows := request.POST.get("rows"):
         form = rearranged(request.POST, rows)
         return form_again(request, article_id, number, form, status=200)
     quotable = claims.quotable(request.user, article_id, number)
-    form = TagForm(request.POST, quotable=quotable)
+    form = SourcingForm(request.POST, quotable=quotable)
     action = partial(record_sourcing, claim=quotable.claim)
     return _do(request, quotable.claim, form, action, "sourcing")
 
@@ -88,7 +88,7 @@ def claim_tag(request: PageRequest, article_id: int, number: int) -> HttpRespons
 def claim_verify(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(verify_claim, claim=claim)
-    return _do(request, claim, VerifyForm(request.POST), action, "verdict")
+    return _do(request, claim, VerificationForm(request.POST), action, "verdict")
 
 
 @require_POST

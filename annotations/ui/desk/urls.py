@@ -15,7 +15,7 @@ urlpatterns = [
     path(f"{CLAIM}withdraw/", changes.claim_withdraw, name="claim_withdraw"),
     path(f"{CLAIM}restore/", changes.claim_restore, name="claim_restore"),
     path(f"{CLAIM}recheck/", changes.claim_recheck, name="claim_recheck"),
-    path(f"{CLAIM}sourcing/", changes.claim_tag, name="claim_tag"),
+    path(f"{CLAIM}sourcing/", changes.claim_sourcing, name="claim_sourcing"),
     path(f"{CLAIM}verify/", changes.claim_verify, name="claim_verify"),
     path(f"{CLAIM}evidence/", changes.evidence_add, name="evidence_add"),
     path(

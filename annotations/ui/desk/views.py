@@ -2,15 +2,28 @@
 
 from uuid import uuid4
 
+from django import forms
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from annotations.queries import evidence, quotes
+from annotations.text.search import MAX_QUOTE
 from annotations.ui.desk import answers
-from annotations.ui.desk.forms import QuoteForm
 from annotations.ui.requests import PageRequest
 from annotations.vocabulary import ClaimKind
+
+
+class FindQuoteForm(forms.Form):
+    """What to look for in the text."""
+
+    quote = forms.CharField(
+        label=_("Words to find"),
+        required=False,
+        max_length=MAX_QUOTE,
+        widget=forms.TextInput({"type": "search", "dir": "auto"}),
+    )
 
 
 @require_safe
@@ -29,7 +42,7 @@ def claim(request: PageRequest, article_id: int, number: int) -> HttpResponse:
 
 @require_safe
 def find_quote(request: PageRequest, article_id: int) -> HttpResponse:
-    form = QuoteForm(request.GET)
+    form = FindQuoteForm(request.GET)
     words = form.cleaned_data["quote"] if form.is_valid() else ""
     found = quotes.places(request.user, article_id, words)
     context = {

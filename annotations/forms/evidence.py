@@ -1,4 +1,4 @@
-"""The forms of a claim's evidence."""
+"""The forms that add evidence to a claim, and withdraw it."""
 
 from typing import Any
 from uuid import uuid4
@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.evidence import EvidenceDetails
+from annotations.forms.elements import ElementForm
 from annotations.queries.desk.panel import Panel
-from annotations.ui.desk.forms import DeskForm
 from annotations.vocabulary import EvidenceKind, Stance
 
 
@@ -18,7 +18,7 @@ def _day(label: Any) -> forms.DateField:
     )
 
 
-class EvidenceForm(DeskForm):
+class EvidenceForm(ElementForm):
     name = "add-evidence"
     stance = forms.TypedChoiceField(label=_("It"), choices=Stance.choices, coerce=Stance)
     kind = forms.TypedChoiceField(
@@ -71,7 +71,7 @@ class EvidenceForm(DeskForm):
         return {**rest, "details": EvidenceDetails(**given)}
 
 
-class WithdrawEvidenceForm(DeskForm):
+class WithdrawEvidenceForm(ElementForm):
     name = "withdraw-evidence"
     reason = forms.CharField(label=_("Why?"), widget=forms.TextInput({"dir": "auto"}))
 

@@ -1,4 +1,4 @@
-"""A link of a claim's chain, as a row of the sourcing form."""
+"""An attribution of a claim's chain, as a row of the form of its sourcing."""
 
 import re
 from typing import Any
@@ -17,8 +17,8 @@ from annotations.vocabulary import Reliability, SourceKind, Terms
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
-class LinkForm(forms.Form):
-    """A link of the chain: who, on what terms, and the words of the text that say so."""
+class AttributionForm(forms.Form):
+    """An attribution: to whom, on what terms, and the words of the text that say so."""
 
     source = forms.CharField(
         label=_("Source"),

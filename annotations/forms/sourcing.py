@@ -1,4 +1,4 @@
-"""The form of a claim's sourcing: the tag, and the links of its chain, a row each."""
+"""The form of a claim's sourcing, with a row for each attribution of its chain."""
 
 from typing import Any
 from uuid import uuid4
@@ -10,24 +10,24 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.sourcing import SourcingDraft
 from annotations.errors import Invalid, Refusal
+from annotations.forms.attributions import AttributionForm
+from annotations.forms.elements import SupersedingForm
 from annotations.queries.claims import Quotable
 from annotations.queries.desk.panel import Panel
-from annotations.ui.desk.forms import OwnForm
-from annotations.ui.desk.link_forms import LinkForm
 from annotations.vocabulary import Basis, Credibility, Quotation
 
-MOST_LINKS = 12
-PREFIX = "link"
+LONGEST_CHAIN = 12
+PREFIX = "attribution"
 CREDIBILITY = [(grade.value, grade.label) for grade in Credibility]
 
 
-Chain = forms.formset_factory(
-    LinkForm, extra=0, min_num=1, max_num=MOST_LINKS, absolute_max=MOST_LINKS
+AttributionFormSet = forms.formset_factory(
+    AttributionForm, extra=0, min_num=1, max_num=LONGEST_CHAIN, absolute_max=LONGEST_CHAIN
 )
 
 
-class TagForm(OwnForm):
-    name = "tag"
+class SourcingForm(SupersedingForm):
+    name = "record-sourcing"
     focus_on = ""
     basis = forms.TypedChoiceField(
         label=_("Basis"),
@@ -61,16 +61,16 @@ class TagForm(OwnForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(data, **kwargs)
-        self.links = Chain(
+        self.attributions = AttributionFormSet(
             data,
             prefix=PREFIX,
             initial=chain,
-            auto_id="tag-%s",
+            auto_id=f"{self.name}-%s",
             form_kwargs={"quotable": quotable},
         )
 
     @classmethod
-    def of(cls, panel: Panel) -> "TagForm":
+    def of(cls, panel: Panel) -> "SourcingForm":
         return cls(initial=cls.first(panel), chain=_rows(panel))
 
     @classmethod
@@ -94,14 +94,14 @@ class TagForm(OwnForm):
 
     @property
     def attributed(self) -> bool:
-        return self["basis"].value() == Basis.ATTRIBUTED
+        return bool(self["basis"].value() == Basis.ATTRIBUTED)
 
     def is_valid(self) -> bool:
         # Rows that don't show, because the basis has no chain, don't count.
-        return super().is_valid() and (not self.attributed or self.links.is_valid())
+        return super().is_valid() and (not self.attributed or bool(self.attributions.is_valid()))
 
     def parts(self) -> list[forms.Form]:
-        return [self, *(self.links if self.attributed else ())]
+        return [self, *(self.attributions if self.attributed else ())]
 
     @property
     def focus(self) -> str:
@@ -117,14 +117,14 @@ class TagForm(OwnForm):
         """Say a refusal about a source beside the rows that it can be about."""
         if refusal.field != "kind":
             return
-        for row in self.links:
+        for row in self.attributions:
             if row.cleaned_data.get("source") and not row.cleaned_data["kind"]:
                 row.add_error("kind", gettext("If this source is new, say of what kind it is."))
 
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data
         attributed = given["basis"] is Basis.ATTRIBUTED
-        rows = self.links if attributed else ()
+        rows = self.attributions if attributed else ()
         return {
             "seen": given["seen"],
             "supersedes": given["supersedes"],
@@ -140,15 +140,15 @@ class TagForm(OwnForm):
         }
 
 
-def rearranged(typed: QueryDict, rows: str) -> TagForm:
+def rearranged(typed: QueryDict, rows: str) -> SourcingForm:
     """The form as typed, with a row more ("add") or without one ("remove-<number from 0>")."""
-    count = min(int(typed.get(f"{PREFIX}-TOTAL_FORMS") or 0), MOST_LINKS)
-    chain = [_typed(typed, f"{PREFIX}-{number}-", LinkForm) for number in range(count)]
+    count = min(int(typed.get(f"{PREFIX}-TOTAL_FORMS") or 0), LONGEST_CHAIN)
+    chain = [_typed(typed, f"{PREFIX}-{number}-", AttributionForm) for number in range(count)]
     kept = [row for number, row in enumerate(chain) if rows != f"remove-{number}"]
     if rows == "add":
         kept.append({})
-    form = TagForm(initial=_typed(typed, "", TagForm), chain=kept[:MOST_LINKS])
-    form.focus_on = f"tag-{PREFIX}-{max(len(kept) - 1, 0)}-source"
+    form = SourcingForm(initial=_typed(typed, "", SourcingForm), chain=kept[:LONGEST_CHAIN])
+    form.focus_on = f"{form.name}-{PREFIX}-{max(len(kept) - 1, 0)}-source"
     return form
 
 

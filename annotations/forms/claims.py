@@ -1,0 +1,72 @@
+"""The forms that mark a claim, change it, and take it out of review."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from annotations.forms.elements import ElementForm, SeenClaimForm
+from annotations.queries.desk.panel import Panel
+from annotations.text.spans import Span
+from annotations.vocabulary import ClaimKind
+
+
+class MarkClaimForm(ElementForm):
+    """Marks a passage of the text as a claim; the passage is chosen elsewhere on the page."""
+
+    name = "mark"
+    start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    end = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    quote = forms.CharField(strip=False, widget=forms.HiddenInput({"id": "mark-words"}))
+    statement = forms.CharField(
+        label=_("Statement"),
+        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+        help_text=_("The claim, restated so that it stands alone."),
+    )
+    kind = forms.TypedChoiceField(label=_("Kind"), choices=ClaimKind.choices, coerce=ClaimKind)
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def clean_quote(self) -> str:
+        # Browsers send every line end as CR LF; a revision's text has LF only.
+        quote: str = self.cleaned_data["quote"]
+        return quote.replace("\r\n", "\n")
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("end", 1) <= given.get("start", 0):
+            self.add_error(None, gettext("Select some words of the text first."))
+        return given
+
+    def arguments(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        span = Span(given.pop("start"), given.pop("end"))
+        return {**given, "span": span}
+
+
+class ChangeClaimForm(SeenClaimForm):
+    name = "change"
+    statement = forms.CharField(
+        label=_("Statement"),
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+        help_text=_("The claim, restated so that it stands alone."),
+    )
+    kind = forms.TypedChoiceField(label=_("Kind"), choices=ClaimKind.choices, coerce=ClaimKind)
+
+    @classmethod
+    def first(cls, panel: Panel) -> dict[str, Any]:
+        claim = panel.claim
+        return {"seen": claim.version, "statement": claim.statement, "kind": claim.kind}
+
+
+class WithdrawClaimForm(SeenClaimForm):
+    name = "withdraw"
+    reason = forms.CharField(label=_("Why?"), widget=forms.Textarea({"rows": 2, "dir": "auto"}))
+
+
+class RecheckClaimForm(WithdrawClaimForm):
+    name = "recheck"
+
+
+class RestoreClaimForm(SeenClaimForm):
+    name = "restore"

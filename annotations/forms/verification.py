@@ -1,0 +1,91 @@
+"""The form of a person's verdict on a claim."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from annotations.actions.verification import VerificationDraft
+from annotations.forms.elements import SupersedingForm
+from annotations.queries.desk.panel import Panel
+from annotations.vocabulary import Severity
+
+
+class IdsField(forms.TypedMultipleChoiceField):
+    """Ids of rows; whether they may be chosen is for the action to say."""
+
+    def valid_value(self, value: str) -> bool:
+        return str(value).isdecimal()
+
+
+class VerificationForm(SupersedingForm):
+    name = "verify"
+    verdict = forms.IntegerField(
+        label=_("Verdict"), error_messages={"required": _("Choose a verdict.")}
+    )
+    rationale = forms.CharField(
+        label=_("Rationale"),
+        widget=forms.Textarea(
+            {
+                "rows": 3,
+                "dir": "auto",
+                "placeholder": _("Why? Say what would change the verdict."),
+                "data-key": "r",
+            }
+        ),
+        error_messages={"required": _("Say why.")},
+    )
+    evidence = IdsField(label=_("Evidence relied on"), coerce=int, required=False)
+    correction = forms.CharField(
+        label=_("Proposed correction"),
+        required=False,
+        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+        help_text=_("The wording that should stand instead."),
+    )
+    severity = forms.ChoiceField(
+        label=_("How much it matters"), choices=[("", "—"), *Severity.choices], required=False
+    )
+
+    @classmethod
+    def first(cls, panel: Panel) -> dict[str, Any]:
+        seen = {"seen": panel.claim.version, "supersedes": None, "key": uuid4()}
+        if not panel.found:
+            return seen
+        mine = panel.found.verification
+        return {
+            **seen,
+            "supersedes": mine.pk,
+            "verdict": mine.verdict_id,
+            "rationale": mine.rationale,
+            "evidence": [
+                proof.evidence.pk for proof in panel.standing if proof.number in panel.found.proofs
+            ],
+            "correction": mine.correction,
+            "severity": mine.severity,
+        }
+
+    @property
+    def chosen(self) -> str:
+        """The id of the verdict, as typed or as it was saved."""
+        return str(self["verdict"].value() or "")
+
+    @property
+    def relied_on(self) -> set[str]:
+        """The ids of the evidence, likewise."""
+        return {str(each) for each in self["evidence"].value() or ()}
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {
+            "seen": given["seen"],
+            "supersedes": given["supersedes"],
+            "key": given["key"],
+            "draft": VerificationDraft(
+                verdict=given["verdict"],
+                rationale=given["rationale"],
+                evidence=tuple(given["evidence"]),
+                correction=given["correction"],
+                severity=given["severity"],
+            ),
+        }
