@@ -6,7 +6,7 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
@@ -53,7 +53,15 @@ class Once:
         return hashlib.sha256(head.encode() + self.body_of(request)).hexdigest()
 
     def body_of(self, request: PersonRequest) -> bytes:
-        return request.body
+        """What was sent; of a form what is in it: its parts are separated by other words each time."""
+        if not isinstance(request.data, QueryDict):
+            return request.body
+        parts = [encode(sorted(request.POST.lists()))]
+        for name, file in sorted(request.FILES.items()):
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            parts.append(f"{name}\n{file.name}\n{digest}".encode())
+            file.seek(0)
+        return b"\n".join(parts)
 
     def _answered(
         self, post: Handler, request: PersonRequest, *args: Any, **kwargs: Any

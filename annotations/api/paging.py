@@ -12,11 +12,11 @@ from annotations.queries.paging import Page
 class KeysetPagination:
     """What a list takes and gives; the rows themselves come paged out of a query."""
 
-    def answer(self, request: Request, page: Page[Any], results: list[Any]) -> Response:
+    def answer(self, request: Request, page: Page[Any]) -> Response:
         here = request.build_absolute_uri()
         return Response(
             {
-                "results": results,
+                "results": page.rows,
                 "next": replace_query_param(here, "cursor", page.after) if page.after else None,
                 "previous": replace_query_param(here, "cursor", page.before)
                 if page.before

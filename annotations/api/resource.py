@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.http import HttpResponseBase, QueryDict
 from django.urls import reverse
 from rest_framework.exceptions import ParseError
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
@@ -22,19 +23,20 @@ from annotations.queries.paging import Page
 class Resource(Conditional, Once, ViewSet):
     """A kind of object, its list, and the verbs on it: see the package for how to add one.
 
-    `gives` and `takes` name the serializers of actions; what isn't named answers with
-    `serializer_class` and takes no body.
+    `row` is what actions answer with, `gives` says it of those that answer otherwise. `takes` names
+    the serializers of what they take; what isn't named takes no body.
     """
 
     resource: ClassVar[str]
     """The plural noun that operations are named after."""
     address: ClassVar[str] = ""
     """The name of the path where one of them is read."""
-    serializer_class: ClassVar[type[Serializer]]
-    gives: ClassVar[dict[str, type[Serializer]]] = {}
+    row: ClassVar[type]
+    """The dataclass of its rows, which describes them to the schema: see `row_schemas`."""
+    gives: ClassVar[dict[str, type]] = {}
     takes: ClassVar[dict[str, type[Serializer]]] = {}
     uploads: ClassVar[dict[str, type[Serializer]]] = {}
-    """What actions take as multipart/form-data, besides JSON."""
+    """What actions take as multipart/form-data, where they take that besides JSON."""
     asks: ClassVar[dict[str, type[Serializer]]] = {}
     """The parameters that actions take; lists that name none take those of a page."""
     bodies: ClassVar[dict[str, tuple[str, ...]]] = {}
@@ -47,6 +49,17 @@ class Resource(Conditional, Once, ViewSet):
     # OPTIONS isn't among them: the schema says what can be asked.
     http_method_names = ["get", "head", "post", "patch", "delete"]  # noqa: RUF012 -- as Django has it
     post: Callable[..., HttpResponseBase]
+
+    @staticmethod
+    def row_of(found: Any, /) -> Any:
+        """The `row` of what queries and actions give, where that isn't one yet."""
+        return found
+
+    def initialize_request(self, *args: Any, **kwargs: Any) -> Request:
+        request: Request = super().initialize_request(*args, **kwargs)
+        if self.action in self.uploads:
+            request.parsers = [*(request.parsers or ()), MultiPartParser()]
+        return request
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -73,37 +86,35 @@ class Resource(Conditional, Once, ViewSet):
         return dict(ready(self.asks.get("list", PageQuery)).run_validation(given))
 
     def page(self, page: Page[Any]) -> Response:
-        serializer = ready(self.serializer())
-        results = [serializer.to_representation(row) for row in page.rows]
-        return self.pagination_class().answer(self.request, page, results)
+        """A page of rows as they are sent."""
+        return self.pagination_class().answer(self.request, page)
 
-    def shown(self, row: Any, status: int = 200) -> Response:
-        """The state of one row with its ETag; 304 where the client has it already."""
-        if self.request.method == "GET" and self.is_known(row):
-            return self.tagged(Response(status=304), row)
-        body = ready(self.serializer()).to_representation(row)
-        return self.tagged(Response(body, status=status), row)
+    def shown(self, found: Any, status: int = 200) -> Response:
+        """The state of one object with its ETag; 304 where the client has it already."""
+        if self.request.method == "GET" and self.is_known(found):
+            return self.tagged(Response(status=304), found)
+        return self.tagged(Response(self.row_of(found), status=status), found)
 
-    def created(self, row: Any) -> Response:
-        response = self.shown(row, status=201)
+    def created(self, made: Any) -> Response:
+        response = self.shown(made, status=201)
         if self.address:
             response["Location"] = self.request.build_absolute_uri(
-                reverse(self.address, args=[row.pk])
+                reverse(self.address, args=[made.pk])
             )
         return response
 
     def gone(self) -> Response:
         return Response(status=204)
 
-    def add_current(self, response: Response, row: Any) -> None:
-        """Put the state of a row that someone else changed into the refusal."""
-        response.data["current"] = ready(self.serializer_class).to_representation(row)
-        self.tagged(response, row)
+    def add_current(self, response: Response, current: Any) -> None:
+        """Put the state that someone else's change left into the refusal."""
+        response.data["current"] = self.row_of(current)
+        self.tagged(response, current)
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:  # noqa: FBT001, FBT002 -- as the framework calls it
         """A file comes as it is, whatever the client would rather have."""
         return super().perform_content_negotiation(request, force or self.action in self.files)
 
-    def serializer(self) -> type[Serializer]:
-        """What the present action answers with."""
-        return self.gives.get(self.action, self.serializer_class)
+    def answers_with(self) -> type:
+        """The row of the present action's answer."""
+        return self.gives.get(self.action, self.row)

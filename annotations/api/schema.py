@@ -10,6 +10,8 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import Direction, OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
+from annotations.api import row_schemas  # noqa: F401 -- drf-spectacular finds what is imported
+from annotations.api.examples import example_of
 from annotations.api.idempotency import HEADER, LONGEST
 from annotations.api.problems import MEDIA_TYPE, TYPE
 from annotations.api.rendering import JSONParser
@@ -129,7 +131,7 @@ class Operations(AutoSchema):
         if gives := self._gives():
             codes = ["200", "201"]
             examples.append(
-                OpenApiExample("answer", gives.example, response_only=True, status_codes=codes)
+                OpenApiExample("answer", example_of(gives), response_only=True, status_codes=codes)
             )
         return examples
 
@@ -204,7 +206,7 @@ class Operations(AutoSchema):
         return self.view.action in self.view.changing
 
     def _gives(self) -> Any:
-        return None if self.method == "DELETE" else self.view.serializer()
+        return None if self.method == "DELETE" else self.view.answers_with()
 
     def _files(self) -> tuple[str, ...]:
         return tuple(self.view.files.get(self.view.action, ()))

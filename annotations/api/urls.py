@@ -7,19 +7,16 @@ from django.urls import path, re_path
 from annotations.api.documents import Nowhere, Redoc, SchemaDocument, Swagger
 from annotations.api.views.articles import ArticleViews
 from annotations.api.views.claims import ClaimViews, ScreenViews
+from annotations.api.views.evidence import EvidenceViews
 from annotations.api.views.exchange import ExportViews, ImportViews
-from annotations.api.views.findings import (
-    EvidenceOfClaimViews,
-    EvidenceViews,
-    SourcingViews,
-    VerificationViews,
-)
 from annotations.api.views.projects import MembershipViews, ProjectViews
 from annotations.api.views.records import EventViews, ScaleViews
 from annotations.api.views.reports import ReportViews
 from annotations.api.views.search import SearchViews
 from annotations.api.views.sources import SourceViews
+from annotations.api.views.sourcings import SourcingViews
 from annotations.api.views.texts import RevisionViews, SentenceViews
+from annotations.api.views.verifications import VerificationViews
 
 Verbs = dict[str, Any]
 """HTTP's verbs, and the methods of a view that carry them out."""
@@ -63,7 +60,7 @@ claims = [
         for verb in ("withdraw", "restore", "recheck")
     ),
 ]
-findings = [
+reviews = [
     path("claims/<int:claim_id>/sourcings", SourcingViews.as_view(LIST_AND_ADD)),
     path("sourcings/<int:sourcing_id>", SourcingViews.as_view(READ), name="api-sourcing"),
     path("claims/<int:claim_id>/verifications", VerificationViews.as_view(LIST_AND_ADD)),
@@ -72,7 +69,7 @@ findings = [
         VerificationViews.as_view(READ),
         name="api-verification",
     ),
-    path("claims/<int:claim_id>/evidence", EvidenceOfClaimViews.as_view(LIST_AND_ADD)),
+    path("claims/<int:claim_id>/evidence", EvidenceViews.as_view(LIST_AND_ADD)),
     path("evidence/<int:evidence_id>", EvidenceViews.as_view(READ), name="api-evidence"),
     path("evidence/<int:evidence_id>:withdraw", EvidenceViews.as_view({"post": "withdraw"})),
     path("evidence/<int:evidence_id>/snapshot", EvidenceViews.as_view({"get": "snapshot"})),
@@ -101,7 +98,7 @@ urlpatterns = [
     *articles,
     *sources,
     *claims,
-    *findings,
+    *reviews,
     *reports,
     *exchange,
     *documents,

@@ -41,7 +41,7 @@ _KEYS = {Order.NEWEST: ("-id",), Order.OLDEST: ("id",), Order.TITLE: ("title", "
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleSummary:
     """An article, the sentences of its newest revision, and how far its review is."""
 
     article: Article
@@ -58,7 +58,7 @@ def listed(
     order: Order = Order.NEWEST,
     cursor: str = "",
     size: int = SIZE,
-) -> Page[ArticleRow]:
+) -> Page[ArticleSummary]:
     """A project's articles; `search` is looked for in title, byline and outlet.
 
     Raises NotFound for a cursor of another list.
@@ -69,7 +69,7 @@ def listed(
     ids = [article.pk for article in found.rows]
     sentences, progress = dict(_SENTENCES(ids)), progress_of_articles(ids)
     return found.map(
-        lambda article: ArticleRow(article, sentences.get(article.pk, 0), progress[article.pk])
+        lambda article: ArticleSummary(article, sentences.get(article.pk, 0), progress[article.pk])
     )
 
 

@@ -18,7 +18,7 @@ from annotations.vocabulary import Role, Verb
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectRow:
+class ProjectSummary:
     project: Project
     role: Role
     articles: int
@@ -29,7 +29,7 @@ class ProjectRow:
 class ProjectsPage:
     """A person's projects, by name; `start_one` when there is none and they may create it."""
 
-    page: Page[ProjectRow]
+    page: Page[ProjectSummary]
     start_one: bool
 
 
@@ -45,9 +45,9 @@ def listed(user: User, cursor: str = "", size: int = SIZE) -> ProjectsPage:
     )
     progress = progress_by("article__project", Claim.objects.filter(article__project__in=ids))
 
-    def row(project: Project) -> ProjectRow:
+    def row(project: Project) -> ProjectSummary:
         role = Role(project.member_role)  # type: ignore[attr-defined]  # by visible_to
-        return ProjectRow(project, role, articles.get(project.pk, 0), progress[project.pk])
+        return ProjectSummary(project, role, articles.get(project.pk, 0), progress[project.pk])
 
     return ProjectsPage(found.map(row), start_one=not ids and may_create_projects(user))
 

@@ -33,7 +33,7 @@ class GradeCount:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceSummary:
     """A source, the number of claims that name it, and the grades it got, A to F."""
 
     source: Source
@@ -46,7 +46,7 @@ class SourcesPage:
     """A project's sources, by name."""
 
     project: Project
-    page: Page[SourceRow]
+    page: Page[SourceSummary]
     may_add: bool
 
 
@@ -67,7 +67,7 @@ def rows(
     kind: str = "",
     cursor: str = "",
     size: int = SIZE,
-) -> Page[SourceRow]:
+) -> Page[SourceSummary]:
     """A project's sources, by name. Raises NotFound for a cursor of another list."""
     sources = _unmerged(user, project).annotate(lower_name=Lower("name"))
     sources = _named(sources, search)
@@ -76,14 +76,14 @@ def rows(
     found = page(sources, "lower_name", "id", cursor=cursor, size=size)
     ids = [source.pk for source in found.rows]
     uses, grades = _uses(user, ids), _grades(user, ids)
-    return found.map(lambda source: SourceRow(source, uses[source.pk], grades[source.pk]))
+    return found.map(lambda source: SourceSummary(source, uses[source.pk], grades[source.pk]))
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
     """A source, the claims that name it (newest first), and what the person may do to it."""
 
-    row: SourceRow
+    row: SourceSummary
     claims: Page[Claim]
     may_change: bool
     may_merge: bool
@@ -102,7 +102,7 @@ def source_page(user: User, slug: str, source_id: int, cursor: str = "") -> Sour
     )
     standing = source.merged_into_id is None
     return SourcePage(
-        SourceRow(source, uses[source.pk], grades[source.pk]),
+        SourceSummary(source, uses[source.pk], grades[source.pk]),
         page(claims, "-id", cursor=cursor),
         may_change=standing and may(user, Verb.CHANGE_SOURCE, source),
         may_merge=standing and may(user, Verb.MERGE_SOURCES, source),

@@ -18,7 +18,7 @@ from annotations.vocabulary import DeliveryState, Verb
 
 
 @dataclass(frozen=True, slots=True)
-class WebhookRow:
+class WebhookSummary:
     """A webhook, and how many of its messages wait and how many were given up."""
 
     webhook: Webhook
@@ -31,7 +31,7 @@ class WebhooksPage:
     """A project's webhooks, the oldest first."""
 
     project: Project
-    page: Page[WebhookRow]
+    page: Page[WebhookSummary]
 
 
 def listed(user: User, slug: str, cursor: str = "") -> WebhooksPage:
@@ -50,9 +50,9 @@ def listed(user: User, slug: str, cursor: str = "") -> WebhooksPage:
     }
     none = {"waiting": 0, "given_up": 0}
 
-    def row(webhook: Webhook) -> WebhookRow:
+    def row(webhook: Webhook) -> WebhookSummary:
         count = counts.get(webhook.pk, none)
-        return WebhookRow(webhook, count["waiting"], count["given_up"])
+        return WebhookSummary(webhook, count["waiting"], count["given_up"])
 
     return WebhooksPage(project, found.map(row))
 

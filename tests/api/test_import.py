@@ -8,7 +8,7 @@ import orjson
 import pytest
 from django.test import Client
 
-from annotations.actions import imports
+from annotations.actions import _import_batches
 from annotations.models import Article, KeyedRequest, Project
 from annotations.vocabulary import Role
 from tests import factories
@@ -70,7 +70,7 @@ def test_each_line_that_is_not_simply_stored_is_told_with_its_reason(
 def test_a_line_is_told_after_each_batch(
     me: Client, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imports, "ARTICLES", 2)
+    monkeypatch.setattr(_import_batches, "ARTICLES", 2)
     lines = told(send(me, project, b"".join(line(f"Text {n}.") for n in range(5))))
     assert [each["progress"]["read"] for each in lines[:-1]] == [2, 4, 5]
     assert lines[-1] == {"result": counts(5, 5, 0, 0)}
@@ -94,7 +94,7 @@ def test_a_mode_says_what_becomes_of_the_good_lines(
 def test_what_was_left_off_is_taken_up_without_duplicates(
     me: Client, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imports, "ARTICLES", 1)
+    monkeypatch.setattr(_import_batches, "ARTICLES", 1)
     body = b"".join(line(f"Text {n}.") for n in range(4))
     begun = send(me, project, body)
     next(begun.streaming_content)
@@ -117,7 +117,7 @@ def test_a_file_that_is_no_such_file_is_a_problem_and_not_an_answer(
 def test_a_file_that_ends_in_the_middle_ends_with_a_problem(
     me: Client, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imports, "ARTICLES", 1)
+    monkeypatch.setattr(_import_batches, "ARTICLES", 1)
     rows = b"title,text\n" + b"".join(b"Title,Text %d\n" % n for n in range(3)) + b'Title,"never'
     path = f"{ROOT}/articles:import?project={project.pk}&format=articles-csv"
     lines = told(me.post(path, rows, content_type="text/csv"))
@@ -216,7 +216,7 @@ def test_a_retry_is_answered_with_the_last_line(me: Client, project: Project) ->
 def test_a_key_is_free_again_when_the_client_goes_away(
     me: Client, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imports, "ARTICLES", 1)
+    monkeypatch.setattr(_import_batches, "ARTICLES", 1)
     begun = send(me, project, THREE, headers={"Idempotency-Key": "one"})
     next(begun.streaming_content)
     assert KeyedRequest.objects.count() == 1

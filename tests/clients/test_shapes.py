@@ -90,7 +90,8 @@ def test_an_answer_has_the_fields_that_the_api_shows(operation: str, shape: type
 
 
 @pytest.mark.parametrize(
-    ("component", "shape"), [("SourcingInput", SourcingDraft), ("LinkInput", AttributionDraft)]
+    ("component", "shape"),
+    [("SourcingInput", SourcingDraft), ("AttributionInput", AttributionDraft)],
 )
 def test_what_is_sent_has_the_fields_that_the_api_takes(component: str, shape: type[Any]) -> None:
     schemas = SCHEMA["components"]["schemas"]

@@ -17,7 +17,7 @@ def names(user: User, project: Project, **asked: Any) -> list[str]:
     return [row.source.name for row in sources.listed(user, project.slug, **asked).page.rows]
 
 
-def row(user: User, project: Project, name: str) -> sources.SourceRow:
+def row(user: User, project: Project, name: str) -> sources.SourceSummary:
     rows = sources.listed(user, project.slug).page.rows
     return next(found for found in rows if found.source.name == name)
 

@@ -1,1 +1,1 @@
-"""What the API takes and gives, one module a noun. Shapes only: no decision, and nothing is saved."""
+"""What the API takes, one module a noun. Forms only: no decision, and nothing is saved."""

@@ -1,11 +1,11 @@
-"""Articles and what is known about them."""
+"""Articles, as they are taken in and changed."""
 
 from typing import ClassVar
 
 from rest_framework import serializers
 
 from annotations.actions.articles import DETAILS
-from annotations.api.serializers._base import PROGRESS, Example, Progress, RowSerializer
+from annotations.api.serializers.fields import Example
 from annotations.models import Article
 
 ABOUT: Example = {
@@ -17,55 +17,6 @@ ABOUT: Example = {
     "published_at": "2026-01-02T03:04:05Z",
     "language": "en",
 }
-
-
-class ArticleSerializer(serializers.ModelSerializer):
-    """An article's details. Its text is in its revisions."""
-
-    added_by = serializers.CharField(source="added_by.username", read_only=True)
-
-    example: ClassVar[Example] = {
-        "id": 1,
-        "project": 1,
-        **ABOUT,
-        "external_id": "cms-4711",
-        "added_by": "ada",
-        "added_at": "2026-01-02T03:04:05Z",
-        "version": 1,
-    }
-
-    class Meta:
-        model = Article
-        fields: tuple[str, ...] = (
-            "id",
-            "project",
-            *DETAILS,
-            "external_id",
-            "added_by",
-            "added_at",
-            "version",
-        )
-        read_only_fields = fields
-
-
-class ArticleRowSerializer(RowSerializer, ArticleSerializer):
-    """An article in a list, with the sentences of its newest revision and its progress."""
-
-    sentences = serializers.IntegerField(read_only=True)
-    progress = Progress(read_only=True)
-
-    of = "article"
-    plain = ArticleSerializer
-    counted = ("sentences", "progress")
-    example: ClassVar[Example] = {
-        **ArticleSerializer.example,
-        "sentences": 38,
-        "progress": PROGRESS,
-    }
-
-    class Meta(ArticleSerializer.Meta):
-        fields = (*ArticleSerializer.Meta.fields, "sentences", "progress")
-        read_only_fields = fields
 
 
 class ArticleChanges(serializers.ModelSerializer):

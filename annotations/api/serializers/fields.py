@@ -1,8 +1,10 @@
-"""Fields that several serializers take."""
+"""What serializers share."""
 
 from typing import Any
 
 from rest_framework import serializers
+
+Example = dict[str, Any]
 
 LARGEST_ID = 2**63 - 1
 

@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from annotations.api.serializers._base import PROGRESS, Example, Progress, RowSerializer
-from annotations.models import Membership, Project
+from annotations.api.serializers.fields import Example
+from annotations.models import Project
 from annotations.vocabulary import Role
 
 SETTINGS = ("name", "guidelines", "scale", "reviews_needed", "blind", "evidence_required")
@@ -17,39 +17,6 @@ DECIDED: Example = {
     "blind": True,
     "evidence_required": False,
 }
-
-
-class ProjectSerializer(serializers.ModelSerializer):
-    """A project's settings."""
-
-    example: ClassVar[Example] = {"id": 1, "slug": "city-desk", **DECIDED}
-
-    class Meta:
-        model = Project
-        fields: tuple[str, ...] = ("id", "slug", *SETTINGS)
-        read_only_fields = fields
-
-
-class ProjectRowSerializer(RowSerializer, ProjectSerializer):
-    """A project in a list, with the role that the asking person has in it."""
-
-    role = serializers.ChoiceField(choices=Role.choices, read_only=True)
-    articles = serializers.IntegerField(read_only=True)
-    progress = Progress(read_only=True)
-
-    of = "project"
-    plain = ProjectSerializer
-    counted = ("role", "articles", "progress")
-    example: ClassVar[Example] = {
-        **ProjectSerializer.example,
-        "role": "reviewer",
-        "articles": 40,
-        "progress": PROGRESS,
-    }
-
-    class Meta(ProjectSerializer.Meta):
-        fields = (*ProjectSerializer.Meta.fields, "role", "articles", "progress")
-        read_only_fields = fields
 
 
 class ProjectChanges(serializers.ModelSerializer):
@@ -75,26 +42,6 @@ class ProjectInput(ProjectChanges):
 
     class Meta(ProjectChanges.Meta):
         fields = ("slug", *SETTINGS)
-
-
-class MembershipSerializer(serializers.ModelSerializer):
-    """Who has which role in a project."""
-
-    user = serializers.CharField(source="user.username", help_text="Login name.")
-    name = serializers.CharField(source="user.shown_name")
-
-    example: ClassVar[Example] = {
-        "id": 1,
-        "project": 1,
-        "user": "ada",
-        "name": "Ada Lovelace",
-        "role": "reviewer",
-    }
-
-    class Meta:
-        model = Membership
-        fields = ("id", "project", "user", "name", "role")
-        read_only_fields = fields
 
 
 class RoleInput(serializers.Serializer):

@@ -1,4 +1,4 @@
-"""Who says so: a reviewer's tag of a claim, with the chain of attributions."""
+"""Who says so: a sourcing with its chain of attributions, as reviewers record it."""
 
 from typing import Any, ClassVar
 
@@ -6,128 +6,24 @@ from rest_framework import serializers
 
 from annotations.actions.sources import SourceDetails
 from annotations.actions.sourcing import AttributionDraft, SourcingDraft
-from annotations.api.serializers._base import Example
-from annotations.api.serializers._told import Told
-from annotations.api.serializers.fields import LARGEST_ID
+from annotations.api.serializers.fields import Example, IdField
 from annotations.api.serializers.sources import DESCRIBED, SourceInput
-from annotations.api.serializers.spans import CODE_POINTS, SpanInput
+from annotations.api.serializers.spans import SpanInput
 from annotations.models import Attribution, Sourcing
-from annotations.vocabulary import Basis, Identification, Quotation, Reliability, Terms
+from annotations.vocabulary import Basis, Credibility, Terms
 
 LONGEST_CHAIN = 20
 MOST_HEDGES = 50
 
-FACTS = {
-    "identification": "named",
-    "unnamed": False,
-    "second_hand": False,
-    "single_source": True,
-    "circular": False,
-    "hedged": False,
-}
 
-
-class FactsTold(serializers.Serializer):
-    """What follows from a tag, never typed in; a merged source counts as the one it is now."""
-
-    identification = serializers.ChoiceField(choices=Identification.choices)
-    unnamed = serializers.BooleanField()
-    second_hand = serializers.BooleanField()
-    single_source = serializers.BooleanField()
-    circular = serializers.BooleanField()
-    hedged = serializers.BooleanField()
-
-
-class MentionTold(serializers.Serializer):
-    start = serializers.IntegerField(help_text=f"{CODE_POINTS}.")
-    end = serializers.IntegerField(help_text=f"{CODE_POINTS}, exclusive.")
-
-
-class CueTold(MentionTold):
-    quote = serializers.CharField()
-
-
-class LinkTold(serializers.ModelSerializer):
-    """A link of a chain, nearest to the article first; `source` is null for an undisclosed one."""
-
-    source = serializers.IntegerField(allow_null=True)  # type: ignore[assignment]  # a column
-    name = serializers.CharField(allow_null=True, help_text="The source's name.")
-    cue = CueTold(allow_null=True)
-    mention = MentionTold(allow_null=True)
-    reliability = serializers.ChoiceField(choices=Reliability.choices, allow_blank=True)
-
-    class Meta:
-        model = Attribution
-        fields = ("position", "source", "name", "terms", "cue", "mention", "reliability")
-        read_only_fields = fields
-
-
-class SourcingSerializer(Told, serializers.ModelSerializer):
-    """One reviewer's tag of a claim. It never changes: a newer one supersedes it."""
-
-    reviewer = serializers.CharField(help_text="Login name.")
-    superseded_by = serializers.IntegerField(allow_null=True)
-    quotation = serializers.ChoiceField(choices=Quotation.choices, allow_blank=True)
-    hedged_by = serializers.ListField(child=serializers.CharField())
-    chain = LinkTold(many=True)
-    facts = FactsTold()
-
-    example: ClassVar[Example] = {
-        "id": 1,
-        "claim": 1,
-        "claim_version": 1,
-        "reviewer": "ada",
-        "supersedes": None,
-        "superseded_by": None,
-        "basis": "attributed",
-        "quotation": "indirect",
-        "hedged_by": [],
-        "credibility": 2,
-        "note": "",
-        "at": "2026-01-02T03:04:05Z",
-        "chain": [
-            {
-                "position": 1,
-                "source": 1,
-                "name": "Politico",
-                "terms": "on_record",
-                "cue": {"start": 19, "end": 23, "quote": "said"},
-                "mention": None,
-                "reliability": "B",
-            }
-        ],
-        "facts": FACTS,
-    }
-
-    class Meta:
-        model = Sourcing
-        fields = (
-            "id",
-            "claim",
-            "claim_version",
-            "reviewer",
-            "supersedes",
-            "superseded_by",
-            "basis",
-            "quotation",
-            "hedged_by",
-            "credibility",
-            "note",
-            "at",
-            "chain",
-            "facts",
-        )
-        read_only_fields = fields
-
-
-class LinkInput(serializers.ModelSerializer):
-    """A link of a chain: a source by its id, or by its details, or neither for an undisclosed one.
+class AttributionInput(serializers.ModelSerializer):
+    """An attribution: to a source by its id, or by its details, or neither for an undisclosed one.
 
     Details with the name of a source that the project has stand for that one.
     """
 
-    source = serializers.IntegerField(  # type: ignore[assignment]  # a column
-        required=False, allow_null=True, default=None, min_value=1, max_value=LARGEST_ID
+    source = IdField(  # type: ignore[assignment]  # a column, not the field's own
+        required=False, allow_null=True, default=None
     )
     new_source = SourceInput(required=False, allow_null=True, default=None)
     terms = serializers.ChoiceField(choices=Terms.choices, default=Terms.NOT_STATED)
@@ -150,7 +46,12 @@ class SourcingInput(serializers.ModelSerializer):
     hedged_by = serializers.ListField(
         child=serializers.CharField(max_length=200), max_length=MOST_HEDGES, required=False
     )
-    chain = serializers.ListField(child=LinkInput(), required=False, max_length=LONGEST_CHAIN)
+    credibility = serializers.ChoiceField(
+        choices=Credibility.choices, required=False, allow_null=True
+    )
+    chain = serializers.ListField(
+        child=AttributionInput(), required=False, max_length=LONGEST_CHAIN
+    )
 
     example: ClassVar[Example] = {
         "basis": "attributed",
@@ -180,11 +81,11 @@ class SourcingInput(serializers.ModelSerializer):
         )
 
 
-class TagInput(SourcingInput):
-    """Your tag of a claim, in place of your own latest one.
+class SourcingOfClaimInput(SourcingInput):
+    """Your sourcing of a claim, in place of your own latest one.
 
     `claim_version` is the version of the claim that you read, `supersedes` the id of your latest
-    tag, null without one: where either isn't so any more the answer is 409.
+    sourcing, null without one: where either isn't so any more the answer is 409.
     """
 
     claim_version = serializers.IntegerField(min_value=1)
@@ -201,18 +102,18 @@ class TagInput(SourcingInput):
 
 
 def draft_of(given: dict[str, Any]) -> SourcingDraft:
-    """The tag that was given as a valid SourcingInput."""
+    """The sourcing that was given as a valid SourcingInput."""
     return SourcingDraft(
         basis=Basis(given["basis"]),
         quotation=given.get("quotation", ""),
         hedged_by=tuple(given.get("hedged_by", ())),
         credibility=given.get("credibility"),
         note=given.get("note", ""),
-        chain=tuple(map(_link, given.get("chain", ()))),
+        chain=tuple(map(_attribution, given.get("chain", ()))),
     )
 
 
-def _link(given: dict[str, Any]) -> AttributionDraft:
+def _attribution(given: dict[str, Any]) -> AttributionDraft:
     details, cue, mention = given["new_source"], given["cue"], given["mention"]
     return AttributionDraft(
         source=SourceDetails(**details) if details else given["source"],

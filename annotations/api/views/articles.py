@@ -7,30 +7,33 @@ from rest_framework.response import Response
 from annotations.actions import articles as actions
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
-from annotations.api.serializers.articles import (
-    ArticleChanges,
-    ArticleInput,
-    ArticleRowSerializer,
-    ArticleSerializer,
-)
+from annotations.api.serializers.articles import ArticleChanges, ArticleInput
 from annotations.api.serializers.lists import ArticleQuery
 from annotations.exchange import registry
 from annotations.queries import articles as queries
 from annotations.queries import projects
+from annotations.queries.api_rows.articles import (
+    ArticleRow,
+    ArticleSummaryRow,
+    article_row,
+    article_summary_row,
+)
 
 
 class ArticleViews(Resource):
     resource = "articles"
     address = "api-article"
-    serializer_class = ArticleSerializer
-    gives = {"list": ArticleRowSerializer}
+    row = ArticleRow
+    row_of = staticmethod(article_row)
+    gives = {"list": ArticleSummaryRow}
     takes = {"create": ArticleInput, "partial_update": ArticleChanges}
     asks = {"list": ArticleQuery}
 
     def list(self, request: PersonRequest, project_id: int) -> Response:
         """List a project's articles"""
         project = projects.by_id(request.user, project_id)
-        return self.page(queries.listed(request.user, project, **self.asked()))
+        found = queries.listed(request.user, project, **self.asked())
+        return self.page(found.map(article_summary_row))
 
     def create(self, request: PersonRequest, project_id: int) -> Response:
         """Store a text as an article of a project

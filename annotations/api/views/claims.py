@@ -15,24 +15,21 @@ from annotations.api.resource import Resource
 from annotations.api.serializers.claims import (
     ClaimChanges,
     ClaimInput,
-    ClaimSerializer,
     ReasonInput,
 )
 from annotations.api.serializers.lists import ClaimQuery
-from annotations.api.serializers.screen import ScreenSerializer
 from annotations.errors import Stale
 from annotations.queries import claims as queries
-from annotations.queries.api_rows import claims as rows
-from annotations.queries.api_rows import resources as told
-from annotations.queries.api_rows import sourcings
-from annotations.queries.api_rows.review_screen import screen
+from annotations.queries.api_rows import resources, sourcings
+from annotations.queries.api_rows.claims import ClaimRow, row_of
+from annotations.queries.api_rows.review_screen import ScreenRow, screen
 from annotations.queries.desk import page as desk
 
 
 class ClaimViews(Resource):
     resource = "claims"
     address = "api-claim"
-    serializer_class = ClaimSerializer
+    row = ClaimRow
     takes = {
         "create": ClaimInput,
         "partial_update": ClaimChanges,
@@ -53,8 +50,8 @@ class ClaimViews(Resource):
             raise Stale(_("Someone changed this claim after you read it."), current=row)
         return int(row.version)
 
-    def add_current(self, response: Response, row: Any) -> None:
-        super().add_current(response, told.claim(self.request.user, row.pk))
+    def add_current(self, response: Response, current: Any) -> None:
+        super().add_current(response, resources.claim(self.request.user, current.pk))
 
     def list(self, request: PersonRequest, article_id: int) -> Response:
         """List an article's claims, by number
@@ -63,7 +60,7 @@ class ClaimViews(Resource):
         `single_source`, `hedged`, `verdict-` with a verdict's key, `withdrawn`. Without it all but
         the withdrawn ones are shown.
         """
-        return self.page(told.claims(request.user, article_id, **self.asked()))
+        return self.page(resources.claims(request.user, article_id, **self.asked()))
 
     def create(self, request: PersonRequest, article_id: int) -> Response:
         """Mark a claim in an article's newest revision, with its sourcing if you know it
@@ -80,7 +77,7 @@ class ClaimViews(Resource):
 
         The anchor's offsets count Unicode code points of its revision's text.
         """
-        return self.shown(told.claim(request.user, claim_id))
+        return self.shown(resources.claim(request.user, claim_id))
 
     def partial_update(self, request: PersonRequest, claim_id: int) -> Response:
         """Restate a claim, or move it to another place of the same text"""
@@ -105,12 +102,12 @@ class ClaimViews(Resource):
     def _changed(self, action: Any, claim: Any, **given: Any) -> Response:
         user = self.request.user
         changed = action(by=user, claim=claim, seen=self.seen(claim), **given)
-        return self.shown(told.claim(user, changed.pk))
+        return self.shown(resources.claim(user, changed.pk))
 
 
 class ScreenViews(Resource):
     resource = "desk"
-    serializer_class = ScreenSerializer
+    row = ScreenRow
 
     def retrieve(self, request: PersonRequest, article_id: int) -> Response:
         """Read all that the desk shows of an article, in one answer
@@ -120,7 +117,7 @@ class ScreenViews(Resource):
         return self.shown(screen(request.user, article_id))
 
 
-def _row(marking: Marking) -> rows.ClaimRow:
+def _row(marking: Marking) -> ClaimRow:
     tagged = marking.tagged
     facts = sourcings.facts_of(tagged.sourcing, tagged.chain) if tagged else None
-    return rows.row_of(marking.anchor, facts)
+    return row_of(marking.anchor, facts)

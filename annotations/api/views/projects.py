@@ -9,23 +9,29 @@ from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.projects import (
     MemberInput,
-    MembershipSerializer,
     ProjectChanges,
     ProjectInput,
-    ProjectRowSerializer,
-    ProjectSerializer,
     RoleInput,
 )
 from annotations.queries import members as member_queries
 from annotations.queries import projects as queries
+from annotations.queries.api_rows.projects import (
+    MembershipRow,
+    ProjectRow,
+    ProjectSummaryRow,
+    membership_row,
+    project_row,
+    project_summary_row,
+)
 from annotations.vocabulary import Role
 
 
 class ProjectViews(Resource):
     resource = "projects"
     address = "api-project"
-    serializer_class = ProjectSerializer
-    gives = {"list": ProjectRowSerializer}
+    row = ProjectRow
+    row_of = staticmethod(project_row)
+    gives = {"list": ProjectSummaryRow}
     takes = {"create": ProjectInput, "partial_update": ProjectChanges}
 
     def version_of(self, row: Any) -> str:
@@ -33,7 +39,8 @@ class ProjectViews(Resource):
 
     def list(self, request: PersonRequest) -> Response:
         """List your projects, by name"""
-        return self.page(queries.listed(request.user, **self.asked()).page)
+        found = queries.listed(request.user, **self.asked()).page
+        return self.page(found.map(project_summary_row))
 
     def create(self, request: PersonRequest) -> Response:
         """Found a project, with you as its manager
@@ -62,7 +69,8 @@ class ProjectViews(Resource):
 class MembershipViews(Resource):
     resource = "memberships"
     address = "api-membership"
-    serializer_class = MembershipSerializer
+    row = MembershipRow
+    row_of = staticmethod(membership_row)
     takes = {"create": MemberInput, "partial_update": RoleInput}
 
     def version_of(self, row: Any) -> str:
@@ -72,7 +80,8 @@ class MembershipViews(Resource):
     def list(self, request: PersonRequest, project_id: int) -> Response:
         """List a project's members, by login name"""
         project = queries.by_id(request.user, project_id)
-        return self.page(member_queries.listed(request.user, project, **self.asked()))
+        found = member_queries.listed(request.user, project, **self.asked())
+        return self.page(found.map(membership_row))
 
     def create(self, request: PersonRequest, project_id: int) -> Response:
         """Make somebody a member of a project"""

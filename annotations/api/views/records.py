@@ -4,24 +4,23 @@ from rest_framework.response import Response
 
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
-from annotations.api.serializers.events import EventSerializer
 from annotations.api.serializers.lists import EventQuery
-from annotations.api.serializers.scales import ScaleSerializer
 from annotations.queries import log, projects, scales
+from annotations.queries.api_rows.projects import EventRow, ScaleRow, event_row, scale_row
 
 
 class ScaleViews(Resource):
     resource = "scales"
-    serializer_class = ScaleSerializer
+    row = ScaleRow
 
     def list(self, request: PersonRequest) -> Response:
         """List the scales of verdicts"""
-        return self.page(scales.listed(**self.asked()))
+        return self.page(scales.listed(**self.asked()).map(scale_row))
 
 
 class EventViews(Resource):
     resource = "events"
-    serializer_class = EventSerializer
+    row = EventRow
     asks = {"list": EventQuery}
 
     def list(self, request: PersonRequest, project_id: int) -> Response:
@@ -30,4 +29,4 @@ class EventViews(Resource):
         In a blind project, other people's tags and verdicts show once their claim is decided.
         """
         project = projects.by_id(request.user, project_id)
-        return self.page(log.events(request.user, project, **self.asked()))
+        return self.page(log.events(request.user, project, **self.asked()).map(event_row))

@@ -8,23 +8,26 @@ from rest_framework.response import Response
 from annotations.actions.reports import publish
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
-from annotations.api.serializers.reports import ContentQuery, ReportInput, ReportSerializer
+from annotations.api.serializers.reports import ContentQuery, ReportInput
 from annotations.queries import articles
 from annotations.queries import reports as queries
+from annotations.queries.api_rows.articles import ReportRow, report_row
 from annotations.reports.renderings import RENDERINGS
 
 
 class ReportViews(Resource):
     resource = "reports"
     address = "api-report"
-    serializer_class = ReportSerializer
+    row = ReportRow
+    row_of = staticmethod(report_row)
     takes = {"create": ReportInput}
     asks = {"content": ContentQuery}
     files = {"content": tuple(each.media_type for each in RENDERINGS.values())}
 
     def list(self, request: PersonRequest, article_id: int) -> Response:
         """List an article's editions, the latest first"""
-        return self.page(queries.listed(request.user, article_id, **self.asked()))
+        found = queries.listed(request.user, article_id, **self.asked())
+        return self.page(found.map(report_row))
 
     def create(self, request: PersonRequest, article_id: int) -> Response:
         """Publish an article's verification as its next edition, which never changes"""
@@ -35,7 +38,7 @@ class ReportViews(Resource):
         """Read about an edition"""
         return self.shown(queries.by_id(request.user, report_id))
 
-    def add_current(self, response: Response, row: Any) -> None:
+    def add_current(self, response: Response, current: Any) -> None:
         """What changed is not an edition yet: there is none to show."""
 
     def content(self, request: PersonRequest, report_id: int) -> HttpResponse:

@@ -8,8 +8,8 @@ from annotations.api.paging import KeysetPagination
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.lists import SearchQuery
-from annotations.api.serializers.search import HitSerializer
 from annotations.queries import projects
+from annotations.queries.api_rows.hits import HitRow, hit_row
 from annotations.queries.search import Kind, search, waiting
 
 
@@ -28,7 +28,7 @@ class SearchPagination(KeysetPagination):
 
 class SearchViews(Resource):
     resource = "search"
-    serializer_class = HitSerializer
+    row = HitRow
     asks = {"list": SearchQuery}
     pagination_class = SearchPagination
 
@@ -50,6 +50,6 @@ class SearchViews(Resource):
             kinds=(Kind(kind),) if kind else tuple(Kind),
             **asked,
         )
-        response = self.page(found)
+        response = self.page(found.map(hit_row))
         response.data["indexing"] = waiting(request.user, project)
         return response

@@ -8,21 +8,23 @@ from annotations.actions import sources as actions
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.lists import SourceQuery
-from annotations.api.serializers.sources import (
-    MergeInput,
-    SourceInput,
-    SourceRowSerializer,
-    SourceSerializer,
-)
+from annotations.api.serializers.sources import MergeInput, SourceInput
 from annotations.queries import projects
 from annotations.queries import sources as queries
+from annotations.queries.api_rows.sources import (
+    SourceRow,
+    SourceSummaryRow,
+    source_row,
+    source_summary_row,
+)
 
 
 class SourceViews(Resource):
     resource = "sources"
     address = "api-source"
-    serializer_class = SourceSerializer
-    gives = {"list": SourceRowSerializer}
+    row = SourceRow
+    row_of = staticmethod(source_row)
+    gives = {"list": SourceSummaryRow}
     takes = {"create": SourceInput, "partial_update": SourceInput, "merge": MergeInput}
     asks = {"list": SourceQuery}
     changing = frozenset({"partial_update", "merge"})
@@ -33,7 +35,8 @@ class SourceViews(Resource):
         Sources that were merged into another are left out: the other stands for them.
         """
         project = projects.by_id(request.user, project_id)
-        return self.page(queries.rows(request.user, project, **self.asked()))
+        found = queries.rows(request.user, project, **self.asked())
+        return self.page(found.map(source_summary_row))
 
     def create(self, request: PersonRequest, project_id: int) -> Response:
         """Add a source to a project"""

@@ -4,22 +4,27 @@ from rest_framework.response import Response
 
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
-from annotations.api.serializers.texts import (
-    RevisionRowSerializer,
-    RevisionSerializer,
-    SentenceSerializer,
-)
 from annotations.queries import revisions as queries
+from annotations.queries.api_rows.articles import (
+    RevisionRow,
+    RevisionTextRow,
+    SentenceRow,
+    revision_row,
+    revision_text_row,
+    sentence_row,
+)
 
 
 class RevisionViews(Resource):
     resource = "revisions"
-    serializer_class = RevisionSerializer
-    gives = {"list": RevisionRowSerializer}
+    row = RevisionTextRow
+    row_of = staticmethod(revision_text_row)
+    gives = {"list": RevisionRow}
 
     def list(self, request: PersonRequest, article_id: int) -> Response:
         """List an article's revisions, newest first, without their texts"""
-        return self.page(queries.of_article(request.user, article_id, **self.asked()))
+        found = queries.of_article(request.user, article_id, **self.asked())
+        return self.page(found.map(revision_row))
 
     def retrieve(self, request: PersonRequest, revision_id: int) -> Response:
         """Read a revision with its text
@@ -31,11 +36,12 @@ class RevisionViews(Resource):
 
 class SentenceViews(Resource):
     resource = "sentences"
-    serializer_class = SentenceSerializer
+    row = SentenceRow
 
     def list(self, request: PersonRequest, revision_id: int) -> Response:
         """List a revision's sentences in their order
 
         `start` and `end` count Unicode code points, half-open.
         """
-        return self.page(queries.sentences(request.user, revision_id, **self.asked()))
+        found = queries.sentences(request.user, revision_id, **self.asked())
+        return self.page(found.map(sentence_row))

@@ -3,24 +3,25 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import QuerySet
 
 from annotations.models import Anchor
 from annotations.queries.api_rows.columns import Columns, loaded
+from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset
 from annotations.queries.api_rows.sourcings import SourcingFacts
 from annotations.vocabulary import AnchorState, ClaimKind, Origin, Status, Tone
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictRow:
-    """A step of a scale; `tone` is its colour token."""
+    """A verdict of the project's scale."""
 
     id: int
     key: str
     label: str
-    tone: Tone
+    tone: Annotated[Tone, "The colour token."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class AnchorRow:
     """Where a claim stands in a revision: `text[start:end] == quote`, in code points."""
 
     revision: int
-    start: int
-    end: int
+    start: Offset
+    end: EndOffset
     quote: str
     prefix: str
     suffix: str
@@ -38,7 +39,10 @@ class AnchorRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim; `sourcing` are the facts of the latest sourcing that the person may see."""
+    """A claim at its place; `sourcing` follows from the latest sourcing that you may see.
+
+    The ETag begins with `version`, and that alone is compared with If-Match.
+    """
 
     id: int
     article: int
@@ -49,10 +53,10 @@ class ClaimRow:
     origin: Origin
     status: Status
     withdrawn_because: str
-    marked_by: str
+    marked_by: LoginName
     marked_at: datetime
     version: int
-    verdict: VerdictRow | None
+    verdict: Annotated[VerdictRow | None, "The one that stands."]
     anchor: AnchorRow
     sourcing: SourcingFacts | None
 

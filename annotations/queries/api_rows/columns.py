@@ -32,12 +32,20 @@ class Columns(Generic[Row]):
         self.names = tuple(f"{under}{path}" for path in paths)
         """What to ask of `values_list(*names, named=True)`."""
         self._of, self._values = of, attrgetter(*self.names)
+        self._attributes = attrgetter(*(name.replace("__", ".") for name in self.names))
         kinds = [(place, _members(types[name])) for place, name in enumerate(own)]
         self._members = [(place, members) for place, members in kinds if members]
 
     def row(self, found: Any, *made: Any) -> Row:
         """The row whose columns `found` has, and what is `made` besides."""
-        values = list(self._values(found))
+        return self._made(self._values(found), made)
+
+    def of(self, loaded: Any, *made: Any) -> Row:
+        """The row of an object with its relations, none of those that are read from being null."""
+        return self._made(self._attributes(loaded), made)
+
+    def _made(self, found: tuple[Any, ...], made: tuple[Any, ...]) -> Row:
+        values = list(found)
         for place, members in self._members:
             values[place] = members.get(values[place], values[place])
         return self._of(*values, *made)

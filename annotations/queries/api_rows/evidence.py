@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import QuerySet
 
 from annotations.models import Evidence
 from annotations.models.verification import EvidenceQuerySet
 from annotations.queries.api_rows.columns import Columns
+from annotations.queries.api_rows.field_types import LoginName
 from annotations.vocabulary import EvidenceKind, Stance
 
 
@@ -19,14 +20,14 @@ class SnapshotRow:
 
     name: str
     sha256: str
-    media_type: str
+    media_type: Annotated[str, "As its name tells."]
     bytes: int
     captured_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A piece of evidence."""
+    """A piece of evidence. It never changes, but that it can be withdrawn."""
 
     id: int
     claim: int
@@ -41,7 +42,7 @@ class EvidenceRow:
     locator: str
     note: str
     confidential: bool
-    added_by: str
+    added_by: LoginName
     added_at: datetime
     withdrawn_at: datetime | None
     withdrawn_because: str

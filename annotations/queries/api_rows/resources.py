@@ -124,6 +124,13 @@ def piece_of_evidence(user: User, evidence_id: int) -> EvidenceRow:
     )
 
 
+def current(user: User, stored: Claim | Sourcing | Verification) -> Any:
+    """The row of what somebody changed or said meanwhile. Raises NotFound."""
+    if isinstance(stored, Claim):
+        return claim(user, stored.pk)
+    return (sourcing if isinstance(stored, Sourcing) else verification)(user, stored.pk)
+
+
 def _page_of(
     found: Page[Row], among: Rows, shape: Callable[[Rows], list[ResourceRow]]
 ) -> Page[ResourceRow]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import QuerySet
 
@@ -26,6 +26,7 @@ from annotations.queries.api_rows import verifications as verification_rows
 from annotations.queries.api_rows.claims import ClaimRow
 from annotations.queries.api_rows.columns import Columns
 from annotations.queries.api_rows.evidence import EvidenceRow
+from annotations.queries.api_rows.progress import ProgressRow, progress_row
 from annotations.queries.api_rows.resources import leading_facts
 from annotations.queries.api_rows.sourcings import SourcingRow
 from annotations.queries.api_rows.verifications import VerificationRow
@@ -108,15 +109,6 @@ class ScaleStepRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ProgressRow:
-    """How many claims there are, and how far; withdrawn ones don't count."""
-
-    total: int
-    checked: int
-    disputed: int
-
-
-@dataclass(frozen=True, slots=True)
 class ScreenRow:
     """Everything that the desk shows of an article; offsets are code points of `revision`'s text.
 
@@ -136,7 +128,7 @@ class ScreenRow:
     verdicts: list[ScaleStepRow]
     progress: ProgressRow
     profile: Profile
-    may: dict[str, bool]
+    may: Annotated[dict[str, bool], "What your role permits, by verb."]
 
 
 _ARTICLE = Columns(ScreenArticleRow)
@@ -215,8 +207,7 @@ def _progress(claims: Sequence[ClaimRow]) -> ProgressRow:
         for each in claims
         if each.status is not Status.WITHDRAWN
     )
-    counted = progress(Counter(states))
-    return ProgressRow(counted.total, counted.checked, counted.disputed)
+    return progress_row(progress(Counter(states)))
 
 
 def _profile(

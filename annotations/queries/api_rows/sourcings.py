@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet
 
 from annotations.models import Attribution, Sourcing
 from annotations.models.sourcing import SourcingQuerySet, current_source_column
 from annotations.queries.api_rows.columns import Columns, loaded
+from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset
 from annotations.rules import sourcing as rules
 from annotations.rules.sourcing import ChainedSource, SourcingChain
+from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
     Credibility,
@@ -37,17 +39,11 @@ class SourcingFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class SpanRow:
-    """From `start` up to, not including, `end`, in code points of the text."""
+class CueRow:
+    """Where the text attributes, and the words that stand there."""
 
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class CueRow(SpanRow):
-    """A span with the words that stand there."""
-
+    start: Offset
+    end: EndOffset
     quote: str
 
 
@@ -57,21 +53,24 @@ class AttributionRow:
 
     position: int
     source: int | None
-    name: str | None
+    name: Annotated[str | None, "The source's name."]
     terms: Terms
     reliability: Reliability | Literal[""]
     cue: CueRow | None
-    mention: SpanRow | None
+    mention: Span | None
 
 
 @dataclass(frozen=True, slots=True)
 class SourcingRow:
-    """One reviewer's sourcing of a claim; the chain starts nearest to the article."""
+    """One reviewer's sourcing of a claim. It never changes: a newer one supersedes it.
+
+    The chain starts nearest to the article.
+    """
 
     id: int
     claim: int
     claim_version: int
-    reviewer: str
+    reviewer: LoginName
     supersedes: int | None
     basis: Basis
     quotation: Quotation | Literal[""]
@@ -160,7 +159,7 @@ def _attribution(found: Any) -> AttributionRow:
     return _ATTRIBUTION.row(
         found,
         None if start is None else CueRow(start, found.chain__cue_end, found.chain__cue),
-        None if mentioned is None else SpanRow(mentioned, found.chain__mention_end),
+        None if mentioned is None else Span(mentioned, found.chain__mention_end),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet
 
@@ -13,17 +13,18 @@ from annotations.models import Verification
 from annotations.models.verification import VerificationQuerySet
 from annotations.queries.api_rows.claims import VerdictRow
 from annotations.queries.api_rows.columns import Columns
+from annotations.queries.api_rows.field_types import LoginName
 from annotations.vocabulary import Severity
 
 
 @dataclass(frozen=True, slots=True)
 class VerificationRow:
-    """One reviewer's verdict on a claim; `evidence` are the ids of what it relies on."""
+    """One reviewer's verification of a claim. It never changes: a newer one supersedes it."""
 
     id: int
     claim: int
     claim_version: int
-    reviewer: str
+    reviewer: LoginName
     supersedes: int | None
     superseded_by: int | None
     rationale: str
@@ -31,7 +32,7 @@ class VerificationRow:
     severity: Severity | Literal[""]
     at: datetime
     verdict: VerdictRow
-    evidence: list[int]
+    evidence: Annotated[list[int], "The ids of what it relies on."]
 
     @property
     def pk(self) -> int:

@@ -1,0 +1,61 @@
+"""Evidence, as it is added."""
+
+from typing import ClassVar
+
+from rest_framework import serializers
+
+from annotations.actions.evidence import MAX_SNAPSHOT_BYTES
+from annotations.api.serializers.fields import Example
+from annotations.models import Evidence
+
+DETAILS = (
+    "stance",
+    "kind",
+    "title",
+    "publisher",
+    "url",
+    "published_at",
+    "accessed_at",
+    "quote",
+    "locator",
+    "note",
+    "confidential",
+)
+KNOWN: Example = {
+    "stance": "supports",
+    "kind": "primary_document",
+    "title": "Minutes of the council",
+    "publisher": "City of Example",
+    "url": "https://city.example.org/minutes",
+    "published_at": "2026-01-01",
+    "accessed_at": "2026-01-02",
+    "quote": "The mayor has resigned.",
+    "locator": "p. 3",
+    "note": "",
+    "confidential": False,
+}
+
+
+class EvidenceInput(serializers.ModelSerializer):
+    """A piece of evidence. With a snapshot it is sent as multipart/form-data."""
+
+    example: ClassVar[Example] = KNOWN
+
+    class Meta:
+        model = Evidence
+        fields: tuple[str, ...] = DETAILS
+
+
+class EvidenceUpload(EvidenceInput):
+    """A piece of evidence with a copy of what was seen, stored as it is."""
+
+    snapshot = serializers.FileField(
+        required=False,
+        allow_empty_file=True,
+        help_text=f"Up to {MAX_SNAPSHOT_BYTES // 1024**2} MiB.",
+    )
+
+    example: ClassVar[Example] = {**KNOWN, "snapshot": "(the bytes of a file)"}
+
+    class Meta(EvidenceInput.Meta):
+        fields = (*DETAILS, "snapshot")

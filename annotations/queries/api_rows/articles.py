@@ -1,0 +1,128 @@
+"""Articles, their texts, and the published editions of their verification."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from annotations.models import Article, Report, Revision, Sentence
+from annotations.queries.api_rows.columns import Columns
+from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset
+from annotations.queries.api_rows.progress import ProgressRow, progress_row
+from annotations.queries.articles import ArticleSummary
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article's details. Its text is in its revisions."""
+
+    id: int
+    project: int
+    title: str
+    title_note: str
+    byline: str
+    outlet: str
+    url: str
+    published_at: datetime | None
+    language: Annotated[str, "BCP 47"]
+    external_id: str
+    added_by: LoginName
+    added_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummaryRow(ArticleRow):
+    """An article in a list, with the sentences of its newest revision and its progress."""
+
+    sentences: int
+    progress: ProgressRow
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """A text of an article at one time, without the text. It never changes."""
+
+    id: int
+    article: int
+    number: int
+    sha256: str
+    segmenter: str
+    note: str
+    added_by: LoginName
+    added_at: datetime
+    length: Annotated[int, "Unicode code points of the text."]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionTextRow(RevisionRow):
+    """A text of an article at one time. Every offset counts its Unicode code points."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """A sentence: `text` is the revision's `text[start:end]`, in Unicode code points."""
+
+    id: int
+    number: int
+    paragraph: int
+    start: Offset
+    end: EndOffset
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A frozen, numbered edition. It never changes; `sha256` is that of the JSON form's bytes."""
+
+    id: int
+    article: int
+    revision: int
+    edition: int
+    sha256: str
+    note: str
+    published_by: LoginName
+    published_at: datetime
+
+
+_PATHS = {"project": "project_id", "article": "article_id", "added_by": "added_by__username"}
+_ARTICLE = Columns(ArticleRow, _PATHS)
+_SUMMARY = Columns(ArticleSummaryRow, _PATHS, made=2)
+_REVISION = Columns(RevisionRow, _PATHS)
+_TEXT = Columns(RevisionTextRow, _PATHS)
+_SENTENCE = Columns(SentenceRow)
+_REPORT = Columns(
+    ReportRow,
+    {
+        "article": "article_id",
+        "revision": "revision_id",
+        "published_by": "published_by__username",
+    },
+)
+
+
+def article_row(article: Article) -> ArticleRow:
+    return _ARTICLE.of(article)
+
+
+def article_summary_row(summary: ArticleSummary) -> ArticleSummaryRow:
+    return _SUMMARY.of(summary.article, summary.sentences, progress_row(summary.progress))
+
+
+def revision_row(revision: Revision) -> RevisionRow:
+    """Without the text, which needn't be loaded; `revision` has its `length`."""
+    return _REVISION.of(revision)
+
+
+def revision_text_row(revision: Revision) -> RevisionTextRow:
+    """`revision` has its `length`."""
+    return _TEXT.of(revision)
+
+
+def sentence_row(sentence: Sentence) -> SentenceRow:
+    return _SENTENCE.of(sentence)
+
+
+def report_row(report: Report) -> ReportRow:
+    return _REPORT.of(report)

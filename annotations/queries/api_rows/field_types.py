@@ -1,0 +1,7 @@
+"""The types of what many rows hold, with the words that the API's description has for them."""
+
+from typing import Annotated
+
+LoginName = Annotated[str, "Login name."]
+Offset = Annotated[int, "Unicode code points of the revision's text."]
+EndOffset = Annotated[int, "Unicode code points of the revision's text, exclusive."]

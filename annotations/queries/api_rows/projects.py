@@ -1,0 +1,126 @@
+"""Projects, their members, their logs, and the scales of verdicts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from annotations.models import Event, Membership, Project, Verdict, VerdictScale
+from annotations.queries.api_rows.columns import Columns
+from annotations.queries.api_rows.field_types import LoginName
+from annotations.queries.api_rows.progress import ProgressRow, progress_row
+from annotations.queries.api_rows.review_screen import ScaleStepRow, ScreenScaleRow
+from annotations.queries.projects import ProjectSummary
+from annotations.vocabulary import Role, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project's settings."""
+
+    id: int
+    slug: str
+    name: str
+    guidelines: str
+    scale: int
+    reviews_needed: int
+    blind: bool
+    evidence_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSummaryRow(ProjectRow):
+    """A project in a list, with the role that the asking person has in it."""
+
+    role: Role
+    articles: int
+    progress: ProgressRow
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipRow:
+    """Who has which role in a project."""
+
+    id: int
+    project: int
+    user: LoginName
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One change: who did what to what, and how it was before and after.
+
+    `hash` covers the event and `previous_hash`, so that an edited log shows.
+    """
+
+    number: int
+    actor: LoginName
+    kind: str
+    subject: int
+    article: int | None
+    claim: int | None
+    at: datetime
+    before: dict[str, Any]
+    after: dict[str, Any]
+    previous_hash: str
+    hash: str
+    verb: Verb
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleVerdictRow(ScaleStepRow):
+    """A step of a scale, with what ClaimReview calls it."""
+
+    rating_value: int | None
+    best_rating: int | None
+    worst_rating: int | None
+    alternate_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleRow(ScreenScaleRow):
+    """A set of verdicts to choose from; it never changes, a new wording is a new version."""
+
+    description: str
+    source: str
+    verdicts: list[ScaleVerdictRow]
+
+
+_SCALE = {"scale": "scale_id"}
+_PROJECT = Columns(ProjectRow, _SCALE)
+_SUMMARY = Columns(ProjectSummaryRow, _SCALE, made=3)
+_MEMBERSHIP = Columns(
+    MembershipRow, {"project": "project_id", "user": "user__username", "name": "user__shown_name"}
+)
+_EVENT = Columns(
+    EventRow,
+    {"actor": "actor__username", "article": "article_id", "claim": "claim_id"},
+    made=1,
+)
+_VERDICT = Columns(ScaleVerdictRow)
+_SCALE_ROW = Columns(ScaleRow, made=1)
+
+
+def project_row(project: Project) -> ProjectRow:
+    return _PROJECT.of(project)
+
+
+def project_summary_row(summary: ProjectSummary) -> ProjectSummaryRow:
+    return _SUMMARY.of(
+        summary.project, summary.role, summary.articles, progress_row(summary.progress)
+    )
+
+
+def membership_row(membership: Membership) -> MembershipRow:
+    return _MEMBERSHIP.of(membership)
+
+
+def event_row(event: Event) -> EventRow:
+    """`verb` is today's key of what was done: earlier versions logged some verbs under others."""
+    return _EVENT.of(event, Verb(event.verb))
+
+
+def scale_row(scale: VerdictScale) -> ScaleRow:
+    verdicts: list[Verdict] = list(scale.verdicts.all())
+    return _SCALE_ROW.of(scale, [_VERDICT.of(verdict) for verdict in verdicts])
