@@ -1,5 +1,6 @@
 """What people can use is written down in docs/, and what is written down exists."""
 
+import json
 import re
 from pathlib import Path
 
@@ -32,6 +33,22 @@ def test_a_setting_is_in_the_administrators_guide(setting: str) -> None:
 def test_the_table_of_rights_is_the_one_that_holds() -> None:
     rows = re.findall(r"^\| (\w+) \| (\w+) \|$", GUIDE, flags=re.MULTILINE)
     assert dict(rows) == {verb.value: role.value for verb, role in LEAST_ROLE.items()}
+
+
+def test_every_verdict_scale_is_in_the_administrators_guide() -> None:
+    rows = json.loads((ROOT / "fixtures/vocabularies.json").read_text())
+    scales = {row["fields"]["key"] for row in rows if row["model"] == "annotations.verdictscale"}
+    section = GUIDE.partition("## Verdict scales")[2].partition("\n## ")[0]
+    assert scales == set(re.findall(r"\(`([\w-]+)`\)", section))
+
+
+def test_every_room_is_on_the_contributors_map() -> None:
+    guide = (ROOT / "docs/contributors.md").read_text()
+    folders = {path.parent.name for path in (ROOT / "annotations").glob("*/__init__.py")}
+    missing = {name for name in folders if f"{name}/ " not in guide}
+    assert not missing, (
+        f"Put {missing} on the map of docs/contributors.md, and its layer in pyproject."
+    )
 
 
 @pytest.mark.parametrize("extension", ACCEPTED)

@@ -67,7 +67,8 @@ def enter(here: World, role: Role | None) -> Client:
 
 def test_every_address_is_in_these_tables() -> None:
     names = {pattern.name for pattern in urlpatterns}
-    assert names == {*OPEN, *PAGES, *FORM_PAGES, *POSTS} | ELSEWHERE
+    listed = {*OPEN, *PAGES, *FORM_PAGES, *POSTS} | ELSEWHERE
+    assert names == listed, "Put it into the table of who may see or send it, above."
 
 
 @pytest.mark.parametrize("name", [*OPEN, *PAGES, *FORM_PAGES])
