@@ -55,13 +55,13 @@ class ImportTarget:
     sources: set[SourceDetails] = field(default_factory=set)
     """Those that are known to be valid."""
 
-    def person(self, username: str) -> int:
-        """The id of the member who is called so, the importer's where nobody is named."""
+    def person(self, username: str, field: str) -> int:
+        """The id of the member whom `field` names so, the importer's where it names nobody."""
         if not username:
             return self.by.pk
         if username not in self.members:
             raise Invalid(
-                _("“%(name)s” isn't a member of this project.") % {"name": username}, field="by"
+                _("“%(name)s” isn't a member of this project.") % {"name": username}, field=field
             )
         return self.members[username]
 
@@ -181,8 +181,8 @@ def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTar
             check_worthiness=record.check_worthiness,
             origin=record.origin,
             withdrawn_because=record.withdrawn_because.strip(),
-            marked_by_id=target.person(record.by),
-            marked_at=record.at or target.at,
+            marked_by_id=target.person(record.marked_by, "marked_by"),
+            marked_at=record.marked_at or target.at,
             version=1 if current else _CHANGED,
         )
     )
@@ -198,7 +198,7 @@ def _require_one_each(
     *,
     field: str,
 ) -> None:
-    people = [target.person(record.by) for record in records]
+    people = [target.person(record.reviewer, "reviewer") for record in records]
     if len(set(people)) != len(people):
         raise Invalid(_("The same person is there twice."), field=field)
 
@@ -219,7 +219,7 @@ def _add_sourcing(
         Sourcing(
             claim=claim,
             claim_version=claim.version,
-            reviewer_id=target.person(record.by),
+            reviewer_id=target.person(record.reviewer, "reviewer"),
             at=record.at or target.at,
         ),
     )
@@ -251,14 +251,14 @@ _EVIDENCE = [each.name for each in fields(EvidenceDetails)]
 
 def _evidence(claim: Claim, record: EvidenceRecord, target: ImportTarget) -> Evidence:
     """The file of a snapshot isn't in the record, so there is nothing that its hash could name."""
-    at = record.at or target.at
+    at = record.added_at or target.at
     reason = record.withdrawn_because.strip()
     return checked(
         Evidence(
             claim=claim,
             withdrawn_because=reason,
             withdrawn_at=at if reason else None,
-            added_by_id=target.person(record.by),
+            added_by_id=target.person(record.added_by, "added_by"),
             added_at=at,
             **{name: getattr(record, name) for name in _EVIDENCE},
         )
@@ -275,7 +275,7 @@ def _verification(claim: Claim, record: VerificationRecord, target: ImportTarget
         Verification(
             claim=claim,
             claim_version=claim.version - (not record.current),
-            reviewer_id=target.person(record.by),
+            reviewer_id=target.person(record.reviewer, "reviewer"),
             verdict=target.verdicts[record.verdict.key],
             at=record.at or target.at,
         ),

@@ -29,7 +29,10 @@ from annotations.untrusted.decoding import normalise
 from annotations.untrusted.json import lines
 
 KIND = "factcheck-article"
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)
+"""Version 1 differs in the names of who said something and when: a record knows them still."""
+
 MAX_LINE_BYTES = 16 * 1024 * 1024
 
 _OPTIONS = orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z
@@ -74,8 +77,8 @@ def _claim(claim: ClaimRecord, text: str) -> dict[str, Any]:
         "status": claim.status,
         "verdict": claim.verdict,
         "withdrawn_because": claim.withdrawn_because,
-        "by": claim.by,
-        "at": claim.at,
+        "marked_by": claim.marked_by,
+        "marked_at": claim.marked_at,
         "sourcings": [_sourcing(sourcing, text) for sourcing in claim.sourcings],
         "evidence": claim.evidence,
         "verifications": claim.verifications,
@@ -89,7 +92,7 @@ def _sourcing(sourcing: SourcingRecord, text: str) -> dict[str, Any]:
         "hedged_by": sourcing.hedged_by,
         "credibility": sourcing.credibility,
         "note": sourcing.note,
-        "by": sourcing.by,
+        "reviewer": sourcing.reviewer,
         "at": sourcing.at,
         "chain": [_link(link, text) for link in sourcing.chain],
     }
@@ -134,8 +137,13 @@ def _read(number: int, line: bytes | None) -> ReadItem:
 def _record(line: Any) -> ArticleRecord:
     if not isinstance(line, dict):
         raise Misfit(_("must be an object, one article a line"))
-    for field, wanted in (("format", KIND), ("version", VERSION)):
-        _require(field, line.pop(field, None), wanted)
+    _require("format", line.pop("format", None), KIND)
+    if line.pop("version", None) not in READABLE:
+        raise Misfit(
+            _("must be one of %(versions)s"),
+            path="version",
+            versions=", ".join(map(str, READABLE)),
+        )
     _require("unit", line.pop("unit", Unit.CODE_POINT), Unit.CODE_POINT)
     text = line["text"] = _text(line.get("text"))
     stated = {name: line.pop(name) for name in ("sha256", "counts") if name in line}

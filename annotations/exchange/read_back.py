@@ -19,8 +19,8 @@ _IN_WORDS = {
     "claims": "claims",
     "sentences": "sentence boundaries",
     "segmenter": "names of segmenters",
-    "by": "names of people",
-    "at": "times",
+    **dict.fromkeys(("marked_by", "added_by", "reviewer"), "names of people"),
+    **dict.fromkeys(("marked_at", "added_at", "at"), "times"),
 }
 """What people call a field; any other goes by its own name."""
 

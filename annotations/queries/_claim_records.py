@@ -99,7 +99,7 @@ def _sourcings(user: User, stretch: Stretch) -> Mapping[int, list[SourcingRecord
                 credibility=credibility,
                 note=note,
                 chain=tuple(chains.get(pk, ())),
-                by=by,
+                reviewer=by,
                 at=at,
             )
         )
@@ -192,8 +192,8 @@ def _evidence(
                 stance=_STANCES[stance],
                 kind=_KINDS[kind],
                 snapshot=captured_at and SnapshotRecord(name, sha256, media_type, captured_at),
-                by=by,
-                at=at,
+                added_by=by,
+                added_at=at,
                 **dict(zip(_DETAILS, details, strict=True)),
             )
         )
@@ -235,7 +235,7 @@ def _verifications(
                 correction=correction,
                 severity=severity,
                 current=version == claim_version,
-                by=by,
+                reviewer=by,
                 at=at,
             )
         )

@@ -194,6 +194,6 @@ def _claim(pk: int, columns: Sequence[Any], said: Recorded, verdicts: Verdicts) 
         verifications=tuple(said.verifications.get(pk, ())),
         status=_STATUSES[status],
         verdict=verdicts.get(verdict),
-        by=by,
-        at=at,
+        marked_by=by,
+        marked_at=at,
     )

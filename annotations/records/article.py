@@ -4,7 +4,7 @@ Spans are code points of `ArticleRecord.text`, which is normalised (see `decodin
 are named by their usernames. "" and None stand for what isn't known or wasn't said; times are aware.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from annotations.text.foreign_sentences import Cut
@@ -19,6 +19,9 @@ from annotations.vocabulary import (
     Status,
     Terms,
 )
+
+FORMERLY = "formerly"
+"""In a field's metadata: the name that it has in files which an earlier factcheck wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class AttributionRecord:
 
 @dataclass(frozen=True, slots=True)
 class SourcingRecord:
-    """`by` is empty where the format names nobody: then it is the importer's."""
+    """`reviewer` is empty where the format names nobody: then it is the importer's."""
 
     basis: Basis
     quotation: str = ""
@@ -53,7 +56,7 @@ class SourcingRecord:
     credibility: int | None = None
     note: str = ""
     chain: tuple[AttributionRecord, ...] = ()
-    by: str = ""
+    reviewer: str = field(default="", metadata={FORMERLY: "by"})
     at: datetime | None = None
 
 
@@ -82,8 +85,8 @@ class EvidenceRecord:
     confidential: bool = False
     snapshot: SnapshotRecord | None = None
     withdrawn_because: str = ""
-    by: str = ""
-    at: datetime | None = None
+    added_by: str = field(default="", metadata={FORMERLY: "by"})
+    added_at: datetime | None = field(default=None, metadata={FORMERLY: "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ class VerificationRecord:
     correction: str = ""
     severity: str = ""
     current: bool = True
-    by: str = ""
+    reviewer: str = field(default="", metadata={FORMERLY: "by"})
     at: datetime | None = None
 
 
@@ -135,8 +138,8 @@ class ClaimRecord:
     verifications: tuple[VerificationRecord, ...] = ()
     status: Status = Status.OPEN
     verdict: VerdictRecord | None = None
-    by: str = ""
-    at: datetime | None = None
+    marked_by: str = field(default="", metadata={FORMERLY: "by"})
+    marked_at: datetime | None = field(default=None, metadata={FORMERLY: "at"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from annotations.errors import Misfit, Notice
 from annotations.errors import gettext_noop as _
+from annotations.records.article import FORMERLY
 from annotations.text.spans import Span
 
 T = TypeVar("T")
@@ -23,8 +24,9 @@ _SHOWN = 60
 def read(kind: type[T], value: Any, text: str = "") -> T:
     """An instance of the dataclass `kind` from what JSON says of it.
 
-    A field that has a default may be left out, no other field may be there, and a span's quote must
-    stand at its place in `text`. Raises Misfit for the first value that doesn't fit.
+    A field that has a default may be left out, and one that had another name may have it still. No
+    other field may be there, and a span's quote must stand at its place in `text`. Raises Misfit for
+    the first value that doesn't fit.
     """
     reader: _Reader = _reader(kind)  # type: ignore[arg-type]  # a class has a hash
     made: T = reader(value, text)
@@ -49,18 +51,22 @@ def _reader(kind: Any) -> _Reader:
 def _object(kind: type) -> _Reader:
     hints = get_type_hints(kind)
     readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
+    formerly = {f.metadata[FORMERLY]: f.name for f in fields(kind) if FORMERLY in f.metadata}
     needed = [field.name for field in fields(kind) if field.default is MISSING]
 
     def read_object(value: Any, text: str) -> Any:
-        made = {}
+        made: dict[str, Any] = {}
         for name, each in _expect(dict, _("an object"), value).items():
-            reader = readers.get(name)
+            now = formerly.get(name) or name
+            reader = readers.get(now)
             if reader is None:
                 raise Misfit(
                     _("no such field; there are %(fields)s"), path=name, fields=", ".join(readers)
                 )
+            if now in made:
+                raise Misfit(_("is there twice, by its present and its former name"), path=now)
             try:
-                made[name] = reader(each, text)
+                made[now] = reader(each, text)
             except Misfit as misfit:
                 raise misfit.under(name) from None
         for name in needed:

@@ -140,12 +140,12 @@ def test_claims_without_a_number_follow_those_that_have_one(project: Project) ->
 def test_who_is_not_named_is_the_importer(project: Project) -> None:
     take_in(project, article(claims=(claim(sourcings=(SourcingRecord(Basis.UNATTRIBUTED),)),)))
     (found,) = exported(project)[0].claims
-    assert (found.by, found.at) == (PEOPLE[0], factories.AT)
-    assert (found.sourcings[0].by, found.sourcings[0].at) == (PEOPLE[0], factories.AT)
+    assert (found.marked_by, found.marked_at) == (PEOPLE[0], factories.AT)
+    assert (found.sourcings[0].reviewer, found.sourcings[0].at) == (PEOPLE[0], factories.AT)
 
 
 def finding(**values: Any) -> VerificationRecord:
-    return replace(VerificationRecord(VERDICTS[0], "Seen.", by=PEOPLE[1]), **values)
+    return replace(VerificationRecord(VERDICTS[0], "Seen.", reviewer=PEOPLE[1]), **values)
 
 
 def test_a_finding_on_an_earlier_wording_asks_for_a_recheck(project: Project) -> None:
@@ -191,7 +191,8 @@ def test_many_texts_are_cut_by_several_processes(
 
 def proof(**values: Any) -> EvidenceRecord:
     return replace(
-        EvidenceRecord(Stance.SUPPORTS, EvidenceKind.DATA, "The minutes", by=PEOPLE[2]), **values
+        EvidenceRecord(Stance.SUPPORTS, EvidenceKind.DATA, "The minutes", added_by=PEOPLE[2]),
+        **values,
     )
 
 
@@ -208,7 +209,7 @@ SOURCED = SourcingRecord(Basis.ATTRIBUTED, chain=(AttributionRecord(SOURCES[0]),
         ({"claims": (claim(number=2**31),)}, "claims[0].number: "),
         ({"claims": (claim(), claim(statement=" "))}, "claims[1].statement: "),
         ({"claims": (claim(check_worthiness=1.5),)}, "claims[0].check_worthiness: "),
-        ({"claims": (claim(by="nobody"),)}, "claims[0].by: “nobody” isn't a member"),
+        ({"claims": (claim(marked_by="nobody"),)}, "claims[0].marked_by: “nobody” isn't a member"),
         ({"claims": (claim(span=Span(3, 4)),)}, "claims[0].span.quote: There is only white"),
         ({"claims": (claim(span=Span(3, 999)),)}, "claims[0].span.end: The claim ends after"),
         (

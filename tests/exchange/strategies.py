@@ -132,7 +132,7 @@ def sourcings(draw: st.DrawFn, text: str, by: str) -> SourcingRecord:
         credibility=draw(st.none() | st.integers(1, 6)),
         note=draw(st.just("") | words),
         chain=draw(chains(text)) if attributed else (),
-        by=by,
+        reviewer=by,
         at=draw(times),
     )
 
@@ -160,8 +160,8 @@ evidence = st.builds(
     confidential=st.booleans(),
     snapshot=st.none() | snapshots,
     withdrawn_because=st.just("") | words,
-    by=st.sampled_from(PEOPLE),
-    at=times,
+    added_by=st.sampled_from(PEOPLE),
+    added_at=times,
 )
 
 
@@ -175,7 +175,7 @@ def verifications(draw: st.DrawFn, by: str, evidence_count: int) -> Verification
         evidence=tuple(sorted(draw(numbers))),
         correction=draw(words) if severity else "",
         severity=severity,
-        by=by,
+        reviewer=by,
         at=draw(times),
     )
 
@@ -210,8 +210,8 @@ def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
         verifications=tuple(findings),
         status=outcome.status,
         verdict=None if outcome.verdict is None else VERDICTS[outcome.verdict],
-        by=draw(st.sampled_from(PEOPLE)),
-        at=draw(times),
+        marked_by=draw(st.sampled_from(PEOPLE)),
+        marked_at=draw(times),
     )
 
 

@@ -118,9 +118,9 @@ def test_a_review_has_what_search_engines_ask_for() -> None:
         ),
         verdict=RATED,
         verifications=(
-            VerificationRecord(RATED, "It fell.", by="ada", at=at),
+            VerificationRecord(RATED, "It fell.", reviewer="ada", at=at),
             VerificationRecord(
-                VERDICTS[0], "It rose.", by="björn", at=datetime.max.replace(tzinfo=UTC)
+                VERDICTS[0], "It rose.", reviewer="björn", at=datetime.max.replace(tzinfo=UTC)
             ),
         ),
     )
@@ -149,7 +149,7 @@ def test_a_scale_without_numbers_gives_words_alone() -> None:
 
 
 def test_where_nobody_else_says_so_the_article_is_the_first_appearance() -> None:
-    own = SourcingRecord(Basis.OWN_OBSERVATION, by="ada")
+    own = SourcingRecord(Basis.OWN_OBSERVATION, reviewer="ada")
     made = review(replace(ARTICLE, byline="Ada", outlet="The Desk"), sourcings=(own,))[
         "itemReviewed"
     ]
@@ -162,7 +162,7 @@ def test_where_nobody_else_says_so_the_article_is_the_first_appearance() -> None
 
 def test_several_people_and_bodies_are_no_person() -> None:
     chain = (AttributionRecord(SOURCES[1]), AttributionRecord(None, Terms.NOT_STATED))
-    said = SourcingRecord(Basis.ATTRIBUTED, chain=chain, by="ada")
+    said = SourcingRecord(Basis.ATTRIBUTED, chain=chain, reviewer="ada")
     assert review(sourcings=(said,))["itemReviewed"]["author"]["@type"] == "Organization"
 
 

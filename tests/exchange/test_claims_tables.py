@@ -38,7 +38,9 @@ CLAIM = ClaimRecord(
     status=Status.VERIFIED,
     verdict=VERDICTS[0],
     sourcings=(
-        SourcingRecord(Basis.ATTRIBUTED, hedged_by=("may",), chain=(POLITICO, SPOKEN), by="ada"),
+        SourcingRecord(
+            Basis.ATTRIBUTED, hedged_by=("may",), chain=(POLITICO, SPOKEN), reviewer="ada"
+        ),
     ),
     evidence=(
         EvidenceRecord(Stance.REFUTES, EvidenceKind.DATA, "Told in confidence", confidential=True),
@@ -46,7 +48,7 @@ CLAIM = ClaimRecord(
             Stance.SUPPORTS, EvidenceKind.DATA, "Gauge", url="https://example.org/", locator="p. 2"
         ),
     ),
-    verifications=(VerificationRecord(VERDICTS[0], "It did.", by="ada", evidence=(1, 2)),),
+    verifications=(VerificationRecord(VERDICTS[0], "It did.", reviewer="ada", evidence=(1, 2)),),
 )
 ARTICLE = ArticleRecord(text=TEXT, title="Floods", external_id="f-1", claims=(CLAIM,))
 

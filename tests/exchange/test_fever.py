@@ -50,7 +50,7 @@ def test_a_claim_is_an_article_found_on_sentences_of_wikipedia() -> None:
     assert (claim.span, claim.statement) == (Span(0, len(record.text)), record.text)
     (verification,) = claim.verifications
     assert verification.verdict.key == "supported"
-    assert (verification.by, verification.evidence) == ("", (1, 2))
+    assert (verification.reviewer, verification.evidence) == ("", (1, 2))
     assert verification.rationale == "Labelled SUPPORTS in FEVER."
     assert claim.evidence[1] == EvidenceRecord(
         Stance.SUPPORTS,

@@ -1,7 +1,9 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -53,6 +55,43 @@ def reason(data: bytes) -> str:
     return refused.reason
 
 
+def as_version_1(value: Any) -> Any:
+    """A line with the names that version 1 had for who said something and when."""
+    former = {"marked_by": "by", "added_by": "by", "reviewer": "by"} | {
+        "marked_at": "at",
+        "added_at": "at",
+    }
+    match value:
+        case dict():
+            return {former.get(name, name): as_version_1(each) for name, each in value.items()}
+        case list():
+            return [as_version_1(each) for each in value]
+    return value
+
+
+@given(articles())
+def test_a_line_of_version_1_is_read_as_ever(record: ArticleRecord) -> None:
+    line = as_version_1(json.loads(written(record))) | {"version": 1}
+    assert read(json.dumps(line).encode()) == [ReadItem(1, record)]
+
+
+def test_version_1_named_people_and_times_in_these_words() -> None:
+    line = (Path(__file__).resolve().parent / "version-1.jsonl").read_bytes()
+    (found,) = read(line)
+    assert isinstance(found, ReadItem)
+    (claim,) = found.record.claims
+    at = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+    assert (claim.marked_by, claim.marked_at) == ("ada", at)
+    assert [(each.reviewer, each.at) for each in claim.sourcings] == [("ben", at)]
+    assert [(each.added_by, each.added_at) for each in claim.evidence] == [("ada", at)]
+    assert [(each.reviewer, each.at) for each in claim.verifications] == [("ben", at)]
+
+
+def test_a_field_that_is_there_by_both_its_names_is_refused() -> None:
+    both = changed(lambda line: line["claims"][0].update(by="ada"))
+    assert reason(both).startswith("claims[0].marked_by: is there twice")
+
+
 @given(st.lists(articles(), min_size=1, max_size=2))
 def test_what_is_written_comes_back(records: list[ArticleRecord]) -> None:
     assert read(written(*records)) == [ReadItem(n, r) for n, r in enumerate(records, start=1)]
@@ -60,7 +99,7 @@ def test_what_is_written_comes_back(records: list[ArticleRecord]) -> None:
 
 def test_a_line_states_its_unit_the_hash_of_its_text_and_its_counts() -> None:
     line = json.loads(written(RECORD))
-    assert (line["format"], line["version"], line["unit"]) == ("factcheck-article", 1, "code point")
+    assert (line["format"], line["version"], line["unit"]) == ("factcheck-article", 2, "code point")
     assert line["sha256"] == hashlib.sha256(TEXT.encode()).hexdigest()
     assert line["counts"] == {
         "sentences": 0, "claims": 1, "sourcings": 0, "evidence": 0, "verifications": 1,
@@ -98,7 +137,7 @@ def _span(**values: Any) -> Callable[[dict[str, Any]], object]:
     ("change", "said"),
     [
         (lambda line: line.pop("format"), "format: must be factcheck-article"),
-        (lambda line: line.update(version=2), "version: must be 1"),
+        (lambda line: line.update(version=3), "version: must be one of 1, 2"),
         (lambda line: line.update(unit="utf-8 byte"), "unit: must be code point"),
         (lambda line: line.update(sha256="0" * 64), "sha256: must be "),
         (lambda line: line["counts"].update(claims=2), "counts: must be "),

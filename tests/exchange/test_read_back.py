@@ -25,7 +25,7 @@ CLAIM = ClaimRecord(
     kind=ClaimKind.QUANTITY,
     check_worthiness=0.0,
     sourcings=(SourcingRecord(Basis.ATTRIBUTED, chain=(AttributionRecord(SOURCES[0]),)),),
-    by="ada",
+    marked_by="ada",
 )
 RECORD = ArticleRecord("It rained.", "A title", claims=(CLAIM, CLAIM))
 
@@ -55,7 +55,7 @@ def test_what_is_gone_is_counted_once_in_words() -> None:
 
 
 def test_what_is_missing_inside_a_part_that_is_kept_is_found() -> None:
-    loose = without(sourcings=(SourcingRecord(Basis.ATTRIBUTED),), by="")
+    loose = without(sourcings=(SourcingRecord(Basis.ATTRIBUTED),), marked_by="")
     assert in_words(not_held(loose, RECORD)) == ("names of people (2)", "sourcing chains (2)")
 
 

@@ -74,9 +74,9 @@ def _kept(claim: ClaimRecord) -> ClaimRecord:
     return replace(
         claim,
         origin=Origin.IMPORT,
-        by="",
-        at=None,
-        sourcings=(replace(tag, note="", by="", at=None),) if tag else (),
+        marked_by="",
+        marked_at=None,
+        sourcings=(replace(tag, note="", reviewer="", at=None),) if tag else (),
         evidence=tuple(map(_kept_evidence, claim.evidence)),
     )
 
@@ -121,7 +121,7 @@ def _claim(claim: ClaimRecord, text: str) -> Mapping[str, Any]:
         "corrections": _lines(
             f"{each.severity}: {each.correction}" for each in found if each.correction
         ),
-        "reviewers": _lines(each.by for each in found),
+        "reviewers": _lines(each.reviewer for each in found),
         "verified_at": max((each.at.isoformat() for each in found if each.at), default=""),
         "evidence": _lines(
             _evidence(number, each) for number, each in enumerate(claim.evidence, start=1)
@@ -149,7 +149,7 @@ def _sourcing(claim: ClaimRecord) -> Mapping[str, Any]:
 
 
 def _rationale(found: VerificationRecord) -> str:
-    return f"{found.by}, {found.verdict.label}: {found.rationale}"
+    return f"{found.reviewer}, {found.verdict.label}: {found.rationale}"
 
 
 def _evidence(number: int, evidence: EvidenceRecord) -> str:

@@ -112,10 +112,10 @@ def _claim(claim: ClaimRecord, record: ArticleRecord, source: str) -> dict[str, 
             name: each for name, each in details.items() if name not in {"span", "statement"}
         },
     }
-    if claim.by:
-        annotation["creator"] = {"type": "Person", "nickname": claim.by}
-    if claim.at:
-        annotation["created"] = claim.at
+    if claim.marked_by:
+        annotation["creator"] = {"type": "Person", "nickname": claim.marked_by}
+    if claim.marked_at:
+        annotation["created"] = claim.marked_at
     return annotation
 
 
