@@ -190,7 +190,6 @@ class Verb(TextChoices):
     CHANGE_SOURCE = "change_source", _("changed the source")
     MERGE_SOURCES = "merge_sources", _("merged the source into another")
     MARK = "mark", _("marked the claim")
-    IMPORT_CLAIMS = "import_claims", _("imported claims")
     CHANGE_CLAIM = "change_claim", _("changed the claim")
     WITHDRAW = "withdraw", _("withdrew the claim")
     RESTORE = "restore", _("restored the claim")
@@ -212,7 +211,10 @@ class Verb(TextChoices):
         return _EARLIER_VERBS.get(value)
 
 
-_EARLIER_VERBS: dict[object, Verb] = {"tag": Verb.RECORD_SOURCING}
+_EARLIER_VERBS: dict[object, Verb] = {
+    "tag": Verb.RECORD_SOURCING,
+    "import_claims": Verb.IMPORT_ARTICLES,
+}
 
 
 def logged_as(*verbs: Verb) -> list[str]:

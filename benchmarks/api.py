@@ -44,15 +44,12 @@ from rich.console import Console
 from rich.table import Table
 
 from annotations.actions.articles import add_article
-from annotations.actions.claims import ClaimDraft, import_claims
 from annotations.actions.projects import create_project
-from annotations.actions.sources import SourceDetails, add_source
-from annotations.actions.sourcing import AttributionDraft, SourcingDraft
 from annotations.actions.tokens import issue_token
 from annotations.documents.draft import ArticleDraft
 from annotations.models import Anchor, Article, Claim, Project, Revision, Source, User, VerdictScale
-from annotations.text.spans import Span
-from annotations.vocabulary import Basis, ClaimKind, SourceKind
+from annotations.vocabulary import ClaimKind
+from benchmarks._articles import COUNCIL, article_with_claims
 from benchmarks._load import CLIENTS, Ask, free_port, measure, serve
 
 CLAIMS = 20
@@ -72,19 +69,6 @@ def article_of(project: Project, by: User) -> Article:
         language="en",
     )
     return add_article(by=by, project=project, draft=draft, again=True)
-
-
-def mark_claims(article: Article, source: Source, by: User) -> None:
-    """CLAIMS claims, each tagged."""
-    revision = Revision.objects.select_related("article__project").get(article=article)
-    drafts = []
-    for sentence in revision.sentences.order_by("number")[:CLAIMS]:
-        cue = sentence.start + sentence.text.index("said")
-        link = AttributionDraft(source=source.pk, cue=Span(cue, cue + 4))
-        tag = SourcingDraft(basis=Basis.ATTRIBUTED, quotation="indirect", chain=(link,))
-        span = Span(sentence.start, sentence.end)
-        drafts.append(ClaimDraft(span, sentence.text, ClaimKind.QUANTITY, tag))
-    import_claims(by=by, revision=revision, drafts=drafts)
 
 
 def many_articles(by: User, scale: VerdictScale) -> Project:
@@ -162,11 +146,9 @@ def asks(by: User, token: str) -> list[Ask]:
     """What is measured; the baseline first."""
     scale = VerdictScale.objects.get(key="averitec")
     project = create_project(by=by, name="Bench", slug="bench", scale=scale)
-    details = SourceDetails(kind=SourceKind.OFFICIAL_BODY, name="The council")
-    source = add_source(by=by, project=project, details=details)
+    marked = article_with_claims(project, by, text=TEXT, title="The bridge", claims=CLAIMS)
+    source = Source.objects.get(project=project, name=COUNCIL)
     own = [article_of(project, by).pk for _ in range(CLIENTS)]
-    marked = article_of(project, by)
-    mark_claims(marked, source, by)
     first = f"/api/v1/projects/{many_articles(by, scale).pk}/articles"
     oldest = f"{first}?order=oldest"
     body = marking(source)

@@ -44,16 +44,10 @@ from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
 
-from annotations.actions.articles import add_article
-from annotations.actions.claims import ClaimDraft, import_claims
 from annotations.actions.projects import create_project
-from annotations.actions.sources import SourceDetails
-from annotations.actions.sourcing import AttributionDraft, SourcingDraft
-from annotations.documents.draft import ArticleDraft
-from annotations.models import Article, Claim, Project, Revision, User, VerdictScale
+from annotations.models import Article, Claim, Project, User, VerdictScale
 from annotations.queries.reports import reports_page
-from annotations.text.spans import Span
-from annotations.vocabulary import Basis, ClaimKind, SourceKind
+from benchmarks._articles import article_with_claims
 
 SENTENCE = (
     "The council said on day {day} that the bridge over the river would cost {day} millions. "
@@ -75,35 +69,13 @@ class Measure:
 
 
 def article_of(words: int, claims: int, project: Project, by: User) -> Article:
-    """An article of about `words` words whose first sentences are claims, each of them tagged."""
+    """An article of about `words` words whose first sentences are claims, each with its sourcing."""
     count = max(words // WORDS, claims)
     parts = [SENTENCE.format(day=day) for day in range(1, count + 1)]
     paragraphs = ["".join(parts[at : at + 5]) for at in range(0, count, 5)]
     text = "\n\n".join(paragraphs)
-    draft = ArticleDraft(
-        text=text,
-        original=text.encode(),
-        media_type="text/plain",
-        filename="",
-        title=f"{words} words, {claims} claims",
-        language="en",
-    )
-    article = add_article(by=by, project=project, draft=draft, again=True)
-    revision = Revision.objects.select_related("article__project").get(article=article)
-    import_claims(by=by, revision=revision, drafts=list(_drafts(revision, claims)))
-    return article
-
-
-def _drafts(revision: Revision, claims: int) -> list[ClaimDraft]:
-    council = SourceDetails(kind=SourceKind.OFFICIAL_BODY, name="The council")
-    drafts = []
-    for sentence in revision.sentences.all()[:claims]:
-        cue = sentence.start + sentence.text.index("said")
-        link = AttributionDraft(source=council, cue=Span(cue, cue + 4))
-        tag = SourcingDraft(basis=Basis.ATTRIBUTED, quotation="indirect", chain=(link,))
-        span = Span(sentence.start, sentence.end)
-        drafts.append(ClaimDraft(span, sentence.text, ClaimKind.QUANTITY, tag))
-    return drafts
+    title = f"{words} words, {claims} claims"
+    return article_with_claims(project, by, text=text, title=title, claims=claims)
 
 
 def measure(rounds: int, verb: Callable[[int], Any]) -> Measure:

@@ -10,10 +10,11 @@ from typing import Any
 
 from django.db import connection
 
-from annotations.actions import articles, evidence, marking, sources, sourcing, webhooks
+from annotations.actions import articles, evidence, imports, marking, sources, sourcing, webhooks
 from annotations.actions import verification as verifications
 from annotations.database import search_content
 from annotations.documents.draft import ArticleDraft
+from annotations.exchange.format import Read
 from annotations.models import (
     Article,
     Claim,
@@ -29,6 +30,7 @@ from annotations.models import (
     Verification,
     Webhook,
 )
+from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
@@ -114,6 +116,21 @@ def article(of: Project | None = None, text: str = TEXT, **details: Any) -> Arti
     return articles.add_article(
         by=manager_of(of), project=of, draft=draft(text, **details), again=True, at=AT
     )
+
+
+def imported(*claims: ClaimRecord, of: Project | None = None, text: str = TEXT) -> Article:
+    """An article that an import took in with its claims."""
+    of = of or project()
+    record = ArticleRecord(text, "A title", language="en", claims=claims)
+    done = imports.import_articles(
+        by=manager_of(of),
+        project=of,
+        found=[Read(1, record)],
+        mode=imports.Mode.ALL_OR_NOTHING,
+        at=AT,
+    )
+    assert done.added == 1
+    return Article.objects.select_related("project").get(project=of, revisions__text=text)
 
 
 def waiting_for_the_index(article: Article) -> None:

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.db import migrations, models
 
-BEFORE, AFTER = "tag", "record_sourcing"
+VERBS = {"tag": "record_sourcing", "import_claims": "import_articles"}
 
 
-def rename_heard_verb(apps: Any, _schema_editor: Any) -> None:
-    """Webhooks that asked for the verb go on hearing it; the log keeps the key it was hashed with."""
+def rename_heard_verbs(apps: Any, _schema_editor: Any) -> None:
+    """Webhooks that asked for a verb go on hearing it; the log keeps the key it was hashed with."""
     for webhook in apps.get_model("annotations", "Webhook").objects.order_by("pk"):
-        if BEFORE in webhook.verbs:
-            webhook.verbs = sorted({*webhook.verbs, AFTER} - {BEFORE})
+        if VERBS.keys() & webhook.verbs:
+            webhook.verbs = sorted({VERBS.get(verb, verb) for verb in webhook.verbs})
             webhook.save(update_fields=["verbs"])
 
 
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RenameField("sourcing", "tagged_at", "at"),
         migrations.RenameField("verification", "verified_at", "at"),
-        migrations.RunPython(rename_heard_verb, migrations.RunPython.noop),
+        migrations.RunPython(rename_heard_verbs, migrations.RunPython.noop),
         migrations.AlterModelOptions(
             name="sourcing",
             options={
@@ -60,7 +60,6 @@ class Migration(migrations.Migration):
                     ("change_source", "changed the source"),
                     ("merge_sources", "merged the source into another"),
                     ("mark", "marked the claim"),
-                    ("import_claims", "imported claims"),
                     ("change_claim", "changed the claim"),
                     ("withdraw", "withdrew the claim"),
                     ("restore", "restored the claim"),
@@ -100,7 +99,6 @@ class Migration(migrations.Migration):
                             "change_source",
                             "merge_sources",
                             "mark",
-                            "import_claims",
                             "change_claim",
                             "withdraw",
                             "restore",
@@ -116,6 +114,7 @@ class Migration(migrations.Migration):
                             "remove_webhook",
                             "redeliver",
                             "tag",
+                            "import_claims",
                         ],
                     )
                 ),

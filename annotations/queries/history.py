@@ -43,9 +43,8 @@ def history(user: User, claim: Claim, limit: int = RECENT) -> History:
     found = list(events.order_by("-number")[: limit + 1])
     entries = [_entry(event) for event in found[:limit]]
     if len(found) <= limit and claim.origin == Origin.IMPORT:
-        entries.append(
-            Entry(claim.marked_at, claim.marked_by.shown_name, str(Verb.IMPORT_CLAIMS.label))
-        )
+        imported = str(Origin.IMPORT.label)
+        entries.append(Entry(claim.marked_at, claim.marked_by.shown_name, imported))
     return History(tuple(entries), more=len(found) > limit)
 
 

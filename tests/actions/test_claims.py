@@ -172,16 +172,3 @@ def test_asking_for_a_recheck_takes_a_verdict_to_recheck() -> None:
         claims.recheck_claim(**ask)
     factories.verification(claim)
     assert claims.recheck_claim(**ask).status == Status.RECHECK
-
-
-def test_importing_many_claims_is_one_event() -> None:
-    revision = revision_of()
-    by = factories.manager_of(revision.article.project)
-    drafts = [
-        claims.ClaimDraft(Span(0, 9), "One.", ClaimKind.EVENT),
-        claims.ClaimDraft(Span(4, 9), "Two.", ClaimKind.IDENTITY),
-    ]
-    events = Event.objects.count()
-    made = claims.import_claims(by=by, revision=revision, drafts=drafts)
-    assert [claim.number for claim in made] == [1, 2]
-    assert Event.objects.count() == events + 1

@@ -4,17 +4,18 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotations.actions.claims import ClaimDraft, import_claims, withdraw_claim
-from annotations.actions.sources import SourceDetails, merge_sources
+from annotations.actions.claims import withdraw_claim
+from annotations.actions.sources import merge_sources
 from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
 from annotations.errors import Invalid, NotFound
-from annotations.models import Article, Claim, Project, Revision, Source, User
+from annotations.models import Article, Claim, Project, Source, User
 from annotations.queries import claims, evidence, quotes
 from annotations.queries.desk import refresh as changes
 from annotations.queries.desk.page import Desk, about, desk
 from annotations.queries.desk.text_runs import Mark, Paragraph
+from annotations.records.article import AttributionRecord, ClaimRecord, SourceRecord, SourcingRecord
 from annotations.text.spans import Span
-from annotations.vocabulary import Basis, ClaimKind, Role, SourceKind, Status
+from annotations.vocabulary import Basis, Role, SourceKind, Status
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -51,21 +52,16 @@ def numbers(shown: Desk) -> list[int]:
     return [each.claim.number for each in shown.about.narrowed.claims]
 
 
-def import_many(article: Article, count: int) -> None:
-    """`count` claims on the article's first sentence, each attributed through two links."""
-    revision = Revision.objects.select_related("article__project").get(article=article)
-    outlet = SourceDetails(kind=SourceKind.NEWS_OUTLET, name="Outlet")
-    tag = SourcingDraft(
-        basis=Basis.ATTRIBUTED,
-        chain=(AttributionDraft(source=outlet, cue=Span(0, 3)), AttributionDraft(source=outlet)),
-    )
-    import_claims(
-        by=factories.manager_of(article.project),
-        revision=revision,
-        drafts=[
-            ClaimDraft(Span(0, 9), f"Statement {number}.", ClaimKind.EVENT, tag)
+def import_many(count: int) -> Article:
+    """`count` claims on an article's first words, each attributed through two links."""
+    outlet = SourceRecord(SourceKind.NEWS_OUTLET, "Outlet")
+    chain = (AttributionRecord(outlet, cue=Span(0, 3)), AttributionRecord(outlet))
+    said = SourcingRecord(Basis.ATTRIBUTED, chain=chain)
+    return factories.imported(
+        *(
+            ClaimRecord(Span(0, 9), f"Statement {number}.", sourcings=(said,))
             for number in range(count)
-        ],
+        )
     )
 
 
@@ -346,10 +342,9 @@ def test_the_history_says_what_each_change_came_to_the_latest_first() -> None:
 
 
 def test_the_history_of_an_imported_claim_begins_with_its_import() -> None:
-    article = factories.article()
-    import_many(article, 1)
+    article = import_many(1)
     found = changes.opened(factories.manager_of(article.project), article.pk, 1).history
-    assert [entry.did for entry in found.entries] == ["imported claims"]
+    assert [entry.did for entry in found.entries] == ["imported"]
 
 
 def test_a_long_history_is_cut_and_says_so() -> None:
@@ -390,8 +385,7 @@ def test_a_number_that_no_claim_has_is_not_found() -> None:
 
 @pytest.mark.parametrize("count", [1, 200])
 def test_statements_do_not_grow_with_the_claims(count: int) -> None:
-    article = factories.article()
-    import_many(article, count)
+    article = import_many(count)
     user = factories.manager_of(article.project)
     costs = []
     for ask in (

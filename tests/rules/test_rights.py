@@ -27,7 +27,6 @@ EXPECTED = {
     Role.ADJUDICATOR: {Verb.MERGE_SOURCES},
     Role.MANAGER: {
         Verb.IMPORT_ARTICLES,
-        Verb.IMPORT_CLAIMS,
         Verb.CHANGE_PROJECT,
         Verb.ADD_MEMBER,
         Verb.CHANGE_MEMBER,
