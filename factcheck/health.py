@@ -1,7 +1,8 @@
 """Whether the site is up, for whatever watches over it."""
 
-from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
+
+from annotations.database.connecting import answers
 
 
 def alive(request: HttpRequest) -> HttpResponse:
@@ -11,9 +12,6 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 def ready(request: HttpRequest) -> HttpResponse:
     """The database answers too."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except OperationalError:
+    if not answers():
         return HttpResponse("the database doesn't answer\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")

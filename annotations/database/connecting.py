@@ -1,8 +1,9 @@
-"""What a new connection to the database is given."""
+"""How the database is connected to, and what each connection is given."""
 
 from importlib import import_module
 from typing import Any
 
+from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from annotations.database.search_content import FOLD
@@ -16,3 +17,18 @@ def prepare_connection(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
     else:
         # Only here: SQLite needs no driver for PostgreSQL.
         import_module("annotations.database.postgresql_times").read_times(connection.connection)
+
+
+def serves_one_machine() -> bool:
+    """Whether the database is a file, which other machines can't share."""
+    return connection.vendor == "sqlite"
+
+
+def answers() -> bool:
+    """Whether the database answers."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except OperationalError:
+        return False
+    return True

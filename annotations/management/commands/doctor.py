@@ -15,6 +15,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from annotations.database.connecting import serves_one_machine
 from annotations.queries.log import breaks
 from annotations.queries.setup import missing_search_triggers, texts_overdue
 from annotations.queries.webhooks import backlog
@@ -81,7 +82,7 @@ def database() -> Iterator[Complaint]:
             "Check DATABASE_URL, and that the server runs and knows the user.",
         )
         return
-    if settings.PRODUCTION and connections[DEFAULT_DB_ALIAS].vendor == "sqlite":
+    if settings.PRODUCTION and serves_one_machine():
         yield Complaint(
             "The database is SQLite, which one machine can use.",
             "For a team set DATABASE_URL=postgres://user:password@host/name.",
