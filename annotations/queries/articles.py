@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextChoices
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from annotations.database.prepared import PreparedForKeys
 from annotations.errors import NotFound
+from annotations.errors import gettext_noop as _
 from annotations.models import Article, Claim, Project, Revision, User
 from annotations.models.article import ArticleQuerySet
 from annotations.permissions import require

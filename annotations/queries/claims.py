@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, Subquery
-from django.utils.translation import gettext as _
 
 from annotations.errors import NotFound
+from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Revision, Sentence, User
 from annotations.text.spans import Span
 

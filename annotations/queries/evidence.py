@@ -1,8 +1,7 @@
 """One piece of evidence, as far as a person may see it."""
 
-from django.utils.translation import gettext as _
-
 from annotations.errors import NotFound
+from annotations.errors import gettext_noop as _
 from annotations.models import Evidence, User
 
 

@@ -1,9 +1,9 @@
 """Who is a member of a project."""
 
 from django.db.models import F
-from django.utils.translation import gettext as _
 
 from annotations.errors import Invalid, NotFound
+from annotations.errors import gettext_noop as _
 from annotations.models import Membership, Project, User
 from annotations.permissions import require
 from annotations.queries import setup

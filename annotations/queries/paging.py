@@ -6,9 +6,9 @@ from typing import Any, Generic, TypeVar
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import Model, Q, QuerySet
-from django.utils.translation import gettext as _
 
 from annotations.errors import NotFound
+from annotations.errors import gettext_noop as _
 
 SIZE = 30
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
-from django.utils.translation import gettext as _
 
 from annotations.database.prepared import Prepared
 from annotations.errors import NotFound
+from annotations.errors import gettext_noop as _
 from annotations.models import Article, Claim, Membership, Project, User
 from annotations.models.project import ProjectQuerySet
 from annotations.permissions import may, may_create_projects, require

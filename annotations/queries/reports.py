@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from annotations.errors import NotFound
+from annotations.errors import gettext_noop as _
 from annotations.models import Article, Report, User
 from annotations.models.report import ReportQuerySet
 from annotations.permissions import may

@@ -1,9 +1,9 @@
 """The texts of an article, and the sentences that they are cut into."""
 
 from django.db.models.functions import Length
-from django.utils.translation import gettext as _
 
 from annotations.errors import NotFound
+from annotations.errors import gettext_noop as _
 from annotations.models import Revision, Sentence, User
 from annotations.models.article import RevisionQuerySet
 from annotations.queries import articles

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
-from django.utils.translation import gettext as _
 
 from annotations.errors import NotFound
+from annotations.errors import gettext_noop as _
 from annotations.models import Attribution, Claim, Project, Source, Sourcing, User
 from annotations.models.sourcing import SourceQuerySet
 from annotations.permissions import may, require

@@ -5,10 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from annotations.database.prepared import Prepared
 from annotations.errors import NotFound
+from annotations.errors import gettext_noop as _
 from annotations.models import Token, User
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Max, Q
-from django.utils.translation import gettext as _
 
 from annotations.errors import NotFound
+from annotations.errors import gettext_noop as _
 from annotations.models import Delivery, Project, User, Webhook
 from annotations.models.webhook import WAITING
 from annotations.permissions import require

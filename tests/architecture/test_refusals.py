@@ -11,7 +11,7 @@ import annotations
 from annotations import errors
 
 ROOT = Path(annotations.__file__).parent
-UNMARKED = {"actions", "admin", "api", "permissions.py", "queries"}
+UNMARKED = {"actions", "admin", "api", "permissions.py"}
 FILES = [
     path
     for path in sorted(ROOT.rglob("*.py"))

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
-from django.utils.translation import gettext as _
 
 from annotations.errors import NotFound
+from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Evidence, Sourcing, User, Verification
 from annotations.queries import claims as claim_queries
 from annotations.queries.api_rows import claims as claim_rows
@@ -84,7 +84,7 @@ def sourcing(user: User, sourcing_id: int) -> SourcingRow:
     """Raises NotFound."""
     return _only(
         sourcing_rows.rows(Sourcing.objects.visible_to(user).filter(pk=sourcing_id)),
-        _("There is no such sourcing, or you can't see it."),
+        NotFound(_("There is no such sourcing, or you can't see it.")),
     )
 
 
@@ -105,7 +105,7 @@ def verification(user: User, verification_id: int) -> VerificationRow:
         verification_rows.verifications(
             Verification.objects.visible_to(user).filter(pk=verification_id)
         ),
-        _("There is no such verification, or you can't see it."),
+        NotFound(_("There is no such verification, or you can't see it.")),
     )
 
 
@@ -120,7 +120,7 @@ def piece_of_evidence(user: User, evidence_id: int) -> EvidenceRow:
     """Raises NotFound."""
     return _only(
         evidence_rows.evidence(Evidence.objects.visible_to(user).filter(pk=evidence_id)),
-        _("There is no such evidence, or you aren't a member of its project."),
+        NotFound(_("There is no such evidence, or you aren't a member of its project.")),
     )
 
 
@@ -140,7 +140,7 @@ def _page_of(
     return found.map(lambda row: rows[row.pk])
 
 
-def _only(found: list[ResourceRow], missing: str) -> ResourceRow:
+def _only(found: list[ResourceRow], missing: NotFound) -> ResourceRow:
     if not found:
-        raise NotFound(missing)
+        raise missing
     return found[0]

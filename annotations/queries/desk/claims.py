@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 from annotations.errors import NotFound
+from annotations.errors import gettext_noop as _
 from annotations.models import (
     Anchor,
     Article,

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 from annotations.database.prepared import Prepared
 from annotations.errors import NotFound
+from annotations.errors import gettext_noop as _
 from annotations.models import Article, Revision, Sentence, Source, User, Verdict, Verification
 from annotations.permissions import rights_of
 from annotations.queries.desk.claims import Marked, anchors_of, marked, one_of, sourcings_of
