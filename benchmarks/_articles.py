@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from annotations.actions.imports import Mode, import_articles
-from annotations.exchange.format import Read
+from annotations.exchange.format import ReadItem
 from annotations.models import Article, Project, User
 from annotations.records.article import (
     ArticleRecord,
@@ -24,7 +24,7 @@ def article_with_claims(
 ) -> Article:
     """An article whose first sentences are claims, which the council is said to have made."""
     record = ArticleRecord(text, title, language="en", claims=tuple(_claims(text, claims)))
-    found = [Read(1, record)]
+    found = [ReadItem(1, record)]
     import_articles(by=by, project=project, found=found, mode=Mode.ALL_OR_NOTHING)
     return Article.objects.get(project=project, title=title)
 

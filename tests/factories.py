@@ -14,7 +14,7 @@ from annotations.actions import articles, evidence, imports, marking, sources, s
 from annotations.actions import verification as verifications
 from annotations.database import search_content
 from annotations.documents.draft import ArticleDraft
-from annotations.exchange.format import Read
+from annotations.exchange.format import ReadItem
 from annotations.models import (
     Article,
     Claim,
@@ -125,7 +125,7 @@ def imported(*claims: ClaimRecord, of: Project | None = None, text: str = TEXT) 
     done = imports.import_articles(
         by=manager_of(of),
         project=of,
-        found=[Read(1, record)],
+        found=[ReadItem(1, record)],
         mode=imports.Mode.ALL_OR_NOTHING,
         at=AT,
     )
