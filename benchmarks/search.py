@@ -39,7 +39,7 @@ from rich.table import Table
 from annotations.database.search_ranking import ranked
 from annotations.models import Article, Claim, Membership, Project, Revision, User, VerdictScale
 from annotations.queries.search import INDEXED, SIZE, search
-from annotations.text.terms import terms
+from annotations.text.terms import parse_terms
 from annotations.vocabulary import ClaimKind, Role
 
 PER_ARTICLE = 50
@@ -102,7 +102,7 @@ def median(rounds: int, verb: Callable[[], Any]) -> float:
 def ranking(user: User, words: str) -> list[tuple[int, float]]:
     """The statement alone that decides what is on the first page."""
     return ranked(
-        terms(words),
+        parse_terms(words),
         member=user.pk,
         kinds=list(INDEXED.values()),
         project=None,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from annotations.errors import Invalid, Misquoted
 from annotations.models import Anchor, Claim
-from annotations.text.context import context
+from annotations.text.context import quote_context
 from annotations.text.graphemes import snap
 from annotations.text.spans import Span
 
@@ -18,7 +18,7 @@ def place(anchor: Anchor, text: str, span: Span) -> Anchor:
     span = snap(text, span)
     if not span.of(text).strip():
         raise Invalid(_("There is only white space: mark some words."), field="quote")
-    around = context(text, span)
+    around = quote_context(text, span)
     anchor.start, anchor.end, anchor.quote = span.start, span.end, span.of(text)
     anchor.prefix, anchor.suffix = around.prefix, around.suffix
     return anchor

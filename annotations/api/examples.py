@@ -47,7 +47,7 @@ from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.queries.search import Kind
 from annotations.queries.sources import GradeCount
 from annotations.rules.sourcing import Profile, SourceUse
-from annotations.text.excerpts import Marked
+from annotations.text.excerpts import HighlightedText
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     AnchorState,
@@ -318,8 +318,8 @@ EXAMPLES: Final = (
     HitRow(
         kind=Kind.CLAIM,
         id=3,
-        title=Marked("The mayor resigned.", (Span(4, 9),)),
-        excerpt=Marked(""),
+        title=HighlightedText("The mayor resigned.", (Span(4, 9),)),
+        excerpt=HighlightedText(""),
         project=1,
         article=1,
         article_title="Mayor resigns",

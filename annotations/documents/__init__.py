@@ -1,1 +1,1 @@
-"""A stranger's document to the draft of an article."""
+"""A stranger's document to the draft of an article: a module for each kind, chosen by `readers`."""

@@ -29,7 +29,7 @@ _ROOT = Path(__file__).resolve().parent.parent.parent
 _NOT_SENT = {"original", "published_at"}
 
 
-def confined(read: Callable[[bytes, str], ArticleDraft]) -> Callable[[bytes, str], ArticleDraft]:
+def confine(read: Callable[[bytes, str], ArticleDraft]) -> Callable[[bytes, str], ArticleDraft]:
     """`read`, a module's function of that name, in a process of its own.
 
     Also raises Unreadable where it doesn't come to an end, or fails.

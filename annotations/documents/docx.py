@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from annotations.documents.docx_styles import Styles
 from annotations.documents.draft import ArticleDraft
-from annotations.documents.office import Package, drop, moment, row, text_at
+from annotations.documents.office import Package, drop, parse_time, table_row, text_at
 from annotations.errors import Notice
 from annotations.errors import gettext_noop as _
 from annotations.untrusted.decoding import normalise
@@ -45,7 +45,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     )
     title = _title(document, styles)
     about = package.xml_or_nothing("docProps/core.xml")
-    body = _Body(styles, title).paragraphs(document)
+    body = _WordBody(styles, title).paragraphs(document)
     return ArticleDraft(
         text=normalise("\n\n".join(body), filename),
         original=data,
@@ -55,7 +55,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
         if title is None
         else " ".join(_text(title).split()),
         byline=text_at(about, f"{_DUBLIN}creator"),
-        published_at=moment(text_at(about, f"{_TERMS}created")),
+        published_at=parse_time(text_at(about, f"{_TERMS}created")),
         language=text_at(about, f"{_DUBLIN}language"),
     )
 
@@ -73,7 +73,7 @@ def _title(document: Element, styles: Styles) -> Element | None:
     return None
 
 
-class _Body:
+class _WordBody:
     """The paragraphs of a document in order, but for its `title`; numbers lists on the way."""
 
     def __init__(self, styles: Styles, title: Element | None) -> None:
@@ -89,7 +89,7 @@ class _Body:
                 for box in child.iter(f"{_WORD}txbxContent"):
                     yield from self.paragraphs(box)
             elif child.tag == f"{_WORD}tr":
-                yield row(" ".join(self.paragraphs(cell)) for cell in _cells(child))
+                yield table_row(" ".join(self.paragraphs(cell)) for cell in _cells(child))
             else:
                 yield from self.paragraphs(child)
 

@@ -7,10 +7,10 @@ from xml.etree.ElementTree import Element
 
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.epub_chapter import paragraphs
-from annotations.documents.office import Package, moment, text_at
+from annotations.documents.office import Package, parse_time, text_at
 from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
-from annotations.untrusted.decoding import bounded, decode, normalise
+from annotations.untrusted.decoding import decode, limit_length, normalise
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _BOOK = "{http://www.idpf.org/2007/opf}"
@@ -30,14 +30,14 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     _refuse_encrypted(package, chapters)
     about = f"{_BOOK}metadata/{_DUBLIN}"
     return ArticleDraft(
-        text=normalise("\n\n".join(bounded(_texts(package, chapters), filename)), filename),
+        text=normalise("\n\n".join(limit_length(_texts(package, chapters), filename)), filename),
         original=data,
         media_type="application/epub+zip",
         filename=filename,
         title=text_at(book, f"{about}title"),
         byline=text_at(book, f"{about}creator"),
         outlet=text_at(book, f"{about}publisher"),
-        published_at=moment(text_at(book, f"{about}date")),
+        published_at=parse_time(text_at(book, f"{about}date")),
         language=text_at(book, f"{about}language"),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from annotations.documents.office import row
+from annotations.documents.office import table_row
 
 _LEFT_OUT = {"head", "script", "style", "template", "nav", "svg", "math", "iframe", "object"}
 _INLINE = {
@@ -45,7 +45,7 @@ def _pieces(element: Any) -> Iterator[str | None]:
         yield "\n"
     elif element.tag == "tr":
         cells = (cell for cell in element if cell.tag in {"td", "th"})
-        yield from (_END, row(" ".join(_joined(_pieces(cell))) for cell in cells), _END)
+        yield from (_END, table_row(" ".join(_joined(_pieces(cell))) for cell in cells), _END)
     elif element.tag == "blockquote":
         for paragraph in _joined(_content(element)):
             yield from (_END, f"> {paragraph}", _END)

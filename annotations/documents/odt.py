@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from annotations.documents.draft import ArticleDraft
-from annotations.documents.office import Package, drop, moment, row, text_at
+from annotations.documents.office import Package, drop, parse_time, table_row, text_at
 from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.untrusted.decoding import normalise
@@ -52,7 +52,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     about = package.xml_or_nothing("meta.xml")
     said = f"{_OFFICE}meta/"
     author = text_at(about, f"{said}{_DUBLIN}creator")
-    paragraphs = _Body(_numbered_levels(document), title).paragraphs(body)
+    paragraphs = _OdtBody(_numbered_levels(document), title).paragraphs(body)
     return ArticleDraft(
         text=normalise("\n\n".join(filter(str.strip, paragraphs)), filename),
         original=data,
@@ -60,7 +60,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
         filename=filename,
         title=text_at(about, f"{said}{_DUBLIN}title") if title is None else _line(title),
         byline=text_at(about, f"{said}{_META}initial-creator") or author,
-        published_at=moment(text_at(about, f"{said}{_META}creation-date")),
+        published_at=parse_time(text_at(about, f"{said}{_META}creation-date")),
         language=text_at(about, f"{said}{_DUBLIN}language"),
     )
 
@@ -101,7 +101,7 @@ def _numbered_levels(document: Element) -> set[tuple[str | None, str | None]]:
     }
 
 
-class _Body:
+class _OdtBody:
     """The paragraphs of a document in order, but for its `title`."""
 
     def __init__(self, numbered: set[tuple[str | None, str | None]], title: Element | None) -> None:
@@ -119,7 +119,7 @@ class _Body:
                 yield from self._items(child, child.get(f"{_TEXT}style-name"), 1)
             elif child.tag == f"{_TABLE}table-row":
                 cells = (cell for cell in child if cell.tag == f"{_TABLE}table-cell")
-                yield row(" ".join(self.paragraphs(cell)) for cell in cells)
+                yield table_row(" ".join(self.paragraphs(cell)) for cell in cells)
             else:
                 yield from self.paragraphs(child)
 

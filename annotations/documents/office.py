@@ -62,7 +62,7 @@ class Package:
         return self.xml(member) if member in self else Element("nothing")
 
 
-def row(cells: Iterable[str]) -> str:
+def table_row(cells: Iterable[str]) -> str:
     """A table's row as one paragraph, as Markdown's are."""
     return f"| {' | '.join(' '.join(cell.split()) for cell in cells)} |"
 
@@ -81,7 +81,7 @@ def text_at(root: Element, path: str) -> str:
     return " ".join((root.findtext(path) or "").split())
 
 
-def moment(text: str) -> datetime | None:
+def parse_time(text: str) -> datetime | None:
     """The time that ISO 8601 gives, in UTC where it gives no zone; None where it is none."""
     try:
         found = datetime.fromisoformat(text)

@@ -9,7 +9,7 @@ from annotations.documents.draft import ArticleDraft
 from annotations.documents.paragraphs_of_lines import paragraphs
 from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
-from annotations.untrusted.decoding import bounded, normalise, refuse_large
+from annotations.untrusted.decoding import limit_length, normalise, refuse_large
 
 MAX_PAGES = 500
 
@@ -31,7 +31,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     try:
         reader = PdfReader(io.BytesIO(data))
         _refuse_what_is_closed_or_long(reader, filename)
-        text = "\n\n".join(paragraphs(list(bounded(_pages(reader), filename))))
+        text = "\n\n".join(paragraphs(list(limit_length(_pages(reader), filename))))
         about = reader.metadata
     except LimitReachedError as error:
         raise Unreadable(

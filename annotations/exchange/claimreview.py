@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from annotations.exchange.format import Format
-from annotations.exchange.json_list import json_list
+from annotations.exchange.streaming import json_list
 from annotations.records.article import (
     ArticleRecord,
     ClaimRecord,
@@ -49,8 +49,8 @@ def permalink(claim: ClaimRecord, record: ArticleRecord, project: ProjectRecord)
 def _review(
     claim: ClaimRecord, verdict: VerdictRecord, record: ArticleRecord, project: ProjectRecord
 ) -> dict[str, Any]:
-    found = _findings(claim)
-    return _said(
+    verifications = _verifications(claim)
+    return _without_empty(
         {
             "@context": "https://schema.org",
             "@type": "ClaimReview",
@@ -58,8 +58,10 @@ def _review(
             "claimReviewed": claim.statement,
             "reviewRating": _rating(verdict),
             "author": _publisher(project),
-            "datePublished": _day(max((each.at for each in found if each.at), default=None)),
-            "reviewBody": "\n\n".join(each.rationale for each in found),
+            "datePublished": _day(
+                max((each.at for each in verifications if each.at), default=None)
+            ),
+            "reviewBody": "\n\n".join(each.rationale for each in verifications),
             "itemReviewed": _claim(claim, record),
         }
     )
@@ -67,10 +69,10 @@ def _review(
 
 def _publisher(project: ProjectRecord) -> dict[str, str]:
     site = f"{project.site.rstrip('/')}/" if project.site else ""
-    return _said({"@type": "Organization", "name": project.name, "url": site})
+    return _without_empty({"@type": "Organization", "name": project.name, "url": site})
 
 
-def _findings(claim: ClaimRecord) -> list[VerificationRecord]:
+def _verifications(claim: ClaimRecord) -> list[VerificationRecord]:
     """Those for the verdict that stands."""
     return [each for each in claim.verifications if each.verdict == claim.verdict]
 
@@ -88,7 +90,7 @@ def _rating(verdict: VerdictRecord) -> dict[str, Any]:
 
 
 def _claim(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
-    return _said(
+    return _without_empty(
         {
             "@type": "Claim",
             "text": claim.span.of(record.text),
@@ -102,7 +104,11 @@ def _claim(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
 def _author(claim: ClaimRecord, record: ArticleRecord) -> dict[str, str] | None:
     """Who makes the claim: the furthest source that is known, else the article's author."""
     sourcing = leading(claim.sourcings)
-    sources = [link.source for link in sourcing.chain if link.source] if sourcing else []
+    sources = (
+        [attribution.source for attribution in sourcing.chain if attribution.source]
+        if sourcing
+        else []
+    )
     makers = [each for each in sources if each.kind not in _WORKS]
     if makers:
         return {"@type": _type(makers[-1]), "name": makers[-1].name}
@@ -123,7 +129,7 @@ def _appearances(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
 
 
 def _article(record: ArticleRecord) -> dict[str, Any]:
-    return _said(
+    return _without_empty(
         {
             "@type": "CreativeWork",
             "url": record.url,
@@ -138,7 +144,7 @@ def _article(record: ArticleRecord) -> dict[str, Any]:
     )
 
 
-def _said(properties: dict[str, Any]) -> dict[str, Any]:
+def _without_empty(properties: dict[str, Any]) -> dict[str, Any]:
     """Those that have a value: an empty one is an error to who reads them."""
     return {name: value for name, value in properties.items() if value}
 
@@ -167,7 +173,8 @@ def keep(record: ArticleRecord) -> ArticleRecord:
                 statement=claim.statement,
                 number=claim.number,
                 verifications=tuple(
-                    VerificationRecord(each.verdict, each.rationale) for each in _findings(claim)
+                    VerificationRecord(each.verdict, each.rationale)
+                    for each in _verifications(claim)
                 ),
                 verdict=claim.verdict,
                 status=claim.status,

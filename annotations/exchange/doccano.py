@@ -17,8 +17,8 @@ from annotations.errors import gettext_noop as _
 from annotations.errors import ngettext_noop as ngettext
 from annotations.exchange import outline
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
-from annotations.exchange.outline import LABEL, MARK, MAX_MARKINGS, Marking
-from annotations.exchange.placing import Mention, Unit
+from annotations.exchange.outline import LABEL, MAX_CLAIMS, OWN_KEY, ForeignClaim
+from annotations.exchange.placement import ForeignSpan, Unit
 from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.text.units import utf16_offsets
 from annotations.untrusted.json import expect, field, lines, parse_object
@@ -31,12 +31,17 @@ _TRIPLE = 3
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
     """A line a record."""
     for record in records:
-        meta = {MARK: {"project": project.slug, **outline.about(record, Unit.UTF16, _LOSES)}}
+        meta = {
+            OWN_KEY: {
+                "project": project.slug,
+                **outline.describe_record(record, Unit.UTF16, _LOSES),
+            }
+        }
         offsets = utf16_offsets(record.text)
-        claims = outline.standing(record)
+        claims = outline.standing_claims(record)
         places = [(offsets[claim.span.start], offsets[claim.span.end]) for claim in claims]
-        meta[MARK]["claims"] = [
-            {"start": start, "end": end, **outline.claim_particulars(claim, record.text)}
+        meta[OWN_KEY]["claims"] = [
+            {"start": start, "end": end, **outline.describe_claim(claim, record.text)}
             for (start, end), claim in zip(places, claims, strict=True)
         ]
         label = [[start, end, LABEL] for start, end in places]
@@ -55,39 +60,39 @@ def _read(unit: Unit | None, number: int, line: bytes | None) -> ReadItem:
     if text is None:
         raise Unreadable(_("“text” is missing."), field="text")
     meta = item.get("meta")
-    said = field(meta, MARK, dict) or {} if isinstance(meta, dict) else {}
-    mentions, notices = _mentions(item)
+    description = outline.own_description(meta)
+    foreign_spans, notices = _mentions(item)
     for kind in ("relations", "Comments", "comments"):
         if isinstance(left := item.get(kind), list) and left:
             notices.append(
                 Notice(_("%(count)s in “%(kind)s”: claims have none"), count=len(left), kind=kind)
             )
-    return outline.read_article(
+    return outline.place_claims(
         number,
         text,
-        _with_particulars(mentions, field(said, "claims", list) or []),
+        _with_particulars(foreign_spans, field(description, "claims", list) or []),
         name="“text”",
-        unit=outline.stated_unit(said, unit),
-        said=said,
+        unit=outline.choose_unit(description, unit),
+        description=description,
         notices=notices,
     )
 
 
-def _mentions(item: dict[str, Any]) -> tuple[list[Mention], list[Notice]]:
+def _mentions(item: dict[str, Any]) -> tuple[list[ForeignSpan], list[Notice]]:
     """The spans of an item in each of doccano's forms, and a sentence on what is none."""
-    mentions, odd = [], []
+    foreign_spans, odd = [], []
     for name in _SPANS:
         spans = field(item, name, list) or []
-        if len(spans) > MAX_MARKINGS:
+        if len(spans) > MAX_CLAIMS:
             raise Unreadable(
                 _("“%(name)s” has %(count)s annotations; the most: %(most)s."),
                 name=name,
                 count=len(spans),
-                most=MAX_MARKINGS,
+                most=MAX_CLAIMS,
             )
         for position, span in enumerate(spans, start=1):
-            if mention := _mention(span):
-                mentions.append(mention)
+            if foreign := _mention(span):
+                foreign_spans.append(foreign)
             else:
                 odd.append(f"“{name}” {position}")
     notices = []
@@ -103,29 +108,31 @@ def _mentions(item: dict[str, Any]) -> tuple[list[Mention], list[Notice]]:
                 count=len(odd) - 1,
             )
         )
-    return mentions, notices
+    return foreign_spans, notices
 
 
-def _mention(span: object) -> Mention | None:
+def _mention(span: object) -> ForeignSpan | None:
     match span:
         case [int(start), int(end), *rest] if len(rest) < _TRIPLE:
-            return Mention(start, end)
+            return ForeignSpan(start, end)
         case {"start_offset": int(start), "end_offset": int(end)}:
-            return Mention(start, end)
+            return ForeignSpan(start, end)
     return None
 
 
-def _with_particulars(mentions: list[Mention], said: list[Any]) -> list[Marking]:
+def _with_particulars(
+    foreign_spans: list[ForeignSpan], own_claims: list[Any]
+) -> list[ForeignClaim]:
     """What our own file says of a claim, found by its place: doccano numbers spans anew."""
     by_place = defaultdict(list)
-    for each in said:
+    for each in own_claims:
         claim = expect(each, dict, "claims") or {}
         by_place[claim.get("start"), claim.get("end")].append(claim)
-    markings = []
-    for mention in mentions:
-        known = by_place[mention.start, mention.end]
-        markings.append(Marking(mention, known.pop(0) if known else {}))
-    return markings
+    foreign_claims = []
+    for foreign in foreign_spans:
+        known = by_place[foreign.start, foreign.end]
+        foreign_claims.append(ForeignClaim(foreign, known.pop(0) if known else {}))
+    return foreign_claims
 
 
 FORMAT = Format(
@@ -139,5 +146,5 @@ FORMAT = Format(
     loses=_LOSES,
     read=read,
     write=write,
-    keep=outline.outline,
+    keep=outline.keep_outline,
 )

@@ -13,7 +13,7 @@ from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange.averitec.labels import NOT_ENOUGH, REFUTED, SUPPORTED, labelled_claim
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord, EvidenceRecord
 from annotations.untrusted.decoding import normalise
 from annotations.untrusted.json import expect, field, lines, parse_object

@@ -7,11 +7,12 @@ from typing import IO, Any
 
 import orjson
 
-from annotations.exchange.outline import MARK, standing
-from annotations.exchange.placing import Unit
+from annotations.exchange.outline import OWN_KEY, own_description, standing_claims
+from annotations.exchange.placement import Unit
+from annotations.exchange.streaming import pack
 from annotations.records.article import ArticleRecord, ProjectRecord
-from annotations.untrusted.archives import MAX_MEMBER_BYTES, Archive, is_archive, pack
-from annotations.untrusted.json import field, parse
+from annotations.untrusted.archives import MAX_MEMBER_BYTES, Archive, is_archive
+from annotations.untrusted.json import parse
 
 MANIFEST = "manifest.json"
 
@@ -40,21 +41,23 @@ def _files(
     counts = {"articles": 0, "claims": 0, "withdrawn": 0}
     yield from shared
     for record, files in articles:
-        claims = len(standing(record))
+        claims = len(standing_claims(record))
         counts["articles"] += 1
         counts["claims"] += claims
         counts["withdrawn"] += len(record.claims) - claims
         yield from files
-    said = {"project": project.slug, "unit": unit, "counts": counts, "not_held": loses}
-    yield MANIFEST, as_json(said)
+    description = {"project": project.slug, "unit": unit, "counts": counts, "not_held": loses}
+    yield MANIFEST, own_json(description)
 
 
-def as_json(said: dict[str, Any]) -> bytes:
+def own_json(description: dict[str, Any]) -> bytes:
     """A file that says something of ours, which a stranger's file of the same name doesn't."""
-    return orjson.dumps({MARK: said}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return orjson.dumps(
+        {OWN_KEY: description}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    )
 
 
-def name_of(number: int) -> str:
+def file_stem(number: int) -> str:
     """What the files of the article with this number, from 1, are called, without an extension."""
     return f"{number:06}"
 
@@ -83,8 +86,7 @@ class FolderFile:
     def description(self) -> dict[str, Any]:
         """What our own file beside it says of the article, empty in a stranger's folder."""
         data = self.beside(f"{PurePosixPath(self.name).stem}.json")
-        said = parse(data) if data else None
-        return field(said, MARK, dict) or {} if isinstance(said, dict) else {}
+        return own_description(parse(data)) if data else {}
 
 
 def open_folder(stream: IO[bytes], name: str, suffix: str) -> list[FolderFile]:

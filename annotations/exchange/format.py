@@ -6,7 +6,7 @@ from typing import IO, TypeVar
 
 from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord, ProjectRecord
 
 T = TypeVar("T")

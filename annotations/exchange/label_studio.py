@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import IO, Any
 
-import orjson
-
 from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
-from annotations.exchange.outline import LABEL, MARK, Marking
-from annotations.exchange.placing import Mention, Unit
+from annotations.exchange.outline import LABEL, OWN_KEY, ForeignClaim
+from annotations.exchange.placement import ForeignSpan, Unit
+from annotations.exchange.streaming import COMPACT, json_list
 from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
 from annotations.untrusted.json import expect, field, items, parse_object
 
@@ -26,21 +25,20 @@ _LOSES = f"{outline.LOSES}; sourcing; verdicts are words in a region's metadata"
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
     """A task a record, for a labelling configuration with <Text name="text" value="$text"/>."""
-    before = b"[\n"
-    for record in records:
-        yield before + orjson.dumps(_task(record, project))
-        before = b",\n"
-    yield b"[]\n" if before == b"[\n" else b"\n]\n"
+    return json_list((_task(record, project) for record in records), COMPACT)
 
 
 def _task(record: ArticleRecord, project: ProjectRecord) -> dict[str, Any]:
-    said = {"project": project.slug, **outline.about(record, Unit.CODE_POINT, _LOSES)}
+    description = {
+        "project": project.slug,
+        **outline.describe_record(record, Unit.CODE_POINT, _LOSES),
+    }
     regions = [
         _region(number, claim, record.text)
-        for number, claim in enumerate(outline.standing(record), start=1)
+        for number, claim in enumerate(outline.standing_claims(record), start=1)
     ]
     return {
-        "data": {"text": record.text, "title": record.title, "meta": {MARK: said}},
+        "data": {"text": record.text, "title": record.title, "meta": {OWN_KEY: description}},
         "annotations": [{"was_cancelled": False, "ground_truth": False, "result": regions}],
     }
 
@@ -58,7 +56,7 @@ def _region(number: int, claim: ClaimRecord, text: str) -> dict[str, Any]:
             "text": claim.span.of(text),
             "labels": [LABEL],
         },
-        "meta": {"text": [claim.statement], MARK: outline.claim_particulars(claim, text)},
+        "meta": {"text": [claim.statement], OWN_KEY: outline.describe_claim(claim, text)},
     }
 
 
@@ -77,20 +75,20 @@ def _read(unit: Unit | None, number: int, item: bytes) -> ReadItem:
         regions.add(expect(each, dict, "annotations") or {})
     text = _text(data, regions.source)
     meta = data.get("meta")
-    said = field(meta, MARK, dict) or {} if isinstance(meta, dict) else {}
+    description = outline.own_description(meta)
     predicted = sum(
         len(field(expect(each, dict, "predictions") or {}, "result", list) or [])
         for each in field(task, "predictions", list) or []
     )
     if predicted:
         regions.left[Notice(_("of a prediction, which is no person's work"))] += predicted
-    return outline.read_article(
+    return outline.place_claims(
         number,
         text,
-        regions.markings(text),
+        regions.foreign_claims(text),
         name="“data.text”",
-        unit=outline.stated_unit(said, unit),
-        said=said,
+        unit=outline.choose_unit(description, unit),
+        description=description,
         notices=[
             Notice(_("regions left out, %(count)s: %(reason)s"), count=count, reason=reason)
             for reason, count in regions.left.items()
@@ -120,36 +118,36 @@ class _Regions:
     def __init__(self) -> None:
         self.left: Counter[Notice] = Counter()
         self.source = ""
-        self._found: list[tuple[Mention, dict[str, Any]]] = []
+        self._found: list[tuple[ForeignSpan, dict[str, Any]]] = []
 
     def add(self, annotation: dict[str, Any]) -> None:
         """Take what one person marked. What another one marked before stays marked once."""
-        marked = {(mention.start, mention.end) for mention, _ in self._found}
+        marked = {(foreign.start, foreign.end) for foreign, _ in self._found}
         for each in field(annotation, "result", list) or []:
             region = expect(each, dict, "result") or {}
-            mention = _mention(region)
+            foreign = _mention(region)
             if annotation.get("was_cancelled"):
                 self.left[Notice(_("of an annotation that was cancelled"))] += 1
-            elif mention is None:
+            elif foreign is None:
                 kind = str(region.get("type"))
                 self.left[Notice(_("of the type “%(kind)s”, no span of a text"), kind=kind)] += 1
-            elif (mention.start, mention.end) in marked:
+            elif (foreign.start, foreign.end) in marked:
                 self.left[Notice(_("where another annotation has one too"))] += 1
             else:
                 self.source = self.source or field(region, "source", str) or ""
-                self._found.append((mention, field(region, "meta", dict) or {}))
+                self._found.append((foreign, field(region, "meta", dict) or {}))
 
-    def markings(self, text: str) -> list[Marking]:
-        notes = [meta for _, meta in self._found if MARK not in meta and meta.get("text")]
+    def foreign_claims(self, text: str) -> list[ForeignClaim]:
+        notes = [meta for _, meta in self._found if OWN_KEY not in meta and meta.get("text")]
         if notes:
             self.left[Notice(_("no region, but its note, which claims don't have"))] = len(notes)
         return [
-            Marking(_with_line_ends(mention, text), field(meta, MARK, dict) or {})
-            for mention, meta in self._found
+            ForeignClaim(_with_line_ends(foreign, text), field(meta, OWN_KEY, dict) or {})
+            for foreign, meta in self._found
         ]
 
 
-def _mention(region: dict[str, Any]) -> Mention | None:
+def _mention(region: dict[str, Any]) -> ForeignSpan | None:
     """The place of a region; in a web page its global offsets, since the others are paths."""
     value = region.get("value")
     if not isinstance(value, dict):
@@ -159,14 +157,14 @@ def _mention(region: dict[str, Any]) -> Mention | None:
     start, end, quote = offsets.get("start"), offsets.get("end"), value.get("text")
     if not (isinstance(start, int) and isinstance(end, int)):
         return None
-    return Mention(start, end, quote if isinstance(quote, str) else None)
+    return ForeignSpan(start, end, quote if isinstance(quote, str) else None)
 
 
-def _with_line_ends(mention: Mention, text: str) -> Mention:
+def _with_line_ends(foreign: ForeignSpan, text: str) -> ForeignSpan:
     """Label Studio writes a line end in a quote as a backslash and an n."""
-    if mention.quote is None or "\\n" not in mention.quote or "\\n" in text:
-        return mention
-    return Mention(mention.start, mention.end, mention.quote.replace("\\n", "\n"))
+    if foreign.quote is None or "\\n" not in foreign.quote or "\\n" in text:
+        return foreign
+    return ForeignSpan(foreign.start, foreign.end, foreign.quote.replace("\\n", "\n"))
 
 
 FORMAT = Format(
@@ -180,5 +178,5 @@ FORMAT = Format(
     loses=_LOSES,
     read=read,
     write=write,
-    keep=outline.outline,
+    keep=outline.keep_outline,
 )

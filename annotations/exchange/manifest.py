@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annotations.exchange.format import Format
-from annotations.exchange.read_back import in_words, not_held
+from annotations.exchange.read_back import count_losses, losses_in_words
 from annotations.records.article import ArticleRecord, ProjectRecord, counts
 
 
@@ -23,7 +23,7 @@ class Manifest:
     not_held: tuple[str, ...]
 
 
-class Written:
+class ExportFile:
     """A file in pieces, as its format writes it: iterate over it once, then ask for `manifest`."""
 
     def __init__(
@@ -48,7 +48,7 @@ class Written:
     def _counted(self) -> Iterator[ArticleRecord]:
         for record in self._records:
             self._counts.update(counts(record), articles=1)
-            self._missing += not_held(self._form, record)
+            self._missing += count_losses(self._form, record)
             yield record
 
     @property
@@ -60,5 +60,5 @@ class Written:
             counts=dict(self._counts),
             bytes=self._bytes,
             sha256=self._sha256.hexdigest(),
-            not_held=in_words(self._missing),
+            not_held=losses_in_words(self._missing),
         )

@@ -7,7 +7,7 @@ withdrawn, and it would come back as if it weren't.
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as default
 from datetime import datetime
@@ -17,7 +17,7 @@ from annotations.documents.titles import title_from
 from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange.format import ReadItem
-from annotations.exchange.placing import Mention, Unit, place
+from annotations.exchange.placement import ForeignSpan, Unit, place
 from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
 from annotations.untrusted.json import field
@@ -26,12 +26,12 @@ from annotations.vocabulary import ClaimKind
 LABEL = "Claim"
 """What a claim is called where spans have labels."""
 
-MARK = "factcheck"
+OWN_KEY = "factcheck"
 """The key under which our own files say what a stranger's can't."""
 
 LOSES = "withdrawn claims, evidence, rationales, who did what and when, and the cut into sentences"
 
-MAX_MARKINGS = 10_000
+MAX_CLAIMS = 10_000
 MAX_COVERED = 10_000_000
 """Code points under all spans of an article together: each becomes a claim's statement."""
 
@@ -47,26 +47,26 @@ _FIELDS = ("title", "byline", "outlet", "url", "language", "external_id")
 
 
 @dataclass(frozen=True, slots=True)
-class Marking:
-    """A claim as a file gives it, before it has found its place.
+class ForeignClaim:
+    """A claim as a file gives it, before it has its place in the text.
 
-    `particulars` are what `claim_particulars` made, where the file has them.
+    `particulars` are what `describe_claim` made, where the file has them.
     """
 
-    mention: Mention
+    span: ForeignSpan
     particulars: Mapping[str, Any] = default(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A claim that has found its place. `remark` tells the importer what was made of it."""
+class PlacedClaim:
+    """A claim in its place. `remark` tells the importer what was made of it."""
 
     span: Span
     particulars: Mapping[str, Any] = default(default_factory=dict)
     remark: Notice | None = None
 
 
-def outline(record: ArticleRecord) -> ArticleRecord:
+def keep_outline(record: ArticleRecord) -> ArticleRecord:
     """The part of a record that comes back."""
     claims = (
         ClaimRecord(
@@ -76,29 +76,53 @@ def outline(record: ArticleRecord) -> ArticleRecord:
             number=claim.number,
             check_worthiness=claim.check_worthiness,
         )
-        for claim in standing(record)
+        for claim in standing_claims(record)
     )
     return replace(record, title_note="", segmenter="", sentences=(), claims=tuple(claims))
 
 
-def standing(record: ArticleRecord) -> list[ClaimRecord]:
+def keep_trimmed(
+    record: ArticleRecord,
+    characters: str | None = None,
+    reword: Callable[[str], str] = str,
+) -> ArticleRecord:
+    """As `keep_outline`, with claims as `trim` leaves them; `reword` changes statements of their own."""
+    kept = keep_outline(record)
+    claims = []
+    for claim in kept.claims:
+        if span := trim(claim.span, record.text, characters):
+            quoted = claim.statement == claim.span.of(record.text)
+            statement = span.of(record.text) if quoted else reword(claim.statement)
+            claims.append(replace(claim, span=span, statement=statement))
+    return replace(kept, claims=tuple(claims))
+
+
+def trim(span: Span, text: str, characters: str | None = None) -> Span | None:
+    """`span` without white space (or `characters`) at its edges, None where nothing is left."""
+    quote = span.of(text)
+    start = span.start + len(quote) - len(quote.lstrip(characters))
+    end = span.end - len(quote) + len(quote.rstrip(characters))
+    return Span(start, end) if start < end else None
+
+
+def standing_claims(record: ArticleRecord) -> list[ClaimRecord]:
     """The claims that aren't withdrawn."""
     return [claim for claim in record.claims if not claim.withdrawn_because]
 
 
-def about(record: ArticleRecord, unit: Unit, loses: str) -> dict[str, Any]:
+def describe_record(record: ArticleRecord, unit: Unit, loses: str) -> dict[str, Any]:
     """What a file says of itself, as JSON: its unit, its text's hash, what it holds and doesn't."""
-    claims = standing(record)
+    claims = standing_claims(record)
     return {
         "unit": unit,
         "sha256": hashlib.sha256(record.text.encode()).hexdigest(),
         "counts": {"claims": len(claims), "withdrawn": len(record.claims) - len(claims)},
         "not_held": loses,
-        "article": article_particulars(record),
+        "article": describe_article(record),
     }
 
 
-def article_particulars(record: ArticleRecord) -> dict[str, Any]:
+def describe_article(record: ArticleRecord) -> dict[str, Any]:
     """What is known of an article beside its text, as JSON, without what isn't known."""
     known = {name: value for name in _FIELDS if (value := getattr(record, name))}
     if record.published_at:
@@ -111,107 +135,119 @@ def is_linguistic(layer: str) -> bool:
     return bool(_LINGUISTIC.match(layer))
 
 
-def claim_particulars(claim: ClaimRecord, text: str) -> dict[str, Any]:
+def describe_claim(claim: ClaimRecord, text: str) -> dict[str, Any]:
     """What is said of a claim beside its place, as JSON; no statement where it is the quote."""
-    said: dict[str, Any] = {"number": claim.number, "kind": claim.kind.value}
+    particulars: dict[str, Any] = {"number": claim.number, "kind": claim.kind.value}
     if claim.statement != claim.span.of(text):
-        said["statement"] = claim.statement
+        particulars["statement"] = claim.statement
     if claim.check_worthiness is not None:
-        said["check_worthiness"] = claim.check_worthiness
-    said["status"] = claim.status.value
+        particulars["check_worthiness"] = claim.check_worthiness
+    particulars["status"] = claim.status.value
     if claim.verdict:
-        said["verdict"] = claim.verdict.label
-    return said
+        particulars["verdict"] = claim.verdict.label
+    return particulars
 
 
-def worded(features: Mapping[str, str | None]) -> dict[str, Any]:
-    """Claim particulars out of a tool's features, which are texts; what doesn't fit is left out."""
-    said: dict[str, Any] = {}
+def parse_features(features: Mapping[str, str | None]) -> dict[str, Any]:
+    """Claim particulars out of the features of a tool, which are texts; what doesn't fit is left out."""
+    particulars: dict[str, Any] = {}
     if (statement := features.get("statement")) and "\0" not in statement:
-        said["statement"] = statement
+        particulars["statement"] = statement
     if (kind := features.get("kind")) in ClaimKind.values:
-        said["kind"] = kind
+        particulars["kind"] = kind
     if re.fullmatch(r"[0-9]{1,9}", number := features.get("number") or ""):
-        said["number"] = int(number)
+        particulars["number"] = int(number)
     worth = features.get("check_worthiness") or ""
     if re.fullmatch(r"[0-9.e-]{1,30}", worth):
         try:
-            said["check_worthiness"] = float(worth)
+            particulars["check_worthiness"] = float(worth)
         except ValueError:
-            return said
-    return said
+            return particulars
+    return particulars
 
 
-def stated_unit(said: Mapping[str, Any], unit: Unit | None) -> Unit | None:
+def own_description(value: object) -> dict[str, Any]:
+    """What `describe_record` made, out of JSON in which it may stand; empty for a stranger's."""
+    return field(value, OWN_KEY, dict) or {} if isinstance(value, dict) else {}
+
+
+def choose_unit(description: Mapping[str, Any], unit: Unit | None) -> Unit | None:
     """The unit that a person says, or else the one that our own file states."""
-    stated = said.get("unit")
+    stated = description.get("unit")
     return unit or (Unit(stated) if stated in set(Unit) else None)
 
 
-def read_article(
+def place_claims(
     number: int,
     raw: str,
-    markings: Sequence[Marking],
+    foreign_claims: Sequence[ForeignClaim],
     *,
     name: str,
     unit: Unit | None,
-    said: Mapping[str, Any],
+    description: Mapping[str, Any],
     notices: Sequence[Notice] = (),
     title: str = "",
 ) -> ReadItem:
-    """Place `markings` in `raw`. `said` is what `about` made, empty for a stranger's file.
+    """The article whose text is `raw`, with the claims whose places are found in it.
 
-    Where that has no title, the article is called `title`, or else by how its text begins.
-
-    Raises Unreadable, calling the text by `name`, when it can't be stored or is marked too often.
+    `name` is what messages call the text, `unit` what the offsets count where it is known, and
+    `description` what `describe_record` made, empty for a stranger's file. Where that has no title,
+    the article is called `title`, or else by how its text begins.
+    Raises Unreadable, when the text can't be stored or has too many claims.
     """
-    mentions = [marking.mention for marking in markings]
-    check_amount(mentions, raw, name)
-    placed = place(raw, mentions, name=name, unit=unit)
-    found, misfits = [], []
-    for marking, span in zip(markings, placed.spans, strict=True):
+    foreign_spans = [claim.span for claim in foreign_claims]
+    check_amount(foreign_spans, raw, name)
+    placement = place(raw, foreign_spans, name=name, unit=unit)
+    claims, misfits = [], []
+    for claim, span in zip(foreign_claims, placement.spans, strict=True):
         if isinstance(span, Notice):
             misfits.append(span)
         else:
-            found.append(Found(span, marking.particulars))
-    return assemble(
-        number, placed.text, found, name=name, said=said, notices=[*notices, *misfits], title=title
+            claims.append(PlacedClaim(span, claim.particulars))
+    return build_item(
+        number,
+        placement.text,
+        claims,
+        name=name,
+        description=description,
+        notices=[*notices, *misfits],
+        title=title,
     )
 
 
-def assemble(
+def build_item(
     number: int,
     text: str,
-    found: Sequence[Found],
+    claims: Sequence[PlacedClaim],
     *,
     name: str,
-    said: Mapping[str, Any],
+    description: Mapping[str, Any],
     notices: Sequence[Notice],
     title: str = "",
 ) -> ReadItem:
-    """As `read_article`, with claims that have their places in the normalised `text` already."""
-    check_amount([Mention(each.span.start, each.span.end) for each in found], text, name)
-    claims = tuple(_claim(each.span, text, each.particulars) for each in found)
-    remarks = (each.remark for each in found if each.remark)
-    known = _known(field(dict(said), "article", dict) or {})
+    """As `place_claims`, of claims that have their places in the normalised `text` already."""
+    check_amount([ForeignSpan(each.span.start, each.span.end) for each in claims], text, name)
+    known = _known(field(dict(description), "article", dict) or {})
     known["title"] = known["title"] or title or title_from(text)
-    return ReadItem(number, ArticleRecord(text=text, claims=claims, **known), (*notices, *remarks))
+    records = tuple(_claim(each.span, text, each.particulars) for each in claims)
+    remarks = (each.remark for each in claims if each.remark)
+    return ReadItem(number, ArticleRecord(text=text, claims=records, **known), (*notices, *remarks))
 
 
-def check_amount(mentions: Sequence[Mention], text: str, name: str) -> None:
+def check_amount(foreign_spans: Sequence[ForeignSpan], text: str, name: str) -> None:
     """Raises Unreadable when there are more than can be placed in a bounded time and memory."""
-    if len(mentions) > MAX_MARKINGS:
+    if len(foreign_spans) > MAX_CLAIMS:
         raise Unreadable(
             _(
                 "%(name)s has %(count)s annotations and the most is %(most)s: leave out those that "
                 "aren't claims."
             ),
             name=name,
-            count=len(mentions),
-            most=MAX_MARKINGS,
+            count=len(foreign_spans),
+            most=MAX_CLAIMS,
         )
     longest = _MOST_UNITS * len(text)
-    if sum(min(each.end, longest) - max(each.start, 0) for each in mentions) > MAX_COVERED:
+    if sum(min(each.end, longest) - max(each.start, 0) for each in foreign_spans) > MAX_COVERED:
         raise Unreadable(
             _(
                 "%(name)s has annotations of more than %(most)s characters together, the most: leave "
@@ -223,10 +259,10 @@ def check_amount(mentions: Sequence[Mention], text: str, name: str) -> None:
 
 
 def _claim(span: Span, text: str, particulars: Mapping[str, Any]) -> ClaimRecord:
-    said = dict(particulars)
-    number, worth = field(said, "number", int) or 0, said.get("check_worthiness")
-    statement = field(said, "statement", str) or ""
-    kind = said.get("kind")
+    given = dict(particulars)
+    number, worth = field(given, "number", int) or 0, given.get("check_worthiness")
+    statement = field(given, "statement", str) or ""
+    kind = given.get("kind")
     return ClaimRecord(
         span=span,
         statement=statement if statement.strip() else span.of(text),
@@ -240,13 +276,13 @@ def _share(worth: object) -> float | None:
     return float(worth) if isinstance(worth, int | float) and 0 <= worth <= 1 else None
 
 
-def _known(said: dict[str, Any]) -> dict[str, Any]:
-    known: dict[str, Any] = {name: field(said, name, str) or "" for name in _FIELDS}
+def _known(article: dict[str, Any]) -> dict[str, Any]:
+    known: dict[str, Any] = {name: field(article, name, str) or "" for name in _FIELDS}
     if not known["url"].startswith(("https://", "http://")):
         known["url"] = ""
     if not _LANGUAGE_TAG.fullmatch(known["language"]):
         known["language"] = ""
-    if published := field(said, "published_at", str):
+    if published := field(article, "published_at", str):
         known["published_at"] = _time(published)
     return known
 

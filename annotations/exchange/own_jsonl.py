@@ -13,7 +13,7 @@ import orjson
 from annotations.errors import Misfit, Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
@@ -94,17 +94,17 @@ def _sourcing(sourcing: SourcingRecord, text: str) -> dict[str, Any]:
         "note": sourcing.note,
         "reviewer": sourcing.reviewer,
         "at": sourcing.at,
-        "chain": [_link(link, text) for link in sourcing.chain],
+        "chain": [_attribution(attribution, text) for attribution in sourcing.chain],
     }
 
 
-def _link(link: AttributionRecord, text: str) -> dict[str, Any]:
+def _attribution(attribution: AttributionRecord, text: str) -> dict[str, Any]:
     return {
-        "source": link.source,
-        "terms": link.terms,
-        "cue": link.cue and _span(link.cue, text),
-        "mention": link.mention and _span(link.mention, text),
-        "reliability": link.reliability,
+        "source": attribution.source,
+        "terms": attribution.terms,
+        "cue": attribution.cue and _span(attribution.cue, text),
+        "mention": attribution.mention and _span(attribution.mention, text),
+        "reliability": attribution.reliability,
     }
 
 

@@ -25,7 +25,7 @@ _IN_WORDS = {
 """What people call a field; any other goes by its own name."""
 
 
-def not_held(form: Format, record: ArticleRecord) -> Counter[str]:
+def count_losses(form: Format, record: ArticleRecord) -> Counter[str]:
     """What `record` says and `form` doesn't keep, in words, and how often.
 
     A part that is gone altogether counts once, whatever was in it.
@@ -34,13 +34,13 @@ def not_held(form: Format, record: ArticleRecord) -> Counter[str]:
     return Counter(_missing(said, form.keep(said), "article"))
 
 
-def in_words(missing: Counter[str]) -> tuple[str, ...]:
+def losses_in_words(missing: Counter[str]) -> tuple[str, ...]:
     """Such as “sourcing chains (12)”; what is missing most often first."""
     ranked = sorted(missing.items(), key=lambda item: (-item[1], item[0]))
     return tuple(f"{what} ({count:,})" for what, count in ranked)
 
 
-def misread(
+def find_differences(
     form: Format, stream: IO[bytes], name: str, records: Iterable[ArticleRecord]
 ) -> Iterator[str]:
     """A sentence for each of `records` that doesn't come back from the file as `form` keeps it.

@@ -1,11 +1,5 @@
-"""Which format reads which file."""
+"""Every format of annotated articles, by its key."""
 
-from collections.abc import Callable
-from pathlib import PurePath
-
-from annotations.documents import docx, epub, html, markdown, odt, pdf, plain
-from annotations.documents.confined import confined
-from annotations.documents.draft import ArticleDraft
 from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange import claimreview, doccano, fever, label_studio
@@ -49,22 +43,6 @@ FORMATS: tuple[Format, ...] = (
 READ = tuple(each for each in FORMATS if each.read)
 WRITTEN = tuple(each for each in FORMATS if each.write)
 
-_READERS: dict[str, Callable[[bytes, str], ArticleDraft]] = {
-    ".txt": plain.read,
-    ".text": plain.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".html": confined(html.read),
-    ".htm": confined(html.read),
-    ".pdf": confined(pdf.read),
-    ".docx": confined(docx.read),
-    ".odt": confined(odt.read),
-    ".epub": confined(epub.read),
-}
-
-ACCEPTED = tuple(_READERS)
-"""File name extensions, as in the `accept` attribute of a file input."""
-
 
 def format_of(key: str) -> Format:
     """The format of annotated articles with this key. Raises Unreadable, naming what there is."""
@@ -78,20 +56,3 @@ def format_of(key: str) -> Format:
         key=key,
         keys=there_is,
     )
-
-
-def read(data: bytes, filename: str) -> ArticleDraft:
-    """Read a file by its name's extension. Raises Unreadable."""
-    reader = _READERS.get(PurePath(filename).suffix.lower())
-    if reader is None:
-        raise Unreadable(
-            _("%(name)s is of a kind that can't be read. What can: %(accepted)s."),
-            name=filename,
-            accepted=", ".join(ACCEPTED),
-        )
-    return reader(data, filename)
-
-
-def read_paste(text: str) -> ArticleDraft:
-    """Take in what was pasted into a form. Raises Unreadable."""
-    return plain.read_paste(text)

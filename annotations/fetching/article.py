@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from annotations.documents.draft import ArticleDraft
+from annotations.documents.readers import ACCEPTED, read_document
 from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
-from annotations.exchange import registry
-from annotations.fetching.fetch import Fetched, fetch
+from annotations.fetching.fetch import FetchedDocument, fetch
 
 _EXTENSIONS = {
     "text/html": ".html",
@@ -27,16 +27,16 @@ def fetch_article(url: str) -> ArticleDraft:
 
     The draft's address is the one that the last redirect led to. Raises Unreadable.
     """
-    return drafted(fetch(url))
+    return read_fetched(fetch(url))
 
 
-def drafted(fetched: Fetched) -> ArticleDraft:
+def read_fetched(fetched: FetchedDocument) -> ArticleDraft:
     """Read what was fetched. Raises Unreadable."""
-    draft = registry.read(fetched.content, _name(fetched))
+    draft = read_document(fetched.content, _name(fetched))
     return replace(draft, url=fetched.final_url)
 
 
-def _name(fetched: Fetched) -> str:
+def _name(fetched: FetchedDocument) -> str:
     """The file's name, ending as its media type wants it: that decides how it is read."""
     if fetched.media_type in _SAYS_NOTHING:
         return fetched.filename
@@ -46,7 +46,7 @@ def _name(fetched: Fetched) -> str:
             _("%(url)s is %(kind)s, which can't be read. What can: %(accepted)s."),
             url=fetched.final_url,
             kind=fetched.media_type[:80],
-            accepted=", ".join(registry.ACCEPTED),
+            accepted=", ".join(ACCEPTED),
         )
     if PurePosixPath(fetched.filename).suffix.lower() == extension:
         return fetched.filename

@@ -33,7 +33,7 @@ _ASKED: dict[bytes | str, bytes | str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class FetchedDocument:
     """What was found. `media_type` is as the server has it, in small letters, or empty."""
 
     final_url: str
@@ -48,19 +48,19 @@ def fetch(
     policy: Policy = PUBLIC,
     resolve: Resolve = look_up,
     deadline: Deadline | None = None,
-) -> Fetched:
+) -> FetchedDocument:
     """Follow `url`, and its redirects, to a document of up to MAX_BYTES.
 
     Reads nothing from the environment, and sends no cookies and no passwords.
     Raises Unreadable, saying what went wrong.
     """
     network = CheckedNetwork(policy, resolve, deadline or Deadline(MAX_SECONDS))
-    address = _checked(url, policy)
+    address = _parse_address(url, policy)
     for _redirect in range(MAX_REDIRECTS + 1):
         answer = _ask(address, network)
-        if isinstance(answer, Fetched):
+        if isinstance(answer, FetchedDocument):
             return answer
-        address = _checked(answer, policy)
+        address = _parse_address(answer, policy)
     raise Unreadable(
         _("%(url)s leads on more than %(most)s times: give the last address."),
         url=url,
@@ -68,7 +68,7 @@ def fetch(
     )
 
 
-def _checked(url: str, policy: Policy) -> httpx.URL:
+def _parse_address(url: str, policy: Policy) -> httpx.URL:
     """The parts of `url`, without a fragment. Raises Unreadable where it can't be asked."""
     try:
         address = httpx.URL(url.strip()).copy_with(fragment=None)
@@ -97,7 +97,7 @@ def _checked(url: str, policy: Policy) -> httpx.URL:
     return address
 
 
-def _ask(address: httpx.URL, network: CheckedNetwork) -> Fetched | str:
+def _ask(address: httpx.URL, network: CheckedNetwork) -> FetchedDocument | str:
     """What is at `address`, or the address that it sends on to. Raises Unreadable."""
     target = httpcore.URL(
         scheme=address.raw_scheme,
@@ -111,7 +111,7 @@ def _ask(address: httpx.URL, network: CheckedNetwork) -> Fetched | str:
             httpcore.ConnectionPool(network_backend=network) as pool,
             pool.stream("GET", target, headers=headers) as response,
         ):
-            return _answer(address, response)
+            return _read_answer(address, response)
     except (TimeoutError, httpcore.TimeoutException) as error:
         raise Unreadable(
             _("%(url)s takes too long. Open it in a browser, save the page, and add the file."),
@@ -123,10 +123,10 @@ def _ask(address: httpx.URL, network: CheckedNetwork) -> Fetched | str:
         ) from error
 
 
-def _answer(address: httpx.URL, response: httpcore.Response) -> Fetched | str:
+def _read_answer(address: httpx.URL, response: httpcore.Response) -> FetchedDocument | str:
     headers = httpx.Headers(response.headers)
     if response.status in {301, 302, 303, 307, 308} and "location" in headers:
-        return _joined(address, headers["location"])
+        return _redirect_target(address, headers["location"])
     if response.status != HTTPStatus.OK:
         status = f"{response.status} {responses.get(response.status, '')}".rstrip()
         raise Unreadable(
@@ -134,16 +134,16 @@ def _answer(address: httpx.URL, response: httpcore.Response) -> Fetched | str:
             url=str(address),
             status=status,
         )
-    pieces = _unpacked(response.iter_stream(), headers.get("content-encoding", ""), address)
-    return Fetched(
+    pieces = _unpack(response.iter_stream(), headers.get("content-encoding", ""), address)
+    return FetchedDocument(
         final_url=str(address),
-        content=_bounded(pieces, address),
+        content=_join_bounded(pieces, address),
         media_type=headers.get("content-type", "").partition(";")[0].strip().lower(),
         filename=PurePosixPath(unquote(address.path)).name or address.host,
     )
 
 
-def _joined(address: httpx.URL, location: str) -> str:
+def _redirect_target(address: httpx.URL, location: str) -> str:
     try:
         return str(address.join(location))
     except httpx.InvalidURL as error:
@@ -154,7 +154,7 @@ def _joined(address: httpx.URL, location: str) -> str:
         ) from error
 
 
-def _unpacked(pieces: Iterable[bytes], encoding: str, address: httpx.URL) -> Iterator[bytes]:
+def _unpack(pieces: Iterable[bytes], encoding: str, address: httpx.URL) -> Iterator[bytes]:
     """What was packed, in pieces of at most _PIECE bytes however much they unpack to."""
     if encoding.lower() in {"", "identity"}:
         yield from pieces
@@ -181,7 +181,7 @@ def _unpacked(pieces: Iterable[bytes], encoding: str, address: httpx.URL) -> Ite
         raise Unreadable(_("%(url)s breaks off in the middle: try again."), url=str(address))
 
 
-def _bounded(pieces: Iterable[bytes], address: httpx.URL) -> bytes:
+def _join_bounded(pieces: Iterable[bytes], address: httpx.URL) -> bytes:
     content = bytearray()
     for piece in pieces:
         content += piece

@@ -6,7 +6,7 @@ from annotations.models import Revision, User
 from annotations.permissions import may
 from annotations.queries.claims import Quotable
 from annotations.queries.desk.page import text
-from annotations.text.context import Context, context
+from annotations.text.context import QuoteContext, quote_context
 from annotations.text.search import find
 from annotations.text.spans import Span
 from annotations.vocabulary import Verb
@@ -21,7 +21,7 @@ class Place:
 
     span: Span
     quote: str
-    context: Context
+    context: QuoteContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +64,4 @@ def places_in(quotable: Quotable, words: str) -> tuple[Place, ...]:
 
 
 def _place(text: str, span: Span) -> Place:
-    return Place(span, span.of(text), context(text, span, AROUND))
+    return Place(span, span.of(text), quote_context(text, span, AROUND))

@@ -12,8 +12,8 @@ from annotations.database.search_ranking import ranked
 from annotations.database.search_waiting import waiting_of_member
 from annotations.models import Claim, Evidence, Project, Revision, User
 from annotations.queries.paging import Page, cut, edge_at
-from annotations.text.excerpts import Marked, excerpt, marked
-from annotations.text.terms import Term, terms
+from annotations.text.excerpts import HighlightedText, cut_excerpt, highlight
+from annotations.text.terms import Term, parse_terms
 
 SIZE: Final = 20
 KEYS: Final = ("rank", "entry")
@@ -46,8 +46,8 @@ class Hit:
 
     kind: Kind
     id: int
-    title: Marked
-    excerpt: Marked
+    title: HighlightedText
+    excerpt: HighlightedText
     project: Project
     article_id: int
     article_title: str
@@ -68,7 +68,7 @@ def search(
     Nothing that was withdrawn, and nothing for words without a letter or digit. Takes one statement
     for the page and one for each kind on it. Raises NotFound for a cursor of another list.
     """
-    wanted = terms(words)
+    wanted = parse_terms(words)
     backwards, edge = edge_at(cursor, KEYS)
     if not (wanted and kinds):
         return Page(())
@@ -109,8 +109,8 @@ def _articles(user: User, ids: list[int], wanted: tuple[Term, ...]) -> Iterable[
         yield Hit(
             Kind.ARTICLE,
             article.pk,
-            title=marked(article.title, wanted),
-            excerpt=excerpt(revision.text, wanted),
+            title=highlight(article.title, wanted),
+            excerpt=cut_excerpt(revision.text, wanted),
             project=article.project,
             article_id=article.pk,
             article_title=article.title,
@@ -123,8 +123,8 @@ def _claims(user: User, ids: list[int], wanted: tuple[Term, ...]) -> Iterable[Hi
         yield Hit(
             Kind.CLAIM,
             claim.pk,
-            title=marked(claim.statement, wanted),
-            excerpt=Marked(""),
+            title=highlight(claim.statement, wanted),
+            excerpt=HighlightedText(""),
             project=claim.article.project,
             article_id=claim.article_id,
             article_title=claim.article.title,
@@ -140,8 +140,8 @@ def _evidence(user: User, ids: list[int], wanted: tuple[Term, ...]) -> Iterable[
         yield Hit(
             Kind.EVIDENCE,
             proof.pk,
-            title=marked(proof.title, wanted),
-            excerpt=excerpt(says, wanted),
+            title=highlight(proof.title, wanted),
+            excerpt=cut_excerpt(says, wanted),
             project=claim.article.project,
             article_id=claim.article_id,
             article_title=claim.article.title,

@@ -11,7 +11,7 @@ from typing import Any
 from annotations.reports.claim import EditionClaim, EditionEvidence, EditionVerification
 from annotations.reports.edition import Edition, sha256_of
 from annotations.reports.edition_versions import read_edition
-from annotations.text.spreadsheet_cells import BOM, safe
+from annotations.text.spreadsheet_cells import BOM, escape_cell
 
 
 def render(content: str) -> bytes:
@@ -21,7 +21,7 @@ def render(content: str) -> bytes:
     rows = _rows(edition, sha256_of(content))
     writer = csv.DictWriter(table, fieldnames=COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: safe(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: escape_cell(value) for name, value in row.items()} for row in rows)
     return (BOM + table.getvalue()).encode()
 
 

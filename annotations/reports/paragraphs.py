@@ -5,7 +5,7 @@ from itertools import groupby, pairwise
 
 from annotations.reports.claim import EditionClaim
 from annotations.reports.edition import Edition, EditionSentence
-from annotations.text.pieces import Piece, pieces
+from annotations.text.layers import LayeredPiece, cut_layers
 from annotations.text.spans import Span
 
 
@@ -47,7 +47,7 @@ def _span(sentences: list[EditionSentence]) -> Span:
 def _paragraph(
     text: str, span: Span, until: int, layers: list[tuple[Span, EditionClaim]]
 ) -> EditionParagraph:
-    cut = pieces(span, layers)
+    cut = cut_layers(span, layers)
     return EditionParagraph(
         tuple(
             # A claim may end in the white space after the paragraph: its number stands before it.
@@ -57,7 +57,7 @@ def _paragraph(
     )
 
 
-def _run(text: str, piece: Piece[EditionClaim], until: int) -> EditionRun:
+def _run(text: str, piece: LayeredPiece[EditionClaim], until: int) -> EditionRun:
     return EditionRun(
         text=piece.span.of(text),
         state=piece.layers[-1].state.value if piece.layers else "",

@@ -7,7 +7,7 @@ from typing import Final
 from annotations.text.folding import INDEXED, level
 from annotations.text.graphemes import snap
 from annotations.text.spans import Span
-from annotations.text.terms import Term, pattern
+from annotations.text.terms import Term, compile_terms
 
 BEFORE: Final = 60
 LENGTH: Final = 240
@@ -15,46 +15,47 @@ CUT: Final = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a text that is marked, or isn't."""
+class ExcerptPart:
+    """A stretch of a text that is highlighted, or isn't."""
 
     text: str
-    marked: bool
+    highlighted: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class HighlightedText:
     """A text and the spans in it, in order and apart, that were searched for."""
 
     text: str
     marks: tuple[Span, ...] = ()
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[ExcerptPart, ...]:
         """The text in order, without gaps."""
         ends = {end for mark in self.marks for end in (mark.start, mark.end)}
         starts = {mark.start for mark in self.marks}
         cuts = sorted({0, len(self.text), *ends})
         return tuple(
-            Part(self.text[start:end], marked=start in starts) for start, end in pairwise(cuts)
+            ExcerptPart(self.text[start:end], highlighted=start in starts)
+            for start, end in pairwise(cuts)
         )
 
 
-def marked(text: str, wanted: tuple[Term, ...]) -> Marked:
-    """The whole text."""
-    found = pattern(wanted).finditer(level(text))
-    return Marked(text, tuple(Span(*place.span()) for place in found))
+def highlight(text: str, wanted: tuple[Term, ...]) -> HighlightedText:
+    """The whole `text`, with the places of the terms that are wanted."""
+    found = compile_terms(wanted).finditer(level(text))
+    return HighlightedText(text, tuple(Span(*place.span()) for place in found))
 
 
-def excerpt(text: str, wanted: tuple[Term, ...]) -> Marked:
+def cut_excerpt(text: str, wanted: tuple[Term, ...]) -> HighlightedText:
     """About LENGTH code points around the first place, by whole words; CUT where text is left out."""
     if not text:
-        return Marked(text)
-    place = pattern(wanted).search(level(text[:INDEXED]))
+        return HighlightedText(text)
+    place = compile_terms(wanted).search(level(text[:INDEXED]))
     window = _window(text, place.start() if place else 0)
     head = CUT if window.start else ""
     tail = CUT if window.end < len(text) else ""
-    return marked(f"{head}{window.of(text)}{tail}", wanted)
+    return highlight(f"{head}{window.of(text)}{tail}", wanted)
 
 
 def _window(text: str, at: int) -> Span:

@@ -27,7 +27,7 @@ _SPACE_OR_CHARACTER = re.compile(r"\s+|\S")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class QuoteMatches:
     """Places in the text, in order, by whole grapheme clusters.
 
     They are `exact` when they read as was asked for, and there are `more` than were wanted.
@@ -39,14 +39,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Folded:
+class _ComparableText:
     """A text made comparable; `origins` says where in the real one each code point comes from."""
 
     text: str
     origins: Sequence[int]
 
 
-def find(text: str, query: str, limit: int = 20) -> Found:
+def find(text: str, query: str, limit: int = 20) -> QuoteMatches:
     """Find `query` in `text`, overlapping places too; white space around it doesn't count.
 
     Where nothing reads exactly so, any white space equals any other, and so do quotation marks
@@ -59,8 +59,8 @@ def find(text: str, query: str, limit: int = 20) -> Found:
         matches = _matches(text, fold(text), fold(quote).text)
         spans = tuple(islice(matches, limit + 1))
         if spans:
-            return Found(spans[:limit], exact=fold is _exactly, more=len(spans) > limit)
-    return Found((), exact=False, more=False)
+            return QuoteMatches(spans[:limit], exact=fold is _exactly, more=len(spans) > limit)
+    return QuoteMatches((), exact=False, more=False)
 
 
 def _checked(query: str) -> str:
@@ -80,29 +80,29 @@ def _checked(query: str) -> str:
     return quote
 
 
-def _exactly(text: str) -> _Folded:
-    return _Folded(text, range(len(text)))
+def _exactly(text: str) -> _ComparableText:
+    return _ComparableText(text, range(len(text)))
 
 
-def _forgivingly(text: str) -> _Folded:
+def _forgivingly(text: str) -> _ComparableText:
     return _folded(text, lambda character: _ALIKE.get(character, character))
 
 
-def _ignoring_case(text: str) -> _Folded:
+def _ignoring_case(text: str) -> _ComparableText:
     return _folded(text, lambda character: _ALIKE.get(character, character).casefold())
 
 
-def _folded(text: str, comparable: Callable[[str], str]) -> _Folded:
+def _folded(text: str, comparable: Callable[[str], str]) -> _ComparableText:
     parts: list[str] = []
     origins: list[int] = []
     for run in _SPACE_OR_CHARACTER.finditer(text):
         part = " " if run[0].isspace() else comparable(run[0])
         parts.append(part)
         origins.extend([run.start()] * len(part))
-    return _Folded("".join(parts), origins)
+    return _ComparableText("".join(parts), origins)
 
 
-def _matches(text: str, folded: _Folded, quote: str) -> Iterator[Span]:
+def _matches(text: str, folded: _ComparableText, quote: str) -> Iterator[Span]:
     at = folded.text.find(quote)
     while at >= 0:
         last = folded.origins[at + len(quote) - 1]

@@ -9,14 +9,14 @@ FORMULA_STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What makes a spreadsheet compute a cell, full-width signs too (OWASP, CSV Injection)."""
 
 
-def computes(text: str) -> bool:
+def is_formula(text: str) -> bool:
     """Whether a spreadsheet could take `text` for a formula."""
     return text.startswith(FORMULA_STARTS)
 
 
-def safe(value: Any) -> str:
+def escape_cell(value: Any) -> str:
     """`value` as a cell: text that could be taken for a formula gets an apostrophe before it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     cell = str(value)
-    return f"'{cell}" if computes(cell) else cell
+    return f"'{cell}" if is_formula(cell) else cell

@@ -26,7 +26,7 @@ class Term:
     prefix: bool = False
 
 
-def terms(words: str) -> tuple[Term, ...]:
+def parse_terms(words: str) -> tuple[Term, ...]:
     """The words, and the phrases in quotation marks; the last word counts as a beginning.
 
     There are no operators: AND, *, - and their like are words or nothing. What holds neither a
@@ -50,7 +50,7 @@ def _plain(piece: str) -> str:
     return plain if _WORD.search(plain) else ""
 
 
-def pattern(wanted: tuple[Term, ...]) -> re.Pattern[str]:
+def compile_terms(wanted: tuple[Term, ...]) -> re.Pattern[str]:
     """Finds the terms in a levelled text; never anything where there are none."""
     places = sorted(map(_place, wanted), key=len, reverse=True)
     return re.compile(rf"(?<![^\W_])(?<!{MARK})(?:{'|'.join(places)})" if places else r"(?!)")

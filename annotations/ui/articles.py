@@ -14,7 +14,8 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from annotations.actions.articles import add_article, change_article
 from annotations.documents.draft import ArticleDraft
-from annotations.exchange import registry
+from annotations.documents.plain import read_paste
+from annotations.documents.readers import ACCEPTED, read_document
 from annotations.fetching.article import fetch_article
 from annotations.forms.refusable import DetailsForm, RefusableForm
 from annotations.queries import articles as queries
@@ -80,7 +81,7 @@ class ArticleAddForm(RefusableForm, ArticleFields):
     file = forms.FileField(
         label=_("or a file"),
         required=False,
-        widget=forms.FileInput({"accept": ",".join(registry.ACCEPTED)}),
+        widget=forms.FileInput({"accept": ",".join(ACCEPTED)}),
         help_text=_(
             "Plain text, Markdown, a saved web page, PDF, Word, OpenDocument or an electronic book "
             "(.txt, .md, .html, .pdf, .docx, .odt, .epub)."
@@ -128,9 +129,9 @@ class ArticleAddForm(RefusableForm, ArticleFields):
     def _read(self, name: str) -> ArticleDraft | None:
         given = self.cleaned_data[name]
         if name == "file":
-            draft = self.attempt(registry.read, given.read(), given.name or "")
+            draft = self.attempt(read_document, given.read(), given.name or "")
         else:
-            draft = self.attempt(registry.read_paste if name == "text" else fetch_article, given)
+            draft = self.attempt(read_paste if name == "text" else fetch_article, given)
         if draft and not (self.cleaned_data.get("title") or draft.title):
             self.add_error("title", gettext("Give it a title."))
         return draft

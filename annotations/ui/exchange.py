@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from annotations.actions.imports import ImportLine, ImportProgress, Mode, import_articles
 from annotations.exchange.format import FileItem
-from annotations.exchange.placing import UNITS
+from annotations.exchange.placement import UNITS
 from annotations.exchange.registry import READ, WRITTEN, format_of
 from annotations.forms.refusable import RefusableForm
 from annotations.queries import projects

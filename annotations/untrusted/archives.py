@@ -1,4 +1,4 @@
-"""ZIP archives: strangers' ones read within limits, ours written in pieces.
+"""Strangers' ZIP archives, read within limits.
 
 Nothing is ever unpacked to a disk, and what a header says about sizes is not believed.
 """
@@ -8,7 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import IO
 
@@ -162,47 +162,6 @@ def is_archive(stream: IO[bytes]) -> bool:
     beginning = stream.read(len(_END))
     stream.seek(0)
     return beginning in {b"PK\x03\x04", _END}
-
-
-def pack(files: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
-    """An archive of `files`, names with contents in pieces: equal files give equal bytes."""
-    sink = _Sink()
-    with zipfile.ZipFile(sink, "w") as archive:
-        for name, pieces in files:
-            with archive.open(_entry(name), "w") as member:
-                for piece in pieces:
-                    member.write(piece)
-                    yield from sink.taken()
-            yield from sink.taken()
-    yield from sink.taken()
-
-
-class _Sink(io.RawIOBase):
-    """Keeps what is written until it is taken; can't seek, so that nothing is written twice."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._written: list[bytes] = []
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: bytes) -> int:  # type: ignore[override]  # zipfile writes bytes only
-        self._written.append(bytes(data))
-        return len(data)
-
-    def taken(self) -> Iterator[bytes]:
-        written, self._written = self._written, []
-        if data := b"".join(written):
-            yield data
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name)  # dated 1980, when the format's time begins
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 3
-    entry.external_attr = 0o644 << 16
-    return entry
 
 
 def _check_directory(stream: IO[bytes], name: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.exchange.registry import ACCEPTED
+from annotations.documents.readers import ACCEPTED
 from annotations.rules.rights import LEAST_ROLE
 
 ROOT = Path(__file__).resolve().parent.parent.parent

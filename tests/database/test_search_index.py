@@ -11,7 +11,7 @@ from annotations.database.search_content import KINDS
 from annotations.models import Article, Claim, Evidence, Revision
 from annotations.queries.setup import missing_search_triggers
 from annotations.text.folding import fold
-from annotations.text.terms import Term, terms
+from annotations.text.terms import Term, parse_terms
 from tests import factories
 
 
@@ -165,4 +165,4 @@ def test_postgresql_folds_as_python_does(text: str) -> None:
 
 
 def test_a_term_of_the_sample_is_its_fold() -> None:
-    assert terms("Łódź") == (Term("lodz", prefix=True),)
+    assert parse_terms("Łódź") == (Term("lodz", prefix=True),)

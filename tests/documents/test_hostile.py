@@ -9,8 +9,8 @@ import pytest
 
 from annotations.documents import confined, epub, html, odt, pdf
 from annotations.documents import docx as word
+from annotations.documents.readers import read_document
 from annotations.errors import Unreadable
-from annotations.exchange import registry
 from annotations.untrusted import xml as safe_xml
 from tests.documents.samples import CONTAINER, book, pdf_of, saved, with_member, zipped
 
@@ -49,7 +49,7 @@ def refusal(data: bytes, filename: str) -> str:
 def refusal_confined(data: bytes, filename: str) -> str:
     """What people are told, whose files are read in a process with limits."""
     with pytest.raises(Unreadable) as refused:
-        registry.read(data, filename)
+        read_document(data, filename)
     return refused.value.message
 
 
@@ -116,14 +116,14 @@ def test_a_macro_in_a_document_is_passed_over() -> None:
     document = docx.Document()
     document.add_paragraph("It rained.")
     data = with_member(saved(document), "word/vbaProject.bin", b"\xd0\xcf\x11\xe0macro")
-    assert registry.read(data, "a.docx").text == "It rained."
+    assert read_document(data, "a.docx").text == "It rained."
 
 
 def test_scripts_are_no_text() -> None:
     script = "<script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)></svg>"
     page = f"<body>{script}<p>It rained.</p><style>p {{}}</style></body>"
-    assert registry.read(page.encode(), "a.html").text == "It rained."
-    assert registry.read(book({"a.xhtml": page}), "a.epub").text == "It rained."
+    assert read_document(page.encode(), "a.html").text == "It rained."
+    assert read_document(book({"a.xhtml": page}), "a.epub").text == "It rained."
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotations.documents.readers import read_document as read
 from annotations.errors import Unreadable
-from annotations.exchange.registry import read
 
 
 def text_of(source: str) -> str:

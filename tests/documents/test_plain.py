@@ -1,7 +1,8 @@
 import pytest
 
+from annotations.documents.plain import read_paste
+from annotations.documents.readers import read_document as read
 from annotations.errors import Unreadable
-from annotations.exchange.registry import read, read_paste
 
 
 def test_the_text_is_the_article_and_the_bytes_are_kept() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from annotations.exchange.cas import checks as cas_checks
 from annotations.exchange.cas.files import CAS_JSON, CAS_XMI
 from annotations.exchange.format import Format
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord
 from annotations.untrusted.archives import Archive
 from tests.exchange.samples import RECORD

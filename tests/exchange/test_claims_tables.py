@@ -22,7 +22,7 @@ from annotations.records.article import (
     VerificationRecord,
 )
 from annotations.text.spans import Span
-from annotations.text.spreadsheet_cells import safe
+from annotations.text.spreadsheet_cells import escape_cell
 from annotations.vocabulary import Basis, EvidenceKind, SourceKind, Stance, Status, Terms
 from tests.exchange.strategies import PROJECT, SOURCES, VERDICTS, articles
 
@@ -145,7 +145,7 @@ def test_a_table_is_written_article_by_article() -> None:
 def test_both_hold_the_same_and_are_the_same_every_time(given: list[ArticleRecord]) -> None:
     head, *rows = in_xlsx(*given)
     assert head == COLUMNS
-    cells = [["" if cell is None else safe(cell) for cell in row] for row in rows]
+    cells = [["" if cell is None else escape_cell(cell) for cell in row] for row in rows]
     expected = [list(row.values()) for row in in_csv(*given)]
     for row in cells + expected:
         del row[COLUMNS.index("check_worthiness")]  # 1.0 in the one, 1 in the other

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from annotations.errors import Unreadable
 from annotations.exchange.doccano import FORMAT
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord
 from annotations.untrusted import json as safe_json
 from tests.exchange.samples import RECORD

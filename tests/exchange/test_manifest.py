@@ -5,7 +5,7 @@ import pytest
 
 from annotations.errors import Unreadable
 from annotations.exchange import own_jsonl as jsonl
-from annotations.exchange.manifest import Written
+from annotations.exchange.manifest import ExportFile
 from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
 from tests.exchange.strategies import PROJECT
@@ -15,7 +15,7 @@ RECORD = ArticleRecord("It rained.", "A title", claims=(ClaimRecord(Span(0, 2), 
 
 def test_a_manifest_says_what_was_written_and_what_was_not_held() -> None:
     bare = replace(jsonl.FORMAT, keep=lambda record: replace(record, claims=()))
-    written = Written(bare, [RECORD, RECORD], PROJECT)
+    written = ExportFile(bare, [RECORD, RECORD], PROJECT)
     data = b"".join(written)
     manifest = written.manifest
     assert (manifest.format, manifest.project, manifest.unit) == ("jsonl", "desk-one", "code point")
@@ -26,6 +26,6 @@ def test_a_manifest_says_what_was_written_and_what_was_not_held() -> None:
 
 def test_what_is_only_read_is_not_written_and_the_other_way_round() -> None:
     with pytest.raises(Unreadable, match="only read"):
-        Written(replace(jsonl.FORMAT, write=None), [], PROJECT)
+        ExportFile(replace(jsonl.FORMAT, write=None), [], PROJECT)
     with pytest.raises(Unreadable, match="only written"):
         replace(jsonl.FORMAT, read=None).reader()

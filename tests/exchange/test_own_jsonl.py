@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from annotations.errors import Unreadable
 from annotations.exchange import own_jsonl as jsonl
 from annotations.exchange.format import FileItem, ReadItem, RefusedItem
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord, ClaimRecord, VerificationRecord
 from annotations.text.spans import Span
 from tests.exchange.strategies import PROJECT, VERDICTS, articles

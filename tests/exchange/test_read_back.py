@@ -8,7 +8,7 @@ from hypothesis import given
 from annotations.errors import Unreadable
 from annotations.exchange import own_jsonl as jsonl
 from annotations.exchange.format import Format
-from annotations.exchange.read_back import in_words, misread, not_held
+from annotations.exchange.read_back import count_losses, find_differences, losses_in_words
 from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
@@ -45,27 +45,30 @@ def without(**values: Any) -> Format:
 
 @given(articles())
 def test_a_loss_free_format_misses_nothing(record: ArticleRecord) -> None:
-    assert not not_held(jsonl.FORMAT, record)
+    assert not count_losses(jsonl.FORMAT, record)
 
 
 def test_what_is_gone_is_counted_once_in_words() -> None:
     bare = without(sourcings=(), kind=ClaimKind.EVENT, check_worthiness=None)
-    missing = not_held(bare, RECORD)
-    assert in_words(missing) == ("check_worthiness (2)", "kind (2)", "sourcings (2)")
+    missing = count_losses(bare, RECORD)
+    assert losses_in_words(missing) == ("check_worthiness (2)", "kind (2)", "sourcings (2)")
 
 
 def test_what_is_missing_inside_a_part_that_is_kept_is_found() -> None:
     loose = without(sourcings=(SourcingRecord(Basis.ATTRIBUTED),), marked_by="")
-    assert in_words(not_held(loose, RECORD)) == ("names of people (2)", "sourcing chains (2)")
+    assert losses_in_words(count_losses(loose, RECORD)) == (
+        "names of people (2)",
+        "sourcing chains (2)",
+    )
 
 
 def test_articles_without_their_claims_miss_claims_alone() -> None:
     texts = form(keep=lambda record: replace(record, claims=()))
-    assert in_words(not_held(texts, RECORD)) == ("claims (2)",)
+    assert losses_in_words(count_losses(texts, RECORD)) == ("claims (2)",)
 
 
 def checked(data: bytes, *records: ArticleRecord, by: Format = jsonl.FORMAT) -> list[str]:
-    return list(misread(by, BytesIO(data), "a.jsonl", records))
+    return list(find_differences(by, BytesIO(data), "a.jsonl", records))
 
 
 def test_a_file_that_holds_what_it_should_has_nothing_to_say() -> None:

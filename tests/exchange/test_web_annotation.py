@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annotations.errors import Unreadable
 from annotations.exchange.format import FileItem, ReadItem, RefusedItem
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.exchange.web_annotation import reading
 from annotations.exchange.web_annotation.writing import FORMAT, write
 from annotations.records.article import ArticleRecord, ClaimRecord

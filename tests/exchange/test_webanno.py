@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.exchange.webanno.escapes import escape_text, escape_value, split, unescape
 from annotations.exchange.webanno.files import FORMAT
 from annotations.records.article import ArticleRecord

@@ -5,9 +5,9 @@ from io import BytesIO
 
 from annotations.errors import Unreadable
 from annotations.exchange.format import FileItem, Format, Reader, ReadItem, RefusedItem, Writer
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
+from annotations.exchange.streaming import pack
 from annotations.records.article import ArticleRecord
-from annotations.untrusted.archives import pack
 from tests.exchange.strategies import PROJECT
 
 

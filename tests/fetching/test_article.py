@@ -2,8 +2,8 @@ import pytest
 
 from annotations.errors import Unreadable
 from annotations.fetching import article
-from annotations.fetching.article import drafted
-from annotations.fetching.fetch import Fetched, fetch
+from annotations.fetching.article import read_fetched
+from annotations.fetching.fetch import FetchedDocument, fetch
 from tests.fetching.server import LOCAL, Site, answer, moved
 
 PAGE = b"""<html lang="en"><head><title>Rain</title>
@@ -11,8 +11,8 @@ PAGE = b"""<html lang="en"><head><title>Rain</title>
 <body><script>track()</script><p>It rained, officials said.</p></body></html>"""
 
 
-def fetched(content: bytes, media_type: str, filename: str = "rain") -> Fetched:
-    return Fetched("https://news.example/rain", content, media_type, filename)
+def fetched(content: bytes, media_type: str, filename: str = "rain") -> FetchedDocument:
+    return FetchedDocument("https://news.example/rain", content, media_type, filename)
 
 
 def test_a_page_becomes_an_article_of_the_final_address(
@@ -43,14 +43,14 @@ def test_a_page_becomes_an_article_of_the_final_address(
 def test_the_media_type_decides_how_it_is_read_and_the_name_where_there_is_none(
     media_type: str, filename: str, content: bytes, read_as: str
 ) -> None:
-    assert drafted(fetched(content, media_type, filename)).media_type == read_as
+    assert read_fetched(fetched(content, media_type, filename)).media_type == read_as
 
 
 def test_another_kind_is_refused_with_what_can_be_read() -> None:
     with pytest.raises(Unreadable, match=r"is image/png, which can't be read. What can: \.txt"):
-        drafted(fetched(b"\x89PNG", "image/png", "rain.html"))
+        read_fetched(fetched(b"\x89PNG", "image/png", "rain.html"))
 
 
 def test_a_kind_that_nothing_says_is_refused() -> None:
     with pytest.raises(Unreadable, match="rain is of a kind that can't be read"):
-        drafted(fetched(b"It rained.", ""))
+        read_fetched(fetched(b"It rained.", ""))

@@ -8,7 +8,7 @@ import pytest
 
 from annotations.errors import Unreadable
 from annotations.fetching.connecting import Deadline, Resolve, look_up
-from annotations.fetching.fetch import Fetched, fetch
+from annotations.fetching.fetch import FetchedDocument, fetch
 from annotations.fetching.reach import Policy
 from annotations.untrusted.decoding import MAX_BYTES
 from tests.fetching.server import LOCAL, Site, answer, moved
@@ -16,7 +16,9 @@ from tests.fetching.server import LOCAL, Site, answer, moved
 GZIP = ["Content-Encoding: gzip"]
 
 
-def fetch_here(url: str, resolve: Resolve = look_up, deadline: Deadline | None = None) -> Fetched:
+def fetch_here(
+    url: str, resolve: Resolve = look_up, deadline: Deadline | None = None
+) -> FetchedDocument:
     return fetch(url, policy=LOCAL, resolve=resolve, deadline=deadline)
 
 
@@ -29,7 +31,7 @@ def refusal(url: str, resolve: Resolve = look_up, deadline: Deadline | None = No
 def test_a_page_is_fetched_with_its_kind_and_its_name(site: Site) -> None:
     site.pages["/a%20b.html?c=d"] = answer(b"It rained.", media_type="Text/HTML; charset=utf-8")
     fetched = fetch_here(site.url("/a%20b.html?c=d#part"))
-    assert fetched == Fetched(
+    assert fetched == FetchedDocument(
         final_url=site.url("/a%20b.html?c=d"),
         content=b"It rained.",
         media_type="text/html",

@@ -90,7 +90,7 @@ def test_a_claim_is_found_by_its_statement(project: Project, me: User) -> None:
     (hit,) = search(me, "burgomaster").rows
     assert (hit.kind, hit.id, hit.claim_number) == (Kind.CLAIM, claim.pk, claim.number)
     assert (hit.article_id, hit.article_title) == (claim.article_id, claim.article.title)
-    assert [part.text for part in hit.title.parts if part.marked] == ["burgomaster"]
+    assert [part.text for part in hit.title.parts if part.highlighted] == ["burgomaster"]
 
 
 @pytest.mark.parametrize("words", ["minutes", "archive", "quoted", "noted"])

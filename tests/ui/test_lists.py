@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from annotations.actions.articles import change_article
 from annotations.fetching import article as fetching
-from annotations.fetching.fetch import Fetched, fetch
+from annotations.fetching.fetch import FetchedDocument, fetch
 from annotations.models import Article, Project, Source, User
 from annotations.vocabulary import Role, SourceKind
 from tests import factories
@@ -174,7 +174,7 @@ def test_a_file_gives_the_text_and_its_title(project: Project, manager: Client) 
 def test_an_address_is_fetched_outside_of_any_transaction(
     project: Project, manager: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fetch_here(url: str) -> Fetched:
+    def fetch_here(url: str) -> FetchedDocument:
         assert not connection.in_atomic_block
         return fetch(url, policy=LOCAL)
 

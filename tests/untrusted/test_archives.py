@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from annotations.errors import Unreadable
+from annotations.exchange.streaming import pack
 from annotations.untrusted import archives as archive
-from annotations.untrusted.archives import Archive, is_archive, pack
+from annotations.untrusted.archives import Archive, is_archive
 
 
 def packed(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> io.BytesIO:

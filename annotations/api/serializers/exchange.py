@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from annotations.actions.imports import Mode
 from annotations.api.serializers.fields import OneOf
-from annotations.exchange.placing import UNITS
+from annotations.exchange.placement import UNITS
 from annotations.exchange.registry import READ, WRITTEN
 
 KEEP, ALL = "keep_good", "all_or_nothing"

@@ -9,7 +9,7 @@ from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.articles import ArticleChanges, ArticleInput
 from annotations.api.serializers.lists import ArticleQuery
-from annotations.exchange import registry
+from annotations.documents.plain import read_paste
 from annotations.queries import articles as queries
 from annotations.queries import projects
 from annotations.queries.api_rows.articles import (
@@ -43,7 +43,7 @@ class ArticleViews(Resource):
         project = projects.by_id(request.user, project_id)
         given = self.given()
         kept = {name: given.pop(name, "") for name in ("title_note", "external_id")}
-        again, draft = given.pop("again"), registry.read_paste(given.pop("text"))
+        again, draft = given.pop("again"), read_paste(given.pop("text"))
         article = actions.add_article(
             by=request.user, project=project, draft=replace(draft, **given), again=again, **kept
         )

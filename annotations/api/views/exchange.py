@@ -18,8 +18,8 @@ from annotations.api.serializers.exchange import ExportQuery, ImportQuery
 from annotations.api.uploads import Upload, upload
 from annotations.errors import Refusal
 from annotations.exchange.format import FileItem
-from annotations.exchange.manifest import Written
-from annotations.exchange.placing import Unit
+from annotations.exchange.manifest import ExportFile
+from annotations.exchange.placement import Unit
 from annotations.exchange.registry import READ, WRITTEN, format_of
 from annotations.queries import projects
 from annotations.queries.export_records import project_record, records
@@ -119,7 +119,7 @@ class ExportViews(Resource):
         seen = records(request.user, project, address)
         name = f"{project.slug}-{form.key}{form.extension}"
         return StreamingHttpResponse(
-            begun(Written(form, seen, project_record(project, site))),
+            begun(ExportFile(form, seen, project_record(project, site))),
             content_type=form.media_type,
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )

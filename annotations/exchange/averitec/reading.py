@@ -15,7 +15,7 @@ from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange.averitec.labels import VERDICTS, labelled_claim
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord, EvidenceRecord, VerdictRecord
 from annotations.untrusted.decoding import normalise
 from annotations.untrusted.json import expect, field, items, parse_object

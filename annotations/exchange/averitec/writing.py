@@ -12,8 +12,8 @@ from typing import Any
 
 from annotations.exchange.averitec.reading import FACT_CHECK, KINDS, TABLE
 from annotations.exchange.format import Format
-from annotations.exchange.json_list import json_list
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
+from annotations.exchange.streaming import json_list
 from annotations.records.article import (
     ArticleRecord,
     ClaimRecord,
@@ -82,7 +82,7 @@ def _about(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
 
 
 def _latest(claim: ClaimRecord) -> VerificationRecord | None:
-    """The latest finding, of those for the verdict that stands where one does."""
+    """The latest verification, of those for the verdict that stands where one does."""
     found = [each for each in claim.verifications if claim.verdict in {None, each.verdict}]
     in_time = sorted(found, key=lambda each: each.at or _LONG_AGO)
     return in_time[-1] if in_time else None
@@ -91,7 +91,11 @@ def _latest(claim: ClaimRecord) -> VerificationRecord | None:
 def _speaker(claim: ClaimRecord) -> str:
     """The nearest source that has a name."""
     sourcing = leading(claim.sourcings)
-    sources = (link.source for link in sourcing.chain if link.source) if sourcing else ()
+    sources = (
+        (attribution.source for attribution in sourcing.chain if attribution.source)
+        if sourcing
+        else ()
+    )
     return next((each.name for each in sources if each.kind is not SourceKind.UNNAMED), "")
 
 
@@ -160,7 +164,7 @@ FORMAT = Format(
     reference="https://github.com/MichSchli/AVeriTeC",
     unit=Unit.CODE_POINT,
     loses=(
-        "texts, sentences, all findings but the latest, sourcings (the nearest named source is the "
+        "texts, sentences, all verifications but the latest, sourcings (the nearest named source is the "
         "speaker), which way evidence points, withdrawn claims and evidence, confidential evidence"
     ),
     write=write,

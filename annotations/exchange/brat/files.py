@@ -14,10 +14,10 @@ from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
 from annotations.exchange.brat import lines as brat_lines
-from annotations.exchange.brat.lines import CONFIGURATION, one_line, trimmed
-from annotations.exchange.folders import Files, FolderFile, as_json, name_of, write_folder
+from annotations.exchange.brat.lines import CONFIGURATION, LINE_END, one_line
+from annotations.exchange.folders import Files, FolderFile, file_stem, own_json, write_folder
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.untrusted.archives import Archive
 from annotations.untrusted.decoding import decode
@@ -40,10 +40,10 @@ def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[
 
 
 def _files(number: int, record: ArticleRecord) -> Files:
-    name = name_of(number)
+    name = file_stem(number)
     yield f"{name}.txt", record.text.encode()
     yield f"{name}.ann", brat_lines.write(record).encode()
-    yield f"{name}.json", as_json(outline.about(record, Unit.CODE_POINT, _LOSES))
+    yield f"{name}.json", own_json(outline.describe_record(record, Unit.CODE_POINT, _LOSES))
 
 
 def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
@@ -67,18 +67,22 @@ def _read(unit: Unit | None, number: int, file: FolderFile) -> ReadItem:
     if file.archive is None or file.name not in file.archive.names:
         raise Unreadable(_("%(name)s.ann has no %(name)s.txt beside it: pack both."), name=stem)
     raw = decode(file.read(), file.name)
-    said = file.description()
+    description = file.description()
     title = PurePosixPath(stem).name
     lines = decode(file.beside(f"{title}.ann") or b"", f"{stem}.ann")
     standoff = brat_lines.read(
-        lines, raw, unit=outline.stated_unit(said, unit), ours=bool(said), name=file.name
+        lines,
+        raw,
+        unit=outline.choose_unit(description, unit),
+        ours=bool(description),
+        name=file.name,
     )
-    return outline.assemble(
+    return outline.build_item(
         number,
         standoff.text,
-        standoff.found,
+        standoff.claims,
         name=file.name,
-        said=said,
+        description=description,
         notices=standoff.notices,
         title=title,
     )
@@ -86,16 +90,8 @@ def _read(unit: Unit | None, number: int, file: FolderFile) -> ReadItem:
 
 def keep(record: ArticleRecord) -> ArticleRecord:
     """Claims without what brat can't hold."""
-    kept = outline.outline(record)
-    claims = []
-    for claim in kept.claims:
-        if (span := trimmed(claim.span, record.text)) is None:
-            continue
-        quoted = claim.statement == claim.span.of(record.text)
-        statement = span.of(record.text) if quoted else one_line(claim.statement)
-        claims.append(
-            replace(claim, span=span, statement=statement, number=0, check_worthiness=None)
-        )
+    kept = outline.keep_trimmed(record, LINE_END, one_line)
+    claims = (replace(claim, number=0, check_worthiness=None) for claim in kept.claims)
     return replace(kept, claims=tuple(claims))
 
 

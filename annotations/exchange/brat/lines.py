@@ -12,8 +12,8 @@ from itertools import pairwise
 from annotations.errors import Notice
 from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
-from annotations.exchange.outline import LABEL, Found
-from annotations.exchange.placing import Mention, Unit, place
+from annotations.exchange.outline import LABEL, PlacedClaim, trim
+from annotations.exchange.placement import ForeignSpan, Unit, place
 from annotations.records.article import ArticleRecord, ClaimRecord, SourcingRecord
 from annotations.rules.sourcing import ChainedSource, SourcingChain, identification
 from annotations.text.spans import Span
@@ -44,12 +44,12 @@ Source_kind	Arg:{SOURCE}, Value:{"|".join(SourceKind.values)}
 Terms	Arg:{SOURCE}, Value:{"|".join(Terms.values)}
 """
 
-_STRETCH = re.compile(
+_TEXT_BOUND = re.compile(
     r"T(?P<id>[^\t]*)\t(?P<label>[^\t ]+) (?P<at>[0-9]{1,9} [0-9]{1,9}(;[0-9]{1,9} [0-9]{1,9})*)"
     r"(\t(?P<quote>.*))?",
     re.DOTALL,
 )
-_SAID = re.compile(
+_REMARK = re.compile(
     r"(?P<id>[A-Z*#][^\t]*)\t(?P<type>[^\t ]+) (?P<target>[^\t ]+)[\t ]?(?P<value>.*)"
 )
 _NAMES = {
@@ -62,15 +62,16 @@ _NAMES = {
     "#": _("notes"),
 }
 _NOTE = "AnnotatorNotes"
+LINE_END = "\n"
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _TextBound:
     """A T line: `fragments` in the order of the text, each with its quote as far as it is known."""
 
     name: str
     label: str
-    fragments: tuple[Mention, ...]
+    fragments: tuple[ForeignSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Standoff:
     """What an `.ann` file says of its text, which is normalised here."""
 
     text: str
-    found: list[Found]
+    claims: list[PlacedClaim]
     notices: list[Notice]
 
 
@@ -87,24 +88,16 @@ def one_line(words: str) -> str:
     return re.sub(r"[\r\n]+", " ", words)
 
 
-def trimmed(span: Span, text: str) -> Span | None:
-    """`span` without line ends at its edges, None where nothing is left."""
-    quote = span.of(text)
-    start = span.start + len(quote) - len(quote.lstrip("\n"))
-    end = span.end - len(quote) + len(quote.rstrip("\n"))
-    return Span(start, end) if start < end else None
-
-
 def write(record: ArticleRecord) -> str:
     """The `.ann` file of a record."""
-    page = _Page(record.text)
-    for claim in outline.standing(record):
-        if (span := trimmed(claim.span, record.text)) is not None:
+    page = _AnnFile(record.text)
+    for claim in outline.standing_claims(record):
+        if (span := trim(claim.span, record.text, LINE_END)) is not None:
             _write_claim(page, claim, page.stretch(LABEL, span))
     return "".join(f"{line}\n" for line in page.lines)
 
 
-class _Page:
+class _AnnFile:
     """The lines so far, each kind with its numbers."""
 
     def __init__(self, text: str) -> None:
@@ -124,7 +117,7 @@ class _Page:
 
     def sourcing(self, label: str, span: Span | None) -> tuple[str, bool]:
         """The stretch of a cue or source, and whether it is new; "" where the text has none."""
-        span = span and trimmed(span, self.text)
+        span = span and trim(span, self.text, LINE_END)
         if span is None:
             return "", False
         known = self._sourcing.get((label, span))
@@ -148,7 +141,7 @@ class _Page:
         return name
 
 
-def _write_claim(page: _Page, claim: ClaimRecord, name: str) -> None:
+def _write_claim(page: _AnnFile, claim: ClaimRecord, name: str) -> None:
     page.attribute(name, "Kind", claim.kind.value)
     page.attribute(name, "Status", claim.status.value)
     if claim.verdict:
@@ -161,31 +154,32 @@ def _write_claim(page: _Page, claim: ClaimRecord, name: str) -> None:
         _write_chain(page, sourcing, name)
 
 
-def _write_chain(page: _Page, sourcing: SourcingRecord, claim: str) -> None:
+def _write_chain(page: _AnnFile, sourcing: SourcingRecord, claim: str) -> None:
     """The claim's cues, and from source to source as far as the text mentions them."""
     nearer, relation = claim, "Said_by"
-    for link in sourcing.chain:
-        cue, _is_new = page.sourcing(CUE, link.cue)
+    for attribution in sourcing.chain:
+        cue, _is_new = page.sourcing(CUE, attribution.cue)
         if cue:
             page.relation("Cued_by", claim, cue)
-        mention, is_new = page.sourcing(SOURCE, link.mention)
+        mention, is_new = page.sourcing(SOURCE, attribution.mention)
         if mention:
             page.relation(relation, nearer, mention)
             nearer, relation = mention, "Has_it_from"
-        if is_new and link.source:
-            page.attribute(mention, "Source_kind", link.source.kind.value)
-            page.attribute(mention, "Terms", link.terms.value)
-            page.note(mention, link.source.name)
+        if is_new and attribution.source:
+            page.attribute(mention, "Source_kind", attribution.source.kind.value)
+            page.attribute(mention, "Terms", attribution.terms.value)
+            page.note(mention, attribution.source.name)
 
 
 def _identification(sourcing: SourcingRecord) -> Identification:
-    links = (
+    chain = (
         ChainedSource(
-            source=0 if link.source else None, kind=link.source.kind if link.source else None
+            source=0 if attribution.source else None,
+            kind=attribution.source.kind if attribution.source else None,
         )
-        for link in sourcing.chain
+        for attribution in sourcing.chain
     )
-    return identification(SourcingChain(sourcing.basis, tuple(links)))
+    return identification(SourcingChain(sourcing.basis, tuple(chain)))
 
 
 def read(lines: str, raw: str, *, unit: Unit | None, ours: bool, name: str) -> Standoff:
@@ -195,48 +189,48 @@ def read(lines: str, raw: str, *, unit: Unit | None, ours: bool, name: str) -> S
     the format says that it loses isn't told again.
     Raises Unreadable, calling the text by `name`.
     """
-    stretches, said, left = _parsed(lines)
+    text_bounds, remarks, left = _parsed(lines)
     if ours:
-        stretches = [each for each in stretches if each.label not in {CUE, SOURCE}]
+        text_bounds = [each for each in text_bounds if each.label not in {CUE, SOURCE}]
         left.clear()
     else:
-        left[_("notes and kinds")], said = len(said), {}
-    mentions = [mention for each in stretches for mention in each.fragments]
-    outline.check_amount(mentions, raw, name)
-    placed = place(raw, mentions, name=name, unit=unit)
-    spans = iter(placed.spans)
+        left[_("notes and kinds")], remarks = len(remarks), {}
+    foreign_spans = [span for each in text_bounds for span in each.fragments]
+    outline.check_amount(foreign_spans, raw, name)
+    placement = place(raw, foreign_spans, name=name, unit=unit)
+    spans = iter(placement.spans)
     notices = [
         Notice(_("%(kind)s left out: %(count)s"), kind=Notice(kind), count=count)
         for kind, count in left.items()
         if count
     ]
-    found = []
-    for stretch in stretches:
-        places = [next(spans) for _fragment in stretch.fragments]
+    claims = []
+    for text_bound in text_bounds:
+        places = [next(spans) for _fragment in text_bound.fragments]
         if misfits := [each for each in places if isinstance(each, Notice)]:
             notices.append(misfits[0])
             continue
         fitting = [each for each in places if isinstance(each, Span)]
-        found.append(_found(stretch, sorted(fitting), placed.text, said))
-    return Standoff(placed.text, found, notices)
+        claims.append(_placed_claim(text_bound, sorted(fitting), placement.text, remarks))
+    return Standoff(placement.text, claims, notices)
 
 
-def _parsed(lines: str) -> tuple[list[_Stretch], dict[tuple[str, str], str], Counter[str]]:
-    """The stretches, what is said of each (by its name and the sort of thing), and what is left."""
-    stretches: list[_Stretch] = []
-    said: dict[tuple[str, str], str] = {}
+def _parsed(lines: str) -> tuple[list[_TextBound], dict[tuple[str, str], str], Counter[str]]:
+    """The text-bound annotations, remarks by the name and the sort of thing, and what is left out."""
+    text_bounds: list[_TextBound] = []
+    remarks: dict[tuple[str, str], str] = {}
     left: Counter[str] = Counter()
     for line in re.split("\r?\n", lines.removeprefix("\ufeff")):
-        if stretch := _STRETCH.fullmatch(line):
-            stretches.append(_stretch(stretch))
-        elif (about := _SAID.fullmatch(line)) and about["type"] in {_NOTE, "Kind"}:
-            said.setdefault((about["target"], about["type"]), about["value"])
+        if text_bound := _TEXT_BOUND.fullmatch(line):
+            text_bounds.append(_text_bound(text_bound))
+        elif (about := _REMARK.fullmatch(line)) and about["type"] in {_NOTE, "Kind"}:
+            remarks.setdefault((about["target"], about["type"]), about["value"])
         elif line.strip():
             left[_NAMES.get(line[0], _("lines that brat doesn't write"))] += 1
-    return stretches, said, left
+    return text_bounds, remarks, left
 
 
-def _stretch(found: re.Match[str]) -> _Stretch:
+def _text_bound(found: re.Match[str]) -> _TextBound:
     """Its fragments, each with its part of the quote where the lengths tell which one that is."""
     ends = [each.split() for each in found["at"].split(";")]
     places = [(int(start), int(end)) for start, end in ends]
@@ -247,23 +241,23 @@ def _stretch(found: re.Match[str]) -> _Stretch:
     if quote is None or at != len(quote) + 1:
         parts = [quote] if len(places) == 1 else [None] * len(places)
     fragments = [
-        Mention(start, end, part) for (start, end), part in zip(places, parts, strict=True)
+        ForeignSpan(start, end, part) for (start, end), part in zip(places, parts, strict=True)
     ]
-    return _Stretch(f"T{found['id']}", found["label"], tuple(fragments))
+    return _TextBound(f"T{found['id']}", found["label"], tuple(fragments))
 
 
-def _found(
-    stretch: _Stretch, spans: list[Span], text: str, said: dict[tuple[str, str], str]
-) -> Found:
+def _placed_claim(
+    text_bound: _TextBound, spans: list[Span], text: str, remarks: dict[tuple[str, str], str]
+) -> PlacedClaim:
     whole = Span(spans[0].start, max(each.end for each in spans))
-    particulars = outline.worded({"kind": said.get((stretch.name, "Kind"))})
-    if note := said.get((stretch.name, _NOTE)):
+    particulars = outline.parse_features({"kind": remarks.get((text_bound.name, "Kind"))})
+    if note := remarks.get((text_bound.name, _NOTE)):
         particulars["statement"] = note
     gaps = [text[each.end : after.start] for each, after in pairwise(spans)]
     if not any(gap.strip("\n") for gap in gaps):
-        return Found(whole, particulars)
+        return PlacedClaim(whole, particulars)
     particulars.setdefault("statement", " … ".join(each.of(text) for each in spans))
-    return Found(
+    return PlacedClaim(
         whole,
         particulars,
         Notice(
@@ -272,6 +266,6 @@ def _found(
                 "statement is what was marked"
             ),
             place=f"{whole.start}–{whole.end}",
-            name=stretch.name,
+            name=text_bound.name,
         ),
     )

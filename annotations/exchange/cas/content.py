@@ -18,8 +18,8 @@ from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
 from annotations.exchange.format import ReadItem
-from annotations.exchange.outline import Marking
-from annotations.exchange.placing import Mention, Unit
+from annotations.exchange.outline import ForeignClaim
+from annotations.exchange.placement import ForeignSpan, Unit
 from annotations.records.article import ArticleRecord
 from annotations.text.units import utf16_offsets
 from annotations.untrusted.json import parse_object
@@ -58,13 +58,13 @@ def to_cas(record: ArticleRecord, loses: str) -> Cas:
     cas = Cas(typesystem=types)
     cas.sofa_string = record.text
     cas.sofa_mime = "text/plain"
-    about = orjson.dumps(outline.about(record, Unit.UTF16, loses)).decode()
+    about = orjson.dumps(outline.describe_record(record, Unit.UTF16, loses)).decode()
     cas.add(types.get_type(ARTICLE)(begin=0, end=len(record.text), about=about))
     for start, end, _paragraph in record.sentences:
         cas.add(types.get_type(SENTENCE)(begin=start, end=end))
-    for claim in outline.standing(record):
-        said = outline.claim_particulars(claim, record.text)
-        cas.add(types.get_type(CLAIM)(begin=claim.span.start, end=claim.span.end, **said))
+    for claim in outline.standing_claims(record):
+        features = outline.describe_claim(claim, record.text)
+        cas.add(types.get_type(CLAIM)(begin=claim.span.start, end=claim.span.end, **features))
     return cas
 
 
@@ -98,12 +98,12 @@ def read_cas(number: int, loaded: tuple[Cas, set[int]], name: str, unit: Unit | 
     if view is None:
         raise Unreadable(_("%(name)s has no text."), name=name)
     raw = view.sofa.sofaString
-    markings, notices, said = [], [], {}
+    candidates, notices, description = [], [], {}
     for structure in sorted(view.get_all_fs(), key=lambda each: each.xmiID):
         kind = structure.type.name
         begin, end = (getattr(structure, edge, None) for edge in ("begin", "end"))
         if kind == ARTICLE:
-            said = parse_object((structure.about or "").encode())
+            description = parse_object((structure.about or "").encode())
         elif outline.is_linguistic(kind) or begin is None or end is None:
             continue
         elif {begin, end} & strays:
@@ -111,31 +111,31 @@ def read_cas(number: int, loaded: tuple[Cas, set[int]], name: str, unit: Unit | 
                 Notice(_("%(place)s: no such place in the text"), place=f"{begin}–{end}")
             )
         else:
-            markings.append((begin, end, structure))
-    unit = outline.stated_unit(said, unit) or Unit.UTF16
+            candidates.append((begin, end, structure))
+    unit = outline.choose_unit(description, unit) or Unit.UTF16
     offsets = utf16_offsets(raw)
     # UIMA's own offsets can't but point to what stands there; those of another unit can.
     quotes = unit is Unit.UTF16
-    return outline.read_article(
+    return outline.place_claims(
         number,
         raw,
         [
-            Marking(
-                Mention(offsets[begin], offsets[end], (quotes and raw[begin:end]) or None),
-                _said(each),
+            ForeignClaim(
+                ForeignSpan(offsets[begin], offsets[end], (quotes and raw[begin:end]) or None),
+                _particulars(each),
             )
-            for begin, end, each in markings
+            for begin, end, each in candidates
         ],
         name=name,
         unit=unit,
-        said=said,
+        description=description,
         notices=notices,
         title=PurePosixPath(name).stem,
     )
 
 
-def _said(structure: Any) -> Mapping[str, Any]:
+def _particulars(structure: Any) -> Mapping[str, Any]:
     values = {name: getattr(structure, name, None) for name in _FEATURES}
-    return outline.worded(
+    return outline.parse_features(
         {name: None if value is None else str(value) for name, value in values.items()}
     )

@@ -14,9 +14,9 @@ from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
 from annotations.exchange.cas import checks as cas_checks
-from annotations.exchange.folders import Files, FolderFile, name_of, open_folder, write_folder
+from annotations.exchange.folders import Files, FolderFile, file_stem, open_folder, write_folder
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord, ProjectRecord
 
 _LOSES = f"{outline.LOSES}; sourcing; verdicts are words. Sentences are written, and not read again"
@@ -39,7 +39,7 @@ def write_json(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iter
 def _json_files(number: int, record: ArticleRecord) -> Files:
     from annotations.exchange.cas.content import to_cas  # noqa: PLC0415  # cassis is slow to load
 
-    yield f"{name_of(number)}.json", to_cas(record, _LOSES).to_json(pretty_print=False).encode()
+    yield f"{file_stem(number)}.json", to_cas(record, _LOSES).to_json(pretty_print=False).encode()
 
 
 def write_xmi(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
@@ -59,7 +59,7 @@ def _xmi_files(number: int, record: ArticleRecord) -> Files:
     from annotations.exchange.cas.content import to_cas  # noqa: PLC0415  # see _json_files
 
     cas = to_cas(_for_xml(record), _LOSES_XMI)
-    yield f"{name_of(number)}.xmi", cas.to_xmi(pretty_print=False).encode()
+    yield f"{file_stem(number)}.xmi", cas.to_xmi(pretty_print=False).encode()
 
 
 def read_json(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
@@ -118,7 +118,7 @@ def _load_xmi(file: FolderFile, unit: Unit | None, number: int) -> ReadItem:
 
 
 def keep_xmi(record: ArticleRecord) -> ArticleRecord:
-    return _for_xml(outline.outline(record))
+    return _for_xml(outline.keep_outline(record))
 
 
 def _for_xml(record: ArticleRecord) -> ArticleRecord:
@@ -138,7 +138,7 @@ CAS_JSON = Format(
     loses=_LOSES,
     read=read_json,
     write=write_json,
-    keep=outline.outline,
+    keep=outline.keep_outline,
 )
 CAS_XMI = Format(
     key="cas-xmi",

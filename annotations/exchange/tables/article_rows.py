@@ -33,7 +33,7 @@ _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     number: int
     cells: Sequence[str]
 
@@ -47,12 +47,12 @@ class _Headings:
     width: int
 
 
-def articles(rows: Iterator[Row | RefusedItem], name: str) -> Iterator[FileItem]:
+def read_rows(rows: Iterator[TableRow | RefusedItem], name: str) -> Iterator[FileItem]:
     """An article for each row that isn't empty; the first says which columns were passed over.
 
     Raises Unreadable, calling the table by `name`, where the headings can't be used.
     """
-    headings = _headings(next(rows, Row(1, ())), name)
+    headings = _headings(next(rows, TableRow(1, ())), name)
     notices = tuple(
         Notice(_("the column %(column)s isn't one that is read"), column=each)
         for each in headings.others
@@ -68,15 +68,15 @@ def articles(rows: Iterator[Row | RefusedItem], name: str) -> Iterator[FileItem]
                 yield RefusedItem(row.number, error.notice)
 
 
-def heading(cell: str) -> str:
+def column_of(cell: str) -> str:
     """The column that a cell of the first row names: “Published at” is published_at."""
     return "_".join(re.split(r"[\s_-]+", cell.strip().casefold()))
 
 
-def _headings(row: Row | RefusedItem, name: str) -> _Headings:
+def _headings(row: TableRow | RefusedItem, name: str) -> _Headings:
     if isinstance(row, RefusedItem):
         raise Unreadable(row.notice)
-    names = [heading(cell) for cell in row.cells]
+    names = [column_of(cell) for cell in row.cells]
     if twice := next((each for each in COLUMNS if names.count(each) > 1), None):
         raise Unreadable(
             _("%(name)s has two columns called %(twice)s: keep one."), name=name, twice=twice
@@ -99,7 +99,7 @@ def _headings(row: Row | RefusedItem, name: str) -> _Headings:
     )
 
 
-def _article(row: Row, headings: _Headings) -> ArticleRecord:
+def _article(row: TableRow, headings: _Headings) -> ArticleRecord:
     if any(map(str.strip, row.cells[headings.width :])):
         raise Unreadable(
             _(

@@ -8,8 +8,8 @@ from typing import IO
 from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange.format import FileItem, Format, RefusedItem
-from annotations.exchange.placing import Unit
-from annotations.exchange.tables.article_rows import COLUMNS, Row, articles, heading
+from annotations.exchange.placement import Unit
+from annotations.exchange.tables.article_rows import COLUMNS, TableRow, column_of, read_rows
 from annotations.untrusted.decoding import MAX_CODE_POINTS
 from annotations.untrusted.text_lines import text_lines
 
@@ -18,10 +18,10 @@ DELIMITERS = (",", ";", "\t")
 
 def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[FileItem]:
     """Raises Unreadable."""
-    return articles(_rows(stream, name), name)
+    return read_rows(_rows(stream, name), name)
 
 
-def _rows(stream: IO[bytes], name: str) -> Iterator[Row | RefusedItem]:
+def _rows(stream: IO[bytes], name: str) -> Iterator[TableRow | RefusedItem]:
     # The module's own limit, the only one it has, is shorter than an article may be.
     csv.field_size_limit(MAX_CODE_POINTS)
     lines = text_lines(stream, name)
@@ -30,7 +30,7 @@ def _rows(stream: IO[bytes], name: str) -> Iterator[Row | RefusedItem]:
     number = 1
     while True:
         try:
-            yield Row(number, next(rows))
+            yield TableRow(number, next(rows))
         except StopIteration:
             return
         except csv.Error as error:
@@ -51,7 +51,7 @@ def _delimiter(first: str) -> str:
     """The one that cuts the first line into most of the columns that are known."""
 
     def known(delimiter: str) -> int:
-        return sum(heading(cell.strip().strip('"')) in COLUMNS for cell in first.split(delimiter))
+        return sum(column_of(cell.strip().strip('"')) in COLUMNS for cell in first.split(delimiter))
 
     return max(DELIMITERS, key=known)
 

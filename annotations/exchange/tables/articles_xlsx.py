@@ -10,8 +10,8 @@ from typing import IO, Any, TypeVar
 from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange.format import FileItem, Format, RefusedItem
-from annotations.exchange.placing import Unit
-from annotations.exchange.tables.article_rows import Row, articles
+from annotations.exchange.placement import Unit
+from annotations.exchange.tables.article_rows import TableRow, read_rows
 from annotations.untrusted.archives import Archive
 
 MAX_ROWS = 1_048_576
@@ -40,10 +40,10 @@ _T = TypeVar("_T")
 
 def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[FileItem]:
     """`stream` is seekable. Raises Unreadable."""
-    return articles(_rows(stream, name), name)
+    return read_rows(_rows(stream, name), name)
 
 
-def _rows(stream: IO[bytes], name: str) -> Iterator[Row | RefusedItem]:
+def _rows(stream: IO[bytes], name: str) -> Iterator[TableRow | RefusedItem]:
     # Imported where it is needed: every process of the site would wait for it to start.
     from openpyxl import load_workbook  # noqa: PLC0415
 
@@ -79,7 +79,7 @@ def _unbroken(step: Callable[[], _T], name: str) -> _T:
         ) from error
 
 
-def _row(number: int, cells: tuple[Any, ...]) -> Row | RefusedItem:
+def _row(number: int, cells: tuple[Any, ...]) -> TableRow | RefusedItem:
     for cell in cells:
         if cell.value is None:
             continue
@@ -100,7 +100,7 @@ def _row(number: int, cells: tuple[Any, ...]) -> Row | RefusedItem:
                     value=str(cell.value),
                 ),
             )
-    return Row(number, [_text(cell.value) for cell in cells])
+    return TableRow(number, [_text(cell.value) for cell in cells])
 
 
 def _text(value: Any) -> str:

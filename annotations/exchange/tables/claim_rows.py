@@ -53,7 +53,7 @@ COLUMNS = (
 )
 OFFSETS = "code points"
 LOSES = (
-    "texts, sentences, articles without claims, all tags but the latest, who marked and added what "
+    "texts, sentences, articles without claims, all sourcings but the latest, who marked and added what "
     "and when, confidential evidence; chains and evidence are told in words"
 )
 

@@ -5,10 +5,10 @@ import io
 from collections.abc import Iterable, Iterator
 
 from annotations.exchange.format import Format
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.exchange.tables.claim_rows import COLUMNS, LOSES, claim_rows, keep
 from annotations.records.article import ArticleRecord, ProjectRecord
-from annotations.text.spreadsheet_cells import BOM, safe
+from annotations.text.spreadsheet_cells import BOM, escape_cell
 
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
@@ -20,7 +20,7 @@ def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[
         table.seek(0)
         table.truncate()
         writer.writerows(
-            {name: safe(value) for name, value in row.items()} for row in claim_rows(record)
+            {name: escape_cell(value) for name, value in row.items()} for row in claim_rows(record)
         )
         yield table.getvalue().encode()
 

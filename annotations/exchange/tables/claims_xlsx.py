@@ -6,10 +6,10 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from annotations.exchange.format import Format
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.exchange.tables.claim_rows import COLUMNS, LOSES, OFFSETS, claim_rows, keep
 from annotations.records.article import ArticleRecord, ProjectRecord
-from annotations.text.spreadsheet_cells import computes
+from annotations.text.spreadsheet_cells import is_formula
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -95,7 +95,7 @@ class _Sheets:
             sheet.write_number(row, column, value)
         elif value:
             sheet.write_string(
-                row, column, _fitting(value), self._as_text if computes(value) else None
+                row, column, _fitting(value), self._as_text if is_formula(value) else None
             )
 
 

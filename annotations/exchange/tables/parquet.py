@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from annotations.exchange.format import Format
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.records.redaction import openly
 

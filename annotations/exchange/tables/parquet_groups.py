@@ -14,7 +14,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pyarrow as pa
 from pyarrow import parquet
 
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
+from annotations.exchange.streaming import PieceSink
 from annotations.exchange.tables.parquet import FORMAT
 from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.records.redaction import openly
@@ -38,7 +39,7 @@ _PLAIN: dict[Any, pa.DataType] = {
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
     """A row group at a time."""
-    sink = _Sink()
+    sink = PieceSink()
     articles = claims = 0
     with parquet.ParquetWriter(sink, SCHEMA, compression="zstd") as writer:
         for group in _groups(map(openly, records)):
@@ -46,9 +47,9 @@ def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[
             claims += sum(len(record.claims) for record in group)
             rows = [_row(record) for record in group]
             writer.write_table(pa.Table.from_pylist(rows, SCHEMA))
-            yield sink.taken()
+            yield from sink.take()
         writer.add_key_value_metadata(_about(project, articles=articles, claims=claims))
-    yield sink.taken()
+    yield from sink.take()
 
 
 def _about(project: ProjectRecord, *, articles: int, claims: int) -> dict[str, str]:
@@ -96,33 +97,6 @@ def _fields(kind: type) -> list[pa.Field]:
         pa.field(name, _type(hint), nullable=get_origin(hint) is UnionType)
         for name, hint in get_type_hints(kind).items()
     ]
-
-
-class _Sink:
-    """A file for pyarrow that hands on what was written."""
-
-    def __init__(self) -> None:
-        self.closed = False
-        self._written: list[bytes] = []
-        self._size = 0
-
-    def write(self, data: bytes) -> int:
-        self._written.append(bytes(data))
-        self._size += len(data)
-        return len(data)
-
-    def tell(self) -> int:
-        return self._size
-
-    def flush(self) -> None:
-        """Nothing waits."""
-
-    def close(self) -> None:
-        self.closed = True
-
-    def taken(self) -> bytes:
-        written, self._written = self._written, []
-        return b"".join(written)
 
 
 SCHEMA = pa.schema([pa.field("text_sha256", pa.string(), nullable=False), *_fields(ArticleRecord)])

@@ -12,7 +12,7 @@ from annotations.documents.titles import title_from
 from annotations.errors import Invalid, Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange.format import FileItem, ReadItem, RefusedItem
-from annotations.exchange.placing import Mention, Unit, place
+from annotations.exchange.placement import ForeignSpan, Unit, place
 from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.records.reading import read as read_shape
 from annotations.records.writing import spelled
@@ -33,7 +33,7 @@ _Json = dict[str, Any]
 
 
 @dataclass(slots=True)
-class _Source:
+class _AnnotatedText:
     """A text, what is known of it, and the annotations whose target it is, with their numbers.
 
     Its own number is that of the first of them.
@@ -93,7 +93,7 @@ def _stated_unit(document: Any) -> Unit | None:
 
 
 def _articles(annotations: Sequence[Any], unit: Unit | None) -> Iterator[FileItem]:
-    sources: dict[str, _Source] = {}
+    sources: dict[str, _AnnotatedText] = {}
     for number, annotation in enumerate(annotations, start=1):
         try:
             _sort_in(number, annotation, sources)
@@ -116,7 +116,7 @@ def _articles(annotations: Sequence[Any], unit: Unit | None) -> Iterator[FileIte
             yield RefusedItem(source.number, error.notice)
 
 
-def _sort_in(number: int, annotation: Any, sources: dict[str, _Source]) -> None:
+def _sort_in(number: int, annotation: Any, sources: dict[str, _AnnotatedText]) -> None:
     """Put an annotation to its source. Raises Unreadable where it has none that can be a text."""
     if not isinstance(annotation, dict):
         raise Unreadable(_("It isn't an annotation: it should be an object."))
@@ -130,7 +130,7 @@ def _sort_in(number: int, annotation: Any, sources: dict[str, _Source]) -> None:
     source = target.get("source", target)
     key, carried = _key(source, number), source if isinstance(source, dict) else {}
     text, details = field_of(carried, "value", str), field_of(carried, "article", dict)
-    known = sources.setdefault(key, _Source(number))
+    known = sources.setdefault(key, _AnnotatedText(number))
     if known.text is None:
         known.text, known.details = text, details or {}
     if "selector" in target:
@@ -154,19 +154,19 @@ def _key(source: Any, number: int) -> str:
     )
 
 
-def _article(source: _Source, unit: Unit | None) -> ReadItem:
+def _article(source: _AnnotatedText, unit: Unit | None) -> ReadItem:
     notices: list[Notice] = []
     claims: list[ClaimRecord] = []
-    mentions = [_mention(annotation) for _, annotation in source.claims]
+    foreign_spans = [_mention(annotation) for _, annotation in source.claims]
     placed = place(
         source.text or "",
-        [each for each in mentions if isinstance(each, Mention)],
+        [each for each in foreign_spans if isinstance(each, ForeignSpan)],
         name="“value”",
         unit=unit,
     )
     spans = iter(placed.spans)
-    for mention, (position, annotation) in zip(mentions, source.claims, strict=True):
-        span = next(spans) if isinstance(mention, Mention) else _quoted(mention, placed.text)
+    for foreign, (position, annotation) in zip(foreign_spans, source.claims, strict=True):
+        span = next(spans) if isinstance(foreign, ForeignSpan) else _quoted(foreign, placed.text)
         try:
             reason = span if isinstance(span, Notice) else None
             if isinstance(span, Span):
@@ -193,15 +193,15 @@ def _selectors(annotation: _Json) -> list[_Json]:
     ]
 
 
-def _mention(annotation: _Json) -> Mention | _Json:
+def _mention(annotation: _Json) -> ForeignSpan | _Json:
     """The place as positions give it, else the selector that quotes it, {} without either."""
     selectors = {each.get("type"): each for each in _selectors(annotation)}
     quoted, position = selectors.get(_QUOTE, {}), selectors.get(_POSITION, {})
     match position.get("start"), position.get("end"), quoted.get("exact"):
         case int(start), int(end), str(exact):
-            return Mention(start, end, exact)
+            return ForeignSpan(start, end, exact)
         case int(start), int(end), _:
-            return Mention(start, end)
+            return ForeignSpan(start, end)
         case _:
             return quoted
 

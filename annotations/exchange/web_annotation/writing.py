@@ -13,14 +13,14 @@ from typing import Any
 import orjson
 
 from annotations.exchange.format import Format
-from annotations.exchange.placing import Unit
+from annotations.exchange.placement import Unit
 from annotations.exchange.web_annotation.reading import read
 from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
 from annotations.records.redaction import openly
 from annotations.records.sourcing import in_words
 from annotations.records.writing import spelled
 from annotations.rules.sourcing import leading
-from annotations.text.context import context
+from annotations.text.context import quote_context
 
 _NAMESPACE = "urn:factcheck:terms:"
 CONTEXT = [
@@ -85,7 +85,7 @@ def _article(record: ArticleRecord, name: str) -> dict[str, Any]:
 
 
 def _claim(claim: ClaimRecord, record: ArticleRecord, source: str) -> dict[str, Any]:
-    around = context(record.text, claim.span)
+    around = quote_context(record.text, claim.span)
     details = spelled(claim, record.text)
     annotation: dict[str, Any] = {
         "id": f"{source}-claim-{claim.number}",

@@ -5,7 +5,6 @@ code points: which it is shows by the tokens.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import IO
@@ -16,17 +15,22 @@ from annotations.exchange import outline
 from annotations.exchange.folders import (
     Files,
     FolderFile,
-    as_json,
-    name_of,
+    file_stem,
     open_folder,
+    own_json,
     write_folder,
 )
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
-from annotations.exchange.outline import Found
-from annotations.exchange.placing import Mention, Placed, Unit, place
+from annotations.exchange.outline import PlacedClaim
+from annotations.exchange.placement import ForeignSpan, Placement, Unit, place
 from annotations.exchange.webanno import writing as webanno_rows
-from annotations.exchange.webanno.reading import Annotation, Row, Sentence, Table, read_table
-from annotations.exchange.webanno.writing import trimmed
+from annotations.exchange.webanno.reading import (
+    TsvAnnotation,
+    TsvRow,
+    TsvSentence,
+    TsvTable,
+    read_table,
+)
 from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.text.spans import Span
 from annotations.untrusted.decoding import MAX_BYTES, decode
@@ -47,9 +51,9 @@ def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[
 
 
 def _files(number: int, record: ArticleRecord) -> Files:
-    name = name_of(number)
+    name = file_stem(number)
     yield f"{name}{_TABLE}", webanno_rows.write(record).encode()
-    yield f"{name}.json", as_json(outline.about(record, Unit.UTF16, _LOSES))
+    yield f"{name}.json", own_json(outline.describe_record(record, Unit.UTF16, _LOSES))
 
 
 def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
@@ -65,13 +69,13 @@ def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
 
 
 def _read(unit: Unit | None, number: int, file: FolderFile) -> ReadItem:
-    name, said = file.name, file.description()
+    name, description = file.name, file.description()
     table = read_table(decode(file.read(), name), name)
     notices = []
     if table.passed_over:
         layers = ", ".join(sorted(each.rpartition(".")[2] for each in table.passed_over))
         notices.append(Notice(_("layers that aren't claims, left out: %(layers)s"), layers=layers))
-    unit = outline.stated_unit(said, unit)
+    unit = outline.choose_unit(description, unit)
     placed = max(
         (_placed(table, each, name) for each in ((unit,) if unit else _UNITS)),
         key=lambda tried: sum(isinstance(span, Span) for span in tried.spans),
@@ -79,36 +83,36 @@ def _read(unit: Unit | None, number: int, file: FolderFile) -> ReadItem:
     found = []
     for annotation in table.in_order():
         claim = _found(annotation, placed)
-        if isinstance(claim, Found):
+        if isinstance(claim, PlacedClaim):
             found.append(claim)
         else:
             notices.append(claim)
-    return outline.assemble(
+    return outline.build_item(
         number,
         placed.text,
         found,
         name=name,
-        said=said,
+        description=description,
         notices=notices,
         title=PurePosixPath(name).name.removesuffix(_TABLE),
     )
 
 
-def _found(annotation: Annotation, placed: Placed) -> Found | Notice:
+def _found(annotation: TsvAnnotation, placed: Placement) -> PlacedClaim | Notice:
     spans = [placed.spans[row] for row in annotation.rows]
     if misfits := [each for each in spans if isinstance(each, Notice)]:
         return misfits[0]
     fitting = [each for each in spans if isinstance(each, Span)]
     whole = Span(min(each.start for each in fitting), max(each.end for each in fitting))
-    return Found(whole, outline.worded(annotation.features))
+    return PlacedClaim(whole, outline.parse_features(annotation.features))
 
 
-def _placed(table: Table, unit: Unit, name: str) -> Placed:
+def _placed(table: TsvTable, unit: Unit, name: str) -> Placement:
     raw = _text(table.sentences, unit)
     return place(raw, [_mention(row) for row in table.rows], name=name, unit=unit)
 
 
-def _text(sentences: list[Sentence], unit: Unit) -> str:
+def _text(sentences: list[TsvSentence], unit: Unit) -> str:
     """The text that the sentences are cut from: a line end follows each, and spaces fill gaps.
 
     A line end that the next sentence's offset leaves no room for is none, as WebAnno has it.
@@ -134,21 +138,9 @@ def _length(text: str, unit: Unit) -> int:
     return len(text)
 
 
-def _mention(row: Row) -> Mention:
+def _mention(row: TsvRow) -> ForeignSpan:
     """A token with its quote, unless that could be escaped, which programs do differently."""
-    return Mention(row.begin, row.end, None if "\\" in row.quote else row.quote)
-
-
-def keep(record: ArticleRecord) -> ArticleRecord:
-    """Claims without white space at their edges, which is in no token."""
-    kept = outline.outline(record)
-    claims = []
-    for claim in kept.claims:
-        span = trimmed(claim.span, record.text)
-        quoted = claim.statement == claim.span.of(record.text)
-        statement = span.of(record.text) if quoted else claim.statement
-        claims.append(replace(claim, span=span, statement=statement))
-    return replace(kept, claims=tuple(claims))
+    return ForeignSpan(row.begin, row.end, None if "\\" in row.quote else row.quote)
 
 
 FORMAT = Format(
@@ -162,5 +154,5 @@ FORMAT = Format(
     loses=_LOSES,
     read=read,
     write=write,
-    keep=keep,
+    keep=outline.keep_trimmed,
 )

@@ -11,7 +11,7 @@ from itertools import islice
 
 from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
-from annotations.exchange.outline import MAX_MARKINGS, is_linguistic
+from annotations.exchange.outline import MAX_CLAIMS, is_linguistic
 from annotations.exchange.webanno.escapes import split, unescape
 
 _FORMAT = re.compile(r"#FORMAT=WebAnno TSV 3\.\d+")
@@ -23,7 +23,7 @@ _NONE, _EMPTY = "_", "*"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TsvRow:
     """A token, or a part of one, with its offsets in the unit of the file."""
 
     begin: int
@@ -32,7 +32,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class Sentence:
+class TsvSentence:
     """Its text, as far as `#Text` lines give it, and where its first token begins."""
 
     text: str
@@ -40,7 +40,7 @@ class Sentence:
 
 
 @dataclass(slots=True)
-class Annotation:
+class TsvAnnotation:
     """The places in `Table.rows` of the rows it covers, and its features."""
 
     rows: list[int] = field(default_factory=list)
@@ -52,19 +52,19 @@ _Key = tuple[str, bool, int, int]
 
 
 @dataclass(slots=True)
-class Table:
-    sentences: list[Sentence] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    annotations: dict[_Key, Annotation] = field(default_factory=dict)
+class TsvTable:
+    sentences: list[TsvSentence] = field(default_factory=list)
+    rows: list[TsvRow] = field(default_factory=list)
+    annotations: dict[_Key, TsvAnnotation] = field(default_factory=dict)
     passed_over: set[str] = field(default_factory=set)
 
-    def in_order(self) -> list[Annotation]:
+    def in_order(self) -> list[TsvAnnotation]:
         """Those with a number by their numbers, after those without by their rows."""
         return [each for _, each in sorted(self.annotations.items(), key=lambda item: item[0][1:])]
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
+class _TsvLayer:
     """`at` is the column of its first feature; a layer without features has one column."""
 
     name: str
@@ -73,7 +73,7 @@ class _Layer:
     wanted: bool
 
 
-def read_table(text: str, name: str) -> Table:
+def read_table(text: str, name: str) -> TsvTable:
     """Raises Unreadable, naming the line, when it isn't WebAnno TSV 3."""
     lines = re.split("\r?\n", text.removeprefix("\ufeff"))
     if not _FORMAT.fullmatch(lines[0]):
@@ -81,7 +81,7 @@ def read_table(text: str, name: str) -> Table:
             _("%(name)s isn't WebAnno TSV 3: line 1 should be #FORMAT=WebAnno TSV 3.3."), name=name
         )
     layers = list(_layers(lines))
-    table = Table(passed_over={each.name for each in layers if not each.wanted})
+    table = TsvTable(passed_over={each.name for each in layers if not each.wanted})
     opened = False
     for number, line in enumerate(lines[1:], start=2):
         if line.startswith("#Text="):
@@ -89,24 +89,24 @@ def read_table(text: str, name: str) -> Table:
             if opened:
                 table.sentences[-1].text += f"\n{sentence}"
             else:
-                table.sentences.append(Sentence(sentence))
+                table.sentences.append(TsvSentence(sentence))
             opened = True
         elif line and not line.startswith("#"):
             opened = False
             _read_row(table, layers, line, f"{name}, line {number}")
-            if len(table.annotations) > MAX_MARKINGS:
+            if len(table.annotations) > MAX_CLAIMS:
                 raise Unreadable(
                     _(
                         "%(name)s has more than %(most)s annotations, which is the most: leave out layers "
                         "that aren't claims."
                     ),
                     name=name,
-                    most=MAX_MARKINGS,
+                    most=MAX_CLAIMS,
                 )
     return table
 
 
-def _layers(lines: list[str]) -> Iterator[_Layer]:
+def _layers(lines: list[str]) -> Iterator[_TsvLayer]:
     at = _BEFORE_VALUES
     for line in islice(lines, 1, None):
         if not (found := _LAYER.fullmatch(line)):
@@ -114,11 +114,11 @@ def _layers(lines: list[str]) -> Iterator[_Layer]:
         name, *features = found[2].split("|")
         features = [feature for feature in features if feature]
         wanted = found[1] == "SP" and not is_linguistic(name)
-        yield _Layer(name, tuple(features), at, wanted)
+        yield _TsvLayer(name, tuple(features), at, wanted)
         at += max(1, len(features))
 
 
-def _read_row(table: Table, layers: list[_Layer], line: str, where: str) -> None:
+def _read_row(table: TsvTable, layers: list[_TsvLayer], line: str, where: str) -> None:
     if not (found := _ROW.match(line)):
         raise Unreadable(
             _("%(place)s: no row with a number, offsets and a token. Export it anew."), place=where
@@ -132,7 +132,7 @@ def _read_row(table: Table, layers: list[_Layer], line: str, where: str) -> None
         raise Unreadable(
             _("%(place)s: it has fewer columns than the layers above. Export it anew."), place=where
         )
-    row = Row(int(found["begin"]), int(found["end"]), cells[2])
+    row = TsvRow(int(found["begin"]), int(found["end"]), cells[2])
     if table.sentences[-1].begin < 0:
         table.sentences[-1].begin = row.begin
     table.rows.append(row)
@@ -141,7 +141,7 @@ def _read_row(table: Table, layers: list[_Layer], line: str, where: str) -> None
             _read_cells(table, layer, cells, len(table.rows) - 1)
 
 
-def _read_cells(table: Table, layer: _Layer, cells: list[str], row: int) -> None:
+def _read_cells(table: TsvTable, layer: _TsvLayer, cells: list[str], row: int) -> None:
     columns = range(layer.at, layer.at + max(1, len(layer.features)))
     stacks = [split(cells[column], "|") for column in columns]
     for level, written in enumerate(stacks[0]):
@@ -151,7 +151,7 @@ def _read_cells(table: Table, layer: _Layer, cells: list[str], row: int) -> None
         if key not in table.annotations:
             values = (stack[level] if level < len(stack) else _EMPTY for stack in stacks)
             features = zip(layer.features, map(_value, values), strict=False)
-            table.annotations[key] = Annotation(features=dict(features))
+            table.annotations[key] = TsvAnnotation(features=dict(features))
         table.annotations[key].rows.append(row)
 
 

@@ -27,13 +27,6 @@ _PARAGRAPH_END = re.compile(r"\n\s*")
 _Cells = dict[Span, list[list[str]]]
 
 
-def trimmed(span: Span, text: str) -> Span:
-    """`span` without white space at its edges; a claim isn't of white space alone."""
-    quote = span.of(text)
-    start = span.start + len(quote) - len(quote.lstrip())
-    return Span(start, start + len(quote.strip()))
-
-
 def write(record: ArticleRecord) -> str:
     """The table of a record."""
     text = record.text
@@ -78,8 +71,9 @@ def _cells(record: ArticleRecord, tokens: Sequence[Span]) -> dict[int, _Cells]:
     """By token: which part of it (or all of it) which claims cover, each with its values."""
     starts, ends = [each.start for each in tokens], [each.end for each in tokens]
     cells: dict[int, _Cells] = defaultdict(lambda: defaultdict(list))
-    for number, claim in enumerate(outline.standing(record), start=1):
-        span = trimmed(claim.span, record.text)
+    for number, claim in enumerate(outline.standing_claims(record), start=1):
+        # A claim is never of white space alone.
+        span = outline.trim(claim.span, record.text) or claim.span
         values = _values(claim, record.text, number)
         for at in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
             token = tokens[at]
@@ -89,9 +83,10 @@ def _cells(record: ArticleRecord, tokens: Sequence[Span]) -> dict[int, _Cells]:
 
 
 def _values(claim: ClaimRecord, text: str, number: int) -> list[str]:
-    said = outline.claim_particulars(claim, text)
+    features = outline.describe_claim(claim, text)
     return [
-        f"{escape_value(str(said[name])) if name in said else '*'}[{number}]" for name in FEATURES
+        f"{escape_value(str(features[name])) if name in features else '*'}[{number}]"
+        for name in FEATURES
     ]
 
 

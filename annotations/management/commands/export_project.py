@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from annotations.errors import Refusal
 from annotations.exchange.format import Format
-from annotations.exchange.manifest import Written
-from annotations.exchange.read_back import misread
+from annotations.exchange.manifest import ExportFile
+from annotations.exchange.read_back import find_differences
 from annotations.exchange.registry import WRITTEN, format_of
 from annotations.management.arguments import project_and_person
 from annotations.queries.export_records import project_record, records
@@ -63,7 +63,7 @@ class Command(BaseCommand):
         def seen() -> "Iterator[ArticleRecord]":
             return records(person, target, address)
 
-        written = Written(form, seen(), project_record(target, site))
+        written = ExportFile(form, seen(), project_record(target, site))
         try:
             self._write(written, output)
             if verify and output:
@@ -73,7 +73,7 @@ class Command(BaseCommand):
         except Refusal as refusal:
             raise CommandError(refusal.message) from refusal
 
-    def _write(self, written: Written, output: Path | None) -> None:
+    def _write(self, written: ExportFile, output: Path | None) -> None:
         if output is None:
             sys.stdout.buffer.writelines(written)
             self.stderr.write(_manifest(written))
@@ -84,7 +84,7 @@ class Command(BaseCommand):
 
     def _verify(self, form: Format, output: Path, seen: "Iterator[ArticleRecord]") -> None:
         with output.open("rb") as file:
-            differences = list(misread(form, file, output.name, seen))
+            differences = list(find_differences(form, file, output.name, seen))
         for difference in differences:
             self.stderr.write(difference)
         if differences:
@@ -92,5 +92,5 @@ class Command(BaseCommand):
         self.stdout.write(f"{output} was read back and holds what it should.")
 
 
-def _manifest(written: Written) -> str:
+def _manifest(written: ExportFile) -> str:
     return json.dumps(asdict(written.manifest), ensure_ascii=False, indent=2)

@@ -11,8 +11,8 @@ from rich.progress import track
 
 from annotations.actions.articles import add_article
 from annotations.documents.draft import ArticleDraft
+from annotations.documents.readers import ACCEPTED, read_document
 from annotations.errors import Refusal
-from annotations.exchange.registry import ACCEPTED, read
 from annotations.fetching.article import fetch_article
 from annotations.management.arguments import project_and_person
 
@@ -79,4 +79,4 @@ def _drafted(place: str) -> ArticleDraft:
     if place.startswith(("https://", "http://")):
         return fetch_article(place)
     path = Path(place)
-    return read(path.read_bytes(), path.name)
+    return read_document(path.read_bytes(), path.name)

@@ -10,7 +10,7 @@ from rich.progress import open as open_with_progress
 
 from annotations.actions.imports import ImportOutcome, ImportProgress, Mode, import_articles
 from annotations.errors import Refusal
-from annotations.exchange.placing import UNITS
+from annotations.exchange.placement import UNITS
 from annotations.exchange.registry import READ, format_of
 from annotations.management.arguments import project_and_person
 

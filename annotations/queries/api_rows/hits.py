@@ -5,7 +5,7 @@ from typing import Annotated
 
 from annotations.queries.api_rows.columns import Columns
 from annotations.queries.search import Hit, Kind
-from annotations.text.excerpts import Marked
+from annotations.text.excerpts import HighlightedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,8 @@ class HitRow:
 
     kind: Kind
     id: Annotated[int, "Of the article, claim or piece of evidence."]
-    title: Marked
-    excerpt: Marked
+    title: HighlightedText
+    excerpt: HighlightedText
     project: int
     article: int
     article_title: str

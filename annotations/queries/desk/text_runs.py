@@ -6,7 +6,7 @@ from itertools import groupby
 
 from annotations.models import Sentence
 from annotations.queries.desk.claims import Marked
-from annotations.text.pieces import Piece, pieces
+from annotations.text.layers import LayeredPiece, cut_layers
 from annotations.text.spans import Span
 from annotations.vocabulary import Status, Tone
 
@@ -132,14 +132,14 @@ class _Cutter:
         self.reaching = [layer for layer in self.reaching if layer[0].end > span.start]
         if not self.reaching:
             return Part(number, span, (Run((Stretch(span.of(self.text)),), None),))
-        cut = groupby(pieces(span, self.reaching), _lines)
+        cut = groupby(cut_layers(span, self.reaching), _lines)
         return Part(number, span, tuple(self._run(lines, list(run)) for lines, run in cut))
 
-    def _run(self, lines: tuple[_Line, ...], run: Sequence[Piece[_Line | _Words]]) -> Run:
+    def _run(self, lines: tuple[_Line, ...], run: Sequence[LayeredPiece[_Line | _Words]]) -> Run:
         stretches = tuple(map(self._stretch, run))
         return Run(stretches, self._mark(lines, run[-1].span.end) if lines else None)
 
-    def _stretch(self, piece: Piece[_Line | _Words]) -> Stretch:
+    def _stretch(self, piece: LayeredPiece[_Line | _Words]) -> Stretch:
         words = [layer for layer in piece.layers if isinstance(layer, _Words)]
         cues = sorted({each.number for each in words if each.cue})
         mentions = sorted({each.number for each in words if not each.cue})
@@ -204,7 +204,7 @@ def _words_of(claim: Marked) -> Iterator[Layer]:
             yield Span(link.mention_start, link.mention_end), _Words(number, cue=False)
 
 
-def _lines(piece: Piece[_Line | _Words]) -> tuple[_Line, ...]:
+def _lines(piece: LayeredPiece[_Line | _Words]) -> tuple[_Line, ...]:
     return tuple(layer for layer in piece.layers if isinstance(layer, _Line))
 
 

@@ -13,14 +13,14 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece(Generic[T]):
+class LayeredPiece(Generic[T]):
     """A stretch that the same `layers` cover from end to end, the outermost (longest) first."""
 
     span: Span
     layers: tuple[T, ...]
 
 
-def pieces(within: Span, layers: Sequence[tuple[Span, T]]) -> tuple[Piece[T], ...]:
+def cut_layers(within: Span, layers: Sequence[tuple[Span, T]]) -> tuple[LayeredPiece[T], ...]:
     """Cut `within` wherever a layer begins or ends; the pieces cover it, in order, without gaps.
 
     What of a layer lies outside `within` is left out, but counts for which is the longest. Of
@@ -37,11 +37,11 @@ def pieces(within: Span, layers: Sequence[tuple[Span, T]]) -> tuple[Piece[T], ..
         ending[min(span.end, within.end)].append(rank)
     labels = [label for _, label in outermost_first]
     covering: list[int] = []
-    cut: list[Piece[T]] = []
+    cut: list[LayeredPiece[T]] = []
     for start, end in pairwise(sorted({within.start, within.end, *starting, *ending})):
         for rank in ending[start]:
             covering.remove(rank)
         for rank in starting[start]:
             insort(covering, rank)
-        cut.append(Piece(Span(start, end), tuple(labels[rank] for rank in covering)))
+        cut.append(LayeredPiece(Span(start, end), tuple(labels[rank] for rank in covering)))
     return tuple(cut)

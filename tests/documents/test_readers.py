@@ -1,7 +1,8 @@
 import pytest
 
+from annotations.documents.readers import ACCEPTED
+from annotations.documents.readers import read_document as read
 from annotations.errors import Unreadable
-from annotations.exchange.registry import ACCEPTED, read
 
 
 def test_texts_web_pages_and_documents_are_accepted() -> None:

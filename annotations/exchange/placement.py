@@ -25,17 +25,20 @@ UNITS = {unit.name.lower().replace("_", "-"): unit for unit in Unit}
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A place as a file gives it; `quote` is what should stand there, None when it doesn't say."""
+class ForeignSpan:
+    """A place as a file gives it, in its own unit; `quote` is what should stand there, if it says."""
 
     start: int
     end: int
     quote: str | None = None
 
+    def __str__(self) -> str:
+        return f"{self.start}–{self.end}"
+
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A text as it is stored, and a span of it for each mention, or the reason why it has none.
+class Placement:
+    """A text as it is stored, and a span of it for each foreign one, or why it has none.
 
     `unit` is the one that the offsets count in, None when several fit and make no difference.
     """
@@ -46,23 +49,23 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _OffsetReading:
     """A way to read the offsets: `starts` has the code point of the raw text at which each begins."""
 
     unit: Unit
     starts: Sequence[int]
     text: str
 
-    def span(self, mention: Mention) -> Span | None:
+    def span(self, foreign: ForeignSpan) -> Span | None:
         """The span in code points of `text`, None where the offsets fit no place."""
-        if not 0 <= mention.start < mention.end < len(self.starts):
+        if not 0 <= foreign.start < foreign.end < len(self.starts):
             return None
-        start, end = self.starts[mention.start], self.starts[mention.end]
+        start, end = self.starts[foreign.start], self.starts[foreign.end]
         return Span(start, end) if 0 <= start < end else None
 
-    def fits(self, mention: Mention) -> bool:
-        span = self.span(mention)
-        return span is not None and mention.quote in {None, span.of(self.text)}
+    def fits(self, foreign: ForeignSpan) -> bool:
+        span = self.span(foreign)
+        return span is not None and foreign.quote in {None, span.of(self.text)}
 
 
 INSIDE = -1
@@ -71,69 +74,70 @@ INSIDE = -1
 _SHOWN = 60
 
 
-def place(raw: str, mentions: Sequence[Mention], *, name: str, unit: Unit | None = None) -> Placed:
-    """Find the places of `mentions` in `raw`, a text as the file has it, and normalise it.
+def place(
+    raw: str, foreign_spans: Sequence[ForeignSpan], *, name: str, unit: Unit | None = None
+) -> Placement:
+    """Find the places of `foreign_spans` in `raw`, a text as the file has it, and normalise it.
 
     Where line ends are CR LF, offsets may count them as one or as two. The readings (a unit, and a
-    way to count line ends) that fit most mentions are kept; mentions on which those don't agree are
-    ambiguous. `unit`, where the person or the file says it, leaves the others out.
+    way to count line ends) that fit most spans are kept; spans on which those don't agree are ambiguous. `unit`, where the person or the file says it, leaves the others out.
     Raises Unreadable, calling the text by `name`, when it can't be stored.
     """
     text = normalise(raw, name)
-    if not mentions:
-        return Placed(text, unit, ())
+    if not foreign_spans:
+        return Placement(text, unit, ())
     readings = [
         reading
         for variant in dict.fromkeys((raw, text))
         for reading in _readings(variant)
         if unit in {None, reading.unit}
     ]
-    scores = [sum(map(reading.fits, mentions)) for reading in readings]
+    scores = [sum(map(reading.fits, foreign_spans)) for reading in readings]
     best = [each for each, score in zip(readings, scores, strict=True) if score == max(scores)]
-    kept = _Kept(text, best)
-    spans = tuple(kept.span(mention) for mention in mentions)
+    kept = _BestReadings(text, best)
+    spans = tuple(kept.span(foreign) for foreign in foreign_spans)
     units = {reading.unit for reading in best}
-    return Placed(text, units.pop() if len(units) == 1 else None, spans)
+    return Placement(text, units.pop() if len(units) == 1 else None, spans)
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _BestReadings:
     """The readings that fit best, and the normalised text that their spans are brought to."""
 
     text: str
-    readings: Sequence[_Reading]
+    readings: Sequence[_OffsetReading]
 
-    def span(self, mention: Mention) -> Span | Notice:
-        found = {self._normalised(each, mention) for each in self.readings if each.fits(mention)}
+    def span(self, foreign: ForeignSpan) -> Span | Notice:
+        found = {self._normalised(each, foreign) for each in self.readings if each.fits(foreign)}
         found.discard(None)
         if not found:
-            return self._misfit(mention)
+            return self._misfit(foreign)
         if len(found) > 1:
             return Notice(
                 _(
                     "%(place)s: the offsets may count code points, UTF-16 units, bytes or "
                     "graphemes, which differ here; say which"
                 ),
-                place=f"{mention.start}–{mention.end}",
+                place=str(foreign),
             )
         (span,) = found
-        return span or self._misfit(mention)
+        return span or self._misfit(foreign)
 
-    def _normalised(self, reading: _Reading, mention: Mention) -> Span | None:
-        span = reading.span(mention)
+    def _normalised(self, reading: _OffsetReading, foreign: ForeignSpan) -> Span | None:
+        span = reading.span(foreign)
         if span is None or reading.text == self.text:
             return span
         start, end = (_without_returns(reading.text, at) for at in (span.start, span.end))
         return Span(start, end) if start < end else None
 
-    def _misfit(self, mention: Mention) -> Notice:
-        place = f"{mention.start}–{mention.end}"
-        if mention.quote is None:
+    def _misfit(self, foreign: ForeignSpan) -> Notice:
+        place = str(foreign)
+        if foreign.quote is None:
             return Notice(_("%(place)s: no such place in the text"), place=place)
         return Notice(
             _("%(place)s: “%(quote)s” doesn't stand there"),
             place=place,
-            quote=mention.quote[:_SHOWN],
+            quote=foreign.quote[:_SHOWN],
         )
 
 
@@ -143,16 +147,16 @@ def _without_returns(raw: str, offset: int) -> int:
     return offset - before.count("\r\n") - before.startswith("\ufeff")
 
 
-def _readings(text: str) -> Iterator[_Reading]:
+def _readings(text: str) -> Iterator[_OffsetReading]:
     everywhere = range(len(text) + 1)
-    yield _Reading(Unit.CODE_POINT, everywhere, text)
+    yield _OffsetReading(Unit.CODE_POINT, everywhere, text)
     if text.isascii():
-        yield _Reading(Unit.UTF16, everywhere, text)
-        yield _Reading(Unit.UTF8, everywhere, text)
+        yield _OffsetReading(Unit.UTF16, everywhere, text)
+        yield _OffsetReading(Unit.UTF8, everywhere, text)
     else:
-        yield _Reading(Unit.UTF16, _starts(text, lambda each: 1 + (each > "\uffff")), text)
-        yield _Reading(Unit.UTF8, _starts(text, lambda each: len(each.encode())), text)
-    yield _Reading(Unit.GRAPHEME, [*cluster_starts(text), len(text)], text)
+        yield _OffsetReading(Unit.UTF16, _starts(text, lambda each: 1 + (each > "\uffff")), text)
+        yield _OffsetReading(Unit.UTF8, _starts(text, lambda each: len(each.encode())), text)
+    yield _OffsetReading(Unit.GRAPHEME, [*cluster_starts(text), len(text)], text)
 
 
 def _starts(text: str, width: Callable[[str], int]) -> Sequence[int]:

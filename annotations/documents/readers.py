@@ -1,0 +1,38 @@
+"""Which reader takes which document, by the extension of its name."""
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from annotations.documents import docx, epub, html, markdown, odt, pdf, plain
+from annotations.documents.confined import confine
+from annotations.documents.draft import ArticleDraft
+from annotations.errors import Unreadable
+from annotations.errors import gettext_noop as _
+
+_READERS: dict[str, Callable[[bytes, str], ArticleDraft]] = {
+    ".txt": plain.read,
+    ".text": plain.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".html": confine(html.read),
+    ".htm": confine(html.read),
+    ".pdf": confine(pdf.read),
+    ".docx": confine(docx.read),
+    ".odt": confine(odt.read),
+    ".epub": confine(epub.read),
+}
+
+ACCEPTED = tuple(_READERS)
+"""File name extensions, as in the `accept` attribute of a file input."""
+
+
+def read_document(data: bytes, filename: str) -> ArticleDraft:
+    """Read a file by its name's extension. Raises Unreadable."""
+    reader = _READERS.get(PurePath(filename).suffix.lower())
+    if reader is None:
+        raise Unreadable(
+            _("%(name)s is of a kind that can't be read. What can: %(accepted)s."),
+            name=filename,
+            accepted=", ".join(ACCEPTED),
+        )
+    return reader(data, filename)
