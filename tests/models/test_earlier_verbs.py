@@ -20,4 +20,4 @@ def test_an_event_under_an_earlier_key_is_found_and_worded_as_its_verb(
     Event.objects.update(verb=key)
     (found,) = events(factories.manager_of(project), project, verb=verb).rows
     assert found.verb == key
-    assert found.verb_label == verb.label
+    assert found.verb_label == str(verb.label)

@@ -443,8 +443,7 @@ def test_a_copy_is_for_members_and_only_where_one_was_kept() -> None:
 
 @pytest.mark.parametrize("count", [1, 200])
 def test_a_page_takes_as_many_statements_for_one_claim_as_for_two_hundred(count: int) -> None:
-    article = factories.article()
-    import_many(article, count)
+    article = import_many(count)
     client = log_in(article)
     asked: list[tuple[str, dict[str, str], dict[str, str]]] = [
         (address(article), {}, {}),
