@@ -24,8 +24,8 @@ def article_with_claims(
 ) -> Article:
     """An article whose first sentences are claims, which the council is said to have made."""
     record = ArticleRecord(text, title, language="en", claims=tuple(_claims(text, claims)))
-    found = [ReadItem(1, record)]
-    import_articles(by=by, project=project, found=found, mode=Mode.ALL_OR_NOTHING)
+    items = [ReadItem(1, record)]
+    import_articles(by=by, project=project, items=items, mode=Mode.ALL_OR_NOTHING)
     return Article.objects.get(project=project, title=title)
 
 

@@ -103,7 +103,7 @@ class _Import:
 
     def __call__(self, articles: int) -> None:
         found = (ReadItem(number, _article(number, self.sentences)) for number in range(articles))
-        done = import_articles(by=self.by, project=_project(self.by), found=found)
+        done = import_articles(by=self.by, project=_project(self.by), items=found)
         assert done.added == articles, done  # noqa: S101  # a figure for less would be wrong
 
 
@@ -117,7 +117,7 @@ class _Again:
     def __call__(self, articles: int) -> None:
         with self.file.open("rb") as stream:
             found = jsonl.read(stream, self.file.name, None)
-            done = import_articles(by=self.by, project=_project(self.by), found=found)
+            done = import_articles(by=self.by, project=_project(self.by), items=found)
         assert done.added == articles, done  # noqa: S101  # a figure for less would be wrong
 
 

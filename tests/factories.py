@@ -125,7 +125,7 @@ def imported(*claims: ClaimRecord, of: Project | None = None, text: str = TEXT) 
     done = imports.import_articles(
         by=manager_of(of),
         project=of,
-        found=[ReadItem(1, record)],
+        items=[ReadItem(1, record)],
         mode=imports.Mode.ALL_OR_NOTHING,
         at=AT,
     )

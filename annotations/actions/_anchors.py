@@ -35,7 +35,7 @@ def require_quote(text: str, span: Span, quote: str, *, field: str = "quote") ->
         )
 
 
-def wording(claim: Claim, anchor: Anchor) -> dict[str, Any]:
+def claim_entry(claim: Claim, anchor: Anchor) -> dict[str, Any]:
     """A claim as the log keeps it."""
     return {
         "statement": claim.statement,

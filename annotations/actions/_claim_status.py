@@ -6,23 +6,23 @@ from annotations.models import Claim, Sourcing, Verification
 from annotations.rules.status import Review, ReviewerVerdict, outcome_of
 
 
-def settle(claim: Claim) -> None:
+def update_status(claim: Claim) -> None:
     """Compute the status of a locked claim anew; it isn't saved yet."""
-    settle_by(
+    set_status(
         claim,
         Verification.objects.live().filter(claim=claim),
         sourced=Sourcing.objects.live().filter(claim=claim).exists(),
     )
 
 
-def settle_by(claim: Claim, findings: Iterable[Verification], *, sourced: bool) -> None:
-    """As `settle`, from findings that were read already."""
+def set_status(claim: Claim, verifications: Iterable[Verification], *, sourced: bool) -> None:
+    """As update_status, from the live verifications of all reviewers, which were read already."""
     outcome = outcome_of(
         Review(
             needed=claim.article.project.reviews_needed,
             verdicts=tuple(
-                ReviewerVerdict(found.verdict_id, current=found.claim_version == claim.version)
-                for found in findings
+                ReviewerVerdict(each.verdict_id, current=each.claim_version == claim.version)
+                for each in verifications
             ),
             sourced=sourced,
             withdrawn=bool(claim.withdrawn_because),

@@ -101,10 +101,10 @@ def known_in(project: Project, articles: Collection[Identified]) -> KnownArticle
     )
 
 
-def batches_of(found: Iterable[FileItem]) -> Iterator[ImportBatch]:
-    """`found` in batches of up to ARTICLES and about CODE_POINTS, in its order."""
+def batches_of(items: Iterable[FileItem]) -> Iterator[ImportBatch]:
+    """`items` in batches of up to ARTICLES and about CODE_POINTS, in its order."""
     batch, left = ImportBatch(), CODE_POINTS
-    for each in found:
+    for each in items:
         batch.read += 1
         if isinstance(each, RefusedItem):
             batch.unreadable.append(each)

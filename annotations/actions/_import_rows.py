@@ -8,11 +8,16 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from annotations.actions._anchors import place
-from annotations.actions._claim_status import settle_by
+from annotations.actions._claim_status import set_status
 from annotations.actions._import_batches import ImportItem
-from annotations.actions._sourcing_rows import AttributionDraft, SourcingDraft, links_of, tag_of
+from annotations.actions._sourcing_rows import (
+    AttributionDraft,
+    SourcingDraft,
+    attributions_of,
+    fill_sourcing,
+)
 from annotations.actions._validation import checked
-from annotations.actions._verification_checks import require_evidence, worded
+from annotations.actions._verification_rows import fill_verification, require_evidence
 from annotations.actions.evidence import EvidenceDetails
 from annotations.actions.sources import SourceDetails, new_source
 from annotations.errors import Invalid
@@ -150,20 +155,20 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
     for index, sourcing in enumerate(record.sourcings):
         with _within(f"sourcings[{index}]"):
             _add_sourcing(rows, claim, sourcing, target)
-    proofs = []
-    for index, proof in enumerate(record.evidence):
+    evidence = []
+    for index, piece in enumerate(record.evidence):
         with _within(f"evidence[{index}]"):
-            proofs.append(_evidence(claim, proof, target))
+            evidence.append(_evidence(claim, piece, target))
     _require_one_each(record.verifications, target, field="verifications")
-    findings = []
-    for index, finding in enumerate(record.verifications):
+    verifications = []
+    for index, each in enumerate(record.verifications):
         with _within(f"verifications[{index}]"):
-            findings.append(_verification(claim, finding, target))
-            relied_on = _relied_on(finding, proofs, target)
-            rows.reliances += [(findings[-1], proof) for proof in relied_on]
-    rows.evidence += proofs
-    rows.verifications += findings
-    settle_by(claim, findings, sourced=bool(record.sourcings))
+            verifications.append(_verification(claim, each, target))
+            relied_on = _relied_on(each, evidence, target)
+            rows.reliances += [(verifications[-1], piece) for piece in relied_on]
+    rows.evidence += evidence
+    rows.verifications += verifications
+    set_status(claim, verifications, sourced=bool(record.sourcings))
 
 
 def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTarget) -> Claim:
@@ -171,7 +176,7 @@ def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTar
         raise Invalid(_("It must be from 0 to %(most)d.") % {"most": MAX_NUMBER}, field="number")
     if not 0 <= (record.check_worthiness or 0) <= 1:
         raise Invalid(_("It must be from 0 to 1."), field="check_worthiness")
-    current = all(finding.current for finding in record.verifications)
+    current = all(each.current for each in record.verifications)
     return checked(
         Claim(
             article=article,
@@ -189,7 +194,7 @@ def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTar
 
 
 _CHANGED = 2
-"""The version of a claim that was changed after a finding, which is on the version before."""
+"""The version of a claim that was changed after a verification, which is on the version before."""
 
 
 def _require_one_each(
@@ -206,28 +211,26 @@ def _require_one_each(
 def _add_sourcing(
     rows: ArticleRows, claim: Claim, record: SourcingRecord, target: ImportTarget
 ) -> None:
-    tag = SourcingDraft(
+    draft = SourcingDraft(
         basis=record.basis,
         quotation=record.quotation,
         hedged_by=record.hedged_by,
         credibility=record.credibility,
         note=record.note,
-        chain=tuple(_link(link, target) for link in record.chain),
+        chain=tuple(_attribution(each, target) for each in record.chain),
     )
-    sourcing = tag_of(
-        tag,
-        Sourcing(
-            claim=claim,
-            claim_version=claim.version,
-            reviewer_id=target.person(record.reviewer, "reviewer"),
-            at=record.at or target.at,
-        ),
+    sourcing = Sourcing(
+        claim=claim,
+        claim_version=claim.version,
+        reviewer_id=target.person(record.reviewer, "reviewer"),
+        at=record.at or target.at,
     )
+    fill_sourcing(sourcing, draft)
     rows.sourcings.append(sourcing)
-    rows.chains.append((tag, links_of(tag, sourcing, text=rows.revision.text)))
+    rows.chains.append((draft, attributions_of(draft, sourcing, text=rows.revision.text)))
 
 
-def _link(record: AttributionRecord, target: ImportTarget) -> AttributionDraft:
+def _attribution(record: AttributionRecord, target: ImportTarget) -> AttributionDraft:
     return AttributionDraft(
         source=_source(record.source, target) if record.source else None,
         terms=record.terms,
@@ -271,7 +274,7 @@ def _verification(claim: Claim, record: VerificationRecord, target: ImportTarget
             _("“%(key)s” isn't a verdict of the project's scale.") % {"key": record.verdict.key},
             field="verdict",
         )
-    return worded(
+    return fill_verification(
         Verification(
             claim=claim,
             claim_version=claim.version - (not record.current),
@@ -286,14 +289,14 @@ def _verification(claim: Claim, record: VerificationRecord, target: ImportTarget
 
 
 def _relied_on(
-    record: VerificationRecord, proofs: Sequence[Evidence], target: ImportTarget
+    record: VerificationRecord, evidence: Sequence[Evidence], target: ImportTarget
 ) -> list[Evidence]:
-    """Evidence that was withdrawn meanwhile counts too: it stood when the finding was rows."""
+    """Evidence that was withdrawn meanwhile counts too: it stood when the verification was recorded."""
     require_evidence(target.project, record.evidence)
     numbers = sorted(set(record.evidence))
-    if any(not 1 <= number <= len(proofs) for number in numbers):
+    if any(not 1 <= number <= len(evidence) for number in numbers):
         raise Invalid(_("Number the claim's own evidence, from 1."), field="evidence")
-    return [proofs[number - 1] for number in numbers]
+    return [evidence[number - 1] for number in numbers]
 
 
 @contextmanager

@@ -6,8 +6,12 @@ from typing import Any, TypeVar
 
 from annotations.actions._import_rows import ArticleRows
 from annotations.actions._sentence_rows import add_sentences
-from annotations.actions._sourcing_rows import added, name_sources, sources_of
-from annotations.actions._verification_checks import rely_on
+from annotations.actions._sourcing_rows import (
+    added_sources_entry,
+    find_or_add_sources,
+    name_sources,
+)
+from annotations.actions._verification_rows import store_reliances
 from annotations.database.many_rows import create, give_keys
 from annotations.database.search_waiting import indexed_later
 from annotations.models import Project
@@ -20,9 +24,9 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     evidence = _all(rows.evidence for rows in articles)
     verifications = _all(rows.verifications for rows in articles)
     sourcings = _all(rows.sourcings for rows in articles)
-    links = _all(links for rows in articles for _draft, links in rows.chains)
+    attributions = _all(chain for rows in articles for _draft, chain in rows.chains)
     texts = [rows.article for rows in articles], [rows.revision for rows in articles]
-    give_keys((*texts, claims, anchors, sourcings, links, evidence, verifications))
+    give_keys((*texts, claims, anchors, sourcings, attributions, evidence, verifications))
     with indexed_later(len(articles)):
         for each in texts:
             create(each)
@@ -33,7 +37,7 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     sources = _create_chains(project, articles)
     create(evidence)
     create(verifications)
-    rely_on(_all(rows.reliances for rows in articles))
+    store_reliances(_all(rows.reliances for rows in articles))
     return {
         "articles": [{"id": rows.article.pk, "sha256": rows.sha256} for rows in articles],
         "claims": len(claims),
@@ -46,9 +50,11 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
 def _create_chains(project: Project, articles: Sequence[ArticleRows]) -> list[dict[str, Any]]:
     """The chains, and before them the sources that they name; says which were added."""
     chains = _all(rows.chains for rows in articles)
-    sources = sources_of(project.pk, _all(draft.chain for draft, _links in chains))
-    create(_all(name_sources(draft, links, sources) for draft, links in chains))
-    return added(sources)
+    sources = find_or_add_sources(project.pk, _all(draft.chain for draft, _chain in chains))
+    for draft, attributions in chains:
+        name_sources(attributions, draft, sources)
+    create(_all(attributions for _draft, attributions in chains))
+    return added_sources_entry(sources)
 
 
 Item = TypeVar("Item")

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annotations.actions._anchors import place, require_quote, wording
-from annotations.actions._claim_status import settle
+from annotations.actions._anchors import claim_entry, place, require_quote
+from annotations.actions._claim_status import update_status
 from annotations.actions._event_log import record
 from annotations.actions._locking import (
     lock_anchor,
@@ -46,17 +46,17 @@ def change_claim(
     claim = anchor.claim
     require_as_seen(claim, seen)
     require_standing(claim)
-    before = wording(claim, anchor)
+    before = claim_entry(claim, anchor)
     claim.statement, claim.kind = statement.strip(), kind
     if span and quote is not None:
         require_quote(anchor.revision.text, span, quote)
     if span:
         place(anchor, anchor.revision.text, span).save()
-    after = wording(claim, anchor)
+    after = claim_entry(claim, anchor)
     if after == before:
         return claim
     claim.version = seen + 1
-    settle(checked(claim))
+    update_status(checked(claim))
     claim.save()
     record(claim.article.project, by, Verb.CHANGE_CLAIM, claim, at=at, before=before, after=after)
     return claim
@@ -119,7 +119,7 @@ def _resettled(
 ) -> Claim:
     """The claim in its next version, its status computed anew, the change recorded."""
     status, claim.version = claim.status, claim.version + 1
-    settle(claim)
+    update_status(claim)
     claim.save()
     record(
         claim.article.project,

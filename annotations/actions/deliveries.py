@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annotations.actions._locking import lock_project
-from annotations.actions.webhooks import give_up_waiting, keep_count
+from annotations.actions.webhooks import give_up_waiting, note_whether_heard
 from annotations.models import Delivery, Webhook
 from annotations.rules.webhooks import Answer, wait_after
 from annotations.vocabulary import DeliveryState
@@ -33,7 +33,7 @@ _RESULT = (
 
 
 @transaction.atomic(durable=True)
-def claim_delivery(*, at: datetime | None = None) -> Delivery | None:
+def take_delivery(*, at: datetime | None = None) -> Delivery | None:
     """Take the delivery that has been due longest, with its webhook; None when none is due.
 
     Nobody else gets it before LEASE is over. On SQLite there is one writer at a time anyway.
@@ -51,7 +51,7 @@ def claim_delivery(*, at: datetime | None = None) -> Delivery | None:
 
 
 @transaction.atomic(durable=True)
-def settle_delivery(*, delivery: Delivery, answer: Answer, at: datetime | None = None) -> bool:
+def record_attempt(*, delivery: Delivery, answer: Answer, at: datetime | None = None) -> bool:
     """Write what came of the attempt that `delivery` was claimed for.
 
     False, and nothing is written, when it was claimed anew since: the later attempt counts. An
@@ -71,14 +71,14 @@ def settle_delivery(*, delivery: Delivery, answer: Answer, at: datetime | None =
     if answer.gone:
         webhook.active, webhook.gone_at, webhook.version = False, at, webhook.version + 1
         webhook.save(update_fields=["active", "gone_at", "version"])
-        keep_count(project)
+        note_whether_heard(project)
         give_up_waiting(webhook, at)
-    _settle(current, webhook, answer, at)
+    _fill_result(current, webhook, answer, at)
     current.save(update_fields=_RESULT)
     return True
 
 
-def _settle(delivery: Delivery, webhook: Webhook, answer: Answer, at: datetime) -> None:
+def _fill_result(delivery: Delivery, webhook: Webhook, answer: Answer, at: datetime) -> None:
     wait = wait_after(delivery.attempts, _chance.random()) if webhook.active else None
     if answer.accepted:
         delivery.state, wait = DeliveryState.DELIVERED, None

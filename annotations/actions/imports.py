@@ -80,14 +80,14 @@ def import_articles(
     *,
     by: User,
     project: Project,
-    found: Iterable[FileItem],
+    items: Iterable[FileItem],
     mode: Mode = Mode.KEEP_THE_GOOD,
     on_progress: Callable[[ImportProgress], object] = lambda progress: None,
     at: datetime | None = None,
 ) -> ImportProgress:
-    """Store what a format `found` in a file, as import_by_batches; `on_progress` gets each progress."""
+    """Store the articles of a file, as import_by_batches; `on_progress` gets each progress."""
     progress = ImportProgress()
-    for progress in import_by_batches(by=by, project=project, found=found, mode=mode, at=at):
+    for progress in import_by_batches(by=by, project=project, items=items, mode=mode, at=at):
         on_progress(progress)
     return progress
 
@@ -96,20 +96,20 @@ def import_by_batches(
     *,
     by: User,
     project: Project,
-    found: Iterable[FileItem],
+    items: Iterable[FileItem],
     mode: Mode = Mode.KEEP_THE_GOOD,
     at: datetime | None = None,
 ) -> Iterator[ImportProgress]:
-    """Store what a format `found` in a file; what the project has already is skipped.
+    """Store the articles of a file, `items` of any format; what the project has already is skipped.
 
     Goes on as its progress is asked for, and holds no lock meanwhile. Each batch is an event, and a
     transaction of its own: an import that was left off is taken up by doing it again. In
     ALL_OR_NOTHING all batches are checked first, and one transaction stores them before the last
-    progress. Raises NotAllowed at once, and what `found` raises.
+    progress. Raises NotAllowed at once, and what reading `items` raises.
     """
     require(by, Verb.IMPORT_ARTICLES, project)
     run = _Import(by, project, mode, at or timezone.now())
-    return run.all_or_nothing(found) if mode is Mode.ALL_OR_NOTHING else run.by_batches(found)
+    return run.all_or_nothing(items) if mode is Mode.ALL_OR_NOTHING else run.by_batches(items)
 
 
 @dataclass(slots=True)
@@ -131,9 +131,9 @@ class _Import:
     checked: KnownArticles = field(default_factory=KnownArticles)
     """The good articles that the database may not have shown when the next batch was read."""
 
-    def by_batches(self, found: Iterable[FileItem]) -> Iterator[ImportProgress]:
+    def by_batches(self, items: Iterable[FileItem]) -> Iterator[ImportProgress]:
         """KEEP_THE_GOOD and DRY_RUN: a batch is stored, or not, before the next one is checked."""
-        for batch in self._checked_batches(found):
+        for batch in self._checked_batches(items):
             late: list[ImportLine] = []
             if self.mode is Mode.KEEP_THE_GOOD:
                 with transaction.atomic(durable=True):
@@ -143,10 +143,10 @@ class _Import:
             self._count(batch.read, len(batch.articles) - len(late), [*batch.lines, *late])
             yield self.progress
 
-    def all_or_nothing(self, found: Iterable[FileItem]) -> Iterator[ImportProgress]:
+    def all_or_nothing(self, items: Iterable[FileItem]) -> Iterator[ImportProgress]:
         """What was checked waits in a file, for it can be much, until all of it is good."""
         with TemporaryFile() as waiting:
-            for batch in self._checked_batches(found):
+            for batch in self._checked_batches(items):
                 self._count(batch.read, len(batch.articles), batch.lines)
                 if self.progress.refused:
                     self.progress = replace(self.progress, added=0)
@@ -159,13 +159,13 @@ class _Import:
         self._count(0, -len(late), late)
         yield self.progress
 
-    def _checked_batches(self, found: Iterable[FileItem]) -> Iterator[_CheckedBatch]:
-        for batch, cuts in cut_ahead(self._unknown(found), ImportBatch.uncut):
+    def _checked_batches(self, items: Iterable[FileItem]) -> Iterator[_CheckedBatch]:
+        for batch, cuts in cut_ahead(self._unknown(items), ImportBatch.uncut):
             yield self._check(batch, iter(cuts))
 
-    def _unknown(self, found: Iterable[FileItem]) -> Iterator[ImportBatch]:
-        """What was found, in batches; what the project has needn't even be cut into sentences."""
-        for batch in batches_of(found):
+    def _unknown(self, items: Iterable[FileItem]) -> Iterator[ImportBatch]:
+        """The batches of `items`; what the project has needn't even be cut into sentences."""
+        for batch in batches_of(items):
             known = known_in(self.project, batch.items)
             batch.duplicates = [item.number for item in batch.items if known.has(item)]
             batch.items = [item for item in batch.items if not known.has(item)]

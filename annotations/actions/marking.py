@@ -7,11 +7,10 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from annotations.actions._anchors import place, require_quote, wording
+from annotations.actions._anchors import claim_entry, place, require_quote
 from annotations.actions._event_log import append, next_event
 from annotations.actions._locking import lock_project
-from annotations.actions._sourcing_rows import SourcingDraft
-from annotations.actions._sourcing_storing import Tagged, store_tag
+from annotations.actions._sourcing_rows import NewSourcing, SourcingDraft, store_sourcing
 from annotations.actions._validation import checked
 from annotations.database.few_rows import count_up, insert
 from annotations.models import Anchor, Article, Claim, Project, Revision, Sourcing, User
@@ -21,12 +20,12 @@ from annotations.vocabulary import ClaimKind, Status, Verb
 
 
 @dataclass(frozen=True, slots=True)
-class Marking:
-    """What marking made: a claim, its place, and its tag if it came with one."""
+class NewClaim:
+    """A claim that was marked, its place, and its sourcing if it came with one."""
 
     claim: Claim
     anchor: Anchor
-    tagged: Tagged | None = None
+    sourcing: NewSourcing | None = None
 
 
 @transaction.atomic(durable=True)
@@ -41,15 +40,15 @@ def mark_claim(
     sourcing: SourcingDraft | None = None,
     key: UUID | None = None,
     at: datetime | None = None,
-) -> Marking:
+) -> NewClaim:
     """Mark `span` (code points) of a text, which reads `quote`, as a claim, with its `sourcing`.
 
     The span grows to whole grapheme clusters. The same `key` again answers with the claim that it
     made. Raises NotAllowed, Invalid, Misquoted.
 
     The project, whose log all its writers share, is locked last, so that claims of different
-    articles are stored side by side. Only a tag that may add sources locks it before: nobody else
-    may add the same name meanwhile.
+    articles are stored side by side. Only a sourcing that may add sources locks it before: nobody
+    else may add the same name meanwhile.
     """
     require(by, Verb.MARK, revision)
     if key and (earlier := _earlier(revision, key)):
@@ -69,17 +68,17 @@ def mark_claim(
     insert(checked(claim))
     anchor = place(Anchor(claim=claim, revision=revision), revision.text, span)
     insert(anchor)
-    marking = Marking(claim, anchor, _tagged(claim, sourcing, revision.text) if sourcing else None)
-    _record(marking, log or lock_project(revision.article.project_id))
-    return marking
+    new = NewClaim(claim, anchor, _store_sourcing(claim, sourcing, revision.text))
+    _record(new, log or lock_project(revision.article.project_id))
+    return new
 
 
-def _earlier(revision: Revision, key: UUID) -> Marking | None:
+def _earlier(revision: Revision, key: UUID) -> NewClaim | None:
     """What was made with `key`, once nobody else is marking in the article."""
     Article.objects.select_for_update(no_key=True).get(pk=revision.article_id)
     anchors = Anchor.objects.select_related("claim__marked_by").order_by("revision__number")
     anchor = anchors.filter(claim__key=key, claim__article=revision.article_id).first()
-    return Marking(anchor.claim, anchor) if anchor else None
+    return NewClaim(anchor.claim, anchor) if anchor else None
 
 
 def _locked_first(claim: Claim, sourcing: SourcingDraft | None) -> Project | None:
@@ -87,24 +86,20 @@ def _locked_first(claim: Claim, sourcing: SourcingDraft | None) -> Project | Non
     return lock_project(claim.article.project_id) if may_add_sources else None
 
 
-def _tagged(claim: Claim, draft: SourcingDraft, text: str) -> Tagged:
+def _store_sourcing(claim: Claim, draft: SourcingDraft | None, text: str) -> NewSourcing | None:
+    if draft is None:
+        return None
     sourcing = Sourcing(
-        claim=claim,
-        claim_version=claim.version,
-        reviewer=claim.marked_by,
-        at=claim.marked_at,
+        claim=claim, claim_version=claim.version, reviewer=claim.marked_by, at=claim.marked_at
     )
-    return store_tag(draft, sourcing, text=text)
+    return store_sourcing(draft, sourcing, text=text)
 
 
-def _record(marking: Marking, log: Project) -> None:
+def _record(new: NewClaim, log: Project) -> None:
     """Two events: blindness hides the sourcing from others, but not that the claim was marked."""
-    claim, tagged = marking.claim, marking.tagged
-    by, at = claim.marked_by, claim.marked_at
-    events = [next_event(log, by, Verb.MARK, claim, at=at, after=wording(claim, marking.anchor))]
-    if tagged:
-        after = tagged.wording
-        events.append(
-            next_event(log, by, Verb.RECORD_SOURCING, tagged.sourcing, at=at, after=after)
-        )
+    claim, by, at = new.claim, new.claim.marked_by, new.claim.marked_at
+    events = [next_event(log, by, Verb.MARK, claim, at=at, after=claim_entry(claim, new.anchor))]
+    if new.sourcing:
+        subject, after = new.sourcing.sourcing, new.sourcing.log_entry
+        events.append(next_event(log, by, Verb.RECORD_SOURCING, subject, at=at, after=after))
     append(log, *events)

@@ -80,7 +80,7 @@ def change_source(
 def merge_sources(
     *, by: User, source: Source, seen: int, into: Source, at: datetime | None = None
 ) -> Source:
-    """Point `source` to `into`, which takes its names over; what was tagged keeps its wording.
+    """Point `source` to `into`, which takes its names over; what was recorded keeps its wording.
 
     Raises NotAllowed, Stale, Invalid, NotFound.
     """

@@ -1,4 +1,4 @@
-"""Tagging who says so."""
+"""Recording who says so."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -13,8 +13,7 @@ from annotations.actions._locking import (
     require_latest,
     require_standing,
 )
-from annotations.actions._sourcing_rows import AttributionDraft, SourcingDraft
-from annotations.actions._sourcing_storing import store_tag
+from annotations.actions._sourcing_rows import AttributionDraft, SourcingDraft, store_sourcing
 from annotations.models import Claim, Sourcing, User
 from annotations.permissions import require
 from annotations.vocabulary import Status, Verb
@@ -33,28 +32,28 @@ def record_sourcing(
     key: UUID | None = None,
     at: datetime | None = None,
 ) -> Sourcing:
-    """Record `by`'s tag of a claim in place of the one with id `supersedes`, if there was one.
+    """Record `by`'s sourcing of a claim in place of the one with id `supersedes`, if there was one.
 
-    The same `key` again answers with the tag that it made. Raises NotAllowed, Invalid, and Stale
-    when the claim or `by`'s own tag isn't as it was seen.
+    The same `key` again answers with the sourcing that it made. Raises NotAllowed, Invalid,
+    Misquoted, and Stale when the claim or `by`'s own sourcing isn't as it was seen.
     """
     require(by, Verb.RECORD_SOURCING, claim)
     anchor = lock_anchor(claim)
     claim, at = anchor.claim, at or timezone.now()
-    mine = Sourcing.objects.live().filter(claim=claim, reviewer=by).first()
-    if mine and mine.key == key:
-        return mine
+    own = Sourcing.objects.live().filter(claim=claim, reviewer=by).first()
+    if own and own.key == key:
+        return own
     require_as_seen(claim, seen)
     require_standing(claim)
-    mine = require_latest(mine, supersedes)
-    tagged = store_tag(
+    own = require_latest(own, supersedes)
+    new = store_sourcing(
         draft,
         Sourcing(
             key=key or uuid4(),
             claim=claim,
             claim_version=claim.version,
             reviewer=by,
-            supersedes=mine,
+            supersedes=own,
             at=at,
         ),
         text=anchor.revision.text,
@@ -66,9 +65,9 @@ def record_sourcing(
         claim.article.project,
         by,
         Verb.RECORD_SOURCING,
-        tagged.sourcing,
+        new.sourcing,
         at=at,
-        before={"sourcing": mine.pk} if mine else None,
-        after=tagged.wording,
+        before={"sourcing": own.pk} if own else None,
+        after=new.log_entry,
     )
-    return tagged.sourcing
+    return new.sourcing

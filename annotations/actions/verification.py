@@ -1,4 +1,4 @@
-"""Recording what a reviewer found."""
+"""Recording verdicts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotations.actions._claim_status import settle_by
+from annotations.actions._claim_status import set_status
 from annotations.actions._event_log import record
 from annotations.actions._locking import (
     lock_claim,
@@ -18,7 +18,11 @@ from annotations.actions._locking import (
     require_latest,
     require_standing,
 )
-from annotations.actions._verification_checks import rely_on, require_evidence, worded
+from annotations.actions._verification_rows import (
+    fill_verification,
+    require_evidence,
+    store_reliances,
+)
 from annotations.errors import Invalid
 from annotations.models import Claim, Evidence, User, Verdict, Verification
 from annotations.permissions import require
@@ -27,7 +31,7 @@ from annotations.vocabulary import Verb
 
 @dataclass(frozen=True, slots=True)
 class VerificationDraft:
-    """A reviewer's finding: the ids of the verdict and of the evidence that it relies on."""
+    """A reviewer's verdict, and why: the ids of the verdict and of the evidence that it relies on."""
 
     verdict: int
     rationale: str
@@ -47,29 +51,29 @@ def verify_claim(
     key: UUID | None = None,
     at: datetime | None = None,
 ) -> Verification:
-    """Record `by`'s finding in place of the one with id `supersedes`, if there was one.
+    """Record `by`'s verification in place of the one with id `supersedes`, if there was one.
 
-    The same `key` again answers with the finding that it made. Raises NotAllowed, Invalid, and
-    Stale when the claim or `by`'s own finding isn't as it was seen.
+    The same `key` again answers with the verification that it made. Raises NotAllowed, Invalid,
+    and Stale when the claim or `by`'s own verification isn't as it was seen.
     """
     require(by, Verb.VERIFY, claim)
     claim, at = lock_claim(claim), at or timezone.now()
-    findings = list(Verification.objects.live().filter(claim=claim))
-    mine = next((found for found in findings if found.reviewer_id == by.pk), None)
-    if mine and mine.key == key:
-        return mine
+    verifications = list(Verification.objects.live().filter(claim=claim))
+    own = next((each for each in verifications if each.reviewer_id == by.pk), None)
+    if own and own.key == key:
+        return own
     require_as_seen(claim, seen)
     require_standing(claim)
-    mine = require_latest(mine, supersedes)
+    own = require_latest(own, supersedes)
     verdict = _verdict(claim, draft)
     evidence = _evidence(claim, draft)
-    verification = worded(
+    verification = fill_verification(
         Verification(
             key=key or uuid4(),
             claim=claim,
             claim_version=claim.version,
             reviewer=by,
-            supersedes=mine,
+            supersedes=own,
             verdict=verdict,
             at=at,
         ),
@@ -78,10 +82,10 @@ def verify_claim(
         severity=draft.severity,
     )
     verification.save(force_insert=True)
-    rely_on((verification, item) for item in evidence)
-    before = {"status": claim.status, "verification": mine and mine.pk}
-    others = [found for found in findings if found is not mine]
-    settle_by(claim, [*others, verification], sourced=True)
+    store_reliances((verification, item) for item in evidence)
+    before = {"status": claim.status, "verification": own and own.pk}
+    others = [each for each in verifications if each is not own]
+    set_status(claim, [*others, verification], sourced=True)
     claim.save(update_fields=["status", "verdict"])
     record(
         claim.article.project,
@@ -90,7 +94,7 @@ def verify_claim(
         verification,
         at=at,
         before=before,
-        after=_wording(verification, evidence, claim),
+        after=_entry(verification, evidence, claim),
     )
     return verification
 
@@ -105,14 +109,14 @@ def _verdict(claim: Claim, draft: VerificationDraft) -> Verdict:
 
 def _evidence(claim: Claim, draft: VerificationDraft) -> list[Evidence]:
     ids = set(draft.evidence)
-    found = list(Evidence.objects.standing().filter(claim=claim, pk__in=ids)) if ids else []
-    if len(found) != len(ids):
+    evidence = list(Evidence.objects.standing().filter(claim=claim, pk__in=ids)) if ids else []
+    if len(evidence) != len(ids):
         raise Invalid(_("Choose evidence of this claim that still stands."), field="evidence")
-    require_evidence(claim.article.project, found)
-    return found
+    require_evidence(claim.article.project, evidence)
+    return evidence
 
 
-def _wording(
+def _entry(
     verification: Verification, evidence: Sequence[Evidence], claim: Claim
 ) -> dict[str, Any]:
     return {

@@ -52,7 +52,7 @@ def add_webhook(
     # A try-out, whatever it listens to: the manager sees at once whether messages arrive.
     if webhook.active and not Delivery.objects.filter(webhook=webhook).exists():
         delivery_of(event, webhook, blind=project.blind).save(force_insert=True)
-    keep_count(project)
+    note_whether_heard(project)
     return webhook
 
 
@@ -70,7 +70,7 @@ def change_webhook(
     if webhook.active:
         webhook.gone_at = None
     webhook.save()
-    keep_count(project)
+    note_whether_heard(project)
     if not webhook.active:
         give_up_waiting(webhook, at)
     record(project, by, Verb.CHANGE_WEBHOOK, webhook, at=at, before=before, after=_wording(webhook))
@@ -111,7 +111,7 @@ def remove_webhook(*, by: User, webhook: Webhook, at: datetime | None = None) ->
         raise Invalid(_("This webhook is off already."))
     webhook.active, webhook.version = False, webhook.version + 1
     webhook.save(update_fields=["active", "version"])
-    keep_count(project)
+    note_whether_heard(project)
     give_up_waiting(webhook, at)
     record(project, by, Verb.REMOVE_WEBHOOK, webhook, at=at, after=_wording(webhook))
     return webhook
@@ -147,7 +147,7 @@ def redeliver(*, by: User, delivery: Delivery, at: datetime | None = None) -> De
     return again
 
 
-def keep_count(project: Project) -> None:
+def note_whether_heard(project: Project) -> None:
     """Note on a locked project whether events have anyone to tell."""
     project.has_webhooks = Webhook.objects.active().filter(project=project).exists()
     project.save(update_fields=["has_webhooks"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils import timezone
 
-from annotations.actions.deliveries import claim_delivery, settle_delivery
+from annotations.actions.deliveries import record_attempt, take_delivery
 from annotations.actions.search import index_waiting
 from annotations.jobs.sending import PRIVATE_TOO, PUBLIC, post
 from annotations.queries.messages import body_of
@@ -23,9 +23,9 @@ def deliver_due(*, at: datetime | None = None, stopped: Callable[[], bool] = lam
     How many attempts were made. `at` stands for the present time wherever it matters.
     """
     made = 0
-    while not stopped() and (delivery := claim_delivery(at=at)):
+    while not stopped() and (delivery := take_delivery(at=at)):
         answer = attempt(delivery, at or timezone.now())
-        settle_delivery(delivery=delivery, answer=answer, at=at)
+        record_attempt(delivery=delivery, answer=answer, at=at)
         made += 1
     return made
 

@@ -6,8 +6,8 @@ from typing import Protocol
 from annotations.vocabulary import Basis, Quotation, SourceKind, Terms
 
 
-class Attribution(Protocol):
-    """A link of a chain as it is worded; no `kind` where no source is disclosed."""
+class AttributionFacts(Protocol):
+    """What is said of an attribution in words; no `kind` where no source is disclosed."""
 
     @property
     def name(self) -> str: ...
@@ -23,7 +23,7 @@ class Attribution(Protocol):
 
 def sourcing_in_words(
     basis: Basis,
-    chain: Sequence[Attribution] = (),
+    chain: Sequence[AttributionFacts] = (),
     *,
     quotation: Quotation | None = None,
     hedged_by: Sequence[str] = (),
@@ -37,26 +37,26 @@ def sourcing_in_words(
 
 def _parts(
     basis: Basis,
-    chain: Sequence[Attribution],
+    chain: Sequence[AttributionFacts],
     quotation: Quotation | None,
     hedged_by: Sequence[str],
 ) -> Iterator[str]:
-    yield " ← ".join(("this article", *map(_link, chain))) if chain else str(basis.label)
+    yield " ← ".join(("this article", *map(_attribution, chain))) if chain else str(basis.label)
     if quotation:
         yield str(quotation.label)
     if hedged_by:
         yield "hedged by " + ", ".join(f"“{words}”" for words in hedged_by)
 
 
-def _link(link: Attribution) -> str:
-    terms = "" if link.terms is Terms.NOT_STATED else str(link.terms.label)
-    if link.kind is None:
+def _attribution(each: AttributionFacts) -> str:
+    terms = "" if each.terms is Terms.NOT_STATED else str(each.terms.label)
+    if each.kind is None:
         return _with("a source the text does not disclose", terms)
-    known = "unnamed, described" if link.kind is SourceKind.UNNAMED else f"{link.kind.label}, named"
+    known = "unnamed, described" if each.kind is SourceKind.UNNAMED else f"{each.kind.label}, named"
     about = (
-        each for each in (link.role, link.affiliation) if each.lower() not in link.name.lower()
+        words for words in (each.role, each.affiliation) if words.lower() not in each.name.lower()
     )
-    return _with(link.name, *about, known, terms)
+    return _with(each.name, *about, known, terms)
 
 
 def _with(name: str, *about: str) -> str:

@@ -59,7 +59,7 @@ class ImportForm(RefusableForm):
 
     def arguments(self) -> dict[str, Any]:
         """What is in the file, read as it is stored, and what becomes of a file with bad lines."""
-        return {"found": self._records(), "mode": self.cleaned_data["mode"]}
+        return {"items": self._records(), "mode": self.cleaned_data["mode"]}
 
     def _records(self) -> Iterator[FileItem]:
         """Raises Unreadable, also on the way."""

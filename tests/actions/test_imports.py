@@ -71,7 +71,7 @@ def take_in(
     done = import_articles(
         by=manager(project),
         project=project,
-        found=[
+        items=[
             each if isinstance(each, RefusedItem) else ReadItem(number, each)
             for number, each in enumerate(found, start=1)
         ],
@@ -324,7 +324,7 @@ def test_an_import_that_was_interrupted_is_taken_up_without_duplicates(
         raise ConnectionResetError
 
     with pytest.raises(ConnectionResetError):
-        import_articles(by=manager(project), project=project, found=interrupted())
+        import_articles(by=manager(project), project=project, items=interrupted())
     assert 0 < Article.objects.count() < 5
     done = take_in(project, *articles)
     assert done.added + done.duplicates == 5
@@ -344,7 +344,7 @@ def test_what_a_format_left_out_is_told_of_the_lines_that_are_stored(project: Pr
     import_articles(
         by=manager(project),
         project=project,
-        found=[ReadItem(7, article(1), (Notice("3–9: no such place in the text"),))],
+        items=[ReadItem(7, article(1), (Notice("3–9: no such place in the text"),))],
         on_progress=told.append,
     )
     assert reasons(told[0], ImportOutcome.NOTED) == {7: "3–9: no such place in the text"}
@@ -360,7 +360,7 @@ def test_evidence_is_stored_without_its_snapshot_and_that_is_said(project: Proje
 def test_only_a_manager_imports(project: Project) -> None:
     by = factories.member(project, Role.ADJUDICATOR)
     with pytest.raises(NotAllowed):
-        import_articles(by=by, project=project, found=[ReadItem(1, article())])
+        import_articles(by=by, project=project, items=[ReadItem(1, article())])
     assert not Article.objects.exists()
 
 

@@ -101,7 +101,7 @@ def test_others_write_while_an_import_waits_for_whoever_reads_its_progress(
 ) -> None:
     monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", 2)
     heard: list[ImportProgress] = []
-    for progress in import_by_batches(by=by, project=project, found=lines(5), mode=mode):
+    for progress in import_by_batches(by=by, project=project, items=lines(5), mode=mode):
         assert not connection.in_atomic_block
         write_meanwhile(project, by)
         heard.append(progress)
@@ -118,7 +118,7 @@ def test_what_came_in_while_an_import_was_checked_is_a_duplicate_then(
     monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", 2)
     last = "The mayor 5."
     said: list[Any] = []
-    for progress in import_by_batches(by=by, project=project, found=lines(5), mode=mode):
+    for progress in import_by_batches(by=by, project=project, items=lines(5), mode=mode):
         if not Article.objects.filter(revisions__text=last).exists():
             add_article(by=by, project=project, draft=factories.draft(last))
         said += progress.lines
@@ -132,7 +132,7 @@ def test_an_import_of_all_or_nothing_that_is_left_off_stores_nothing(
     project: Project, by: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", 2)
-    steps = import_by_batches(by=by, project=project, found=lines(5), mode=Mode.ALL_OR_NOTHING)
+    steps = import_by_batches(by=by, project=project, items=lines(5), mode=Mode.ALL_OR_NOTHING)
     assert next(steps).added == 2
     del steps
     assert not Article.objects.exists()

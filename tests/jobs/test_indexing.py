@@ -44,7 +44,7 @@ def take_in(project: Project, articles: int, mode: Mode = Mode.KEEP_THE_GOOD) ->
         for number in range(1, articles + 1)
     )
     by = factories.manager_of(project)
-    import_articles(by=by, project=project, found=found, mode=mode, at=factories.AT)
+    import_articles(by=by, project=project, items=found, mode=mode, at=factories.AT)
 
 
 def found(user: User, words: str) -> set[Kind]:

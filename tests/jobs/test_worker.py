@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 from standardwebhooks.webhooks import WebhookVerificationError
 
-from annotations.actions.deliveries import LEASE, claim_delivery, settle_delivery
+from annotations.actions.deliveries import LEASE, record_attempt, take_delivery
 from annotations.actions.webhooks import redeliver, remove_webhook, rotate_secret
 from annotations.jobs.worker import deliver_due
 from annotations.models import Delivery, Event, Webhook
@@ -155,7 +155,7 @@ def test_of_a_long_answer_only_the_beginning_is_read(receiver: Receiver) -> None
 
 def test_a_worker_that_died_is_replaced_when_its_lease_is_over(receiver: Receiver) -> None:
     added(receiver)
-    lost = claim_delivery(at=NOW)
+    lost = take_delivery(at=NOW)
     assert lost
     assert deliver_due(at=NOW + LEASE - timedelta(seconds=1)) == 0
     assert deliver_due(at=NOW + LEASE) == 1
@@ -164,26 +164,26 @@ def test_a_worker_that_died_is_replaced_when_its_lease_is_over(receiver: Receive
 
 def test_a_result_that_comes_too_late_changes_nothing(receiver: Receiver) -> None:
     added(receiver)
-    slow = claim_delivery(at=NOW)
+    slow = take_delivery(at=NOW)
     assert slow
     receiver.status = 500
     deliver_due(at=NOW + LEASE)
     before = Delivery.objects.values().get()
-    assert not settle_delivery(delivery=slow, answer=Answer(200, 1), at=NOW + LEASE)
+    assert not record_attempt(delivery=slow, answer=Answer(200, 1), at=NOW + LEASE)
     assert Delivery.objects.values().get() == before
-    second = claim_delivery(at=before["next_attempt_at"])
+    second = take_delivery(at=before["next_attempt_at"])
     assert second
-    assert not settle_delivery(delivery=slow, answer=Answer(200, 1), at=NOW + LEASE)
+    assert not record_attempt(delivery=slow, answer=Answer(200, 1), at=NOW + LEASE)
 
 
 def test_a_webhook_that_is_turned_off_while_its_answer_is_awaited_is_not_tried_again(
     receiver: Receiver,
 ) -> None:
     webhook = added(receiver)
-    under_way = claim_delivery(at=NOW)
+    under_way = take_delivery(at=NOW)
     assert under_way
     remove_webhook(by=factories.manager_of(webhook.project), webhook=webhook, at=NOW)
-    assert settle_delivery(delivery=under_way, answer=Answer(500, 1), at=NOW)
+    assert record_attempt(delivery=under_way, answer=Answer(500, 1), at=NOW)
     assert Delivery.objects.get(pk=under_way.pk).state == DeliveryState.GIVEN_UP
 
 
@@ -203,12 +203,12 @@ def test_a_message_is_sent_again_under_its_own_id(receiver: Receiver) -> None:
 def test_another_webhook_is_served_while_one_is_awaited(receiver: Receiver) -> None:
     slow = added(receiver)
     factories.article(slow.project)
-    assert claim_delivery(at=NOW)
+    assert take_delivery(at=NOW)
     other = added(receiver)
-    delivery = claim_delivery(at=NOW)
+    delivery = take_delivery(at=NOW)
     assert delivery
     assert delivery.webhook == other
-    assert claim_delivery(at=NOW) is None
+    assert take_delivery(at=NOW) is None
 
 
 def test_workers_at_once_send_every_message_once(receiver: Receiver) -> None:

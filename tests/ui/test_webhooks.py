@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from annotations.actions.deliveries import claim_delivery, settle_delivery
+from annotations.actions.deliveries import record_attempt, take_delivery
 from annotations.models import Delivery, Project, Webhook
 from annotations.rules.webhooks import Answer
 from annotations.vocabulary import Verb
@@ -37,10 +37,10 @@ def address(name: str, *arguments: Any) -> str:
 
 def answered(status: int) -> Delivery:
     """The delivery that is due, after its attempt."""
-    delivery = claim_delivery(at=factories.AT)
+    delivery = take_delivery(at=factories.AT)
     assert delivery
     answer = Answer(status, milliseconds=12, excerpt="<b>no</b>")
-    settle_delivery(delivery=delivery, answer=answer, at=factories.AT)
+    record_attempt(delivery=delivery, answer=answer, at=factories.AT)
     return delivery
 
 

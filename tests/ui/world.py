@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from annotations.actions.claims import withdraw_claim
-from annotations.actions.deliveries import claim_delivery, settle_delivery
+from annotations.actions.deliveries import record_attempt, take_delivery
 from annotations.actions.reports import publish
 from annotations.actions.tokens import issue_token
 from annotations.models import Claim, Delivery, Evidence, Project, Source, Token, User, Webhook
@@ -59,9 +59,9 @@ def world() -> World:
     source, spare = Source.objects.get(project=project), factories.source(project, "Reuters")
     publish(by=by, article=claim.article)
     webhook = factories.webhook(project)
-    claim_delivery(at=factories.AT)
+    take_delivery(at=factories.AT)
     delivery = Delivery.objects.get(webhook=webhook)
-    settle_delivery(delivery=delivery, answer=Answer(200, 1), at=factories.AT)
+    record_attempt(delivery=delivery, answer=Answer(200, 1), at=factories.AT)
     factories.webhook(project)
     token = issue_token(by=by, name="Notebook", days=30).token
     return World(claim, withdrawn, proof, source, spare, webhook, delivery, token)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rest_framework.response import Response
 
 from annotations.actions import claims as actions
-from annotations.actions.marking import Marking, mark_claim
+from annotations.actions.marking import NewClaim, mark_claim
 from annotations.api.rendering import encode
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
@@ -117,7 +117,6 @@ class ScreenViews(Resource):
         return self.shown(screen(request.user, article_id))
 
 
-def _row(marking: Marking) -> ClaimRow:
-    tagged = marking.tagged
-    facts = sourcings.facts_of(tagged.sourcing, tagged.chain) if tagged else None
-    return row_of(marking.anchor, facts)
+def _row(new: NewClaim) -> ClaimRow:
+    facts = sourcings.facts_of(new.sourcing.sourcing, new.sourcing.chain) if new.sourcing else None
+    return row_of(new.anchor, facts)

@@ -58,7 +58,7 @@ class ImportViews(Resource):
         steps = import_by_batches(
             by=request.user,
             project=project,
-            found=self._found(asked["format"], asked["unit"]),
+            items=self._items(asked["format"], asked["unit"]),
             mode=asked["mode"],
         )
         return streams.Lines(self._told(begun(steps)))
@@ -78,7 +78,7 @@ class ImportViews(Resource):
             self.upload.file.close()
         return super().finalize_response(request, response, *args, **kwargs)
 
-    def _found(self, key: str, unit: Unit | None) -> Iterator[FileItem]:
+    def _items(self, key: str, unit: Unit | None) -> Iterator[FileItem]:
         """Reads the body when the first line of it is wanted: not for who may not import."""
         form = format_of(key)
         with self.upload.file as file:

@@ -57,7 +57,7 @@ class Command(BaseCommand):
                 done = import_articles(
                     by=person,
                     project=target,
-                    found=reader(stream, file.name, UNITS[unit] if unit else None),
+                    items=reader(stream, file.name, UNITS[unit] if unit else None),
                     mode=mode or Mode.KEEP_THE_GOOD,
                     on_progress=self._tell,
                 )

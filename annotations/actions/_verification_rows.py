@@ -1,4 +1,4 @@
-"""What must be true of a finding: shared by recording one and by importing many."""
+"""The rows of a verification: shared by recording one and by importing many."""
 
 from collections.abc import Collection, Iterable
 
@@ -10,10 +10,10 @@ from annotations.errors import Invalid
 from annotations.models import Evidence, Project, Verification
 
 
-def worded(
+def fill_verification(
     verification: Verification, *, rationale: str, correction: str, severity: str
 ) -> Verification:
-    """`verification` in these words, valid and not yet stored. Raises Invalid."""
+    """Give `verification` its words; it is valid then, and not yet stored. Raises Invalid."""
     verification.rationale = rationale.strip()
     verification.correction = correction.strip()
     verification.severity = severity
@@ -29,7 +29,7 @@ def require_evidence(project: Project, evidence: Collection[object]) -> None:
         raise Invalid(_("This project wants the evidence that you rely on."), field="evidence")
 
 
-def rely_on(reliances: Iterable[tuple[Verification, Evidence]]) -> None:
+def store_reliances(reliances: Iterable[tuple[Verification, Evidence]]) -> None:
     """Store which verifications rely on which evidence."""
     through = Verification.evidence.through
     create([through(verification=each, evidence=evidence) for each, evidence in reliances])
