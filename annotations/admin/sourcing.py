@@ -6,13 +6,13 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from annotations.actions.sources import SourceDetails, add_source, change_source
 from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
 from annotations.admin._base import ActionAdmin, ReadOnlyAdmin, RefusableForm, person
 from annotations.errors import Invalid
+from annotations.errors import gettext_noop as _
 from annotations.models import Attribution, Source, Sourcing
 from annotations.queries.claims import Quotable, quotable
 from annotations.queries.quotes import places_in
@@ -190,8 +190,9 @@ def _place(found: Quotable, words: str) -> Span | None:
     places = places_in(found, words)
     if len(places) != 1:
         raise Invalid(
-            _("“%(words)s” stands %(times)d times in the claim's sentences, not once.")
-            % {"words": words, "times": len(places)}
+            _("“%(words)s” stands %(times)s times in the claim's sentences, not once."),
+            words=words,
+            times=len(places),
         )
     return places[0].span
 

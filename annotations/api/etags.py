@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.utils.http import parse_etags
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 from rest_framework.response import Response
 
 from annotations.api.problems import ConditionMissing
 from annotations.errors import Stale
+from annotations.errors import gettext_noop as _
 
 
 class Conditional:
@@ -30,7 +31,7 @@ class Conditional:
         """Raises ConditionMissing."""
         if self.action in self.changing and "If-Match" not in self.request.headers:
             raise ConditionMissing(
-                _("Say in If-Match which version you change: the ETag that you read.")
+                gettext("Say in If-Match which version you change: the ETag that you read.")
             )
 
     def seen(self, row: Any) -> Any:

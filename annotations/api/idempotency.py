@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase, QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
@@ -17,6 +17,7 @@ from annotations.api.rendering import JSONRenderer, encode
 from annotations.api.requests import PersonRequest
 from annotations.api.streams import MEDIA_TYPE, Lines
 from annotations.errors import Invalid
+from annotations.errors import gettext_noop as _
 
 HEADER = "Idempotency-Key"
 LONGEST = 255
@@ -76,7 +77,7 @@ class Once:
 def _key(request: PersonRequest) -> str:
     key = request.headers[HEADER]
     if not 0 < len(key) <= LONGEST or not key.isprintable():
-        raise ValidationError({HEADER: _("A key has 1 to 255 printable characters.")})
+        raise ValidationError({HEADER: gettext("A key has 1 to 255 printable characters.")})
     return key
 
 
@@ -84,7 +85,7 @@ def _replayed(request: Any, digest: str) -> HttpResponse:
     if request.digest != digest:
         raise Invalid(_("Another request was sent with this key: make a new key."), field=HEADER)
     if request.status is None:
-        raise InProgress(_("The request with this key isn't answered yet: try again later."))
+        raise InProgress(gettext("The request with this key isn't answered yet: try again later."))
     return HttpResponse(
         request.body.encode(),
         status=request.status,

@@ -4,7 +4,6 @@ import hashlib
 from typing import Any
 
 from django.utils.http import parse_etags
-from django.utils.translation import gettext as _
 from rest_framework.response import Response
 
 from annotations.actions import claims as actions
@@ -19,6 +18,7 @@ from annotations.api.serializers.claims import (
 )
 from annotations.api.serializers.lists import ClaimQuery
 from annotations.errors import Stale
+from annotations.errors import gettext_noop as _
 from annotations.queries import claims as queries
 from annotations.queries.api_rows import resources, sourcings
 from annotations.queries.api_rows.claims import ClaimRow, row_of
