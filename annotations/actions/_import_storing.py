@@ -14,7 +14,34 @@ from annotations.actions._sourcing_rows import (
 from annotations.actions._verification_rows import store_reliances
 from annotations.database.many_rows import create, give_keys
 from annotations.database.search_waiting import indexed_later
-from annotations.models import Project
+from annotations.models import (
+    Anchor,
+    Article,
+    Attribution,
+    Claim,
+    Evidence,
+    Project,
+    Revision,
+    Sentence,
+    Source,
+    Sourcing,
+    Verification,
+)
+
+FILLED = (
+    Article,
+    Revision,
+    Sentence,
+    Claim,
+    Anchor,
+    Source,
+    Sourcing,
+    Attribution,
+    Evidence,
+    Verification,
+    Verification.evidence.through,
+)
+"""The tables that an import fills."""
 
 
 def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from annotations.actions._anchors import require_quote
 from annotations.actions._validation import checked
 from annotations.actions.sources import SourceDetails, details_of, new_source
 from annotations.database.few_rows import insert
+from annotations.database.many_rows import create
 from annotations.database.prepared import PreparedForKeys
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
@@ -172,8 +173,7 @@ def find_or_add_sources(project_id: int, drafts: Iterable[AttributionDraft]) -> 
     added = [
         new_source(project_id, details) for name, details in named.items() if name not in by_name
     ]
-    if added:
-        Source.objects.bulk_create(added)
+    create(added)
     by_name |= {source.name.lower(): source for source in added}
     return ChainSources(by_id=by_id, by_name=by_name, added=tuple(added))
 

@@ -14,6 +14,7 @@ INSTEAD = {
     "RawSQL": "make an expression in annotations/database/expressions.py",
     "planned_once": "use annotations/database: Prepared, or few_rows",
     "vendor": "let a function of annotations/database know which database it is",
+    "bulk_create": "use annotations/database: few_rows.insert, or many_rows.create",
 }
 FILES = sorted(
     path
@@ -43,6 +44,6 @@ def test_nothing_else_goes_round_the_orm(path: Path) -> None:
 def test_each_of_them_is_noticed() -> None:
     source = (
         "connection.cursor()\nClaim.objects.raw('')\nrows.extra(select={})\nRawSQL('', [])\n"
-        "planned_once(connection)\nconnection.vendor"
+        "planned_once(connection)\nconnection.vendor\nClaim.objects.bulk_create(rows)"
     )
     assert len(list(_found(ast.parse(source)))) == len(INSTEAD)
