@@ -12,7 +12,7 @@ from annotations.rules.rights import LADDER, allows
 from annotations.ui.urls import urlpatterns
 from annotations.vocabulary import Role, Verb
 from tests import factories
-from tests.ui.world import SENT, World, address, world
+from tests.ui.world import SENT, World, address, undone, world
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +52,9 @@ POSTS = {
     "redeliver": Verb.REDELIVER,
     "reports": Verb.PUBLISH,
 }
+CHANGES = POSTS | {name: verb for name, verb in FORM_PAGES.items() if name in SENT}
+# On to a page; what became of an imported file is said at once.
+DONE = {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.OK}
 # Tested apart: what a person has for themselves, and files.
 ELSEWHERE = {"snapshot", "report", "report_file", "tokens", "token_revoke"}
 
@@ -71,66 +74,62 @@ def test_every_address_is_in_these_tables() -> None:
     assert names == listed, "Put it into the table of who may see or send it, above."
 
 
-@pytest.mark.parametrize("name", [*OPEN, *PAGES, *FORM_PAGES])
-def test_who_is_not_logged_in_is_asked_to(name: str, here: World) -> None:
-    response = Client().get(address(name, here))
-    assert response.status_code == HTTPStatus.FOUND
-    assert response["Location"] == f"{reverse('account_login')}?next={address(name, here)}"
+def test_who_is_not_logged_in_is_asked_to(here: World) -> None:
+    for name in (*OPEN, *PAGES, *FORM_PAGES):
+        response = Client().get(address(name, here))
+        assert response.status_code == HTTPStatus.FOUND, name
+        assert response["Location"] == f"{reverse('account_login')}?next={address(name, here)}"
 
 
 @pytest.mark.parametrize("role", [*LADDER, None])
-@pytest.mark.parametrize("name", PAGES)
-def test_members_read_and_for_others_it_does_not_exist(
-    name: str, role: Role | None, here: World
-) -> None:
-    response = enter(here, role).get(address(name, here))
-    assert response.status_code == (HTTPStatus.OK if role else HTTPStatus.NOT_FOUND)
+def test_members_read_and_for_others_it_does_not_exist(role: Role | None, here: World) -> None:
+    client, expected = enter(here, role), HTTPStatus.OK if role else HTTPStatus.NOT_FOUND
+    answers = {name: client.get(address(name, here)).status_code for name in PAGES}
+    assert answers == dict.fromkeys(PAGES, expected)
 
 
-@pytest.mark.parametrize("name", OPEN)
-def test_everybody_has_lists_of_their_own(name: str, here: World) -> None:
-    response = enter(here, None).get(address(name, here))
-    assert here.project.name not in response.content.decode()
-
-
-@pytest.mark.parametrize("role", [*LADDER, None])
-@pytest.mark.parametrize("name", FORM_PAGES)
-def test_a_form_is_there_for_who_may_use_it(name: str, role: Role | None, here: World) -> None:
-    response = enter(here, role).get(address(name, here))
-    assert response.status_code == answer(role, FORM_PAGES[name])
+def test_everybody_has_lists_of_their_own(here: World) -> None:
+    client = enter(here, None)
+    for name in OPEN:
+        assert here.project.name not in client.get(address(name, here)).content.decode(), name
 
 
 @pytest.mark.parametrize("role", [*LADDER, None])
-@pytest.mark.parametrize("name", POSTS)
-def test_a_change_is_made_for_who_may_make_it_and_no_other(
-    name: str, role: Role | None, here: World
-) -> None:
-    verb = POSTS[name]
-    before = Event.objects.count()
-    response = enter(here, role).post(address(name, here), SENT[name](here))
-    done = (HTTPStatus.FOUND, HTTPStatus.SEE_OTHER)
-    assert response.status_code in (done if allows(role, verb) else (answer(role, verb),))
-    assert Event.objects.count() == before + allows(role, verb)
+def test_a_form_is_there_for_who_may_use_it(role: Role | None, here: World) -> None:
+    client = enter(here, role)
+    answers = {name: client.get(address(name, here)).status_code for name in FORM_PAGES}
+    assert answers == {name: expected(role, verb) for name, verb in FORM_PAGES.items()}
 
 
-def answer(role: Role | None, verb: Verb, done: HTTPStatus = HTTPStatus.OK) -> HTTPStatus:
+@pytest.mark.parametrize("role", [*LADDER, None])
+def test_a_change_is_made_for_who_may_make_it_and_no_other(role: Role | None, here: World) -> None:
+    client, events = enter(here, role), Event.objects.count()
+    for name, verb in CHANGES.items():
+        with undone():
+            status = client.post(address(name, here), SENT[name](here)).status_code
+            assert status in (DONE if allows(role, verb) else {expected(role, verb)}), name
+            assert Event.objects.count() == events + allows(role, verb), name
+
+
+def expected(role: Role | None, verb: Verb) -> HTTPStatus:
     if role is None:
         return HTTPStatus.NOT_FOUND
-    return done if allows(role, verb) else HTTPStatus.FORBIDDEN
+    return HTTPStatus.OK if allows(role, verb) else HTTPStatus.FORBIDDEN
 
 
-@pytest.mark.parametrize("name", POSTS)
-def test_a_change_needs_the_forms_own_token(name: str, here: World) -> None:
+def test_a_change_needs_the_forms_own_token(here: World) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(factories.manager_of(here.project))
-    response = client.post(address(name, here), SENT[name](here))
-    assert response.status_code == HTTPStatus.FORBIDDEN
+    client.force_login(here.manager)
+    for name in CHANGES:
+        response = client.post(address(name, here), SENT[name](here))
+        assert response.status_code == HTTPStatus.FORBIDDEN, name
 
 
-@pytest.mark.parametrize("name", [name for name in POSTS if name != "reports"])
-def test_a_change_is_never_made_by_following_a_link(name: str, here: World) -> None:
-    response = enter(here, Role.MANAGER).get(address(name, here))
-    assert response.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+def test_a_change_is_never_made_by_following_a_link(here: World) -> None:
+    client = enter(here, Role.MANAGER)
+    for name in POSTS.keys() - {"reports"}:
+        response = client.get(address(name, here))
+        assert response.status_code == HTTPStatus.METHOD_NOT_ALLOWED, name
 
 
 def test_a_fragment_for_who_was_logged_out_leaves_the_page_alone(here: World) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from annotations.ui.urls import urlpatterns
-from tests.ui.world import ADDRESSES, SENT, World, address, enter, grow, world
+from tests.ui.world import ADDRESSES, SENT, World, address, enter, grow, undone, world
 
 pytestmark = pytest.mark.django_db
 
@@ -106,12 +106,10 @@ def pages(here: World, client: Client, method: str) -> Iterator[tuple[str, str]]
 
 def statements(ask: Callable[..., Any], *arguments: Any, **headers: Any) -> int:
     """How many it takes to be answered, to the end of a stream; what it changed is undone."""
-    before = transaction.savepoint()
-    with CaptureQueriesContext(connection) as captured:
+    with undone(), CaptureQueriesContext(connection) as captured:
         response = ask(*arguments, **headers)
         assert response.status_code < 400, response.content
         b"".join(response)
-    transaction.savepoint_rollback(before)
     # Within a test the transaction of an action is a savepoint.
     return sum("SAVEPOINT" not in each["sql"] for each in captured)
 
