@@ -4,15 +4,17 @@ from collections.abc import Callable
 from http import HTTPStatus
 from itertools import product
 from typing import Literal
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import reverse
+from django.urls import resolve, reverse
 from playwright.sync_api import Page, ViewportSize, expect
 
 from annotations.models import User
 from tests import factories
 from tests.browser.world import World, world
+from tests.ui.test_statements import READING
 
 SIZES: list[ViewportSize] = [{"width": 390, "height": 844}, {"width": 1440, "height": 900}]
 SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
@@ -52,6 +54,7 @@ SECURITY_PAGES = [
     "mfa_add_webauthn",
     "tokens",
 ]
+FILES = {"report_file", "snapshot"}
 OPENED = {
     "the sourcing form": ["s"],
     "the evidence form": ["e"],
@@ -70,6 +73,14 @@ def expect_usable(page: Page) -> None:
         assert (scheme, size["width"], barriers) == (scheme, size["width"], [])
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+@pytest.mark.django_db
+def test_every_page_is_looked_at() -> None:
+    made = world()
+    looked_at = {resolve(urlsplit(path(made)).path).url_name for path in PAGES.values()}
+    missing = READING.keys() - FILES - looked_at - set(SECURITY_PAGES)
+    assert not missing, f"Say in PAGES where {', '.join(missing)} can be looked at."
 
 
 @pytest.mark.parametrize("name", PAGES)
