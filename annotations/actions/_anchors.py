@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from annotations.errors import Invalid, Misquoted
+from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim
 from annotations.text.context import quote_context
 from annotations.text.graphemes import snap
@@ -29,7 +28,8 @@ def require_quote(text: str, span: Span, quote: str, *, field: str = "quote") ->
     found = span.of(text) if span.end <= len(text) else ""
     if found != quote:
         raise Misquoted(
-            _("The text there reads “%(found)s”: mark the claim again.") % {"found": found[:200]},
+            _("The text there reads “%(words)s”: mark the claim again."),
+            words=found[:200],
             field=field,
             found=found,
         )

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from django.utils.translation import ngettext
-
+from annotations.errors import Notice
+from annotations.errors import ngettext_noop as ngettext
 from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.models import Article, Project, Revision
 from annotations.records.article import ArticleRecord
@@ -23,14 +23,14 @@ CODE_POINTS = 4_000_000
 class ImportItem:
     """An article as it was read from line or item `number` of a file.
 
-    `notes` are sentences on what isn't taken in. `cuts` are the sentences that the file has, None
+    `notices` say what isn't taken in. `cuts` are the sentences that the file has, None
     where it has none or they don't fit the text.
     """
 
     number: int
     record: ArticleRecord
     sha256: str
-    notes: tuple[str, ...]
+    notices: tuple[Notice, ...]
     cuts: Cuts | None
 
     @property
@@ -126,16 +126,18 @@ def _item(read: ReadItem) -> ImportItem:
         number=read.number,
         record=read.record,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
-        notes=(*read.skipped, *_without_files(read.record)),
+        notices=(*read.notices, *_without_files(read.record)),
         cuts=(read.record.segmenter, given) if fit else None,
     )
 
 
-def _without_files(record: ArticleRecord) -> Iterator[str]:
+def _without_files(record: ArticleRecord) -> Iterator[Notice]:
     files = sum(piece.snapshot is not None for claim in record.claims for piece in claim.evidence)
     if files:
-        yield ngettext(
-            "%(files)d piece of evidence is stored without its snapshot: add the file again",
-            "%(files)d pieces of evidence are stored without their snapshot: add the files again",
-            files,
-        ) % {"files": files}
+        yield Notice(
+            ngettext(
+                "%(count)s piece of evidence is stored without its snapshot: add the file again",
+                "%(count)s pieces of evidence are stored without their snapshot: add the files again",
+            ),
+            count=files,
+        )

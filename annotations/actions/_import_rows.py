@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from annotations.actions._anchors import place
 from annotations.actions._claim_status import set_status
 from annotations.actions._import_batches import ImportItem
@@ -21,6 +19,7 @@ from annotations.actions._verification_rows import fill_verification, require_ev
 from annotations.actions.evidence import EvidenceDetails
 from annotations.actions.sources import SourceDetails, new_source
 from annotations.errors import Invalid
+from annotations.errors import gettext_noop as _
 from annotations.models import (
     Anchor,
     Article,
@@ -66,7 +65,7 @@ class ImportTarget:
             return self.by.pk
         if username not in self.members:
             raise Invalid(
-                _("“%(name)s” isn't a member of this project.") % {"name": username}, field=field
+                _("“%(name)s” isn't a member of this project."), name=username, field=field
             )
         return self.members[username]
 
@@ -173,7 +172,7 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
 
 def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTarget) -> Claim:
     if not 0 <= number <= MAX_NUMBER:
-        raise Invalid(_("It must be from 0 to %(most)d.") % {"most": MAX_NUMBER}, field="number")
+        raise Invalid(_("It must be from 0 to %(most)s."), most=MAX_NUMBER, field="number")
     if not 0 <= (record.check_worthiness or 0) <= 1:
         raise Invalid(_("It must be from 0 to 1."), field="check_worthiness")
     current = all(each.current for each in record.verifications)
@@ -271,7 +270,8 @@ def _evidence(claim: Claim, record: EvidenceRecord, target: ImportTarget) -> Evi
 def _verification(claim: Claim, record: VerificationRecord, target: ImportTarget) -> Verification:
     if record.verdict.key not in target.verdicts:
         raise Invalid(
-            _("“%(key)s” isn't a verdict of the project's scale.") % {"key": record.verdict.key},
+            _("“%(key)s” isn't a verdict of the project's scale."),
+            key=record.verdict.key,
             field="verdict",
         )
     return fill_verification(
@@ -306,4 +306,4 @@ def _within(place: str) -> Iterator[None]:
         yield
     except Invalid as refusal:
         inner = f".{refusal.field}" if refusal.field else ""
-        raise Invalid(refusal.message, field=f"{place}{inner}") from refusal
+        raise Invalid(refusal.notice, field=f"{place}{inner}") from refusal

@@ -5,7 +5,7 @@ from typing import TypeVar
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from annotations.errors import Invalid
+from annotations.errors import Invalid, Notice
 
 Row = TypeVar("Row", bound=Model)
 
@@ -17,5 +17,5 @@ def checked(row: Row) -> Row:
         row.clean_fields(exclude=relations)
     except ValidationError as error:
         name, messages = next(iter(error.message_dict.items()))
-        raise Invalid(messages[0], field=name) from error
+        raise Invalid(Notice(messages[0]), field=name) from error  # in Django's own words
     return row

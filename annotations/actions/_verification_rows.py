@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Iterable
 
-from django.utils.translation import gettext as _
-
 from annotations.actions._validation import checked
 from annotations.database.many_rows import create
 from annotations.errors import Invalid
+from annotations.errors import gettext_noop as _
 from annotations.models import Evidence, Project, Verification
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_article, lock_project
@@ -14,6 +13,7 @@ from annotations.actions._sentence_rows import add_sentences
 from annotations.actions._validation import checked
 from annotations.documents.draft import ArticleDraft
 from annotations.errors import Duplicate, Invalid
+from annotations.errors import gettext_noop as _
 from annotations.models import Article, Original, Project, Revision, User
 from annotations.permissions import require
 from annotations.text.segmentation import Cuts, cuts
@@ -84,7 +84,8 @@ def _refuse_known(article: Article, revision: Revision | None) -> None:
     same = others.filter(revisions__sha256=revision.sha256).first() if revision else None
     if same:
         raise Duplicate(
-            _("The project has this text already: “%(title)s”.") % {"title": same.title},
+            _("The project has this text already: “%(title)s”."),
+            title=same.title,
             existing=same,
         )
     if article.external_id and others.filter(external_id=article.external_id).exists():

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from annotations.actions._anchors import claim_entry, place, require_quote
 from annotations.actions._claim_status import update_status
@@ -17,6 +16,7 @@ from annotations.actions._locking import (
 )
 from annotations.actions._validation import checked
 from annotations.errors import Invalid
+from annotations.errors import gettext_noop as _
 from annotations.models import Claim, User
 from annotations.permissions import require
 from annotations.rules.status import RECHECKABLE

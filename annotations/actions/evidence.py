@@ -10,12 +10,12 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_claim, require_standing
 from annotations.actions._validation import checked
 from annotations.errors import Invalid
+from annotations.errors import gettext_noop as _
 from annotations.models import Claim, Evidence, User
 from annotations.permissions import require
 from annotations.vocabulary import EvidenceKind, Stance, Verb
@@ -114,8 +114,9 @@ def _keep(evidence: Evidence, snapshot: "UploadedFile[Any]", at: datetime) -> No
         raise Invalid(_("The file is empty."), field="snapshot")
     if size > MAX_SNAPSHOT_BYTES:
         raise Invalid(
-            _("The file has %(size)d bytes; up to %(most)d are kept.")
-            % {"size": size, "most": MAX_SNAPSHOT_BYTES},
+            _("The file has %(size)s bytes; up to %(most)s are kept."),
+            size=size,
+            most=MAX_SNAPSHOT_BYTES,
             field="snapshot",
         )
     digest = hashlib.sha256()

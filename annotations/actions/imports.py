@@ -12,7 +12,6 @@ from typing import IO
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from annotations.actions._event_log import record
 from annotations.actions._import_batches import (
@@ -25,7 +24,8 @@ from annotations.actions._import_rows import ArticleRows, ImportTarget, rows_of
 from annotations.actions._import_storing import FILLED, store
 from annotations.actions._locking import lock_project
 from annotations.database.statistics import refresh_statistics
-from annotations.errors import Invalid
+from annotations.errors import Invalid, Notice
+from annotations.errors import gettext_noop as _
 from annotations.exchange.format import FileItem
 from annotations.models import Membership, Project, User, Verdict
 from annotations.permissions import require
@@ -59,11 +59,16 @@ class ImportOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportLine:
-    """A line or item of the file, counted from 1; `reason` names the field, if one is at fault."""
+    """A line or item of the file, counted from 1; `notice` names the field, if one is at fault."""
 
     number: int
     outcome: ImportOutcome
-    reason: str
+    notice: Notice
+
+    @property
+    def reason(self) -> str:
+        """The notice in the language that is active now."""
+        return str(self.notice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +191,7 @@ class _Import:
     def _check(self, batch: ImportBatch, cuts: Iterator[Cuts]) -> _CheckedBatch:
         """`cuts` are the sentences of the items that have none of their own."""
         checked, target = _CheckedBatch(batch.read), self._target()
-        checked.lines += [_refused(line.number, line.reason) for line in batch.unreadable]
+        checked.lines += [_refused(line.number, line.notice) for line in batch.unreadable]
         checked.lines += map(_duplicate, batch.duplicates)
         for item in batch.items:
             sentences = item.cuts or next(cuts)
@@ -196,12 +201,11 @@ class _Import:
             try:
                 checked.articles.append(rows_of(item, sentences, target))
             except Invalid as refusal:
-                reason = f"{refusal.field}: {refusal.message}" if refusal.field else refusal.message
-                checked.lines.append(_refused(item.number, reason))
+                checked.lines.append(_refused(item.number, _with_field(refusal)))
             else:
                 self.checked.add(item)
                 checked.lines += [
-                    ImportLine(item.number, ImportOutcome.NOTED, note) for note in item.notes
+                    ImportLine(item.number, ImportOutcome.NOTED, notice) for notice in item.notices
                 ]
         return checked
 
@@ -255,10 +259,16 @@ class _Import:
         )
 
 
-def _refused(number: int, reason: str) -> ImportLine:
-    return ImportLine(number, ImportOutcome.REFUSED, reason)
+def _refused(number: int, notice: Notice) -> ImportLine:
+    return ImportLine(number, ImportOutcome.REFUSED, notice)
 
 
 def _duplicate(number: int) -> ImportLine:
-    reason = _("the project has this text or this external id already")
-    return ImportLine(number, ImportOutcome.DUPLICATE, reason)
+    notice = Notice(_("the project has this text or this external id already"))
+    return ImportLine(number, ImportOutcome.DUPLICATE, notice)
+
+
+def _with_field(refusal: Invalid) -> Notice:
+    if not refusal.field:
+        return refusal.notice
+    return Notice(_("%(place)s: %(reason)s"), place=refusal.field, reason=refusal.notice)

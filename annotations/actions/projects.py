@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_project
 from annotations.actions._validation import checked
 from annotations.errors import Invalid, NotAllowed, NotFound, Stale
+from annotations.errors import gettext_noop as _
 from annotations.models import Membership, Project, User, VerdictScale
 from annotations.permissions import may_create_projects, require
 from annotations.vocabulary import Role, Verb

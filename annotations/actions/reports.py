@@ -4,12 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_article
 from annotations.actions._validation import checked
 from annotations.errors import Invalid, Stale
+from annotations.errors import gettext_noop as _
 from annotations.models import Article, Report, Revision, User
 from annotations.permissions import require
 from annotations.queries.edition import next_edition

@@ -6,12 +6,12 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Lower
-from django.utils.translation import gettext as _
 
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_project
 from annotations.actions._validation import checked
 from annotations.errors import Invalid, NotFound, Stale
+from annotations.errors import gettext_noop as _
 from annotations.models import Project, Source, User
 from annotations.permissions import require
 from annotations.vocabulary import SourceKind, Verb

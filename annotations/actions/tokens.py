@@ -6,12 +6,12 @@ from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from knox.models import get_digest_token
 from knox.settings import CONSTANTS
 
 from annotations.actions._validation import checked
 from annotations.errors import Invalid, NotAllowed
+from annotations.errors import gettext_noop as _
 from annotations.models import Token, User
 
 LIFETIMES: Final = (30, 90, 365)

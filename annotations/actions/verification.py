@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from annotations.actions._claim_status import set_status
 from annotations.actions._event_log import record
@@ -24,6 +23,7 @@ from annotations.actions._verification_rows import (
     store_reliances,
 )
 from annotations.errors import Invalid
+from annotations.errors import gettext_noop as _
 from annotations.models import Claim, Evidence, User, Verdict, Verification
 from annotations.permissions import require
 from annotations.vocabulary import Verb

@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_project
 from annotations.actions._outbox import delivery_of
 from annotations.actions._validation import checked
 from annotations.errors import Invalid, Stale
+from annotations.errors import gettext_noop as _
 from annotations.models import Delivery, Project, User, Webhook
 from annotations.permissions import require
 from annotations.rules.rights import LEAST_ROLE
@@ -160,7 +161,7 @@ def give_up_waiting(webhook: Webhook, at: datetime) -> None:
         next_attempt_at=None,
         claimed_until=None,
         finished_at=at,
-        error=_("The webhook was turned off."),
+        error=gettext("The webhook was turned off."),
     )
 
 

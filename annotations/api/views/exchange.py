@@ -1,7 +1,6 @@
 """Files of research formats, in and out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from functools import cached_property
 from itertools import chain, islice
 from typing import Any, TypeVar
@@ -90,8 +89,7 @@ class ImportViews(Resource):
             for progress in steps:
                 yield {"progress": counted(progress)}
                 for line in progress.lines:
-                    said = asdict(line)
-                    yield {"line": said.pop("number"), **said}
+                    yield {"line": line.number, "outcome": line.outcome, "reason": line.reason}
         except Refusal as refusal:
             answer = problems.answer(refusal, self.get_exception_handler_context())
             return {"problem": answer.data if answer else None}
