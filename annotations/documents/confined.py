@@ -30,9 +30,10 @@ _NOT_SENT = {"original", "published_at"}
 
 
 def confine(read: Callable[[bytes, str], ArticleDraft]) -> Callable[[bytes, str], ArticleDraft]:
-    """`read`, a module's function of that name, in a process of its own.
+    """A reader like `read`, which does its work in a process of its own, within the limits above.
 
-    Also raises Unreadable where it doesn't come to an end, or fails.
+    `read` is the function of that name of a module: bytes and the file's name in, a draft out. Also
+    raises Unreadable where it exceeds a limit, or fails.
     """
 
     def read_confined(data: bytes, filename: str) -> ArticleDraft:

@@ -15,7 +15,7 @@ MAX_PAGES = 500
 
 
 def read(data: bytes, filename: str) -> ArticleDraft:
-    """Read all pages. A PDF has no paragraphs, only lines: see `lines.paragraphs`.
+    """Read all pages. A PDF has no paragraphs, only lines: see `paragraphs_of_lines`.
 
     Raises Unreadable. Is to be run confined: the library can be kept busy for long.
     """

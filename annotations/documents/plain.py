@@ -7,7 +7,7 @@ from annotations.untrusted.decoding import decode, normalise
 
 
 def read(data: bytes, filename: str) -> ArticleDraft:
-    """Raises Unreadable."""
+    """The whole file as the text. Raises Unreadable."""
     return ArticleDraft(
         text=normalise(decode(data, filename), filename),
         original=data,

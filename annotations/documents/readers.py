@@ -27,7 +27,10 @@ ACCEPTED = tuple(_READERS)
 
 
 def read_document(data: bytes, filename: str) -> ArticleDraft:
-    """Read a file by its name's extension. Raises Unreadable."""
+    """The article in `data`, read as the extension of `filename` says; no matter its case.
+
+    Raises Unreadable, also for an extension that isn't in ACCEPTED.
+    """
     reader = _READERS.get(PurePath(filename).suffix.lower())
     if reader is None:
         raise Unreadable(

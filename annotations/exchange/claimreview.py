@@ -29,6 +29,7 @@ _WORKS = {SourceKind.DOCUMENT, SourceKind.DATASET}
 
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
+    """A review for each claim whose verdict stands."""
     return json_list(
         _review(claim, claim.verdict, record, project)
         for record in map(openly, records)
@@ -38,7 +39,10 @@ def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[
 
 
 def permalink(claim: ClaimRecord, record: ArticleRecord, project: ProjectRecord) -> str:
-    """The claim's page; without an address of the article, the project's, a fragment for each claim."""
+    """The address of the claim's page.
+
+    Where the record has no address of the article, the project's, with a fragment for the claim.
+    """
     if record.address:
         return f"{record.address.rstrip('/')}/claims/{claim.number}/"
     return (

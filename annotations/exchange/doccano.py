@@ -29,7 +29,7 @@ _TRIPLE = 3
 
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
-    """A line a record."""
+    """A line for each record."""
     for record in records:
         meta = {
             OWN_KEY: {

@@ -27,7 +27,7 @@ def write_folder(
     loses: str,
     shared: Files = (),
 ) -> Iterator[bytes]:
-    """The ZIP in pieces: `shared` files, those of each article, and last a manifest that counts."""
+    """A ZIP in pieces: `shared` files, the files of each article, and MANIFEST, which counts them."""
     return pack((name, [data]) for name, data in _files(articles, project, unit, loses, shared))
 
 
@@ -51,7 +51,7 @@ def _files(
 
 
 def own_json(description: dict[str, Any]) -> bytes:
-    """A file that says something of ours, which a stranger's file of the same name doesn't."""
+    """A JSON file that says `description` under our own key, which a stranger's file doesn't have."""
     return orjson.dumps(
         {OWN_KEY: description}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     )

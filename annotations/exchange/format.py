@@ -31,7 +31,7 @@ class ReadItem:
 
 @dataclass(frozen=True, slots=True)
 class RefusedItem:
-    """A line or item that can't be read, and why, naming the field."""
+    """A line or item that can't be read; `notice` says why, and names the field."""
 
     number: int
     notice: Notice
@@ -48,7 +48,10 @@ FileItem = ReadItem | RefusedItem
 def read_each(
     numbered: Iterable[tuple[int, T]], read: Callable[[int, T], ReadItem]
 ) -> Iterator[FileItem]:
-    """What `read` makes of each part of a file and its number; its Unreadable refuses that part alone."""
+    """An item for each of the `numbered` parts of a file.
+
+    What `read` raises, Unreadable, refuses this part alone.
+    """
     for number, part in numbered:
         try:
             yield read(number, part)
@@ -88,7 +91,7 @@ class Format:
     keep: Callable[[ArticleRecord], ArticleRecord] = lambda record: record
 
     def reader(self) -> Reader:
-        """Raises Unreadable for a format that is only written."""
+        """How it is read. Raises Unreadable for a format that is only written."""
         if self.read is None:
             raise Unreadable(
                 _("%(name)s is only written, it can't be read."), field="format", name=self.name
@@ -96,7 +99,7 @@ class Format:
         return self.read
 
     def writer(self) -> Writer:
-        """Raises Unreadable for a format that is only read."""
+        """How it is written. Raises Unreadable for a format that is only read."""
         if self.write is None:
             raise Unreadable(
                 _("%(name)s is only read, it can't be written."), field="format", name=self.name

@@ -24,7 +24,7 @@ _LOSES = f"{outline.LOSES}; sourcing; verdicts are words in a region's metadata"
 
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
-    """A task a record, for a labelling configuration with <Text name="text" value="$text"/>."""
+    """A task for each record, as <Text name="text" value="$text"/> of a configuration shows it."""
     return json_list((_task(record, project) for record in records), COMPACT)
 
 
@@ -138,6 +138,7 @@ class _Regions:
                 self._found.append((foreign, field(region, "meta", dict) or {}))
 
     def foreign_claims(self, text: str) -> list[ForeignClaim]:
+        """A claim for each region, with what our own file says of it."""
         notes = [meta for _, meta in self._found if OWN_KEY not in meta and meta.get("text")]
         if notes:
             self.left[Notice(_("no region, but its note, which claims don't have"))] = len(notes)

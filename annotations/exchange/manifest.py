@@ -1,4 +1,4 @@
-"""Writing a file, and what is to be said about it."""
+"""An export as it is written, and its manifest: counts, size, hash and what its format can't hold."""
 
 import hashlib
 from collections import Counter
@@ -12,7 +12,7 @@ from annotations.records.article import ArticleRecord, ProjectRecord, counts
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a written file has in it. `not_held` is what its format had no place for, in words."""
+    """What an export has in it. `not_held` says what its format has no place for, and how often."""
 
     format: str
     project: str
@@ -24,7 +24,7 @@ class Manifest:
 
 
 class ExportFile:
-    """A file in pieces, as its format writes it: iterate over it once, then ask for `manifest`."""
+    """An export in pieces, as its format writes it: iterate over it once, then ask for `manifest`."""
 
     def __init__(
         self, form: Format, records: Iterable[ArticleRecord], project: ProjectRecord
@@ -53,6 +53,7 @@ class ExportFile:
 
     @property
     def manifest(self) -> Manifest:
+        """What was written; complete once all pieces were taken."""
         return Manifest(
             format=self._form.key,
             project=self._project.slug,

@@ -67,7 +67,7 @@ class PlacedClaim:
 
 
 def keep_outline(record: ArticleRecord) -> ArticleRecord:
-    """The part of a record that comes back."""
+    """`record` as it comes back from a tool that marks spans: its text and details, and claims."""
     claims = (
         ClaimRecord(
             span=claim.span,
@@ -167,7 +167,7 @@ def parse_features(features: Mapping[str, str | None]) -> dict[str, Any]:
 
 
 def own_description(value: object) -> dict[str, Any]:
-    """What `describe_record` made, out of JSON in which it may stand; empty for a stranger's."""
+    """What our own file says under OWN_KEY of the JSON `value`, empty for a stranger's."""
     return field(value, OWN_KEY, dict) or {} if isinstance(value, dict) else {}
 
 
@@ -188,12 +188,12 @@ def place_claims(
     notices: Sequence[Notice] = (),
     title: str = "",
 ) -> ReadItem:
-    """The article whose text is `raw`, with the claims whose places are found in it.
+    """An article whose text is `raw`, with the claims whose places are found in it.
 
-    `name` is what messages call the text, `unit` what the offsets count where it is known, and
+    `name` is what messages call the text, `unit` what the offsets count where that is known, and
     `description` what `describe_record` made, empty for a stranger's file. Where that has no title,
     the article is called `title`, or else by how its text begins.
-    Raises Unreadable, when the text can't be stored or has too many claims.
+    Raises Unreadable when the text can't be stored or has too many claims.
     """
     foreign_spans = [claim.span for claim in foreign_claims]
     check_amount(foreign_spans, raw, name)
@@ -235,7 +235,7 @@ def build_item(
 
 
 def check_amount(foreign_spans: Sequence[ForeignSpan], text: str, name: str) -> None:
-    """Raises Unreadable when there are more than can be placed in a bounded time and memory."""
+    """Raises Unreadable when there are more spans than can be placed in a bounded time and memory."""
     if len(foreign_spans) > MAX_CLAIMS:
         raise Unreadable(
             _(

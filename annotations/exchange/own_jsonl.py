@@ -39,7 +39,7 @@ _OPTIONS = orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z
 
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:  # a Writer
-    """A line a record, in UTF-8 without a byte order mark."""
+    """A line for each record, in UTF-8 without a byte order mark."""
     return (orjson.dumps(_line(record), option=_OPTIONS) for record in records)
 
 

@@ -1,4 +1,4 @@
-"""Whether a written file says what it should, and what its format could not hold."""
+"""Whether an export, read again, says what it should, and what its format had no place for."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ _IN_WORDS = {
 
 
 def count_losses(form: Format, record: ArticleRecord) -> Counter[str]:
-    """What `record` says and `form` doesn't keep, in words, and how often.
+    """What `record` says and `form` doesn't keep: each by what people call it, and how often.
 
     A part that is gone altogether counts once, whatever was in it.
     """
@@ -35,7 +35,7 @@ def count_losses(form: Format, record: ArticleRecord) -> Counter[str]:
 
 
 def losses_in_words(missing: Counter[str]) -> tuple[str, ...]:
-    """Such as “sourcing chains (12)”; what is missing most often first."""
+    """Each of `missing` as “sourcing chains (12)”, the most frequent first."""
     ranked = sorted(missing.items(), key=lambda item: (-item[1], item[0]))
     return tuple(f"{what} ({count:,})" for what, count in ranked)
 

@@ -31,7 +31,7 @@ def fetch_article(url: str) -> ArticleDraft:
 
 
 def read_fetched(fetched: FetchedDocument) -> ArticleDraft:
-    """Read what was fetched. Raises Unreadable."""
+    """The article in a document from the web, with its address. Raises Unreadable."""
     draft = read_document(fetched.content, _name(fetched))
     return replace(draft, url=fetched.final_url)
 

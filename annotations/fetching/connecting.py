@@ -19,7 +19,10 @@ Resolve = Callable[[str], Sequence[str]]
 
 
 def look_up(host: str) -> list[str]:
-    """Ask the system, which also reads 2130706433, 0x7f.1 and 0177.1 as the addresses they are."""
+    """The IP addresses of `host`, as the system knows them.
+
+    It also reads 2130706433, 0x7f.1 and 0177.1 as the addresses that they are. Raises OSError.
+    """
     found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 

@@ -59,8 +59,9 @@ _CLOSED = [
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What may be reached: `closed` says what an address belongs to when it may not be,
-    a template for `errors.Notice`.
+    """What may be reached: `ports`, and the addresses for which `closed` gives None.
+
+    For any other `closed` says what it belongs to: a template for a Notice.
     """
 
     closed: Callable[[Address], str | None]

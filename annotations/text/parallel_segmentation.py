@@ -23,9 +23,9 @@ _CHUNK = 8
 def cut_ahead(
     batches: Iterable[T], texts_of: Callable[[T], Sequence[Text]]
 ) -> Iterator[tuple[T, list[Cuts]]]:
-    """Each of `batches` with what its texts are cut into.
+    """Each of `batches` with the sentences of its texts, in order.
 
-    Processes cut the texts of the next batch while the caller works on this one.
+    Other processes cut the texts of the next batch while the caller works on this one.
     """
     with ExitStack() as stack:
         waiting: tuple[T, Iterator[Cuts]] | None = None
@@ -43,7 +43,7 @@ def cut_ahead(
 
 
 def cut(text: Text) -> Cuts:
-    """What cuts one text, and its sentences."""
+    """The name of what cuts the text, and its sentences."""
     return cuts(*text)
 
 

@@ -31,6 +31,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: "Span") -> bool:
+        """Whether all of `other` lies in it."""
         return self.start <= other.start and other.end <= self.end
 
     def shift(self, by: int) -> "Span":

@@ -51,7 +51,7 @@ def _plain(piece: str) -> str:
 
 
 def compile_terms(wanted: tuple[Term, ...]) -> re.Pattern[str]:
-    """Finds the terms in a levelled text; never anything where there are none."""
+    """A pattern that finds any of the terms in a levelled text; without terms, nothing."""
     places = sorted(map(_place, wanted), key=len, reverse=True)
     return re.compile(rf"(?<![^\W_])(?<!{MARK})(?:{'|'.join(places)})" if places else r"(?!)")
 

@@ -67,7 +67,7 @@ def encoding_of(beginning: bytes, filename: str) -> str:
 
 
 def limit_length(texts: Iterable[str], name: str) -> Iterator[str]:
-    """`texts` as they are. Raises Unreadable once they have more than MAX_CODE_POINTS together."""
+    """Hand `texts` on. Raises Unreadable once they have more than MAX_CODE_POINTS together."""
     length = 0
     for text in texts:
         length += len(text)

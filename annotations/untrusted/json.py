@@ -30,7 +30,7 @@ _T = TypeVar("_T")
 
 
 def parse(data: bytes) -> Any:
-    """Raises Unreadable when `data` isn't JSON, or is nested deeper than 1,024 levels."""
+    """What the JSON in `data` says. Raises Unreadable, also for more than 1,024 levels."""
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError as error:
@@ -40,7 +40,10 @@ def parse(data: bytes) -> Any:
 
 
 def parse_object(data: bytes | None) -> dict[str, Any]:
-    """Raises Unreadable when `data` isn't a JSON object; None stands for a line that is too long."""
+    """The JSON object in `data`; None stands for a line that is too long.
+
+    Raises Unreadable for anything else.
+    """
     if data is None:
         raise Unreadable(
             _("It has more than %(most)s bytes, which is the most."), most=MAX_ITEM_BYTES

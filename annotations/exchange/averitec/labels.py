@@ -36,7 +36,10 @@ def labelled_claim(
     evidence: Sequence[EvidenceRecord],
     kind: ClaimKind = ClaimKind.EVENT,
 ) -> ClaimRecord:
-    """The claim that is a whole text, found by nobody who is named to be `verdict`."""
+    """The claim that is the whole `text`, with one verification that names nobody.
+
+    Without a verdict it has no verification.
+    """
     found = (
         VerificationRecord(verdict, rationale, tuple(range(1, len(evidence) + 1)))
         if verdict

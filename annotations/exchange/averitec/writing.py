@@ -34,6 +34,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
+    """An item for each claim that isn't withdrawn."""
     return json_list(
         _item(claim, record)
         for record in map(openly, records)

@@ -89,7 +89,7 @@ def _read(unit: Unit | None, number: int, file: FolderFile) -> ReadItem:
 
 
 def keep(record: ArticleRecord) -> ArticleRecord:
-    """Claims without what brat can't hold."""
+    """`record` as it comes back: claims without numbers and check-worthiness, on one line."""
     kept = outline.keep_trimmed(record, LINE_END, one_line)
     claims = (replace(claim, number=0, check_worthiness=None) for claim in kept.claims)
     return replace(kept, claims=tuple(claims))

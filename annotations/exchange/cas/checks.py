@@ -66,7 +66,7 @@ def check_xmi(data: bytes, name: str) -> None:
 
 
 def check_types(data: bytes, name: str) -> None:
-    """The same for a type system."""
+    """Raises Unreadable, calling the file by `name`, for a type system beyond the limits."""
     counts = {"typeDescription": 0, "featureDescription": 0}
     for element in _elements(data, name):
         kind = element.tag.rpartition("}")[2]

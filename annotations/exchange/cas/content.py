@@ -41,7 +41,7 @@ _STRAY = re.compile(r"external offset \[(-?\d+)\]")
 
 @cache
 def type_system() -> TypeSystem:
-    """Our types. A sentence is DKPro's, since INCEpTION shows a text by its sentences."""
+    """The types of our claims and articles, and DKPro's for sentences, by which INCEpTION shows a text."""
     types = TypeSystem()
     claim = types.create_type(CLAIM, ANNOTATION)
     for name, kind in _FEATURES.items():
@@ -69,9 +69,9 @@ def to_cas(record: ArticleRecord, loses: str) -> Cas:
 
 
 def load(reading: Callable[[], Cas], name: str) -> tuple[Cas, set[int]]:
-    """The CAS, and the offsets that are none in it. Raises Unreadable.
+    """What `reading` gives, a call of cassis, and the offsets at which no character begins.
 
-    `reading` calls cassis, which says in many ways that a file isn't as it expects.
+    Raises Unreadable for whatever cassis raises.
     """
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")

@@ -27,7 +27,7 @@ _Load = Callable[[FolderFile, Unit | None, int], ReadItem]
 
 
 def write_json(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
-    """A CAS a record."""
+    """A ZIP with a CAS for each record."""
     return write_folder(
         ((record, _json_files(number, record)) for number, record in enumerate(records, start=1)),
         project,
@@ -43,7 +43,7 @@ def _json_files(number: int, record: ArticleRecord) -> Files:
 
 
 def write_xmi(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
-    """A CAS a record, and the type system of all."""
+    """A ZIP with a CAS for each record, and the type system of all."""
     from annotations.exchange.cas.content import type_system  # noqa: PLC0415  # see _json_files
 
     return write_folder(
@@ -63,12 +63,12 @@ def _xmi_files(number: int, record: ArticleRecord) -> Files:
 
 
 def read_json(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
-    """A CAS, or each one in a ZIP. Raises Unreadable."""
+    """An article for each CAS: of the file itself, or of a ZIP. Raises Unreadable."""
     return _read(stream, name, unit, ".json", _load_json)
 
 
 def read_xmi(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
-    """Each CAS in a ZIP, with the type system of its folder. Raises Unreadable."""
+    """An article for each CAS of a ZIP, which has the type system too. Raises Unreadable."""
     return _read(stream, name, unit, ".xmi", _load_xmi)
 
 
@@ -118,6 +118,7 @@ def _load_xmi(file: FolderFile, unit: Unit | None, number: int) -> ReadItem:
 
 
 def keep_xmi(record: ArticleRecord) -> ArticleRecord:
+    """`record` as it comes back: its outline, in characters that XML can hold."""
     return _for_xml(outline.keep_outline(record))
 
 

@@ -34,6 +34,8 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
+    """A row with its number, the headings being row 1."""
+
     number: int
     cells: Sequence[str]
 
@@ -69,7 +71,7 @@ def read_rows(rows: Iterator[TableRow | RefusedItem], name: str) -> Iterator[Fil
 
 
 def column_of(cell: str) -> str:
-    """The column that a cell of the first row names: “Published at” is published_at."""
+    """The name of the column that a heading means: “Published at” is published_at."""
     return "_".join(re.split(r"[\s_-]+", cell.strip().casefold()))
 
 

@@ -17,7 +17,7 @@ DELIMITERS = (",", ";", "\t")
 
 
 def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[FileItem]:
-    """Raises Unreadable."""
+    """An article for each row. Raises Unreadable."""
     return read_rows(_rows(stream, name), name)
 
 

@@ -39,7 +39,7 @@ _T = TypeVar("_T")
 
 
 def read(stream: IO[bytes], name: str, unit: Unit | None = None) -> Iterator[FileItem]:
-    """`stream` is seekable. Raises Unreadable."""
+    """An article for each row; `stream` is seekable. Raises Unreadable."""
     return read_rows(_rows(stream, name), name)
 
 

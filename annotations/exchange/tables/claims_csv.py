@@ -12,6 +12,7 @@ from annotations.text.spreadsheet_cells import BOM, escape_cell
 
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
+    """The headings, and then the rows of an article at a time."""
     table = io.StringIO(newline="")
     writer = csv.DictWriter(table, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()

@@ -29,7 +29,7 @@ _NO_TIME = {"created": datetime(2000, 1, 1, tzinfo=UTC)}
 
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
-    """The rows wait on the disk until the workbook is closed: only then it can be packed."""
+    """The workbook in pieces. Its rows wait on the disk: it can be packed only when all are there."""
     # Imported where it is needed: every process of the site would wait for it to start.
     from xlsxwriter import Workbook  # noqa: PLC0415
 

@@ -35,7 +35,7 @@ _OPTIONS = orjson.OPT_UTC_Z
 
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
-    """An annotation at a time; the counts stand at the end, when they are known."""
+    """A collection in pieces, one an article; the counts stand at its end, when they are known."""
     head = {"@context": CONTEXT, "type": "AnnotationCollection", "label": project.name}
     yield _json(head)[:-1] + b',"first":{"type":"AnnotationPage","startIndex":0,"items":['
     articles = claims = 0
@@ -129,6 +129,7 @@ def _bodies(claim: ClaimRecord) -> Iterator[dict[str, str]]:
 
 
 def keep(record: ArticleRecord) -> ArticleRecord:
+    """`record` without what the collection leaves out."""
     return replace(openly(record), address="")
 
 

@@ -10,10 +10,12 @@ _ESCAPED = re.compile(r"\\(->|.)", re.DOTALL)
 
 
 def escape_text(text: str) -> str:
+    """`text` as a line of the table writes it."""
     return _IN_TEXT.sub(_escaped, text)
 
 
 def escape_value(value: str) -> str:
+    """`value` as a feature of an annotation writes it."""
     return _IN_VALUE.sub(_escaped, value)
 
 

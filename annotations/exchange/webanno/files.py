@@ -57,7 +57,7 @@ def _files(number: int, record: ArticleRecord) -> Files:
 
 
 def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
-    """A table, or each one in a ZIP. Raises Unreadable."""
+    """An article for each table: of the file itself, or of a ZIP. Raises Unreadable."""
     tables = open_folder(stream, name, _TABLE)
     if not tables:
         raise Unreadable(

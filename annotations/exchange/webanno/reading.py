@@ -41,7 +41,7 @@ class TsvSentence:
 
 @dataclass(slots=True)
 class TsvAnnotation:
-    """The places in `Table.rows` of the rows it covers, and its features."""
+    """The places in `TsvTable.rows` of the rows it covers, and its features."""
 
     rows: list[int] = field(default_factory=list)
     features: dict[str, str | None] = field(default_factory=dict)
@@ -53,13 +53,15 @@ _Key = tuple[str, bool, int, int]
 
 @dataclass(slots=True)
 class TsvTable:
+    """What a table has; `passed_over` are layers that can't be claims."""
+
     sentences: list[TsvSentence] = field(default_factory=list)
     rows: list[TsvRow] = field(default_factory=list)
     annotations: dict[_Key, TsvAnnotation] = field(default_factory=dict)
     passed_over: set[str] = field(default_factory=set)
 
     def in_order(self) -> list[TsvAnnotation]:
-        """Those with a number by their numbers, after those without by their rows."""
+        """The annotations without a number by their rows, then the others by their numbers."""
         return [each for _, each in sorted(self.annotations.items(), key=lambda item: item[0][1:])]
 
 
@@ -74,7 +76,7 @@ class _TsvLayer:
 
 
 def read_table(text: str, name: str) -> TsvTable:
-    """Raises Unreadable, naming the line, when it isn't WebAnno TSV 3."""
+    """The tokens and annotations of a table. Raises Unreadable, naming the line, for another format."""
     lines = re.split("\r?\n", text.removeprefix("\ufeff"))
     if not _FORMAT.fullmatch(lines[0]):
         raise Unreadable(
