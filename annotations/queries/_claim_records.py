@@ -1,13 +1,15 @@
-"""What people made of the claims of some articles, as formats write it out."""
+"""What people made of the claims of some articles, as records."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Q, TextChoices
+from django.db.models import F, Q, TextChoices
 
-from annotations.models import Attribution, Evidence, Source, Sourcing, User, Verification
+from annotations.models import Attribution, Evidence, Sourcing, User, Verification
+from annotations.models.sourcing import SourcingQuerySet, current_source_column
+from annotations.models.verification import EvidenceQuerySet, VerificationQuerySet
 from annotations.records.article import (
     AttributionRecord,
     EvidenceRecord,
@@ -28,14 +30,14 @@ def members(kind: type[Member]) -> dict[str, Member]:
     return {member.value: member for member in kind}
 
 
-_BASES, _TERMS = members(Basis), members(Terms)
+_BASES, _TERMS, _SOURCE_KINDS = members(Basis), members(Terms), members(SourceKind)
 _STANCES, _KINDS = members(Stance), members(EvidenceKind)
 
 Verdicts = Mapping[int, VerdictRecord]
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ArticleRange:
     """The articles of a project from one id to another: shorter to say than a list of ids."""
 
     project: int
@@ -53,7 +55,29 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class ReviewRows:
+    """The rows of reviewers' work that records are made from."""
+
+    sourcings: SourcingQuerySet
+    evidence: EvidenceQuerySet
+    verifications: VerificationQuerySet
+
+
+def visible_to(user: User) -> ReviewRows:
+    return ReviewRows(
+        Sourcing.objects.visible_to(user),
+        Evidence.objects.visible_to(user),
+        Verification.objects.visible_to(user),
+    )
+
+
+def of_everybody() -> ReviewRows:
+    """Everybody's: what is made of it says itself what it keeps back."""
+    return ReviewRows(Sourcing.objects.all(), Evidence.objects.all(), Verification.objects.all())
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRecords:
     """All evidence and the latest work of each reviewer, by the id of its claim, earliest first."""
 
     sourcings: Mapping[int, list[SourcingRecord]]
@@ -61,98 +85,92 @@ class Recorded:
     verifications: Mapping[int, list[VerificationRecord]]
 
 
-def recorded(user: User, stretch: Stretch, verdicts: Verdicts) -> Recorded:
-    """What `user` may see of the work on the claims of a stretch of articles; 6 statements."""
-    evidence, numbers = _evidence(user, stretch)
-    return Recorded(
-        sourcings=_sourcings(user, stretch),
+def review_records(rows: ReviewRows, articles: ArticleRange, verdicts: Verdicts) -> ReviewRecords:
+    """Those of `rows` that speak of claims of `articles`; 5 statements."""
+    evidence, numbers = _evidence(rows.evidence, articles)
+    return ReviewRecords(
+        sourcings=_sourcings(rows.sourcings, articles),
         evidence=evidence,
-        verifications=_verifications(user, stretch, verdicts, numbers),
+        verifications=_verifications(rows.verifications, articles, verdicts, numbers),
     )
 
 
-_SOURCING = (
-    "id",
-    "claim_id",
-    "basis",
-    "quotation",
-    "hedged_by",
-    "credibility",
-    "note",
-    "reviewer__username",
-    "at",
-)
+_SOURCING = ("quotation", "credibility", "note", "at")
 
 
-def _sourcings(user: User, stretch: Stretch) -> Mapping[int, list[SourcingRecord]]:
-    chains, by_claim = _chains(stretch), defaultdict(list)
-    rows = Sourcing.objects.visible_to(user).live().filter(stretch.of("claim__article"))
-    for pk, claim, basis, quotation, hedged_by, *others in rows.order_by("id").values_list(
-        *_SOURCING
-    ):
-        credibility, note, by, at = others
-        by_claim[claim].append(
+def _sourcings(
+    sourcings: SourcingQuerySet, articles: ArticleRange
+) -> Mapping[int, list[SourcingRecord]]:
+    chains, by_claim = _chains(articles), defaultdict(list)
+    rows = sourcings.live().filter(articles.of("claim__article")).order_by("id")
+    columns = ("id", "claim_id", "basis", "hedged_by", *_SOURCING)
+    for row in rows.values(*columns, username=F("reviewer__username")):
+        by_claim[row["claim_id"]].append(
             SourcingRecord(
-                basis=_BASES[basis],
-                quotation=quotation,
-                hedged_by=tuple(hedged_by),
-                credibility=credibility,
-                note=note,
-                chain=tuple(chains.get(pk, ())),
-                reviewer=by,
-                at=at,
+                basis=_BASES[row["basis"]],
+                hedged_by=tuple(row["hedged_by"]),
+                chain=tuple(chains.get(row["id"], ())),
+                reviewer=row["username"],
+                **{name: row[name] for name in _SOURCING},
             )
         )
     return by_claim
 
 
-_LINK = (
+_SOURCE = ("name", "several", "role", "affiliation", "reliability")
+_CURRENT_SOURCE = {
+    f"current_source_{name}": current_source_column(name)
+    for name in ("id", "kind", "aliases", *_SOURCE)
+}
+_ATTRIBUTION = (
     "sourcing_id",
-    "current_source_id",
     "terms",
     "cue_start",
     "cue_end",
     "mention_start",
     "mention_end",
     "reliability",
+    *_CURRENT_SOURCE,
 )
 
 
-def _chains(stretch: Stretch) -> Mapping[int, list[AttributionRecord]]:
+def _chains(articles: ArticleRange) -> Mapping[int, list[AttributionRecord]]:
     """By the id of their sourcing, whoever may see it."""
-    live = Attribution.objects.with_current_source().filter(
-        stretch.of("sourcing__claim__article"), sourcing__superseded_by=None
-    )
-    links = list(live.order_by("sourcing_id", "position").values_list(*_LINK))
-    sources = _sources({link[1] for link in links} - {None})
+    rows = Attribution.objects.filter(
+        articles.of("sourcing__claim__article"), sourcing__superseded_by=None
+    ).order_by("sourcing_id", "position")
+    sources: dict[int, SourceRecord] = {}
     chains = defaultdict(list)
-    for sourcing, source, terms, cue_start, cue_end, start, end, reliability in links:
-        chains[sourcing].append(
+    for row in rows.annotate(**_CURRENT_SOURCE).values(*_ATTRIBUTION):
+        key = row["current_source_id"]
+        if key is not None and key not in sources:
+            sources[key] = _source(row)
+        chains[row["sourcing_id"]].append(
             AttributionRecord(
-                source=sources.get(source),
-                terms=_TERMS[terms],
-                cue=None if cue_start is None else Span(cue_start, cue_end),
-                mention=None if start is None else Span(start, end),
-                reliability=reliability,
+                source=sources.get(key),
+                terms=_TERMS[row["terms"]],
+                cue=_span(row["cue_start"], row["cue_end"]),
+                mention=_span(row["mention_start"], row["mention_end"]),
+                reliability=row["reliability"],
             )
         )
     return chains
 
 
-_SOURCE = ("id", "kind", "name", "several", "role", "affiliation", "reliability", "aliases")
+def _source(row: Mapping[str, Any]) -> SourceRecord:
+    return SourceRecord(
+        kind=_SOURCE_KINDS[row["current_source_kind"]],
+        aliases=tuple(row["current_source_aliases"]),
+        **{name: row[f"current_source_{name}"] for name in _SOURCE},
+    )
 
 
-def _sources(ids: set[int]) -> dict[int, SourceRecord]:
-    rows = Source.objects.filter(pk__in=ids).order_by().values_list(*_SOURCE)
-    return {
-        pk: SourceRecord(
-            SourceKind(kind), name, several, role, affiliation, reliability, tuple(aliases)
-        )
-        for pk, kind, name, several, role, affiliation, reliability, aliases in rows
-    }
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
 
 
-_DETAILS = (
+_SNAPSHOT = ("snapshot_name", "snapshot_sha256", "snapshot_media_type", "captured_at")
+_EVIDENCE = (
     "title",
     "publisher",
     "url",
@@ -163,90 +181,72 @@ _DETAILS = (
     "note",
     "confidential",
     "withdrawn_because",
-)
-_EVIDENCE = (
-    "id",
-    "claim_id",
-    "stance",
-    "kind",
-    "snapshot_name",
-    "snapshot_sha256",
-    "snapshot_media_type",
-    "captured_at",
-    "added_by__username",
     "added_at",
-    *_DETAILS,
 )
 
 
 def _evidence(
-    user: User, stretch: Stretch
+    evidence: EvidenceQuerySet, articles: ArticleRange
 ) -> tuple[Mapping[int, list[EvidenceRecord]], Mapping[int, int]]:
     """The evidence by its claim, and by its own id the place that it has among the claim's."""
     by_claim, numbers = defaultdict(list), {}
-    rows = Evidence.objects.visible_to(user).filter(stretch.of("claim__article"))
-    for pk, claim, stance, kind, *others in rows.order_by("id").values_list(*_EVIDENCE):
-        name, sha256, media_type, captured_at, by, at, *details = others
-        by_claim[claim].append(
+    rows = evidence.filter(articles.of("claim__article")).order_by("id")
+    columns = ("id", "claim_id", "stance", "kind", *_SNAPSHOT, *_EVIDENCE)
+    for row in rows.values(*columns, username=F("added_by__username")):
+        by_claim[row["claim_id"]].append(
             EvidenceRecord(
-                stance=_STANCES[stance],
-                kind=_KINDS[kind],
-                snapshot=captured_at and SnapshotRecord(name, sha256, media_type, captured_at),
-                added_by=by,
-                added_at=at,
-                **dict(zip(_DETAILS, details, strict=True)),
+                stance=_STANCES[row["stance"]],
+                kind=_KINDS[row["kind"]],
+                snapshot=_snapshot(row) if row["captured_at"] else None,
+                added_by=row["username"],
+                **{name: row[name] for name in _EVIDENCE},
             )
         )
-        numbers[pk] = len(by_claim[claim])
+        numbers[row["id"]] = len(by_claim[row["claim_id"]])
     return by_claim, numbers
 
 
-_VERIFICATION = (
-    "id",
-    "claim_id",
-    "verdict_id",
-    "rationale",
-    "correction",
-    "severity",
-    "claim_version",
-    "claim__version",
-    "reviewer__username",
-    "at",
-)
+def _snapshot(row: Mapping[str, Any]) -> SnapshotRecord:
+    return SnapshotRecord(
+        name=row["snapshot_name"],
+        sha256=row["snapshot_sha256"],
+        media_type=row["snapshot_media_type"],
+        captured_at=row["captured_at"],
+    )
+
+
+_VERIFICATION = ("rationale", "correction", "severity", "at")
 
 
 def _verifications(
-    user: User, stretch: Stretch, verdicts: Verdicts, numbers: Mapping[int, int]
+    verifications: VerificationQuerySet,
+    articles: ArticleRange,
+    verdicts: Verdicts,
+    numbers: Mapping[int, int],
 ) -> Mapping[int, list[VerificationRecord]]:
-    relied_on, by_claim = _relied_on(stretch), defaultdict(list)
-    rows = Verification.objects.visible_to(user).live().filter(stretch.of("claim__article"))
-    for pk, claim, verdict, rationale, correction, severity, *others in rows.order_by(
-        "id"
-    ).values_list(*_VERIFICATION):
-        version, claim_version, by, at = others
-        by_claim[claim].append(
+    relied_on, by_claim = _relied_on(articles), defaultdict(list)
+    rows = verifications.live().filter(articles.of("claim__article")).order_by("id")
+    columns = ("id", "claim_id", "verdict_id", "claim_version", "claim__version", *_VERIFICATION)
+    for row in rows.values(*columns, username=F("reviewer__username")):
+        # What was added after the evidence was read has no number yet.
+        cited = (numbers[each] for each in relied_on.get(row["id"], ()) if each in numbers)
+        by_claim[row["claim_id"]].append(
             VerificationRecord(
-                verdict=verdicts[verdict],
-                rationale=rationale,
-                evidence=tuple(
-                    # What was added after the evidence was read has no number yet.
-                    sorted(numbers[each] for each in relied_on.get(pk, ()) if each in numbers)
-                ),
-                correction=correction,
-                severity=severity,
-                current=version == claim_version,
-                reviewer=by,
-                at=at,
+                verdict=verdicts[row["verdict_id"]],
+                evidence=tuple(sorted(cited)),
+                current=row["claim_version"] == row["claim__version"],
+                reviewer=row["username"],
+                **{name: row[name] for name in _VERIFICATION},
             )
         )
     return by_claim
 
 
-def _relied_on(stretch: Stretch) -> Mapping[int, list[int]]:
+def _relied_on(articles: ArticleRange) -> Mapping[int, list[int]]:
     """The ids of the evidence that each verification relies on, by the verification's."""
     relied_on = defaultdict(list)
     through = Verification.evidence.through.objects.filter(
-        stretch.of("verification__claim__article")
+        articles.of("verification__claim__article")
     )
     for verification, evidence in through.values_list("verification_id", "evidence_id"):
         relied_on[verification].append(evidence)

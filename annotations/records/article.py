@@ -45,6 +45,26 @@ class AttributionRecord:
     mention: Span | None = None
     reliability: str = ""
 
+    @property
+    def name(self) -> str:
+        return self.source.name if self.source else ""
+
+    @property
+    def kind(self) -> SourceKind | None:
+        return self.source.kind if self.source else None
+
+    @property
+    def several(self) -> bool:
+        return self.source is not None and self.source.several
+
+    @property
+    def role(self) -> str:
+        return self.source.role if self.source else ""
+
+    @property
+    def affiliation(self) -> str:
+        return self.source.affiliation if self.source else ""
+
 
 @dataclass(frozen=True, slots=True)
 class SourcingRecord:

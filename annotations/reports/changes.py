@@ -1,11 +1,15 @@
 """What an edition changes of the one before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from annotations.reports.claim import EditionClaim, WithdrawnClaim
+from annotations.reports.claim import EditionClaim
 from annotations.rules.status import UNREVIEWED
+
+if TYPE_CHECKING:
+    from annotations.reports.edition import Edition
 
 
 class ChangeKind(StrEnum):
@@ -38,24 +42,16 @@ class EditionChanges:
     items: tuple[EditionChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
-    """The claims of an edition: those that stand, and those that were withdrawn."""
-
-    standing: Sequence[EditionClaim]
-    withdrawn: Sequence[WithdrawnClaim]
-
-
-def changes(before: Claims, after: Claims) -> tuple[EditionChange, ...]:
+def changes(before: "Edition", after: "Edition") -> tuple[EditionChange, ...]:
     """What changed from one edition to the next. A claim is the same when its number is."""
-    earlier = {claim.number: claim for claim in before.standing}
+    earlier = {claim.number: claim for claim in before.claims}
     gone = {claim.number: claim for claim in before.withdrawn}
     found = [
         EditionChange(claim.number, ChangeKind.WITHDRAWN, claim.statement, claim.reason)
         for claim in after.withdrawn
         if claim.number not in gone
     ]
-    for claim in after.standing:
+    for claim in after.claims:
         if claim.number in earlier:
             found += _of_one(earlier[claim.number], claim)
         else:

@@ -111,18 +111,18 @@ class EditionEvidence:
     number: int
     stance: Stance
     confidential: bool
-    kind: EvidenceKind | None
-    title: str
-    publisher: str
-    url: str
-    published_at: date | None
-    accessed_at: date | None
-    quote: str
-    locator: str
-    note: str
-    snapshot: EditionSnapshot | None
     withdrawn: bool
-    withdrawn_because: str
+    kind: EvidenceKind | None = None
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    published_at: date | None = None
+    accessed_at: date | None = None
+    quote: str = ""
+    locator: str = ""
+    note: str = ""
+    snapshot: EditionSnapshot | None = None
+    withdrawn_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

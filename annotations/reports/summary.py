@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotations.reports.claim import EditionClaim, EditionVerdict
-from annotations.rules.sourcing import Profile
+from annotations.reports.claim import EditionClaim, EditionSourcing, EditionVerdict
+from annotations.rules.sourcing import ChainedSource, SourcingChain, profile
 from annotations.rules.status import UNDECIDED
 from annotations.vocabulary import Identification, Severity, Status
 
@@ -71,11 +71,7 @@ class Summary:
 
 
 def summary(
-    claims: Sequence[EditionClaim],
-    scale: Sequence[EditionVerdict],
-    profile: Profile,
-    *,
-    withdrawn: int,
+    claims: Sequence[EditionClaim], scale: Sequence[EditionVerdict], *, withdrawn: int
 ) -> Summary:
     """Count `claims`. Verdicts of an earlier scale are counted after those of `scale`."""
     verdicts = Counter(claim.verdict for claim in claims if claim.verdict)
@@ -89,20 +85,31 @@ def summary(
         by_verdict=tuple(VerdictCount(each, verdicts[each]) for each in (*scale, *earlier)),
         by_status=tuple(StatusCount(each, statuses[each]) for each in UNDECIDED),
         corrections=tuple(SeverityCount(each, severities[each]) for each in reversed(Severity)),
-        sourcing=_sourcing(profile, without=len(claims) - profile.tagged),
+        sourcing=_sourcing(claims),
     )
 
 
-def _sourcing(profile: Profile, *, without: int) -> SourcingProfile:
+def _sourcing(claims: Sequence[EditionClaim]) -> SourcingProfile:
+    counted = profile([_chain(claim.sourcing) for claim in claims if claim.sourcing])
     return SourcingProfile(
-        with_sourcing=profile.tagged,
-        without_sourcing=without,
+        with_sourcing=counted.tagged,
+        without_sourcing=len(claims) - counted.tagged,
         by_identification=tuple(
-            IdentificationCount(each, profile.by_identification.get(each, 0))
-            for each in Identification
+            IdentificationCount(each, count) for each, count in counted.by_identification.items()
         ),
-        second_hand=profile.second_hand,
-        single_source=profile.single_source,
-        hedged=profile.hedged,
-        most_used=tuple(SourceCount(use.name, use.claims) for use in profile.most_used),
+        second_hand=counted.second_hand,
+        single_source=counted.single_source,
+        hedged=counted.hedged,
+        most_used=tuple(SourceCount(use.name, use.claims) for use in counted.most_used),
+    )
+
+
+def _chain(sourcing: EditionSourcing) -> SourcingChain:
+    return SourcingChain(
+        sourcing.basis,
+        tuple(
+            ChainedSource(each.kind and each.name, each.kind, each.name, each.several)
+            for each in sourcing.chain
+        ),
+        hedged=bool(sourcing.hedged_by),
     )

@@ -1,7 +1,7 @@
 """What follows from a chain of attributions: computed here, never typed in."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
@@ -11,9 +11,9 @@ from annotations.vocabulary import Basis, Identification, SourceKind
 
 @dataclass(frozen=True, slots=True)
 class ChainedSource:
-    """A link of a chain. `source` is its id, None where the text doesn't disclose it."""
+    """A link of a chain. `source` is what tells it from others, None where it isn't disclosed."""
 
-    source: int | None
+    source: Hashable | None
     kind: SourceKind | None = None
     name: str = ""
     several: bool = False

@@ -1,6 +1,9 @@
-"""A place in a text."""
+"""Places in a text."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,3 +40,25 @@ class Span:
     def shift(self, by: int) -> "Span":
         """Move both ends by `by` code points. Raises ValueError before the text's beginning."""
         return Span(self.start + by, self.end + by)
+
+
+class Placed(Protocol):
+    """Whatever stands somewhere in a text, such as a sentence."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+AnyPlaced = TypeVar("AnyPlaced", bound=Placed)
+
+
+def touched(parts: Sequence[AnyPlaced], span: Span) -> tuple[AnyPlaced, AnyPlaced]:
+    """The first and the last of `parts` that `span` touches; one beside it where it touches none.
+
+    There is at least one, they are in order, and none overlaps another.
+    """
+    first = min(bisect_right(parts, span.start, key=lambda each: each.end), len(parts) - 1)
+    last = max(bisect_left(parts, span.end, key=lambda each: each.start) - 1, first)
+    return parts[first], parts[last]

@@ -1,8 +1,11 @@
 """The editions that are kept in the folder `editions`: published once, never written again."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 FOLDER = Path(__file__).resolve().parent / "editions"
@@ -20,3 +23,15 @@ every_second_edition = pytest.mark.parametrize("name", SECONDS)
 
 def content_of(name: str) -> str:
     return (FOLDER / f"{name}.json").read_bytes().decode()
+
+
+def schema_of(name: str) -> Any:
+    """The documented schema of the version that wrote the edition, or of one such as `version-2`."""
+    file = next(SCHEMAS[version] for version in SCHEMAS if name.startswith(version))
+    return json.loads((DOCS / file).read_text())
+
+
+def errors(content: str, schema: Any) -> list[str]:
+    """What about `content` isn't as `schema` says."""
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return [each.message for each in validator.iter_errors(json.loads(content))]

@@ -24,7 +24,6 @@ from annotations.reports.edition import (
     Method,
 )
 from annotations.reports.summary import summary
-from annotations.rules.sourcing import Profile
 from annotations.vocabulary import (
     Basis,
     ClaimKind,
@@ -156,7 +155,6 @@ def edition(
     changes: EditionChanges | None = None,
     title: str = "The mayor resigns",
     note: str = "",
-    profile: Profile | None = None,
 ) -> Edition:
     """The first edition about TEXT, on a scale of TRUE and FALSE."""
     return Edition(
@@ -175,7 +173,7 @@ def edition(
             evidence_required=False,
             offsets=OFFSETS,
         ),
-        summary=summary(claims, (TRUE, FALSE), profile or Profile(), withdrawn=len(withdrawn)),
+        summary=summary(claims, (TRUE, FALSE), withdrawn=len(withdrawn)),
         claims=claims,
         withdrawn=withdrawn,
         changes=changes,

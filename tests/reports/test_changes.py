@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from annotations.reports.changes import ChangeKind, Claims, EditionChange, changes
+from annotations.reports.changes import ChangeKind, EditionChange, changes
 from annotations.reports.claim import EditionClaim, WithdrawnClaim
 from annotations.vocabulary import Status
 from tests.reports import samples
@@ -11,7 +11,7 @@ GONE = WithdrawnClaim(1, "The mayor resigned", "A duplicate.")
 
 
 def between(before: list[EditionClaim], after: list[EditionClaim]) -> tuple[EditionChange, ...]:
-    return changes(Claims(before, ()), Claims(after, ()))
+    return changes(samples.edition(*before), samples.edition(*after))
 
 
 def kinds(before: EditionClaim, after: EditionClaim) -> list[ChangeKind]:
@@ -29,7 +29,7 @@ def test_a_new_claim_is_told_with_its_statement() -> None:
 
 
 def test_a_withdrawn_claim_is_told_with_the_reason_and_only_once() -> None:
-    first, second = Claims([samples.claim()], ()), Claims([], [GONE])
+    first, second = samples.edition(samples.claim()), samples.edition(withdrawn=(GONE,))
     assert changes(first, second) == (
         EditionChange(1, ChangeKind.WITHDRAWN, "The mayor resigned", "A duplicate."),
     )
@@ -37,7 +37,7 @@ def test_a_withdrawn_claim_is_told_with_the_reason_and_only_once() -> None:
 
 
 def test_a_restored_claim_is_not_a_new_one() -> None:
-    found = changes(Claims([], [GONE]), Claims([samples.claim()], ()))
+    found = changes(samples.edition(withdrawn=(GONE,)), samples.edition(samples.claim()))
     assert [change.kind for change in found] == [ChangeKind.RESTORED]
 
 
@@ -89,5 +89,6 @@ def test_withdrawn_evidence_is_told() -> None:
 
 
 def test_changes_are_in_the_order_of_the_claims_numbers() -> None:
-    found = changes(Claims([], ()), Claims([samples.claim(3), samples.claim(2)], [GONE]))
+    after = samples.edition(samples.claim(3), samples.claim(2), withdrawn=(GONE,))
+    found = changes(samples.edition(), after)
     assert [change.claim for change in found] == [1, 2, 3]

@@ -2,33 +2,21 @@
 
 import json
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from annotations import vocabulary
 from annotations.errors import Unreadable
 from annotations.reports.changes import ChangeKind
 from annotations.reports.edition import VERSION
 from annotations.reports.edition_versions import UPGRADES, Respelled, read_edition
-from tests.reports.kept import DOCS, SCHEMAS, content_of, every_edition
+from tests.reports.kept import DOCS, SCHEMAS, content_of, errors, every_edition, schema_of
 
 KINDS_OF_KEYS = {
     name: kind
     for name, kind in {**vars(vocabulary), "ChangeKind": ChangeKind}.items()
     if name in json.loads((DOCS / "report.schema.json").read_text())["$defs"]
 }
-
-
-def schema_of(name: str) -> Any:
-    file = next(SCHEMAS[version] for version in SCHEMAS if name.startswith(version))
-    return json.loads((DOCS / file).read_text())
-
-
-def errors(content: str, schema: Any) -> list[str]:
-    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    return [each.message for each in validator.iter_errors(json.loads(content))]
 
 
 def test_every_version_up_to_the_latest_is_upgraded_and_kept_here() -> None:

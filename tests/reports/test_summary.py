@@ -1,7 +1,6 @@
 from annotations.reports.claim import EditionVerdict
 from annotations.reports.summary import summary
-from annotations.rules.sourcing import ChainedSource, Profile, SourcingChain, profile
-from annotations.vocabulary import Basis, Identification, Severity, SourceKind, Status, Tone
+from annotations.vocabulary import Basis, Identification, Severity, Status, Tone
 from tests.reports import samples
 from tests.reports.samples import FALSE, TRUE
 
@@ -12,7 +11,7 @@ def test_claims_are_counted_by_verdict_and_by_what_they_wait_for() -> None:
         samples.claim(2, status=Status.VERIFIED, verdict=FALSE),
         samples.claim(3, status=Status.DISPUTED),
     ]
-    found = summary(claims, (TRUE, FALSE), Profile(), withdrawn=4)
+    found = summary(claims, (TRUE, FALSE), withdrawn=4)
     assert [(each.verdict.key, each.claims) for each in found.by_verdict] == [
         ("true", 0),
         ("false", 2),
@@ -24,7 +23,7 @@ def test_claims_are_counted_by_verdict_and_by_what_they_wait_for() -> None:
 def test_a_verdict_of_an_earlier_scale_is_counted_too() -> None:
     earlier = EditionVerdict("half-true", "Half true", Tone.MIXED)
     claims = [samples.claim(status=Status.VERIFIED, verdict=earlier)]
-    found = summary(claims, (TRUE,), Profile(), withdrawn=0)
+    found = summary(claims, (TRUE,), withdrawn=0)
     assert [each.verdict for each in found.by_verdict] == [TRUE, earlier]
 
 
@@ -32,7 +31,7 @@ def test_corrections_count_unless_the_claim_was_changed_after_them() -> None:
     wanted = samples.finding(correction="It was Sunday.", severity=Severity.MUST_FIX)
     outdated = samples.finding(correction="Tuesday.", severity=Severity.NOTE, current=False)
     claims = [samples.claim(verifications=(wanted, outdated))]
-    found = summary(claims, (), Profile(), withdrawn=0)
+    found = summary(claims, (), withdrawn=0)
     assert [(each.severity, each.corrections) for each in found.corrections] == [
         (Severity.MUST_FIX, 1),
         (Severity.FIX, 0),
@@ -41,16 +40,13 @@ def test_corrections_count_unless_the_claim_was_changed_after_them() -> None:
 
 
 def test_the_sourcing_profile_adds_up_to_all_claims() -> None:
-    tags = [
-        SourcingChain(
-            Basis.ATTRIBUTED,
-            (ChainedSource(1, SourceKind.NEWS_OUTLET, "Politico"), ChainedSource(None)),
-        ),
-        SourcingChain(Basis.UNATTRIBUTED, hedged=True),
+    chain = (samples.link("Politico"), samples.link("", kind=None))
+    claims = [
+        samples.claim(1, sourcing=samples.sourcing(basis=Basis.ATTRIBUTED, chain=chain)),
+        samples.claim(2, sourcing=samples.sourcing(hedged_by=("may",))),
+        samples.claim(3),
     ]
-    found = summary(
-        [samples.claim(number) for number in (1, 2, 3)], (), profile(tags), withdrawn=0
-    ).sourcing
+    found = summary(claims, (), withdrawn=0).sourcing
     by_kind = {each.identification: each.claims for each in found.by_identification}
     assert sum(by_kind.values()) + found.without_sourcing == 3
     assert by_kind[Identification.NAMED] == by_kind[Identification.UNATTRIBUTED] == 1

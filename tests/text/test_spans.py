@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from annotations.text.spans import Span
+from annotations.text.spans import Span, touched
 
 
 @pytest.mark.parametrize(("start", "end"), [(3, 3), (4, 3), (-1, 2)])
@@ -38,3 +40,19 @@ def test_a_span_moves_both_ends_and_not_before_the_beginning() -> None:
 
 def test_spans_sort_in_reading_order() -> None:
     assert sorted([Span(4, 5), Span(0, 9), Span(0, 2)]) == [Span(0, 2), Span(0, 9), Span(4, 5)]
+
+
+@given(st.sets(st.integers(0, 20), min_size=2), st.integers(0, 20), st.integers(1, 5))
+def test_a_span_touches_the_parts_that_it_overlaps(
+    edges: set[int], start: int, length: int
+) -> None:
+    bounds = sorted(edges)
+    parts = [Span(*pair) for pair in zip(bounds[::2], bounds[1::2], strict=False)]
+    span = Span(start, start + length)
+    overlapping = [part for part in parts if part.overlaps(span)]
+    first, last = touched(parts, span)
+    if overlapping:
+        assert (first, last) == (overlapping[0], overlapping[-1])
+    else:
+        assert first == last
+        assert first == next((part for part in parts if part.start >= span.end), parts[-1])

@@ -15,7 +15,7 @@ from annotations.records.article import (
     VerificationRecord,
 )
 from annotations.records.redaction import openly
-from annotations.records.sourcing import in_words, tag_of
+from annotations.records.sourcing import chain_of, in_words
 from annotations.rules import sourcing as rules
 from annotations.rules.sourcing import leading
 from annotations.vocabulary import EvidenceKind, Origin
@@ -135,7 +135,7 @@ def _sourcing(claim: ClaimRecord) -> Mapping[str, Any]:
     sourcing = leading(claim.sourcings)
     if sourcing is None:
         return {}
-    tag = tag_of(sourcing)
+    tag = chain_of(sourcing)
     return {
         "basis": sourcing.basis.value,
         "identification": rules.identification(tag).value,

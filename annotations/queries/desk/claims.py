@@ -1,6 +1,5 @@
 """The claims of a text: where each stands in it, and how it is sourced."""
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from annotations.rules import sourcing
 from annotations.rules.progress import State, state_of
 from annotations.rules.sourcing import ChainedSource, SourcingChain
 from annotations.rules.status import WAITING
-from annotations.text.spans import Span
+from annotations.text.spans import Span, touched
 from annotations.vocabulary import Basis, SourceKind, Status, Tone
 
 
@@ -94,17 +93,15 @@ def marked(
     sourcings: dict[int, tuple[Sourced, ...]],
 ) -> tuple[Marked, ...]:
     """The claims of `anchors`, in order of their numbers; `sentences` hold all of their places."""
-    starts = [sentence.start for sentence in sentences]
-    ends = [sentence.end for sentence in sentences]
     found = []
     for anchor in anchors:
-        first = min(bisect_right(ends, anchor.start), len(ends) - 1)
-        last = max(bisect_left(starts, anchor.end) - 1, first)
+        span = Span(anchor.start, anchor.end)
+        first, last = touched(sentences, span)
         found.append(
             Marked(
                 anchor.claim,
-                Span(anchor.start, anchor.end),
-                (sentences[first].number, sentences[last].number),
+                span,
+                (first.number, last.number),
                 sourcings.get(anchor.claim_id, ()),
             )
         )

@@ -1,0 +1,132 @@
+"""Articles with all that was said about them, as records."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from annotations.database.expressions import AsList
+from annotations.models import Anchor, Sentence, Verdict
+from annotations.queries._claim_records import (
+    ArticleRange,
+    ReviewRows,
+    Verdicts,
+    members,
+    review_records,
+)
+from annotations.records.article import ArticleRecord, ClaimRecord, VerdictRecord
+from annotations.text.foreign_sentences import Cut
+from annotations.text.spans import Span
+from annotations.vocabulary import ClaimKind, Origin, Status
+
+Address = Callable[[int], str]
+"""Where the page of the article with an id is."""
+
+_OF_ARTICLE = (
+    "title",
+    "title_note",
+    "byline",
+    "outlet",
+    "url",
+    "published_at",
+    "language",
+    "external_id",
+)
+REVISION = ("id", "article_id", "segmenter", "text", *(f"article__{name}" for name in _OF_ARTICLE))
+"""The columns of a revision that its article's record is made from."""
+
+
+def article_records(
+    revisions: Iterable[Mapping[str, Any]],
+    articles: ArticleRange,
+    review: ReviewRows,
+    verdicts: Verdicts,
+    address: Address = lambda article_id: "",
+) -> Iterator[ArticleRecord]:
+    """A record for each of `revisions`, which have the columns REVISION and belong to `articles`.
+
+    `verdicts` are those of every scale. 7 statements, and what it takes to read `revisions`.
+    """
+    sentences = _sentences(articles)
+    claims = _claims(articles, review, verdicts)
+    for row in revisions:
+        yield ArticleRecord(
+            text=row["text"],
+            segmenter=row["segmenter"],
+            sentences=sentences.get(row["id"], ()),
+            claims=tuple(claims.get(row["id"], ())),
+            address=address(row["article_id"]),
+            **{name: row[f"article__{name}"] for name in _OF_ARTICLE},
+        )
+
+
+def verdict_record(verdict: Verdict) -> VerdictRecord:
+    return VerdictRecord(
+        key=verdict.key,
+        label=verdict.label,
+        rating=verdict.rating_value,
+        best=verdict.best_rating,
+        worst=verdict.worst_rating,
+        alternate_name=verdict.alternate_name,
+    )
+
+
+def _sentences(articles: ArticleRange) -> Mapping[int, tuple[Cut, ...]]:
+    """By the id of the revision, of which there may be older ones too."""
+    # A row a text: reading a row a sentence took most of the time of an export.
+    sentences = Sentence.objects.filter(articles.of("revision__article"))
+    rows = sentences.order_by().values_list("revision_id")
+    return {
+        revision: tuple(sorted(zip(starts, ends, paragraphs, strict=True)))
+        for revision, starts, ends, paragraphs in rows.annotate(
+            starts=AsList("start"), ends=AsList("end"), paragraphs=AsList("paragraph")
+        )
+    }
+
+
+_KINDS, _ORIGINS, _STATUSES = members(ClaimKind), members(Origin), members(Status)
+_ANCHOR = (
+    "revision_id",
+    "claim_id",
+    "start",
+    "end",
+    "claim__statement",
+    "claim__kind",
+    "claim__number",
+    "claim__check_worthiness",
+    "claim__origin",
+    "claim__withdrawn_because",
+    "claim__status",
+    "claim__verdict_id",
+    "claim__marked_by__username",
+    "claim__marked_at",
+)
+
+
+def _claims(
+    articles: ArticleRange, review: ReviewRows, verdicts: Verdicts
+) -> Mapping[int, list[ClaimRecord]]:
+    """By the id of the revision that they stand in."""
+    made = review_records(review, articles, verdicts)
+    claims: defaultdict[int, list[ClaimRecord]] = defaultdict(list)
+    anchors = Anchor.objects.filter(articles.of("claim__article"))
+    for row in anchors.order_by("claim__article_id", "claim__number").values(*_ANCHOR):
+        claim = row["claim_id"]
+        claims[row["revision_id"]].append(
+            ClaimRecord(
+                span=Span(row["start"], row["end"]),
+                statement=row["claim__statement"],
+                kind=_KINDS[row["claim__kind"]],
+                number=row["claim__number"],
+                check_worthiness=row["claim__check_worthiness"],
+                origin=_ORIGINS[row["claim__origin"]],
+                withdrawn_because=row["claim__withdrawn_because"],
+                sourcings=tuple(made.sourcings.get(claim, ())),
+                evidence=tuple(made.evidence.get(claim, ())),
+                verifications=tuple(made.verifications.get(claim, ())),
+                status=_STATUSES[row["claim__status"]],
+                verdict=verdicts.get(row["claim__verdict_id"]),
+                marked_by=row["claim__marked_by__username"],
+                marked_at=row["claim__marked_at"],
+            )
+        )
+    return claims

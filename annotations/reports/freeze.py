@@ -1,0 +1,158 @@
+"""An edition, made of its article's record and of what only a report says: a pure function.
+
+It is the same for whoever asks. So that an edition tells reviewers nothing that blindness keeps
+from them, claims of a blind project are frozen without sourcing and verifications until a verdict
+stands. Words are in the language that is active.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from annotations.records.article import ArticleRecord, ClaimRecord, VerdictRecord
+from annotations.reports.changes import EditionChanges, changes
+from annotations.reports.claim import EditionClaim, WithdrawnClaim
+from annotations.reports.edition import (
+    Edition,
+    EditionArticle,
+    EditionRevision,
+    EditionSentence,
+    Imprint,
+    Method,
+    whole_second,
+)
+from annotations.reports.freeze_work import (
+    frozen_evidence,
+    frozen_sourcing,
+    frozen_verdict,
+    frozen_verifications,
+)
+from annotations.reports.summary import summary
+from annotations.rules.sourcing import leading
+from annotations.text.context import quote_context
+from annotations.text.spans import touched
+from annotations.vocabulary import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class EditionBackground:
+    """What a report says beside its article's record.
+
+    `names` are what people are shown as, by their usernames; `before` is the edition before.
+    """
+
+    project: str
+    revision: int
+    revision_note: str
+    method: Method
+    tones: Mapping[VerdictRecord, Tone]
+    names: Mapping[str, str]
+    before: Edition | None
+
+
+def freeze(
+    record: ArticleRecord, background: EditionBackground, *, by: str, at: datetime, note: str = ""
+) -> Edition:
+    """The edition that follows on `background.before`; `by` is the name of who publishes it."""
+    before, method = background.before, background.method
+    sentences = tuple(
+        EditionSentence(number, paragraph, start, end)
+        for number, (start, end, paragraph) in enumerate(record.sentences, start=1)
+    )
+    standing = sorted(
+        (each for each in record.claims if not each.withdrawn_because),
+        key=lambda each: (each.span.start, -each.span.end, each.number),
+    )
+    claims = tuple(_claim(each, record.text, sentences, background) for each in standing)
+    withdrawn = _withdrawn(record.claims)
+    scale = [each.verdict for each in method.verdicts]
+    edition = Edition(
+        project=background.project,
+        imprint=Imprint(
+            number=before.imprint.number + 1 if before else 1,
+            published_at=whole_second(at),
+            published_by=by,
+            note=note,
+        ),
+        article=_article(record),
+        revision=_revision(record, sentences, background),
+        method=method,
+        summary=summary(claims, scale, withdrawn=len(withdrawn)),
+        claims=claims,
+        withdrawn=withdrawn,
+        changes=None,
+    )
+    if before is None:
+        return edition
+    return replace(edition, changes=EditionChanges(before.imprint.number, changes(before, edition)))
+
+
+def withheld(claim: ClaimRecord, method: Method) -> bool:
+    """Whether blindness keeps the reviewers' work on the claim out of an edition."""
+    return method.blind and claim.verdict is None
+
+
+def _claim(
+    claim: ClaimRecord,
+    text: str,
+    sentences: Sequence[EditionSentence],
+    background: EditionBackground,
+) -> EditionClaim:
+    span, around = claim.span, quote_context(text, claim.span)
+    first, last = touched(sentences, span)
+    secret = withheld(claim, background.method)
+    said = None if secret else leading(claim.sourcings)
+    names, tones = background.names, background.tones
+    return EditionClaim(
+        number=claim.number,
+        statement=claim.statement,
+        kind=claim.kind,
+        check_worthiness=claim.check_worthiness,
+        quote=span.of(text),
+        start=span.start,
+        end=span.end,
+        prefix=around.prefix,
+        suffix=around.suffix,
+        first_sentence=first.number,
+        last_sentence=last.number,
+        status=claim.status,
+        verdict=frozen_verdict(claim.verdict, tones) if claim.verdict else None,
+        withheld=secret,
+        sourcing=frozen_sourcing(said, text, names) if said else None,
+        verifications=() if secret else frozen_verifications(claim, names, tones),
+        evidence=frozen_evidence(claim),
+    )
+
+
+def _withdrawn(claims: Iterable[ClaimRecord]) -> tuple[WithdrawnClaim, ...]:
+    return tuple(
+        WithdrawnClaim(each.number, each.statement, each.withdrawn_because)
+        for each in sorted(claims, key=lambda each: each.number)
+        if each.withdrawn_because
+    )
+
+
+def _article(record: ArticleRecord) -> EditionArticle:
+    return EditionArticle(
+        title=record.title,
+        title_note=record.title_note,
+        byline=record.byline,
+        outlet=record.outlet,
+        url=record.url,
+        published_at=whole_second(record.published_at) if record.published_at else None,
+        language=record.language,
+    )
+
+
+def _revision(
+    record: ArticleRecord, sentences: tuple[EditionSentence, ...], background: EditionBackground
+) -> EditionRevision:
+    return EditionRevision(
+        number=background.revision,
+        text=record.text,
+        sha256=hashlib.sha256(record.text.encode()).hexdigest(),
+        note=background.revision_note,
+        segmenter=record.segmenter,
+        sentences=sentences,
+    )
