@@ -180,7 +180,17 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "ENUM_NAME_OVERRIDES": {
         name: f"annotations.vocabulary.{name}"
-        for name in ("Role", "ClaimKind", "SourceKind", "EvidenceKind", "Reliability", "Status")
+        for name in (
+            "AnchorState",
+            "ClaimKind",
+            "DeliveryState",
+            "EvidenceKind",
+            "Reliability",
+            "Role",
+            "SourceKind",
+            "Status",
+            "Verb",
+        )
     },
 }
 

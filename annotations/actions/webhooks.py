@@ -39,6 +39,13 @@ class WebhookDetails:
     active: bool = True
 
 
+def details_of(webhook: Webhook) -> WebhookDetails:
+    """What is known of a webhook now."""
+    return WebhookDetails(
+        webhook.url, webhook.description, tuple(map(Verb, webhook.verbs)), webhook.active
+    )
+
+
 @transaction.atomic(durable=True)
 def add_webhook(
     *, by: User, project: Project, details: WebhookDetails, at: datetime | None = None

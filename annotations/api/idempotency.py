@@ -4,18 +4,19 @@ import hashlib
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.utils.translation import gettext
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
+from rest_framework.serializers import Serializer
 
 from annotations.actions import idempotency as actions
 from annotations.api.problems import InProgress
 from annotations.api.rendering import JSONRenderer, encode
 from annotations.api.requests import PersonRequest
-from annotations.api.streams import MEDIA_TYPE, Lines
+from annotations.api.streams import MEDIA_TYPE, JsonLines
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 
@@ -26,8 +27,11 @@ KEPT = ("ETag", "Location")
 Handler = Callable[..., Any]
 
 
-class Once:
+class Idempotent:
     """Keeps the answer of a POST with a key; without a key nothing is stored or read."""
+
+    action: str
+    uploads: ClassVar[dict[str, type[Serializer]]]
 
     def done_once(self, post: Handler) -> Callable[..., HttpResponseBase]:
         """`post`, or what it answered before. Anything but a defect of ours is an answer."""
@@ -55,7 +59,7 @@ class Once:
 
     def body_of(self, request: PersonRequest) -> bytes:
         """What was sent; of a form what is in it: its parts are separated by other words each time."""
-        if not isinstance(request.data, QueryDict):
+        if self.action not in self.uploads or not isinstance(request.data, QueryDict):
             return request.body
         parts = [encode(sorted(request.POST.lists()))]
         for name, file in sorted(request.FILES.items()):
@@ -66,7 +70,7 @@ class Once:
 
     def _answered(
         self, post: Handler, request: PersonRequest, *args: Any, **kwargs: Any
-    ) -> Response | Lines:
+    ) -> Response | JsonLines:
         try:
             return post(request, *args, **kwargs)
         except Exception as error:
@@ -93,8 +97,8 @@ def _replayed(request: Any, digest: str) -> HttpResponse:
     )
 
 
-def _keep(begun: Any, response: Response | Lines) -> None:
-    if isinstance(response, Lines):
+def _keep(begun: Any, response: Response | JsonLines) -> None:
+    if isinstance(response, JsonLines):
         _keep_last(begun, response)
         return
     if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -106,7 +110,7 @@ def _keep(begun: Any, response: Response | Lines) -> None:
     actions.keep_answer(request=begun, status=response.status_code, headers=headers, body=body)
 
 
-def _keep_last(begun: Any, response: Lines) -> None:
+def _keep_last(begun: Any, response: JsonLines) -> None:
     """Of many lines the last one: it says what became of all the others."""
     status, headers = response.status_code, {"Content-Type": MEDIA_TYPE}
     response.when_done = lambda last: actions.keep_answer(

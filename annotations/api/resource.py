@@ -89,14 +89,18 @@ class Resource(Conditional, Once, ViewSet):
         """A page of rows as they are sent."""
         return self.pagination_class().answer(self.request, page)
 
-    def shown(self, found: Any, status: int = 200) -> Response:
-        """The state of one object with its ETag; 304 where the client has it already."""
+    def shown(self, found: Any, row: Any = None, status: int = 200) -> Response:
+        """The state of one object with its ETag, as `row` where that says more than `row_of`.
+
+        304 where the client has it already.
+        """
         if self.request.method == "GET" and self.is_known(found):
             return self.tagged(Response(status=304), found)
-        return self.tagged(Response(self.row_of(found), status=status), found)
+        row = self.row_of(found) if row is None else row
+        return self.tagged(Response(row, status=status), found)
 
-    def created(self, made: Any) -> Response:
-        response = self.shown(made, status=201)
+    def created(self, made: Any, row: Any = None) -> Response:
+        response = self.shown(made, row, status=201)
         if self.address:
             response["Location"] = self.request.build_absolute_uri(
                 reverse(self.address, args=[made.pk])

@@ -17,6 +17,7 @@ from annotations.api.views.sources import SourceViews
 from annotations.api.views.sourcings import SourcingViews
 from annotations.api.views.texts import RevisionViews, SentenceViews
 from annotations.api.views.verifications import VerificationViews
+from annotations.api.views.webhooks import DeliveryViews, WebhookViews
 
 Verbs = dict[str, Any]
 """HTTP's verbs, and the methods of a view that carry them out."""
@@ -38,6 +39,14 @@ projects = [
     ),
     path("projects/<int:project_id>/events", EventViews.as_view(LIST)),
     path("scales", ScaleViews.as_view(LIST)),
+]
+webhooks = [
+    path("projects/<int:project_id>/webhooks", WebhookViews.as_view(LIST_AND_ADD)),
+    path("webhooks/<int:webhook_id>", WebhookViews.as_view(READ_AND_CHANGE), name="api-webhook"),
+    path("webhooks/<int:webhook_id>:rotate", WebhookViews.as_view({"post": "rotate"})),
+    path("webhooks/<int:webhook_id>:remove", WebhookViews.as_view({"post": "remove"})),
+    path("webhooks/<int:webhook_id>/deliveries", DeliveryViews.as_view(LIST_AND_ADD)),
+    path("deliveries/<int:delivery_id>", DeliveryViews.as_view(READ), name="api-delivery"),
 ]
 articles = [
     path("projects/<int:project_id>/articles", ArticleViews.as_view(LIST_AND_ADD)),
@@ -95,6 +104,7 @@ documents = [
 ]
 urlpatterns = [
     *projects,
+    *webhooks,
     *articles,
     *sources,
     *claims,

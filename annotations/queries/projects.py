@@ -90,7 +90,15 @@ def one_to_add_to(user: User, slug: str, verb: Verb) -> Project:
 
     Raises NotFound, NotAllowed.
     """
-    project = one(user, slug)
+    return _allowing(user, one(user, slug), verb)
+
+
+def by_id_to_add_to(user: User, project_id: int, verb: Verb) -> Project:
+    """The same by its id. Raises NotFound, NotAllowed."""
+    return _allowing(user, by_id(user, project_id), verb)
+
+
+def _allowing(user: User, project: Project, verb: Verb) -> Project:
     require(user, verb, project)
     return project
 

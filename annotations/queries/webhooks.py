@@ -8,11 +8,12 @@ from django.db.models import Count, Max, Q
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Delivery, Project, User, Webhook
+from annotations.models.project import ProjectQuerySet
 from annotations.models.webhook import WAITING
 from annotations.permissions import require
 from annotations.queries import projects
 from annotations.queries.messages import body_of
-from annotations.queries.paging import Page, page
+from annotations.queries.paging import SIZE, Page, page
 from annotations.rules.webhooks import headers
 from annotations.vocabulary import DeliveryState, Verb
 
@@ -36,8 +37,17 @@ class WebhooksPage:
 
 def listed(user: User, slug: str, cursor: str = "") -> WebhooksPage:
     """Raises NotFound, NotAllowed."""
-    project = projects.one_to_add_to(user, slug, Verb.CHANGE_WEBHOOK)
-    found = page(Webhook.objects.visible_to(user).filter(project=project), "id", cursor=cursor)
+    project = projects.one(user, slug)
+    return WebhooksPage(project, summaries(user, project, cursor=cursor))
+
+
+def summaries(
+    user: User, project: Project, *, cursor: str = "", size: int = SIZE
+) -> Page[WebhookSummary]:
+    """A project's webhooks, the oldest first. Raises NotAllowed."""
+    require(user, Verb.CHANGE_WEBHOOK, project)
+    webhooks = Webhook.objects.visible_to(user).select_related("created_by")
+    found = page(webhooks.filter(project=project), "id", cursor=cursor, size=size)
     counts = {
         row["webhook"]: row
         for row in Delivery.objects.filter(webhook__in=[hook.pk for hook in found.rows])
@@ -54,7 +64,7 @@ def listed(user: User, slug: str, cursor: str = "") -> WebhooksPage:
         count = counts.get(webhook.pk, none)
         return WebhookSummary(webhook, count["waiting"], count["given_up"])
 
-    return WebhooksPage(project, found.map(row))
+    return found.map(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +80,17 @@ def webhook_page(
 ) -> WebhookPage:
     """Raises NotFound, NotAllowed."""
     webhook = one(user, slug, webhook_id)
-    deliveries = Delivery.objects.filter(webhook=webhook).select_related("event")
+    return WebhookPage(webhook, deliveries(webhook, state=state, cursor=cursor))
+
+
+def deliveries(
+    webhook: Webhook, *, state: str = "", cursor: str = "", size: int = SIZE
+) -> Page[Delivery]:
+    """The deliveries of a webhook that the person may change, the newest first, with their events."""
+    found = Delivery.objects.filter(webhook=webhook).select_related("event")
     if state:
-        deliveries = deliveries.filter(state=state)
-    return WebhookPage(webhook, page(deliveries, "-id", cursor=cursor))
+        found = found.filter(state=state)
+    return page(found, "-id", cursor=cursor, size=size)
 
 
 def one(user: User, slug: str, webhook_id: int) -> Webhook:
@@ -85,6 +102,32 @@ def one(user: User, slug: str, webhook_id: int) -> Webhook:
         require(user, Verb.CHANGE_WEBHOOK, projects.one(user, slug))
         raise NotFound(_("There is no such webhook."))
     return webhook
+
+
+def by_id(user: User, webhook_id: int) -> Webhook:
+    """The webhook with its project. Raises NotFound, NotAllowed."""
+    webhooks = Webhook.objects.visible_to(user).select_related("project", "created_by")
+    found = webhooks.filter(pk=webhook_id).first()
+    if found is None:
+        _tell_members(user, Project.objects.filter(webhooks__pk=webhook_id))
+        raise NotFound(_("There is no such webhook, or you aren't a member of its project."))
+    return found
+
+
+def delivery_by_id(user: User, delivery_id: int) -> Delivery:
+    """The delivery with its webhook and event. Raises NotFound, NotAllowed."""
+    deliveries = Delivery.objects.visible_to(user).select_related("webhook__project", "event")
+    found = deliveries.filter(pk=delivery_id).first()
+    if found is None:
+        _tell_members(user, Project.objects.filter(webhooks__deliveries__pk=delivery_id))
+        raise NotFound(_("There is no such delivery, or you aren't a member of its project."))
+    return found
+
+
+def _tell_members(user: User, projects: ProjectQuerySet) -> None:
+    """Raises NotAllowed for a member of one of them: it says which role webhooks take."""
+    for project in projects.visible_to(user):
+        require(user, Verb.CHANGE_WEBHOOK, project)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +143,11 @@ def delivery_page(
     user: User, slug: str, webhook_id: int, delivery_id: int, at: datetime
 ) -> DeliveryPage:
     """Raises NotFound, NotAllowed."""
-    delivery = one_delivery(user, slug, webhook_id, delivery_id)
+    return with_request(one_delivery(user, slug, webhook_id, delivery_id), at)
+
+
+def with_request(delivery: Delivery, at: datetime) -> DeliveryPage:
+    """A delivery with its webhook, and what was sent, or would be at this time. One statement."""
     body, when = body_of(delivery), delivery.tried_at or at
     # Signed with the secrets that are kept today, whichever there were at the attempt.
     signed = headers(

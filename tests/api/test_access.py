@@ -14,7 +14,8 @@ from tests.api.schema import OPERATION_NAMES
 from tests.api.world import INSIDE, OPERATIONS, Operation, named, world
 
 pytestmark = pytest.mark.django_db
-WRITING = [operation for operation in INSIDE if operation.verb]
+WRITING = [operation for operation in INSIDE if operation.verb and operation.method != "GET"]
+FOR_SOME = [operation for operation in INSIDE if operation.verb and operation.method == "GET"]
 
 
 def least(operation: Operation) -> Role:
@@ -70,6 +71,19 @@ def test_a_member_may_do_what_the_table_of_rights_says(operation: Operation, rol
         assert answer.status_code == HTTPStatus.FORBIDDEN
         assert str(least(operation).label) in answer.json()["detail"]
         assert Event.objects.count() == events
+
+
+@pytest.mark.parametrize("role", LADDER)
+@pytest.mark.parametrize("operation", FOR_SOME, ids=named)
+def test_what_takes_a_role_to_see_is_shown_to_it_alone(operation: Operation, role: Role) -> None:
+    here = world()
+    answer = Asking(factories.member(here.project, role)).get(operation.at(here))
+    assert operation.verb
+    if allows(role, operation.verb):
+        assert answer.status_code == HTTPStatus.OK
+    else:
+        assert answer.status_code == HTTPStatus.FORBIDDEN
+        assert str(least(operation).label) in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from annotations.fetching.fetch import FetchedDocument
 from annotations.models import Article, Revision
+from annotations.vocabulary import Role
 from tests import factories
-from tests.api.asking import Asking
+from tests.api.asking import ROOT, Asking
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +43,80 @@ def test_a_text_becomes_an_article_with_its_details(me: Asking, project: Any) ->
     revision = Revision.objects.get(article=added.json()["id"])
     assert revision.text == "One.\nTwo 🎉."
     assert bytes(revision.original.content) == body["text"].encode()
+
+
+def upload(me: Asking, project: Any, name: str, content: bytes, **details: str) -> Any:
+    body = {"file": SimpleUploadedFile(name, content), **details}
+    return me.client.post(f"{ROOT}/projects/{project.pk}/articles", body)
+
+
+def found_page(_address: str) -> FetchedDocument:
+    content = b"<title>Mayor resigns</title><p>The mayor resigned on Monday."
+    return FetchedDocument("https://news.example.org/mayor", content, "text/html", "mayor")
+
+
+def test_a_file_becomes_an_article_with_what_it_says(me: Asking, project: Any) -> None:
+    added = upload(me, project, "mayor.md", b"# Mayor resigns\n\nHe resigned.", outlet="The Daily")
+    assert added.status_code == 201
+    assert (added.json()["title"], added.json()["outlet"]) == ("Mayor resigns", "The Daily")
+    original = Revision.objects.get(article=added.json()["id"]).original
+    assert (bytes(original.content)[:3], original.filename) == (b"# M", "mayor.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "field"), [("mayor.exe", "unreadable", ""), ("mayor.txt", "invalid", "title")]
+)
+def test_a_file_that_cannot_be_an_article_is_refused(
+    me: Asking, project: Any, name: str, code: str, field: str
+) -> None:
+    refused = upload(me, project, name, b"He resigned.")
+    assert (refused.status_code, refused.json()["type"]) == (422, f"urn:factcheck:problem:{code}")
+    assert [each["field"] for each in refused.json().get("errors", [])] == [field] * bool(field)
+    assert not Article.objects.exists()
+
+
+def test_a_page_on_the_web_becomes_an_article(
+    me: Asking, project: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotations.fetching.article.fetch", found_page)
+    body = {"url": "https://news.example.org/moved", "byline": "A. Writer"}
+    added = me.post(f"/projects/{project.pk}/articles", body)
+    assert added.status_code == 201
+    assert (added.json()["title"], added.json()["byline"]) == ("Mayor resigns", "A. Writer")
+    assert added.json()["url"] == "https://news.example.org/mayor"
+
+
+def test_nothing_is_fetched_for_who_may_not_add_it(
+    project: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched: list[str] = []
+    monkeypatch.setattr("annotations.fetching.article.fetch", fetched.append)
+    viewer = Asking(factories.member(project, Role.VIEWER))
+    body = {"url": "https://news.example.org/mayor"}
+    assert viewer.post(f"/projects/{project.pk}/articles", body).status_code == 403
+    assert fetched == []
+
+
+def test_the_address_of_a_text_is_not_fetched(
+    me: Asking, project: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched: list[str] = []
+    monkeypatch.setattr("annotations.fetching.article.fetch", fetched.append)
+    body = {"title": "Mayor", "text": "He resigned.", "url": "https://news.example.org/mayor"}
+    added = me.post(f"/projects/{project.pk}/articles", body)
+    assert (added.json()["url"], fetched) == (body["url"], [])
+
+
+def test_a_file_is_no_change(me: Asking, project: Any) -> None:
+    article = factories.article(project)
+    refused = me.client.generic(
+        "PATCH",
+        f"{ROOT}/articles/{article.pk}",
+        b"--x--",
+        content_type="multipart/form-data; boundary=x",
+        headers={"If-Match": "*"},
+    )
+    assert refused.status_code == 415
 
 
 def test_a_text_is_stored_again_when_asked(me: Asking, project: Any) -> None:

@@ -15,6 +15,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from annotations.actions.tokens import issue_token
+from annotations.errors import Unreadable
+from annotations.fetching.fetch import FetchedDocument
 from factcheck.wsgi import application
 from tests import factories
 from tests.api.asking import ROOT
@@ -64,9 +66,16 @@ def answered(case: Any, token: str) -> None:
         assert response.json()["status"] == response.status_code
 
 
+def unreachable(_address: str) -> FetchedDocument:
+    raise Unreadable("Nothing answers there.")
+
+
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=str)
 @pytest.mark.parametrize("label", sorted(FOUND))
-def test_no_answer_is_undocumented(label: str, mode: GenerationMode) -> None:
+def test_no_answer_is_undocumented(
+    label: str, mode: GenerationMode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotations.fetching.article.fetch", unreachable)
     here = world()
     manager = factories.manager_of(here.project)
     token = issue_token(by=manager, name="Fuzzing", days=30).secret

@@ -23,6 +23,10 @@ STATEMENTS = {
     "/projects/{project_id}/sources": 6,
     "/projects/{project_id}/events": 4,
     "/memberships/{membership_id}": 3,
+    "/projects/{project_id}/webhooks": 5,
+    "/webhooks/{webhook_id}": 3,
+    "/webhooks/{webhook_id}/deliveries": 4,
+    "/deliveries/{delivery_id}": 4,
     "/articles/{article_id}": 3,
     "/articles/{article_id}/revisions": 4,
     "/revisions/{revision_id}": 3,
@@ -53,6 +57,7 @@ def more_of_everything(project: Project) -> None:
         article = factories.article(project, "A text of its own. And more.", title=f"{number}")
         factories.record_sourcing(factories.claim(article, "own"), f"Outlet {number}")
         factories.member(project, Role.ANNOTATOR)
+        factories.webhook(project)
         factories.member(factories.project(), who=factories.manager_of(project))
         VerdictScale.objects.create(key=f"scale-{number}", name="Scale", ordinal=False)
 

@@ -11,8 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from annotations.actions.claims import withdraw_claim
 from annotations.actions.reports import publish
-from annotations.models import Membership, Project, Revision, Source
-from annotations.vocabulary import Role, Verb
+from annotations.actions.webhooks import HEARD
+from annotations.models import Delivery, Membership, Project, Revision, Source
+from annotations.vocabulary import DeliveryState, Role, Verb
 from tests import factories
 
 
@@ -35,6 +36,16 @@ def world() -> World:
     by = factories.manager_of(project)
     withdrawn = factories.claim(claim.article, "on Monday")
     withdraw_claim(by=by, claim=withdrawn, seen=1, reason="Not a claim.")
+    webhook = factories.webhook(project, HEARD[0])
+    # Delivered, so that it can be sent again.
+    Delivery.objects.update(
+        state=DeliveryState.DELIVERED,
+        next_attempt_at=None,
+        tried_at=factories.AT,
+        finished_at=factories.AT,
+        attempts=1,
+        status_code=204,
+    )
     member = Membership.objects.get(project=project, user=factories.member(project, Role.VIEWER))
     ids = {
         "project_id": project.pk,
@@ -47,6 +58,8 @@ def world() -> World:
         "evidence_id": proof.pk,
         "verification_id": finding.pk,
         "report_id": publish(by=by, article=claim.article).pk,
+        "webhook_id": webhook.pk,
+        "delivery_id": Delivery.objects.get().pk,
     }
     return World(project, ids, factories.source(project, "Reuters").pk, withdrawn.pk)
 
@@ -70,6 +83,11 @@ class Operation:
 
 def reads(*paths: str) -> list[Operation]:
     return [Operation("GET", path) for path in paths]
+
+
+def keepers_read(*paths: str) -> list[Operation]:
+    """What only who may change webhooks may read."""
+    return [Operation("GET", path, Verb.CHANGE_WEBHOOK) for path in paths]
 
 
 def fixed(body: Any) -> Body:
@@ -110,6 +128,27 @@ INSIDE = [
         "/reports/{report_id}",
         "/reports/{report_id}/content",
         "/projects/{project_id}/export",
+    ),
+    *keepers_read(
+        "/projects/{project_id}/webhooks",
+        "/webhooks/{webhook_id}",
+        "/webhooks/{webhook_id}/deliveries",
+        "/deliveries/{delivery_id}",
+    ),
+    Operation(
+        "POST",
+        "/projects/{project_id}/webhooks",
+        Verb.ADD_WEBHOOK,
+        fixed({"url": "https://hooks.example.org/in"}),
+    ),
+    Operation("PATCH", "/webhooks/{webhook_id}", Verb.CHANGE_WEBHOOK, fixed({"active": False})),
+    Operation("POST", "/webhooks/{webhook_id}:rotate", Verb.ROTATE_SECRET),
+    Operation("POST", "/webhooks/{webhook_id}:remove", Verb.REMOVE_WEBHOOK),
+    Operation(
+        "POST",
+        "/webhooks/{webhook_id}/deliveries",
+        Verb.REDELIVER,
+        lambda world: {"delivery": world.ids["delivery_id"]},
     ),
     Operation("PATCH", "/projects/{project_id}", Verb.CHANGE_PROJECT, fixed({"name": "Desk"})),
     Operation(

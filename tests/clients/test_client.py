@@ -1,7 +1,10 @@
 """The Python client's methods, each once over real HTTP: projects, articles and sources."""
 
+from pathlib import Path
+
 import pytest
 
+from annotations.fetching.fetch import FetchedDocument
 from annotations.models import Membership, Project, Source
 from annotations.vocabulary import Role
 from factcheck_client import Client, Duplicate, Invalid, NotAllowed, NotFound, Problem, Stale
@@ -162,3 +165,49 @@ def test_the_search_finds_what_the_person_may_see(client: Client, project: Proje
     mark = hit.title.marks[0]
     assert hit.title.text[mark.start : mark.end] == "mayor"
     assert list(client.search("budget")) == []
+
+
+def test_a_file_is_stored_as_an_article(client: Client, project: Project, tmp_path: Path) -> None:
+    file = tmp_path / "mayor.md"
+    file.write_text("# Mayor resigns\n\nHe resigned.")
+    added = client.articles.add_file(project.pk, file, outlet="The Example")
+    assert (added.title, added.outlet) == ("Mayor resigns", "The Example")
+    with pytest.raises(Duplicate):
+        client.articles.add_file(project.pk, file)
+    assert client.articles.add_file(project.pk, file, again=True).id != added.id
+
+
+def test_a_page_is_fetched_by_the_server(
+    client: Client, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = FetchedDocument(
+        "https://news.example.org/a", b"<title>Snow</title><p>It snowed.", "text/html", "a"
+    )
+    monkeypatch.setattr("annotations.fetching.article.fetch", lambda _address: page)
+    added = client.articles.add_page(project.pk, "https://news.example.org/", byline="A. Writer")
+    assert (added.title, added.byline, added.url) == ("Snow", "A. Writer", page.final_url)
+
+
+def test_a_webhook_is_kept_by_a_program(client: Client, project: Project) -> None:
+    added = client.webhooks.add(project.pk, url="https://hooks.example.org/in", verbs=["verify"])
+    changed = client.webhooks.change(added, description="The newsroom")
+    assert client.webhooks.get(added.id) == changed
+    rotated = client.webhooks.rotate(changed)
+    assert rotated.secret != added.secret
+    with pytest.raises(Stale) as refused:
+        client.webhooks.remove(changed)
+    assert refused.value.current == client.webhooks.get(added.id)
+    removed = client.webhooks.remove(rotated)
+    [row] = client.webhooks.list(project.pk)
+    assert (removed.active, row.given_up) == (False, 1)
+
+
+def test_a_message_is_sent_again_by_a_program(client: Client, project: Project) -> None:
+    webhook = client.webhooks.add(project.pk, url="https://hooks.example.org/in")
+    off = client.webhooks.change(webhook, active=False)
+    client.webhooks.change(off, active=True)
+    [delivery] = client.webhooks.deliveries(webhook.id, state="given_up")
+    again = client.webhooks.send_again(delivery)
+    shown = client.webhooks.delivery(again.id)
+    assert (shown.state, shown.message_id) == ("pending", delivery.message_id)
+    assert shown.headers["webhook-id"] == delivery.message_id

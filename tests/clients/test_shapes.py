@@ -11,6 +11,8 @@ from factcheck_client import (
     ArticleRow,
     AttributionDraft,
     Claim,
+    Delivery,
+    DeliveryRequest,
     Desk,
     Event,
     Evidence,
@@ -29,6 +31,9 @@ from factcheck_client import (
     SourcingDraft,
     Span,
     Verification,
+    Webhook,
+    WebhookRow,
+    WebhookSecret,
     find,
 )
 from factcheck_client import vocabulary as words
@@ -51,6 +56,8 @@ LISTED = {
     "GET /claims/{claim_id}/verifications": Verification,
     "GET /articles/{article_id}/reports": Report,
     "GET /search": Hit,
+    "GET /projects/{project_id}/webhooks": WebhookRow,
+    "GET /webhooks/{webhook_id}/deliveries": Delivery,
 }
 SHOWN = {
     "GET /projects/{project_id}": Project,
@@ -58,6 +65,9 @@ SHOWN = {
     "GET /revisions/{revision_id}": Revision,
     "GET /sources/{source_id}": Source,
     "GET /articles/{article_id}/desk": Desk,
+    "GET /webhooks/{webhook_id}": Webhook,
+    "POST /webhooks/{webhook_id}:rotate": WebhookSecret,
+    "GET /deliveries/{delivery_id}": DeliveryRequest,
 }
 OWN = {"etag"}
 """What the client adds, from an answer's head."""

@@ -1,8 +1,9 @@
 """Articles, as they are taken in and changed."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail
 
 from annotations.actions.articles import DETAILS
 from annotations.api.serializers.fields import Example
@@ -19,6 +20,9 @@ ABOUT: Example = {
 }
 
 
+AGAIN = "Store a text that the project has already once more."
+
+
 class ArticleChanges(serializers.ModelSerializer):
     """What can be changed of an article; what isn't sent stays as it is."""
 
@@ -30,12 +34,14 @@ class ArticleChanges(serializers.ModelSerializer):
 
 
 class ArticleInput(ArticleChanges):
-    """A text with its details. Line ends and Unicode are normalised: see docs/api.md."""
+    """A text with its details, or the address of a page to fetch: without a text, `url`.
 
-    text = serializers.CharField(trim_whitespace=False)
-    again = serializers.BooleanField(
-        default=False, help_text="Store a text that the project has already once more."
-    )
+    Line ends and Unicode are normalised: see docs/api.md. What isn't sent is taken from the page;
+    a text needs a title.
+    """
+
+    text = serializers.CharField(required=False, trim_whitespace=False)
+    again = serializers.BooleanField(default=False, help_text=AGAIN)
 
     example: ClassVar[Example] = {
         **ABOUT,
@@ -46,3 +52,24 @@ class ArticleInput(ArticleChanges):
 
     class Meta(ArticleChanges.Meta):
         fields = (*DETAILS, "external_id", "text", "again")
+        extra_kwargs: ClassVar[dict[str, Any]] = {"title": {"required": False}}
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        needed = ("title", "text") if "text" in given or not given.get("url") else ()
+        missing = [name for name in needed if name not in given]
+        if missing:
+            said = ErrorDetail(str(self.fields["text"].error_messages["required"]), "required")
+            raise serializers.ValidationError({name: [said] for name in missing})
+        return given
+
+
+class ArticleUpload(ArticleChanges):
+    """A file of one of the kinds in docs/reviewers.md; what isn't sent is taken from it."""
+
+    file = serializers.FileField(help_text="Its name says which kind it is of.")
+    again = serializers.BooleanField(default=False, help_text=AGAIN)
+
+    example: ClassVar[Example] = {"file": "(the bytes of a file)", "outlet": "The Daily Example"}
+
+    class Meta(ArticleInput.Meta):
+        fields = (*DETAILS, "external_id", "file", "again")

@@ -1,15 +1,21 @@
 """The articles of a project."""
 
 from dataclasses import replace
+from typing import Any
 
 from rest_framework.response import Response
 
 from annotations.actions import articles as actions
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
-from annotations.api.serializers.articles import ArticleChanges, ArticleInput
+from annotations.api.serializers.articles import ArticleChanges, ArticleInput, ArticleUpload
 from annotations.api.serializers.lists import ArticleQuery
+from annotations.documents.draft import ArticleDraft
 from annotations.documents.plain import read_paste
+from annotations.documents.readers import read_document
+from annotations.errors import Invalid
+from annotations.errors import gettext_noop as _
+from annotations.fetching.article import fetch_article
 from annotations.queries import articles as queries
 from annotations.queries import projects
 from annotations.queries.api_rows.articles import (
@@ -18,6 +24,10 @@ from annotations.queries.api_rows.articles import (
     article_row,
     article_summary_row,
 )
+from annotations.vocabulary import Verb
+
+KEPT_BESIDES = ("title_note", "external_id", "again")
+"""What an article is added with beside its draft."""
 
 
 class ArticleViews(Resource):
@@ -27,6 +37,7 @@ class ArticleViews(Resource):
     row_of = staticmethod(article_row)
     gives = {"list": ArticleSummaryRow}
     takes = {"create": ArticleInput, "partial_update": ArticleChanges}
+    uploads = {"create": ArticleUpload}
     asks = {"list": ArticleQuery}
 
     def list(self, request: PersonRequest, project_id: int) -> Response:
@@ -36,16 +47,17 @@ class ArticleViews(Resource):
         return self.page(found.map(article_summary_row))
 
     def create(self, request: PersonRequest, project_id: int) -> Response:
-        """Store a text as an article of a project
+        """Add an article: a text, a page on the web, or a file as multipart/form-data
 
-        A text that the project has already is 409 with its id, unless `again`.
+        The page at `url` is fetched where there is no text. What isn't sent besides is taken from
+        the page or the file. A text that the project has already is 409 with its id, unless
+        `again`.
         """
-        project = projects.by_id(request.user, project_id)
+        project = projects.by_id_to_add_to(request.user, project_id, Verb.ADD_ARTICLE)
         given = self.given()
-        kept = {name: given.pop(name, "") for name in ("title_note", "external_id")}
-        again, draft = given.pop("again"), read_paste(given.pop("text"))
+        kept = {name: given.pop(name) for name in KEPT_BESIDES if name in given}
         article = actions.add_article(
-            by=request.user, project=project, draft=replace(draft, **given), again=again, **kept
+            by=request.user, project=project, draft=_drafted(given), **kept
         )
         return self.created(article)
 
@@ -63,3 +75,20 @@ class ArticleViews(Resource):
             by=request.user, article=article, seen=self.seen(article), changes=self.given()
         )
         return self.shown(changed)
+
+
+def _drafted(given: dict[str, Any]) -> ArticleDraft:
+    """What was read of a text, a file or a page, with what was given in place of what it says.
+
+    Raises Unreadable, and Invalid for an article without a title.
+    """
+    if file := given.pop("file", None):
+        draft = read_document(file.read(), file.name)
+    elif "text" in given:
+        draft = read_paste(given.pop("text"))
+    else:
+        draft = fetch_article(given.pop("url"))
+    draft = replace(draft, **{name: value for name, value in given.items() if value})
+    if not draft.title:
+        raise Invalid(_("Give it a title."), field="title")
+    return draft

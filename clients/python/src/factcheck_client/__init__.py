@@ -34,6 +34,13 @@ from factcheck_client.sourcing_drafts import AttributionDraft, Facts, NewSource,
 from factcheck_client.sourcings import Attribution, Sourcing
 from factcheck_client.text import Span, find
 from factcheck_client.verifications import Verification
+from factcheck_client.webhooks import (
+    Delivery,
+    DeliveryRequest,
+    Webhook,
+    WebhookRow,
+    WebhookSecret,
+)
 
 __all__ = [
     "Anchor",
@@ -45,6 +52,8 @@ __all__ = [
     "Claim",
     "Client",
     "Counts",
+    "Delivery",
+    "DeliveryRequest",
     "Desk",
     "Duplicate",
     "Event",
@@ -81,5 +90,8 @@ __all__ = [
     "Stale",
     "Verdict",
     "Verification",
+    "Webhook",
+    "WebhookRow",
+    "WebhookSecret",
     "find",
 ]

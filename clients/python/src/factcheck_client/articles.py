@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Literal, TypedDict, Unpack
 
 from factcheck_client._session import Session
@@ -66,6 +67,25 @@ class NewArticle(ArticleDetails, total=False):
     again: bool
 
 
+class PageDetails(TypedDict, total=False):
+    """What isn't given is taken from the page."""
+
+    title: str
+    title_note: str
+    byline: str
+    outlet: str
+    published_at: datetime | None
+    language: str
+    external_id: str
+    again: bool
+
+
+class FileDetails(PageDetails, total=False):
+    """What isn't given is taken from the file."""
+
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class RevisionRow:
     """A text of an article at one time, without the text; `length` is in code points."""
@@ -125,6 +145,16 @@ class Articles:
         """Store a text. Raises Duplicate for one that the project has, unless `again`."""
         body = {"title": title, "text": text, **details}
         return self._session.add(Article, f"/projects/{project}/articles", body)
+
+    def add_page(self, project: int, url: str, **details: Unpack[PageDetails]) -> Article:
+        """Store the page at an address, which the server fetches. Raises as `add` does."""
+        body = {"url": url, **details}
+        return self._session.add(Article, f"/projects/{project}/articles", body)
+
+    def add_file(self, project: int, file: Path, **details: Unpack[FileDetails]) -> Article:
+        """Store a PDF, a Word or another document; its name says which. Raises as `add` does."""
+        path = f"/projects/{project}/articles"
+        return self._session.upload(Article, path, details, file=(file.name, file.read_bytes()))
 
     def change(self, article: Article, **details: Unpack[ArticleChanges]) -> Article:
         """Raises Stale."""

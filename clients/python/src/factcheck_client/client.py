@@ -16,6 +16,7 @@ from factcheck_client.search import Search
 from factcheck_client.sources import Sources
 from factcheck_client.sourcings import Sourcings
 from factcheck_client.verifications import Verifications
+from factcheck_client.webhooks import Webhooks
 
 PATIENT: Final = Retry()
 
@@ -59,6 +60,7 @@ class Client:
         self.evidence = EvidenceOfClaims(session)
         self.verifications = Verifications(session)
         self.reports = Reports(session)
+        self.webhooks = Webhooks(session)
         self.search = Search(session)
 
     def close(self) -> None:

@@ -1,0 +1,18 @@
+"""An example of each row, which the schema shows with the operations that answer with it."""
+
+from typing import Any, Final
+
+import orjson
+
+from annotations.api.examples import articles, projects, reviews
+from annotations.api.rendering import encode
+
+_BY_ROW: Final = {
+    type(each): orjson.loads(encode(each))
+    for each in (*projects.EXAMPLES, *articles.EXAMPLES, *reviews.EXAMPLES)
+}
+
+
+def example_of(row: type) -> Any:
+    """The example of a row as JSON. Raises KeyError for a row that needs one yet."""
+    return _BY_ROW[row]

@@ -1,0 +1,97 @@
+"""Articles, their texts and sources, editions, and what the search finds."""
+
+from typing import Final
+
+from annotations.api.examples.common import AT, SHA256, of
+from annotations.api.examples.projects import PROGRESS
+from annotations.queries.api_rows.articles import (
+    ArticleRow,
+    ArticleSummaryRow,
+    ReportRow,
+    RevisionRow,
+    RevisionTextRow,
+    SentenceRow,
+)
+from annotations.queries.api_rows.hits import HitRow
+from annotations.queries.api_rows.sources import SourceRow, SourceSummaryRow
+from annotations.queries.search import Kind
+from annotations.queries.sources import GradeCount
+from annotations.text.excerpts import HighlightedText
+from annotations.text.spans import Span
+from annotations.vocabulary import (
+    Reliability,
+    SourceKind,
+)
+
+TEXT = "The mayor resigned on Monday."
+ARTICLE = ArticleRow(
+    id=1,
+    project=1,
+    title="Mayor resigns",
+    title_note="",
+    byline="A. Writer",
+    outlet="The Daily Example",
+    url="https://news.example.org/mayor-resigns",
+    published_at=AT,
+    language="en",
+    external_id="cms-4711",
+    added_by="ada",
+    added_at=AT,
+    version=1,
+)
+REVISION = RevisionRow(
+    id=1,
+    article=1,
+    number=1,
+    sha256=SHA256,
+    segmenter="syntok 1.4.4",
+    note="",
+    added_by="ada",
+    added_at=AT,
+    length=len(TEXT),
+)
+WHOLE_TEXT = RevisionTextRow(**of(REVISION), text=TEXT)
+SENTENCE = SentenceRow(id=1, number=1, paragraph=1, start=0, end=len(TEXT), text=TEXT)
+SOURCE = SourceRow(
+    id=1,
+    project=1,
+    kind=SourceKind.NEWS_OUTLET,
+    name="Politico",
+    several=False,
+    role="",
+    affiliation="Axel Springer",
+    reliability=Reliability.B,
+    aliases=["POLITICO Europe"],
+    merged_into=None,
+    version=1,
+)
+
+EXAMPLES: Final = (
+    ARTICLE,
+    ArticleSummaryRow(**of(ARTICLE), sentences=38, progress=PROGRESS),
+    REVISION,
+    WHOLE_TEXT,
+    SENTENCE,
+    SOURCE,
+    SourceSummaryRow(**of(SOURCE), claims=3, grades=[GradeCount(Reliability.B, 2)]),
+    ReportRow(
+        id=1,
+        article=1,
+        revision=1,
+        edition=1,
+        sha256=SHA256,
+        note="",
+        published_by="ada",
+        published_at=AT,
+    ),
+    HitRow(
+        kind=Kind.CLAIM,
+        id=3,
+        title=HighlightedText("The mayor resigned.", (Span(4, 9),)),
+        excerpt=HighlightedText(""),
+        project=1,
+        article=1,
+        article_title="Mayor resigns",
+        claim_number=2,
+    ),
+)

@@ -1,0 +1,129 @@
+"""Projects, their logs, scales and webhooks."""
+
+from typing import Final
+
+from annotations.api.examples.common import AT, SHA256, of
+from annotations.queries.api_rows.progress import ProgressRow
+from annotations.queries.api_rows.projects import (
+    EventRow,
+    MembershipRow,
+    ProjectRow,
+    ProjectSummaryRow,
+    ScaleRow,
+    ScaleVerdictRow,
+)
+from annotations.queries.api_rows.webhooks import (
+    DeliveryRequestRow,
+    DeliveryRow,
+    WebhookRow,
+    WebhookSecretRow,
+    WebhookSummaryRow,
+)
+from annotations.vocabulary import (
+    DeliveryState,
+    Role,
+    Tone,
+    Verb,
+)
+
+PROGRESS = ProgressRow(total=12, checked=7, disputed=1)
+PROJECT = ProjectRow(
+    id=1,
+    slug="city-desk",
+    name="City desk",
+    guidelines="Check what can be **checked**.",
+    scale=1,
+    reviews_needed=2,
+    blind=True,
+    evidence_required=False,
+)
+EVENT = EventRow(
+    number=7,
+    actor="ada",
+    verb=Verb.CHANGE_SOURCE,
+    kind="source",
+    subject=1,
+    article=None,
+    claim=None,
+    at=AT,
+    before={"name": "Politco"},
+    after={"name": "Politico"},
+    previous_hash=SHA256,
+    hash="fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04fae5511b68fbf8fb9",
+)
+CONFIRMED = ScaleVerdictRow(
+    id=1,
+    key="confirmed",
+    label="Confirmed",
+    definition="The evidence bears it out.",
+    order=1,
+    hotkey="1",
+    tone=Tone.TRUE,
+    rating_value=5,
+    best_rating=5,
+    worst_rating=1,
+    alternate_name="True",
+)
+SCALE = ScaleRow(
+    id=1,
+    key="desk",
+    version=1,
+    name="Editorial desk",
+    ordinal=True,
+    description="",
+    source="",
+    verdicts=[CONFIRMED],
+)
+WEBHOOK = WebhookRow(
+    id=1,
+    project=1,
+    url="https://newsroom.example.org/factcheck",
+    description="The newsroom",
+    active=True,
+    gone_at=None,
+    secret_before_until=None,
+    created_by="ada",
+    created_at=AT,
+    version=1,
+    verbs=[Verb.VERIFY, Verb.PUBLISH],
+)
+DELIVERY = DeliveryRow(
+    id=31,
+    webhook=1,
+    event=217,
+    message_id="msg_2c26b46b68ffc68ff99b453c1d304134",
+    withheld="",
+    state=DeliveryState.DELIVERED,
+    attempts=1,
+    queued_at=AT,
+    next_attempt_at=None,
+    tried_at=AT,
+    finished_at=AT,
+    status_code=204,
+    milliseconds=120,
+    error="",
+    excerpt="",
+    verb=Verb.VERIFY,
+)
+
+EXAMPLES: Final = (
+    PROJECT,
+    ProjectSummaryRow(**of(PROJECT), role=Role.REVIEWER, articles=40, progress=PROGRESS),
+    MembershipRow(id=1, project=1, user="ada", name="Ada Lovelace", role=Role.REVIEWER),
+    EVENT,
+    SCALE,
+    WEBHOOK,
+    WebhookSummaryRow(**of(WEBHOOK), waiting=1, given_up=0),
+    WebhookSecretRow(**of(WEBHOOK), secret="whsec_"),  # noqa: S106 -- only how it begins
+    DELIVERY,
+    DeliveryRequestRow(
+        **of(DELIVERY),
+        headers={
+            "content-type": "application/json",
+            "webhook-id": DELIVERY.message_id,
+            "webhook-timestamp": "1767323045",
+            "webhook-signature": "v1,(a signature)",
+        },
+        body='{"type":"verify","timestamp":"2026-01-02T03:04:05.000000+00:00","data":{}}',
+    ),
+)

@@ -1,0 +1,166 @@
+"""Claims and what reviewers said of them."""
+
+from datetime import date
+from typing import Final
+
+from annotations.api.examples.articles import ARTICLE, SENTENCE, WHOLE_TEXT
+from annotations.api.examples.common import AT, some
+from annotations.api.examples.projects import CONFIRMED, PROGRESS, PROJECT, SCALE
+from annotations.queries.api_rows.claims import AnchorRow, ClaimRow, VerdictRow
+from annotations.queries.api_rows.evidence import EvidenceRow
+from annotations.queries.api_rows.review_screen import (
+    ScaleStepRow,
+    ScreenArticleRow,
+    ScreenProjectRow,
+    ScreenRevisionRow,
+    ScreenRow,
+    ScreenScaleRow,
+    SentenceSpanRow,
+)
+from annotations.queries.api_rows.sourcings import (
+    AttributionRow,
+    CueRow,
+    SourcingFacts,
+    SourcingRow,
+)
+from annotations.queries.api_rows.verifications import VerificationRow
+from annotations.rules.sourcing import Profile, SourceUse
+from annotations.vocabulary import (
+    AnchorState,
+    Basis,
+    ClaimKind,
+    Credibility,
+    EvidenceKind,
+    Identification,
+    Origin,
+    Quotation,
+    Reliability,
+    Stance,
+    Status,
+    Terms,
+    Tone,
+)
+
+FACTS = SourcingFacts(
+    identification=Identification.NAMED,
+    unnamed=False,
+    second_hand=False,
+    single_source=True,
+    circular=False,
+    hedged=False,
+)
+ATTRIBUTION = AttributionRow(
+    position=1,
+    source=1,
+    name="Politico",
+    terms=Terms.ON_RECORD,
+    cue=CueRow(start=19, end=23, quote="said"),
+    mention=None,
+    reliability=Reliability.B,
+)
+SOURCING = SourcingRow(
+    id=1,
+    claim=1,
+    claim_version=1,
+    reviewer="ada",
+    supersedes=None,
+    basis=Basis.ATTRIBUTED,
+    quotation=Quotation.INDIRECT,
+    hedged_by=[],
+    credibility=Credibility.PROBABLY_TRUE,
+    note="",
+    at=AT,
+    superseded_by=None,
+    chain=[ATTRIBUTION],
+    facts=FACTS,
+)
+SUPPORTED = VerdictRow(id=1, key="supported", label="Supported", tone=Tone.TRUE)
+CLAIM = ClaimRow(
+    id=1,
+    article=1,
+    number=1,
+    statement="The mayor of Example resigned.",
+    kind=ClaimKind.EVENT,
+    check_worthiness=None,
+    origin=Origin.PERSON,
+    status=Status.VERIFIED,
+    withdrawn_because="",
+    marked_by="ada",
+    marked_at=AT,
+    version=1,
+    verdict=SUPPORTED,
+    anchor=AnchorRow(
+        revision=1,
+        start=0,
+        end=18,
+        quote="The mayor resigned",
+        prefix="",
+        suffix=" on Monday.",
+        state=AnchorState.EXACT,
+    ),
+    sourcing=FACTS,
+)
+EVIDENCE = EvidenceRow(
+    id=1,
+    claim=1,
+    stance=Stance.SUPPORTS,
+    kind=EvidenceKind.PRIMARY_DOCUMENT,
+    title="Minutes of the council",
+    publisher="City of Example",
+    url="https://city.example.org/minutes",
+    published_at=date(2026, 1, 1),
+    accessed_at=date(2026, 1, 2),
+    quote="The mayor has resigned.",
+    locator="p. 3",
+    note="",
+    confidential=False,
+    added_by="ada",
+    added_at=AT,
+    withdrawn_at=None,
+    withdrawn_because="",
+    snapshot=None,
+)
+VERIFICATION = VerificationRow(
+    id=1,
+    claim=1,
+    claim_version=1,
+    reviewer="ada",
+    supersedes=None,
+    superseded_by=None,
+    rationale="The minutes say so.",
+    correction="",
+    severity="",
+    at=AT,
+    verdict=SUPPORTED,
+    evidence=[1],
+)
+SCREEN = ScreenRow(
+    article=some(ScreenArticleRow, ARTICLE),
+    project=some(ScreenProjectRow, PROJECT),
+    revision=some(ScreenRevisionRow, WHOLE_TEXT),
+    sentences=[some(SentenceSpanRow, SENTENCE)],
+    claims=[CLAIM],
+    sourcings=[SOURCING],
+    verifications=[VERIFICATION],
+    evidence=[EVIDENCE],
+    scale=some(ScreenScaleRow, SCALE),
+    verdicts=[some(ScaleStepRow, CONFIRMED)],
+    progress=PROGRESS,
+    profile=Profile(
+        tagged=1,
+        by_identification={each: int(each is Identification.NAMED) for each in Identification},
+        second_hand=0,
+        single_source=1,
+        hedged=0,
+        most_used=(SourceUse(name="Politico", claims=1),),
+    ),
+    may={"see": True, "mark": True, "publish": False},
+)
+
+EXAMPLES: Final = (
+    CLAIM,
+    SOURCING,
+    EVIDENCE,
+    VERIFICATION,
+    SCREEN,
+)
