@@ -13,11 +13,11 @@ class _Made(threading.local):
 _made = _Made()
 
 
-def ready(of: type[Serializer], *, partial: bool = False) -> Serializer:
+def cached_serializer(of: type[Serializer], *, partial: bool = False) -> Serializer:
     """This thread's own serializer of a class, `partial` as for a PATCH.
 
-    It remembers nothing of a request: use `run_validation` and `to_representation`, which give and
-    raise what `validated_data`, `is_valid` and `data` do.
+    It remembers nothing of a request: use `run_validation`, which gives and raises what
+    `validated_data` and `is_valid` do.
     """
     made = _made.serializers
     if (of, partial) not in made:

@@ -23,7 +23,7 @@ class Conditional:
         """What tells one state of `row` from the next; None for what is never changed."""
         return getattr(row, "version", None)
 
-    def tag_of(self, row: Any) -> str:
+    def etag_of(self, row: Any) -> str:
         version = self.version_of(row)
         return "" if version is None else f'"{version}"'
 
@@ -36,18 +36,18 @@ class Conditional:
 
     def seen(self, row: Any) -> Any:
         """The version that the client read, which the action checks again. Raises Stale."""
-        tags = parse_etags(self.request.headers["If-Match"])
-        if "*" not in tags and self.tag_of(row) not in tags:
+        etags = parse_etags(self.request.headers["If-Match"])
+        if "*" not in etags and self.etag_of(row) not in etags:
             raise Stale(_("Someone changed this after you read it."), current=row)
         return self.version_of(row)
 
     def is_known(self, row: Any) -> bool:
         """Whether the client has this state of `row` already."""
-        tag = self.tag_of(row)
+        etag = self.etag_of(row)
         known = parse_etags(self.request.headers.get("If-None-Match", ""))
-        return bool(tag) and ("*" in known or tag in {each.removeprefix("W/") for each in known})
+        return bool(etag) and ("*" in known or etag in {each.removeprefix("W/") for each in known})
 
-    def tagged(self, response: Response, row: Any) -> Response:
-        if tag := self.tag_of(row):
-            response["ETag"] = tag
+    def with_etag(self, response: Response, row: Any) -> Response:
+        if etag := self.etag_of(row):
+            response["ETag"] = etag
         return response

@@ -12,15 +12,15 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.viewsets import ViewSet
 
-from annotations.api.cached_serializers import ready
+from annotations.api.cached_serializers import cached_serializer
 from annotations.api.etags import Conditional
-from annotations.api.idempotency import HEADER, Once
+from annotations.api.idempotency import HEADER, Idempotent
 from annotations.api.paging import KeysetPagination
 from annotations.api.serializers.lists import PageQuery
 from annotations.queries.paging import Page
 
 
-class Resource(Conditional, Once, ViewSet):
+class Resource(Conditional, Idempotent, ViewSet):
     """A kind of object, its list, and the verbs on it: see the package for how to add one.
 
     `row` is what actions answer with, `gives` says it of those that answer otherwise. `takes` names
@@ -73,17 +73,19 @@ class Resource(Conditional, Once, ViewSet):
             raise ParseError("Send a JSON object.")
         uploaded = isinstance(self.request.data, QueryDict)
         takes = self.uploads if uploaded else self.takes
-        serializer = ready(takes[self.action], partial=self.request.method == "PATCH")
+        serializer = cached_serializer(takes[self.action], partial=self.request.method == "PATCH")
         return dict(serializer.run_validation(self.request.data))
 
     def queried(self) -> dict[str, Any]:
         """The valid parameters of an action that isn't a list."""
-        return dict(ready(self.asks[self.action]).run_validation(self.request.query_params))
+        return dict(
+            cached_serializer(self.asks[self.action]).run_validation(self.request.query_params)
+        )
 
     def asked(self) -> dict[str, Any]:
         """The arguments of a list's query: what narrows it, `cursor` and `size`."""
         given = {name: value for name, value in self.request.query_params.items() if value}
-        return dict(ready(self.asks.get("list", PageQuery)).run_validation(given))
+        return dict(cached_serializer(self.asks.get("list", PageQuery)).run_validation(given))
 
     def page(self, page: Page[Any]) -> Response:
         """A page of rows as they are sent."""
@@ -95,9 +97,9 @@ class Resource(Conditional, Once, ViewSet):
         304 where the client has it already.
         """
         if self.request.method == "GET" and self.is_known(found):
-            return self.tagged(Response(status=304), found)
+            return self.with_etag(Response(status=304), found)
         row = self.row_of(found) if row is None else row
-        return self.tagged(Response(row, status=status), found)
+        return self.with_etag(Response(row, status=status), found)
 
     def created(self, made: Any, row: Any = None) -> Response:
         response = self.shown(made, row, status=201)
@@ -113,7 +115,7 @@ class Resource(Conditional, Once, ViewSet):
     def add_current(self, response: Response, current: Any) -> None:
         """Put the state that someone else's change left into the refusal."""
         response.data["current"] = self.row_of(current)
-        self.tagged(response, current)
+        self.with_etag(response, current)
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:  # noqa: FBT001, FBT002 -- as the framework calls it
         """A file comes as it is, whatever the client would rather have."""

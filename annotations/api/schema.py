@@ -65,7 +65,7 @@ PROBLEMS = {
 
 
 KEY = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[ -~]+$"}
-TAGS = {"type": "string"}
+ETAGS = {"type": "string"}
 BYTES = "(its bytes)"
 
 
@@ -176,10 +176,12 @@ class Operations(AutoSchema):
         if self.method == "POST":
             headers.append(_header(HEADER, "Carried out once in 24 hours.", KEY, required=False))
         if self._is_conditional():
-            headers.append(_header("If-Match", "The ETag of what you change.", TAGS, required=True))
-        if self._is_tagged():
             headers.append(
-                _header("If-None-Match", "The ETag of what you have.", TAGS, required=False)
+                _header("If-Match", "The ETag of what you change.", ETAGS, required=True)
+            )
+        if self._has_etag():
+            headers.append(
+                _header("If-None-Match", "The ETag of what you have.", ETAGS, required=False)
             )
         return headers
 
@@ -194,9 +196,9 @@ class Operations(AutoSchema):
         return headers
 
     def _unchanged(self) -> dict[int, Any]:
-        return {304: OpenApiResponse(None, "You have it already.")} if self._is_tagged() else {}
+        return {304: OpenApiResponse(None, "You have it already.")} if self._has_etag() else {}
 
-    def _is_tagged(self) -> bool:
+    def _has_etag(self) -> bool:
         return self.view.action == "retrieve" and self._is_editable()
 
     def _is_editable(self) -> bool:

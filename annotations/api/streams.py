@@ -9,29 +9,29 @@ from annotations.api.rendering import encode
 
 MEDIA_TYPE = "application/x-ndjson"
 
-Told = Generator[dict[str, Any], None, dict[str, Any]]
+Answer = Generator[dict[str, Any], None, dict[str, Any]]
 """The lines of an answer; what it returns is the last one."""
 
 
-class Lines(StreamingHttpResponse):
+class JsonLines(StreamingHttpResponse):
     """JSON Lines. An answer that breaks off lacks its last line.
 
     `when_done` hears the last line before it is sent, `when_broken` that there will be none.
     """
 
-    def __init__(self, told: Told) -> None:
-        super().__init__(self._encoded(told), content_type=MEDIA_TYPE)
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(self._encoded(answer), content_type=MEDIA_TYPE)
         self.when_done: Callable[[str], object] = lambda last: None
         self.when_broken: Callable[[], object] = lambda: None
 
-    def _encoded(self, told: Told) -> Generator[bytes, None, None]:
+    def _encoded(self, answer: Answer) -> Generator[bytes, None, None]:
         try:
             while True:
-                yield _line(next(told))
+                yield _line(next(answer))
         except StopIteration as done:
             last = _line(done.value)
         except BaseException:  # the client's going away, too
-            told.close()
+            answer.close()
             self.when_broken()
             raise
         self.when_done(last.decode())

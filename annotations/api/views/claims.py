@@ -39,14 +39,14 @@ class ClaimViews(Resource):
     asks = {"list": ClaimQuery}
     changing = frozenset({"partial_update", "withdraw", "restore", "recheck"})
 
-    def tag_of(self, row: Any) -> str:
+    def etag_of(self, row: Any) -> str:
         """The version, and a digest of all that is shown: others' verdicts change no version."""
         return f'"{row.version}-{hashlib.sha256(encode(row)).hexdigest()[:16]}"'
 
     def seen(self, row: Any) -> int:
         """As for all rows, but that only the version counts."""
-        tags = parse_etags(self.request.headers["If-Match"])
-        if not {"*", str(row.version)} & {tag.strip('"').partition("-")[0] for tag in tags}:
+        etags = parse_etags(self.request.headers["If-Match"])
+        if not {"*", str(row.version)} & {etag.strip('"').partition("-")[0] for etag in etags}:
             raise Stale(_("Someone changed this claim after you read it."), current=row)
         return int(row.version)
 

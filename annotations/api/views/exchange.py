@@ -44,7 +44,7 @@ class ImportViews(Resource):
     files = {"import_file": (streams.MEDIA_TYPE,)}
     samples = {"import_file": SAMPLE}
 
-    def import_file(self, request: PersonRequest) -> streams.Lines:
+    def import_file(self, request: PersonRequest) -> streams.JsonLines:
         """Take in a file of articles with all that was said about them
 
         The body is the file itself. The answer is JSON Lines: a line of `progress` after each batch,
@@ -60,7 +60,7 @@ class ImportViews(Resource):
             items=self._items(asked["format"], asked["unit"]),
             mode=asked["mode"],
         )
-        return streams.Lines(self._told(begun(steps)))
+        return streams.JsonLines(self._answer(started(steps)))
 
     @cached_property
     def upload(self) -> Upload:
@@ -72,7 +72,7 @@ class ImportViews(Resource):
         return self.upload.sha256.encode()
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
-        unread = "upload" in vars(self) and not isinstance(response, streams.Lines)
+        unread = "upload" in vars(self) and not isinstance(response, streams.JsonLines)
         if unread:
             self.upload.file.close()
         return super().finalize_response(request, response, *args, **kwargs)
@@ -83,7 +83,7 @@ class ImportViews(Resource):
         with self.upload.file as file:
             yield from form.reader()(file, f"file{form.extension}", unit)
 
-    def _told(self, steps: Iterator[ImportProgress]) -> streams.Told:
+    def _answer(self, steps: Iterator[ImportProgress]) -> streams.Answer:
         progress = ImportProgress()
         try:
             for progress in steps:
@@ -117,7 +117,7 @@ class ExportViews(Resource):
         seen = records(request.user, project, address)
         name = f"{project.slug}-{form.key}{form.extension}"
         return StreamingHttpResponse(
-            begun(ExportFile(form, seen, project_record(project, site))),
+            started(ExportFile(form, seen, project_record(project, site))),
             content_type=form.media_type,
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
@@ -130,7 +130,7 @@ def counted(progress: ImportProgress) -> dict[str, Any]:
 Step = TypeVar("Step")
 
 
-def begun(steps: Iterable[Step]) -> Iterator[Step]:
+def started(steps: Iterable[Step]) -> Iterator[Step]:
     """`steps` with the first taken already: what fails before it is still answered as a problem."""
     steps = iter(steps)
     return chain(list(islice(steps, 1)), steps)

@@ -26,7 +26,7 @@ class EventViews(Resource):
     def list(self, request: PersonRequest, project_id: int) -> Response:
         """List what happened in a project, latest first
 
-        In a blind project, other people's tags and verdicts show once their claim is decided.
+        In a blind project, other people's sourcings and verdicts show once their claim is decided.
         """
         project = projects.by_id(request.user, project_id)
         return self.page(log.events(request.user, project, **self.asked()).map(event_row))
