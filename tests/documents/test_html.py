@@ -2,11 +2,12 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.documents.html import read
 from annotations.errors import Unreadable
+from tests.examples import examples
 
 PAGE = """<!doctype html>
 <html lang="en_GB">
@@ -146,7 +147,7 @@ def test_another_encoding_is_refused_with_the_place() -> None:
         read("<p>Café</p>".encode("latin-1"), "p.html")
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     st.lists(
         st.one_of(

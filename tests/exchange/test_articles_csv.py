@@ -3,7 +3,7 @@ import io
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.errors import Unreadable
@@ -13,6 +13,7 @@ from annotations.exchange.tables.article_rows import COLUMNS
 from annotations.exchange.tables.articles_csv import FORMAT
 from annotations.records.article import ArticleRecord
 from annotations.untrusted.text_lines import MAX_LINE
+from tests.examples import examples
 from tests.exchange import strategies
 
 
@@ -150,7 +151,7 @@ def test_rows_are_read_as_they_come() -> None:
     assert [next(found).number for _ in range(5)] == [2, 3, 4, 5, 6]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(strategies.articles(), min_size=1, max_size=3), st.sampled_from([",", ";", "\t"]))
 def test_what_a_spreadsheet_writes_comes_back(given: list[ArticleRecord], delimiter: str) -> None:
     table = io.StringIO(newline="")

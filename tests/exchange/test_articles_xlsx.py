@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from openpyxl import Workbook
 
 from annotations.errors import Unreadable
 from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.exchange.tables.articles_xlsx import FORMAT, MAX_ROWS
 from annotations.records.article import ArticleRecord
+from tests.examples import examples
 from tests.exchange import strategies
 
 
@@ -104,7 +105,7 @@ def test_formulas_and_errors_refuse_their_rows_by_the_cells_address() -> None:
 
 
 @given(strategies.articles())
-@settings(max_examples=25)
+@examples(25)
 def test_what_a_workbook_holds_comes_back(article: ArticleRecord) -> None:
     # A byte order mark that a cell begins with is taken for one.
     title = article.title.lstrip("\ufeff") or "A title"

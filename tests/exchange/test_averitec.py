@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.errors import Unreadable
@@ -15,6 +15,7 @@ from annotations.exchange.averitec.labels import REFUTED
 from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.records.article import ArticleRecord, EvidenceRecord, VerificationRecord
 from annotations.vocabulary import ClaimKind, EvidenceKind, Stance
+from tests.examples import examples
 from tests.exchange.strategies import PROJECT, articles
 from tests.exchange.test_claims_tables import ARTICLE, CLAIM
 
@@ -226,7 +227,7 @@ def test_what_came_from_averitec_goes_back_to_it() -> None:
 
 
 @given(st.lists(articles(), max_size=2))
-@settings(max_examples=25)
+@examples(25)
 def test_every_claim_that_is_not_withdrawn_is_an_item(given: list[ArticleRecord]) -> None:
     kept = [claim for record in map(averitec_like.keep, given) for claim in record.claims]
     found = exported(*given)

@@ -1,12 +1,13 @@
 import io
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.exchange.brat.files import FORMAT
 from annotations.records.article import ArticleRecord
 from annotations.untrusted.archives import Archive
+from tests.examples import examples
 from tests.exchange.samples import RECORD
 from tests.exchange.strategies import articles
 from tests.exchange.trips import answers, never_breaks, one, packed, quotes, refusal, written
@@ -18,7 +19,7 @@ def pair(ann: str, text: str = TEXT) -> bytes:
     return packed({"notes/doc-1.txt": text, "notes/doc-1.ann": ann})
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(articles(), min_size=1, max_size=3))
 def test_what_is_kept_comes_back(records: list[ArticleRecord]) -> None:
     data = written(FORMAT, records)

@@ -3,7 +3,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.exchange.cas import checks as cas_checks
@@ -12,6 +12,7 @@ from annotations.exchange.format import Format
 from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord
 from annotations.untrusted.archives import Archive
+from tests.examples import examples
 from tests.exchange.samples import RECORD
 from tests.exchange.strategies import articles
 from tests.exchange.trips import comes_back, never_breaks, one, packed, quotes, refusal, written
@@ -56,7 +57,7 @@ XMI = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 @pytest.mark.parametrize("tool", [CAS_JSON, CAS_XMI], ids=lambda each: each.key)
-@settings(max_examples=40)
+@examples(40)
 @given(records=st.lists(articles(), min_size=1, max_size=2))
 def test_what_is_kept_comes_back(tool: Format, records: list[ArticleRecord]) -> None:
     assert comes_back(tool, records)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -19,6 +19,7 @@ from annotations.records.article import (
     VerificationRecord,
 )
 from annotations.vocabulary import Basis, Terms
+from tests.examples import examples
 from tests.exchange.strategies import PROJECT, SOURCES, VERDICTS, articles
 from tests.exchange.test_claims_tables import ARTICLE, CLAIM
 
@@ -193,7 +194,7 @@ def test_nothing_confidential_and_no_reviewer_is_named() -> None:
 
 
 @given(st.lists(articles(), max_size=3))
-@settings(max_examples=40)
+@examples(40)
 def test_every_claim_with_a_verdict_has_a_valid_review(given: list[ArticleRecord]) -> None:
     kept = [claim for record in map(FORMAT.keep, given) for claim in record.claims]
     assert [each["claimReviewed"] for each in reviews(*given)] == [each.statement for each in kept]

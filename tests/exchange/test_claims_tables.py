@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -24,6 +24,7 @@ from annotations.records.article import (
 from annotations.text.spans import Span
 from annotations.text.spreadsheet_cells import escape_cell
 from annotations.vocabulary import Basis, EvidenceKind, SourceKind, Stance, Status, Terms
+from tests.examples import examples
 from tests.exchange.strategies import PROJECT, SOURCES, VERDICTS, articles
 
 TEXT = "👍 Politico reports that the river rose."
@@ -141,7 +142,7 @@ def test_a_table_is_written_article_by_article() -> None:
 
 
 @given(st.lists(articles(), max_size=2))
-@settings(max_examples=15)
+@examples(15)
 def test_both_hold_the_same_and_are_the_same_every_time(given: list[ArticleRecord]) -> None:
     head, *rows = in_xlsx(*given)
     assert head == COLUMNS

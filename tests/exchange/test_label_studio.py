@@ -2,12 +2,13 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.exchange.label_studio import FORMAT
 from annotations.records.article import ArticleRecord
 from annotations.untrusted import json as safe_json
+from tests.examples import examples
 from tests.exchange.samples import RECORD
 from tests.exchange.strategies import articles
 from tests.exchange.trips import answers, comes_back, never_breaks, one, quotes, refusal, written
@@ -26,7 +27,7 @@ def tasks(*results: list[dict[str, Any]], text: str = TEXT, **more: Any) -> byte
     return json.dumps([task]).encode()
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(articles(), min_size=1, max_size=3))
 def test_what_is_kept_comes_back(records: list[ArticleRecord]) -> None:
     assert comes_back(FORMAT, records)

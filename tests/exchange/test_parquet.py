@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
@@ -15,6 +15,7 @@ from annotations.exchange.tables import parquet_groups
 from annotations.records.article import ArticleRecord, EvidenceRecord
 from annotations.records.reading import read as read_shape
 from annotations.vocabulary import EvidenceKind, Stance
+from tests.examples import examples
 from tests.exchange import strategies
 from tests.exchange.strategies import PROJECT
 from tests.exchange.test_claims_tables import ARTICLE, CLAIM
@@ -33,7 +34,7 @@ def in_json(value: Any) -> Any:
 
 
 @given(st.lists(strategies.articles(), max_size=3))
-@settings(max_examples=25)
+@examples(25)
 def test_all_that_is_kept_is_there(given: list[ArticleRecord]) -> None:
     rows = parquet.read_table(written(*given)).to_pylist()
     for row, record in zip(rows, given, strict=True):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.errors import Unreadable
@@ -14,6 +14,7 @@ from annotations.exchange.web_annotation import reading
 from annotations.exchange.web_annotation.writing import FORMAT, write
 from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
+from tests.examples import examples
 from tests.exchange.strategies import PROJECT, articles
 from tests.exchange.test_claims_tables import ARTICLE
 
@@ -59,7 +60,7 @@ def quoting(exact: str, prefix: str = "", suffix: str = "") -> dict[str, Any]:
 
 
 @given(st.lists(articles(), min_size=1, max_size=3))
-@settings(max_examples=40)
+@examples(40)
 def test_what_is_written_comes_back(given: list[ArticleRecord]) -> None:
     found = items(written(*given))
     assert [item.record for item in found if isinstance(item, ReadItem)] == [

@@ -2,7 +2,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.exchange.placement import Unit
@@ -10,6 +10,7 @@ from annotations.exchange.webanno.escapes import escape_text, escape_value, spli
 from annotations.exchange.webanno.files import FORMAT
 from annotations.records.article import ArticleRecord
 from annotations.untrusted.archives import Archive
+from tests.examples import examples
 from tests.exchange.samples import RECORD
 from tests.exchange.strategies import articles
 from tests.exchange.trips import comes_back, never_breaks, one, packed, quotes, refusal, written
@@ -35,7 +36,7 @@ STRANGERS = """\
 """
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(articles(), min_size=1, max_size=2))
 def test_what_is_kept_comes_back(records: list[ArticleRecord]) -> None:
     assert comes_back(FORMAT, records)

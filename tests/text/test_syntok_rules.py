@@ -5,7 +5,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from syntok.segmenter import State, split
 from syntok.tokenizer import Token, Tokenizer
@@ -13,6 +13,7 @@ from syntok.tokenizer import Token, Tokenizer
 from annotations.text import syntok_rules
 from annotations.text.segmentation import paragraphs
 from annotations.text.syntok_rules import sentence_starts, starts_by_syntok
+from tests.examples import examples
 from tests.text.strategies import texts
 
 ROOT = Path(__file__).parents[2]
@@ -66,7 +67,7 @@ def starts_by_syntok_alone(text: str) -> list[int]:
     return [sentence[0].offset for sentence in sentences[1:]]
 
 
-@settings(max_examples=1_000)
+@examples(1_000)
 @given(english_like | marks | texts)
 def test_any_text_is_cut_where_syntok_cuts_it(text: str) -> None:
     assert list(sentence_starts(text)) == starts_by_syntok_alone(text)
