@@ -7,13 +7,18 @@ are named by their usernames. "" and None stand for what isn't known or wasn't s
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from annotations.rules import sourcing as rules
+from annotations.rules.sourcing import ChainedSource, SourcingChain
+from annotations.rules.words import sourcing_in_words
 from annotations.text.foreign_sentences import Cut
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
     ClaimKind,
     EvidenceKind,
+    Identification,
     Origin,
+    Quotation,
     SourceKind,
     Stance,
     Status,
@@ -68,7 +73,10 @@ class AttributionRecord:
 
 @dataclass(frozen=True, slots=True)
 class SourcingRecord:
-    """`reviewer` is empty where the format names nobody: then it is the importer's."""
+    """`reviewer` is empty where the format names nobody: then it is the importer's.
+
+    What follows from the chain is computed by the rules, not recorded.
+    """
 
     basis: Basis
     quotation: str = ""
@@ -78,6 +86,46 @@ class SourcingRecord:
     chain: tuple[AttributionRecord, ...] = ()
     reviewer: str = field(default="", metadata={FORMERLY: "by"})
     at: datetime | None = None
+
+    @property
+    def rules_chain(self) -> SourcingChain:
+        """A source counts as the same where its name is, whatever its capitals, as in a project."""
+        return SourcingChain(
+            self.basis,
+            tuple(
+                ChainedSource(
+                    each.name.lower() if each.source else None, each.kind, each.name, each.several
+                )
+                for each in self.chain
+            ),
+            hedged=bool(self.hedged_by),
+        )
+
+    @property
+    def identification(self) -> Identification:
+        return rules.identification(self.rules_chain)
+
+    @property
+    def second_hand(self) -> bool:
+        return rules.second_hand(self.rules_chain)
+
+    @property
+    def single_source(self) -> bool:
+        return rules.single_source(self.rules_chain)
+
+    @property
+    def circular(self) -> bool:
+        return rules.circular(self.rules_chain)
+
+    @property
+    def in_words(self) -> str:
+        """Such as “this article ← Politico (news outlet, named)”."""
+        return sourcing_in_words(
+            self.basis,
+            self.chain,
+            quotation=Quotation(self.quotation) if self.quotation else None,
+            hedged_by=self.hedged_by,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +155,10 @@ class EvidenceRecord:
     withdrawn_because: str = ""
     added_by: str = field(default="", metadata={FORMERLY: "by"})
     added_at: datetime | None = field(default=None, metadata={FORMERLY: "at"})
+
+    @property
+    def withdrawn(self) -> bool:
+        return bool(self.withdrawn_because)
 
 
 @dataclass(frozen=True, slots=True)

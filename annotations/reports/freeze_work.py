@@ -12,7 +12,6 @@ from annotations.records.article import (
     VerdictRecord,
     VerificationRecord,
 )
-from annotations.records.sourcing import chain_of, in_words
 from annotations.reports.claim import (
     EditionAttribution,
     EditionEvidence,
@@ -22,7 +21,6 @@ from annotations.reports.claim import (
     EditionVerification,
 )
 from annotations.reports.edition import whole_second
-from annotations.rules import sourcing as rules
 from annotations.vocabulary import Credibility, Quotation, Reliability, Severity, Tone
 
 Names = Mapping[str, str]
@@ -36,18 +34,17 @@ def frozen_verdict(verdict: VerdictRecord, tones: Tones) -> EditionVerdict:
 
 def frozen_sourcing(sourcing: SourcingRecord, text: str, names: Names) -> EditionSourcing:
     """`text` is the one that the places of cues speak of."""
-    chain = chain_of(sourcing)
     return EditionSourcing(
         basis=sourcing.basis,
-        identification=rules.identification(chain),
+        identification=sourcing.identification,
         quotation=Quotation(sourcing.quotation) if sourcing.quotation else None,
         hedged_by=sourcing.hedged_by,
         credibility=Credibility(sourcing.credibility) if sourcing.credibility else None,
-        second_hand=rules.second_hand(chain),
-        single_source=rules.single_source(chain),
-        circular=rules.circular(chain),
+        second_hand=sourcing.second_hand,
+        single_source=sourcing.single_source,
+        circular=sourcing.circular,
         chain=tuple(_attribution(each, text) for each in sourcing.chain),
-        in_words=in_words(sourcing),
+        in_words=sourcing.in_words,
         note=sourcing.note,
         reviewer=names[sourcing.reviewer],
         at=whole_second(_known(sourcing.at)),
@@ -108,7 +105,7 @@ def _confidential(number: int, evidence: EvidenceRecord) -> EditionEvidence:
         number=number,
         stance=evidence.stance,
         confidential=True,
-        withdrawn=bool(evidence.withdrawn_because),
+        withdrawn=evidence.withdrawn,
     )
 
 
@@ -117,7 +114,7 @@ def _evidence(number: int, evidence: EvidenceRecord) -> EditionEvidence:
         number=number,
         stance=evidence.stance,
         confidential=False,
-        withdrawn=bool(evidence.withdrawn_because),
+        withdrawn=evidence.withdrawn,
         kind=evidence.kind,
         title=evidence.title,
         publisher=evidence.publisher,

@@ -18,34 +18,16 @@ from annotations.records.article import (
     VerificationRecord,
 )
 from annotations.reports.claim import EditionClaim
-from annotations.reports.edition import Edition
 from annotations.reports.edition_versions import read_edition
-from annotations.reports.freeze import EditionBackground, freeze, withheld
+from annotations.reports.freeze import withheld
 from annotations.text.spans import Span
-from annotations.vocabulary import Basis, EvidenceKind, SourceKind, Stance, Status, Tone
-from tests.exchange.strategies import PEOPLE, VERDICTS, articles
+from annotations.vocabulary import Basis, EvidenceKind, SourceKind, Stance, Status
+from tests.exchange.strategies import VERDICTS, articles
 from tests.reports import samples
+from tests.reports.freezing import background, frozen
 from tests.reports.kept import errors, schema_of
 
-NAMES = {username: f"Reviewer {username}" for username in PEOPLE}
-TONES = dict(zip(VERDICTS, (Tone.TRUE, Tone.FALSE), strict=True))
 AT = samples.AT
-
-
-def background(*, blind: bool = False, before: Edition | None = None) -> EditionBackground:
-    return EditionBackground(
-        project="City desk",
-        revision=1,
-        revision_note="",
-        method=replace(samples.edition().method, blind=blind),
-        tones=TONES,
-        names=NAMES,
-        before=before,
-    )
-
-
-def frozen(record: ArticleRecord, *, blind: bool = False, before: Edition | None = None) -> Edition:
-    return freeze(record, background(blind=blind, before=before), by="Ada", at=AT)
 
 
 def record_of(*claims: ClaimRecord) -> ArticleRecord:

@@ -17,7 +17,6 @@ from annotations.exchange.placement import Unit
 from annotations.exchange.web_annotation.reading import read
 from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
 from annotations.records.redaction import openly
-from annotations.records.sourcing import in_words
 from annotations.records.writing import spelled
 from annotations.rules.sourcing import leading
 from annotations.text.context import quote_context
@@ -125,7 +124,7 @@ def _bodies(claim: ClaimRecord) -> Iterator[dict[str, str]]:
     if claim.verdict:
         yield {"type": "TextualBody", "purpose": "tagging", "value": claim.verdict.label}
     if sourcing := leading(claim.sourcings):
-        yield {"type": "TextualBody", "purpose": "commenting", "value": in_words(sourcing)}
+        yield {"type": "TextualBody", "purpose": "commenting", "value": sourcing.in_words}
 
 
 def keep(record: ArticleRecord) -> ArticleRecord:

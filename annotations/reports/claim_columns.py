@@ -1,0 +1,104 @@
+"""What a claim's columns are called and how each is got, in the table of a report and of a project.
+
+Both tables have these columns, from an edition or from a record, and columns of their own beside
+them. docs/report.md and docs/formats.md describe them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from annotations.records.article import (
+    ClaimRecord,
+    EvidenceRecord,
+    SourcingRecord,
+    VerificationRecord,
+)
+from annotations.reports.claim import (
+    EditionClaim,
+    EditionEvidence,
+    EditionSourcing,
+    EditionVerification,
+)
+
+AnyEvidence = EditionEvidence | EvidenceRecord
+AnySourcing = EditionSourcing | SourcingRecord
+AnyVerification = EditionVerification | VerificationRecord
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim of `text` as a row: the sourcing that stands for it, the corrections that it wants."""
+
+    claim: EditionClaim | ClaimRecord
+    text: str
+    sourcing: AnySourcing | None
+    corrections: Sequence[AnyVerification]
+
+    def cells(self) -> dict[str, Any]:
+        """By the column's name; what isn't known is left out."""
+        cells = dict(_known({**CLAIM_COLUMNS, **REVIEW_COLUMNS}, self))
+        if self.sourcing:
+            cells.update(_known(SOURCING_COLUMNS, self.sourcing))
+        return cells
+
+
+CLAIM_COLUMNS: Mapping[str, Callable[[ClaimRow], Any]] = {
+    "claim": lambda row: row.claim.number,
+    "statement": lambda row: row.claim.statement,
+    "quote": lambda row: row.claim.span.of(row.text),
+    "start": lambda row: row.claim.span.start,
+    "end": lambda row: row.claim.span.end,
+    "kind": lambda row: row.claim.kind.value,
+}
+
+REVIEW_COLUMNS: Mapping[str, Callable[[ClaimRow], Any]] = {
+    "status": lambda row: row.claim.status.value,
+    "verdict": lambda row: row.claim.verdict and row.claim.verdict.label,
+    "rationale": lambda row: lines(map(_rationale, row.claim.verifications)),
+    "corrections": lambda row: lines(
+        f"{each.severity}: {each.correction}" for each in row.corrections
+    ),
+    "reviewers": lambda row: lines(each.reviewer for each in row.claim.verifications),
+    "verified_at": lambda row: _latest(each.at for each in row.claim.verifications),
+}
+
+SOURCING_COLUMNS: Mapping[str, Callable[[AnySourcing], Any]] = {
+    "basis": lambda sourcing: sourcing.basis.value,
+    "identification": lambda sourcing: sourcing.identification.value,
+    "second_hand": lambda sourcing: sourcing.second_hand,
+    "single_source": lambda sourcing: sourcing.single_source,
+    "circular": lambda sourcing: sourcing.circular,
+    "hedged_by": lambda sourcing: lines(sourcing.hedged_by),
+    "credibility": lambda sourcing: sourcing.credibility,
+    "sourcing": lambda sourcing: sourcing.in_words,
+}
+"""Empty where there is no sourcing."""
+
+
+def evidence_in_words(number: int, evidence: AnyEvidence, *more: str) -> str:
+    """Such as “1 supports, The minutes, City Archive, p. 4”; `more` isn't told in confidence either."""
+    withdrawn = "withdrawn" if evidence.withdrawn else ""
+    told = (evidence.title, evidence.publisher, evidence.locator, evidence.url, *more)
+    known = ("confidential",) if evidence.confidential else told
+    return ", ".join(filter(None, (f"{number} {evidence.stance.value}", withdrawn, *known)))
+
+
+def lines(parts: Iterable[str]) -> str:
+    """Several entries in one cell, each on a line of its own."""
+    return "\n".join(filter(None, parts))
+
+
+def _known(columns: Mapping[str, Callable[[Any], Any]], of: Any) -> Iterator[tuple[str, Any]]:
+    cells = ((name, cell(of)) for name, cell in columns.items())
+    return ((name, cell) for name, cell in cells if cell is not None)
+
+
+def _rationale(verification: AnyVerification) -> str:
+    return f"{verification.reviewer}, {verification.verdict.label}: {verification.rationale}"
+
+
+def _latest(times: Iterable[datetime | None]) -> str:
+    latest = max(filter(None, times), default=None)
+    return latest.isoformat().replace("+00:00", "Z") if latest else ""
