@@ -22,7 +22,7 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
-class RefusableForm(forms.ModelForm):
+class ActionModelForm(forms.ModelForm):
     """Shows why an action was refused, at the field that it is about."""
 
     refusal: ClassVar[Refusal | None] = None
@@ -80,7 +80,7 @@ class ActionAdmin(ReadOnlyAdmin):
     Actions open their own transaction, so the page has none around it.
     """
 
-    form = RefusableForm
+    form = ActionModelForm
     adds: ClassVar[Verb | None] = None
     changes: ClassVar[Verb | None] = None
 

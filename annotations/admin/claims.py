@@ -2,32 +2,27 @@
 
 from typing import Any
 
-from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Model
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
 
-from annotations.actions.claims import change_claim, restore_claim, withdraw_claim
-from annotations.admin._base import ActionAdmin, ReadOnlyAdmin, RefusableForm, person
+from annotations.admin._base import ReadOnlyAdmin, person
+from annotations.admin._claim_forms import CLAIM_FORMS, sources_of
 from annotations.models import Anchor, Claim
-from annotations.vocabulary import ClaimKind, Verb
-
-
-class ClaimForm(RefusableForm):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["seen"] = self.instance.version
+from annotations.permissions import rights_of
+from annotations.queries.claims import by_id
+from annotations.queries.desk.panel import Panel
+from annotations.queries.desk.refresh import opened
+from annotations.vocabulary import Status
 
 
 @admin.register(Claim)
-class ClaimAdmin(ActionAdmin):
-    """A claim is marked on the desk. Giving a reason here withdraws it, clearing it restores it."""
+class ClaimAdmin(ReadOnlyAdmin):
+    """A claim is marked on the desk. What can be done to it afterwards has a page each."""
 
-    form = ClaimForm
-    changes = Verb.CHANGE_CLAIM
     list_display = ("statement", "number", "article", "kind", "status", "verdict", "marked_by")
     list_filter = (
         "status",
@@ -38,7 +33,10 @@ class ClaimAdmin(ActionAdmin):
     )
     search_fields = ("statement", "anchors__quote", "article__title")
     date_hierarchy = "marked_at"
-    readonly_fields = (
+    fields = (
+        "statement",
+        "kind",
+        "withdrawn_because",
         "article",
         "number",
         "status",
@@ -48,7 +46,6 @@ class ClaimAdmin(ActionAdmin):
         "marked_by",
         "marked_at",
     )
-    fields = ("statement", "kind", "withdrawn_because", *readonly_fields, "seen")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("article", "verdict", "marked_by")
@@ -56,15 +53,66 @@ class ClaimAdmin(ActionAdmin):
     def view_on_site(self, obj: Claim) -> str:
         return reverse("claim", args=[obj.article_id, obj.number])
 
-    def carry_out(self, request: HttpRequest, form: Any, formsets: list[Any]) -> Model:
-        given = form.cleaned_data
-        common = {"by": person(request), "claim": form.instance, "seen": given["seen"]}
-        if "withdrawn_because" not in form.changed_data:
-            kind = ClaimKind(given["kind"])
-            return change_claim(**common, statement=given["statement"], kind=kind)
-        if given["withdrawn_because"].strip():
-            return withdraw_claim(**common, reason=given["withdrawn_because"])
-        return restore_claim(**common)
+    def get_urls(self) -> list[Any]:
+        page = self.admin_site.admin_view(self.form_view)
+        name = "annotations_claim_form"
+        return [
+            path("<int:claim_id>/forms/<slug:form_name>/", page, name=name),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """With links to the forms that the person may use."""
+        claim = context["original"]
+        may = rights_of(person(request), claim)
+        withdrawn = claim.status == Status.WITHDRAWN
+        context["claim_forms"] = [
+            (reverse("admin:annotations_claim_form", args=[claim.pk, name]), form.title)
+            for name, form in CLAIM_FORMS.items()
+            if may[form.verb] and withdrawn == (name == "restore")
+        ]
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def form_view(self, request: HttpRequest, claim_id: int, form_name: str) -> HttpResponse:
+        """One of the desk's forms: shown, sent to its action, or shown again with why it wasn't done."""
+        if form_name not in CLAIM_FORMS:
+            raise Http404
+        by, page = person(request), CLAIM_FORMS[form_name]
+        claim = by_id(by, claim_id)
+        panel = opened(by, claim.article_id, claim.number)
+        if request.method != "POST":
+            return self._form_page(request, form_name, page.shown(panel), panel)
+        form = page.sent(request, panel)
+        done = form.submit(page.action, by=by, claim=claim)
+        if done is None:
+            panel = opened(by, claim.article_id, claim.number)
+            form.renew(panel)
+            return self._form_page(request, form_name, form, panel)
+        self._log(request, done)
+        messages.success(request, _("Saved."))
+        return HttpResponseRedirect(reverse("admin:annotations_claim_change", args=[claim_id]))
+
+    def _form_page(
+        self, request: HttpRequest, form_name: str, form: Any, panel: Panel
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": CLAIM_FORMS[form_name].title,
+            "opts": self.opts,
+            "form": form,
+            "panel": panel,
+            "sources": sources_of(panel) if hasattr(form, "attributions") else (),
+        }
+        return TemplateResponse(request, "admin/claim_form.html", context, status=form.status)
+
+    def _log(self, request: HttpRequest, row: Model) -> None:
+        """For the list of recent actions of the administration site; our own log has it already."""
+        if isinstance(row, Claim):
+            self.log_change(request, row, [{"changed": {}}])
+        else:
+            self.log_addition(request, row, [{"added": {}}])
 
 
 @admin.register(Anchor)

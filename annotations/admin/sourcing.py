@@ -9,15 +9,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from annotations.actions.sources import SourceDetails, add_source, change_source
-from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
-from annotations.admin._base import ActionAdmin, ReadOnlyAdmin, RefusableForm, person
-from annotations.errors import Invalid
-from annotations.errors import gettext_noop as _
+from annotations.admin._base import ActionAdmin, ActionModelForm, ReadOnlyAdmin, person
+from annotations.admin._claim_forms import AboutAClaimAdmin
 from annotations.models import Attribution, Source, Sourcing
-from annotations.queries.claims import Quotable, quotable
-from annotations.queries.quotes import places_in
-from annotations.text.spans import Span
-from annotations.vocabulary import Basis, SourceKind, Terms, Verb
+from annotations.vocabulary import SourceKind, Verb
 
 
 class WordsField(forms.CharField):
@@ -30,7 +25,7 @@ class WordsField(forms.CharField):
         return [word.strip() for word in super().clean(value).split(",") if word.strip()]
 
 
-class SourceForm(RefusableForm):
+class SourceForm(ActionModelForm):
     aliases = WordsField(
         label=gettext_lazy("also called"),
         required=False,
@@ -76,44 +71,18 @@ class SourceAdmin(ActionAdmin):
         )
 
 
-class SourcingForm(RefusableForm):
-    hedged_by = WordsField(
-        label=gettext_lazy("hedged by"),
-        required=False,
-        help_text=gettext_lazy("The hedging words, separated by commas."),
-    )
-
-
-class LinkForm(forms.ModelForm):
-    mention = forms.CharField(
-        label=gettext_lazy("as the text names it"), max_length=1000, required=False
-    )
-
-    def _get_validation_exclusions(self) -> set[str]:
-        return {field.name for field in Attribution._meta.fields}
-
-    def validate_constraints(self) -> None:
-        """The action says what is wrong, in its own words."""
-
-
 class ChainInline(admin.TabularInline):
     """The chain, nearest to the article first; without a source the text doesn't say who."""
 
     model = Attribution
-    form = LinkForm
-    extra = 2
     ordering = ("position",)
-    autocomplete_fields = ("source",)
-
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        kept = ("source", "terms", "cue", "reliability")
-        return ("position", *kept) if obj else (*kept, "mention")
+    fields = ("position", "source", "terms", "cue", "reliability")
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(request.user.is_staff)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return obj is None and bool(request.user.is_staff)
+        return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -123,11 +92,10 @@ class ChainInline(admin.TabularInline):
 
 
 @admin.register(Sourcing)
-class SourcingAdmin(ActionAdmin):
-    """Adding one tags the claim anew; what was tagged stays as it is."""
+class SourcingAdmin(AboutAClaimAdmin):
+    """Adding one replaces the person's own; what was recorded stays as it is."""
 
-    form = SourcingForm
-    adds = Verb.RECORD_SOURCING
+    claim_form = "record-sourcing"
     inlines = (ChainInline,)
     list_display = ("claim", "reviewer", "basis", "quotation", "credibility", "at", "live")
     list_filter = (
@@ -140,61 +108,22 @@ class SourcingAdmin(ActionAdmin):
     list_select_related = ("claim", "reviewer", "superseded_by")
     search_fields = ("claim__statement", "note", "chain__source__name")
     date_hierarchy = "at"
-    autocomplete_fields = ("claim",)
-
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        given = ("claim", "basis", "quotation", "hedged_by", "credibility", "note")
-        return (*given, "reviewer", "claim_version", "supersedes", "at") if obj else given
+    fields = (
+        "claim",
+        "basis",
+        "quotation",
+        "hedged_by",
+        "credibility",
+        "note",
+        "reviewer",
+        "claim_version",
+        "supersedes",
+        "at",
+    )
 
     @admin.display(boolean=True, description=gettext_lazy("the latest"))
     def live(self, obj: Sourcing) -> bool:
         return getattr(obj, "superseded_by", None) is None
-
-    def carry_out(self, request: HttpRequest, form: Any, formsets: list[Any]) -> Model:
-        given, by = form.cleaned_data, person(request)
-        claim = given["claim"]
-        found = quotable(by, claim.article_id, claim.number)
-        mine = Sourcing.objects.live().filter(claim=claim, reviewer=by).first()
-        rows = [row.cleaned_data for row in formsets[0].forms if row.has_changed()]
-        draft = SourcingDraft(
-            basis=Basis(given["basis"]),
-            quotation=given["quotation"],
-            hedged_by=tuple(given["hedged_by"]),
-            credibility=given["credibility"],
-            note=given["note"],
-            chain=tuple(_link(row, found) for row in rows),
-        )
-        return record_sourcing(
-            by=by,
-            claim=found.claim,
-            seen=found.claim.version,
-            supersedes=mine.pk if mine else None,
-            draft=draft,
-        )
-
-
-def _link(row: dict[str, Any], found: Quotable) -> AttributionDraft:
-    return AttributionDraft(
-        source=row["source"].pk if row["source"] else None,
-        terms=Terms(row["terms"]),
-        cue=_place(found, row["cue"]),
-        mention=_place(found, row["mention"]),
-        reliability=row["reliability"],
-    )
-
-
-def _place(found: Quotable, words: str) -> Span | None:
-    """Where the words stand in the claim's sentences. Raises Invalid unless in just one place."""
-    if not words.strip():
-        return None
-    places = places_in(found, words)
-    if len(places) != 1:
-        raise Invalid(
-            _("“%(words)s” stands %(times)s times in the claim's sentences, not once."),
-            words=words,
-            times=len(places),
-        )
-    return places[0].span
 
 
 @admin.register(Attribution)

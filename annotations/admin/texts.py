@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.articles import DETAILS, change_article
-from annotations.admin._base import ActionAdmin, ReadOnlyAdmin, RefusableForm, person
+from annotations.admin._base import ActionAdmin, ActionModelForm, ReadOnlyAdmin, person
 from annotations.models import Article, Original, Revision, Sentence
 from annotations.vocabulary import Verb
 
 
-class ArticleForm(RefusableForm):
+class ArticleForm(ActionModelForm):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""Scales, evidence, and what reviewers found."""
+"""Scales, evidence, and reviewers' verdicts."""
 
 from typing import Any
 
@@ -7,14 +7,11 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from annotations.actions.evidence import EvidenceDetails, add_evidence, withdraw_evidence
-from annotations.actions.verification import VerificationDraft, verify_claim
+from annotations.actions.evidence import EvidenceDetails, withdraw_evidence
 from annotations.admin._base import ADDRESSES, ActionAdmin, person
+from annotations.admin._claim_forms import AboutAClaimAdmin
 from annotations.models import Evidence, Verdict, VerdictScale, Verification
-from annotations.queries.claims import one
-from annotations.vocabulary import EvidenceKind, Stance, Verb
-
-DETAILS = tuple(EvidenceDetails.__dataclass_fields__)
+from annotations.vocabulary import Verb
 
 
 class VerdictInline(admin.TabularInline):
@@ -61,10 +58,11 @@ class VerdictAdmin(VocabularyAdmin):
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(ActionAdmin):
+class EvidenceAdmin(AboutAClaimAdmin, ActionAdmin):
     """Evidence is added; afterwards it can only be withdrawn, by giving a reason."""
 
-    adds, changes = Verb.ADD_EVIDENCE, Verb.WITHDRAW_EVIDENCE
+    claim_form = "add-evidence"
+    changes = Verb.WITHDRAW_EVIDENCE
     list_display = ("title", "claim", "stance", "kind", "publisher", "accessed_at", "withdrawn_at")
     list_filter = (
         "stance",
@@ -75,43 +73,30 @@ class EvidenceAdmin(ActionAdmin):
     )
     search_fields = ("title", "publisher", "url", "quote", "claim__statement")
     date_hierarchy = "added_at"
-    autocomplete_fields = ("claim",)
+    readonly_fields = (
+        "claim",
+        *EvidenceDetails.__dataclass_fields__,
+        "snapshot_name",
+        "snapshot_sha256",
+        "captured_at",
+        "added_by",
+        "withdrawn_at",
+    )
+    fields = ("withdrawn_because", *readonly_fields)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("claim__article")
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        if obj is None:
-            return ("claim", *DETAILS, "snapshot")
-        return ("withdrawn_because", *self.get_readonly_fields(request, obj))
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        if obj is None:
-            return ()
-        kept = ("snapshot_name", "snapshot_sha256", "captured_at", "added_by", "withdrawn_at")
-        return ("claim", *DETAILS, *kept)
-
     def carry_out(self, request: HttpRequest, form: Any, formsets: list[Any]) -> Model:
-        given = form.cleaned_data
-        if form.instance.pk is not None:
-            return withdraw_evidence(
-                by=person(request), evidence=form.instance, reason=given["withdrawn_because"]
-            )
-        values = {name: given[name] for name in DETAILS}
-        values |= {"stance": Stance(given["stance"]), "kind": EvidenceKind(given["kind"])}
-        return add_evidence(
-            by=person(request),
-            claim=given["claim"],
-            details=EvidenceDetails(**values),
-            snapshot=given["snapshot"] or None,
-        )
+        reason = form.cleaned_data["withdrawn_because"]
+        return withdraw_evidence(by=person(request), evidence=form.instance, reason=reason)
 
 
 @admin.register(Verification)
-class VerificationAdmin(ActionAdmin):
-    """Adding one records a verdict; what was found stays as it is."""
+class VerificationAdmin(AboutAClaimAdmin):
+    """Adding one replaces the person's own; what was recorded stays as it is."""
 
-    adds = Verb.VERIFY
+    claim_form = "verify"
     list_display = ("claim", "verdict", "reviewer", "severity", "at", "live")
     list_filter = (
         ("verdict", admin.RelatedOnlyFieldListFilter),
@@ -122,31 +107,19 @@ class VerificationAdmin(ActionAdmin):
     list_select_related = ("claim", "verdict", "reviewer", "superseded_by")
     search_fields = ("claim__statement", "rationale", "correction")
     date_hierarchy = "at"
-    autocomplete_fields = ("claim", "verdict", "evidence")
-
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        given = ("claim", "verdict", "rationale", "evidence", "correction", "severity")
-        return (*given, "reviewer", "claim_version", "supersedes", "at") if obj else given
+    fields = (
+        "claim",
+        "verdict",
+        "rationale",
+        "evidence",
+        "correction",
+        "severity",
+        "reviewer",
+        "claim_version",
+        "supersedes",
+        "at",
+    )
 
     @admin.display(boolean=True, description=_("the latest"))
     def live(self, obj: Verification) -> bool:
         return getattr(obj, "superseded_by", None) is None
-
-    def carry_out(self, request: HttpRequest, form: Any, formsets: list[Any]) -> Model:
-        given, by = form.cleaned_data, person(request)
-        claim = one(by, given["claim"].article_id, given["claim"].number)
-        mine = Verification.objects.live().filter(claim=claim, reviewer=by).first()
-        draft = VerificationDraft(
-            verdict=given["verdict"].pk,
-            rationale=given["rationale"],
-            evidence=tuple(item.pk for item in given["evidence"]),
-            correction=given["correction"],
-            severity=given["severity"],
-        )
-        return verify_claim(
-            by=by,
-            claim=claim,
-            seen=claim.version,
-            supersedes=mine.pk if mine else None,
-            draft=draft,
-        )

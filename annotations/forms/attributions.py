@@ -48,7 +48,10 @@ class AttributionForm(forms.Form):
     )
     mention_at = forms.CharField(required=False, widget=forms.HiddenInput)
     reliability = forms.ChoiceField(
-        label=_("Reliability here"), choices=Reliability.choices, required=False
+        label=_("Reliability here"),
+        choices=Reliability.choices,
+        required=False,
+        widget=forms.RadioSelect,  # of a list, the first would be chosen where none is
     )
 
     def __init__(self, *args: Any, quotable: Quotable | None = None, **kwargs: Any) -> None:

@@ -46,7 +46,12 @@ class SourcingForm(SupersedingForm):
         help_text=_("The hedging words, with commas between: might, is believed to."),
     )
     credibility = forms.TypedChoiceField(
-        label=_("Credibility"), choices=CREDIBILITY, coerce=int, empty_value=None, required=False
+        label=_("Credibility"),
+        choices=CREDIBILITY,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,  # of a list, the first would be chosen where none is
     )
     note = forms.CharField(
         label=_("Note"), required=False, widget=forms.Textarea({"rows": 2, "dir": "auto"})

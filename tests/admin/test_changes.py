@@ -9,20 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from annotations import models
-from annotations.models import Claim, Event, Evidence, Membership, Project, Source, Sourcing
-from annotations.models import Verification as Found
-from annotations.vocabulary import Role, Status
+from annotations.models import Claim, Event, Evidence, Membership, Project, Source
+from annotations.vocabulary import Role
 from tests import factories
 
 # Actions open a transaction of their own and refuse to run within another: so do these tests.
 pytestmark = pytest.mark.django_db(transaction=True)
-
-CHAIN = {
-    "chain-TOTAL_FORMS": 2,
-    "chain-INITIAL_FORMS": 0,
-    "chain-0-terms": "not_stated",
-    "chain-1-terms": "not_stated",
-}
 
 
 @pytest.fixture
@@ -41,104 +33,11 @@ def post(client: Client, page: str, fields: dict[str, Any], *args: Any) -> Any:
     return client.post(reverse(f"admin:annotations_{page}", args=args), fields)
 
 
-def test_a_reviewer_tags_a_claims_sourcing(claim: Claim) -> None:
-    source = factories.source(claim.article.project)
-    fields = {
-        "claim": claim.pk,
-        "basis": "attributed",
-        "quotation": "indirect",
-        "hedged_by": "a, b",
-    }
-    row = {"chain-0-source": source.pk, "chain-0-cue": "said", "chain-0-mention": "council member"}
-    response = post(enter(claim.article.project), "sourcing_add", CHAIN | fields | row)
-    assert response.status_code == HTTPStatus.FOUND
-    sourcing = Sourcing.objects.get()
-    assert (sourcing.hedged_by, sourcing.chain.get().cue) == (["a", "b"], "said")
-    event = claim.events.latest("number")
-    assert (event.verb, event.actor) == ("record_sourcing", sourcing.reviewer)
-
-
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        ({"chain-0-cue": "whispered"}, "0 times"),
-        ({"basis": "unattributed", "chain-0-cue": "said"}, "Only an attributed claim"),
-        ({"basis": "attributed"}, "Say who"),
-    ],
-)
-def test_a_refused_tag_comes_back_with_the_reason(
-    change: dict[str, str], reason: str, claim: Claim
-) -> None:
-    fields = {"claim": claim.pk, "basis": "attributed", "hedged_by": "", **change}
-    response = post(enter(claim.article.project), "sourcing_add", CHAIN | fields)
-    assert response.status_code == HTTPStatus.OK
-    assert reason in response.content.decode()
-    assert not Sourcing.objects.exists()
-
-
-def test_a_reviewer_records_a_verdict(claim: Claim) -> None:
-    proof = factories.proof(claim)
-    fields = {"claim": claim.pk, "verdict": factories.verdict().pk, "rationale": "The minutes."}
-    client = enter(claim.article.project)
-    response = post(client, "verification_add", fields | {"evidence": [proof.pk]})
-    assert response.status_code == HTTPStatus.FOUND
-    claim.refresh_from_db()
-    assert claim.status == Status.VERIFIED
-    assert list(Found.objects.get().evidence.all()) == [proof]
-    assert claim.events.latest("number").verb == "verify"
-
-
-def test_a_verdict_without_a_reason_comes_back(claim: Claim) -> None:
-    fields = {"claim": claim.pk, "verdict": factories.verdict().pk, "rationale": "  "}
-    response = post(enter(claim.article.project), "verification_add", fields)
-    assert response.status_code == HTTPStatus.OK
-    assert not Found.objects.exists()
-
-
-def test_an_annotator_with_staff_rights_still_records_no_verdict(claim: Claim) -> None:
-    fields = {"claim": claim.pk, "verdict": factories.verdict().pk, "rationale": "Why."}
-    client = enter(claim.article.project, Role.ANNOTATOR)
-    response = post(client, "verification_add", fields)
-    assert "takes the role of reviewer" in response.content.decode()
-    assert not Found.objects.exists()
-
-
-def test_a_claim_of_a_strange_project_can_not_be_chosen(claim: Claim) -> None:
-    fields = {"claim": claim.pk, "verdict": factories.verdict().pk, "rationale": "Why."}
-    response = post(enter(factories.project()), "verification_add", fields)
-    assert response.status_code == HTTPStatus.OK
-    assert not Found.objects.exists()
-
-
-def test_a_claim_is_restated_withdrawn_and_restored(claim: Claim) -> None:
-    client = enter(claim.article.project)
-    fields = {"statement": "It grew.", "kind": "quantity", "withdrawn_because": "", "seen": 1}
-    post(client, "claim_change", fields, claim.pk)
-    claim.refresh_from_db()
-    assert (claim.statement, claim.version) == ("It grew.", 2)
-    post(client, "claim_change", fields | {"withdrawn_because": "a forecast", "seen": 2}, claim.pk)
-    claim.refresh_from_db()
-    assert claim.status == Status.WITHDRAWN
-    post(client, "claim_change", fields | {"seen": 3}, claim.pk)
-    claim.refresh_from_db()
-    assert claim.status == Status.OPEN
-
-
-def test_a_claim_that_somebody_else_changed_is_not_overwritten(claim: Claim) -> None:
-    client = enter(claim.article.project)
-    fields = {"kind": "quantity", "withdrawn_because": "", "seen": 1}
-    post(client, "claim_change", fields | {"statement": "First."}, claim.pk)
-    response = post(client, "claim_change", fields | {"statement": "Second."}, claim.pk)
-    assert "Someone changed this claim" in response.content.decode()
-    claim.refresh_from_db()
-    assert claim.statement == "First."
-
-
 def test_evidence_is_added_and_withdrawn(claim: Claim) -> None:
     client = enter(claim.article.project)
     upload = SimpleUploadedFile("page.html", b"seen")
-    fields = {"claim": claim.pk, "stance": "supports", "kind": "data", "title": "A table"}
-    post(client, "evidence_add", fields | {"snapshot": upload})
+    fields = {"stance": "supports", "kind": "data", "title": "A table", "snapshot": upload}
+    post(client, "claim_form", fields, claim.pk, "add-evidence")
     proof = Evidence.objects.get()
     assert proof.snapshot_bytes == len(b"seen")
     post(client, "evidence_change", {"withdrawn_because": "forged"}, proof.pk)
