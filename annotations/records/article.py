@@ -42,7 +42,7 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class AttributionRecord:
-    """A link of a chain, nearest to the article first; no source where the text keeps it back."""
+    """One step of a chain, nearest to the article first; no source where the text keeps it back."""
 
     source: SourceRecord | None
     terms: Terms = Terms.NOT_STATED
@@ -175,7 +175,7 @@ class VerdictRecord:
 
 @dataclass(frozen=True, slots=True)
 class VerificationRecord:
-    """What one reviewer found. `evidence` are places in the claim's `evidence`, from 1.
+    """One reviewer's verdict with its reasons. `evidence` are places in the claim's `evidence`, from 1.
 
     It isn't `current` when the claim was changed after it.
     """

@@ -23,5 +23,8 @@ def _claim(claim: ClaimRecord) -> ClaimRecord:
     )
 
 
-def _cited_anew(found: VerificationRecord, places: dict[int, int]) -> VerificationRecord:
-    return replace(found, evidence=tuple(places[each] for each in found.evidence if each in places))
+def _cited_anew(verification: VerificationRecord, places: dict[int, int]) -> VerificationRecord:
+    return replace(
+        verification,
+        evidence=tuple(places[each] for each in verification.evidence if each in places),
+    )

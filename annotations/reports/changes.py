@@ -46,18 +46,18 @@ def changes(before: "Edition", after: "Edition") -> tuple[EditionChange, ...]:
     """What changed from one edition to the next. A claim is the same when its number is."""
     earlier = {claim.number: claim for claim in before.claims}
     gone = {claim.number: claim for claim in before.withdrawn}
-    found = [
+    listed = [
         EditionChange(claim.number, ChangeKind.WITHDRAWN, claim.statement, claim.reason)
         for claim in after.withdrawn
         if claim.number not in gone
     ]
     for claim in after.claims:
         if claim.number in earlier:
-            found += _of_one(earlier[claim.number], claim)
+            listed += _of_one(earlier[claim.number], claim)
         else:
             kind = ChangeKind.RESTORED if claim.number in gone else ChangeKind.NEW
-            found.append(EditionChange(claim.number, kind, "", claim.statement))
-    return tuple(sorted(found, key=lambda change: change.claim))
+            listed.append(EditionChange(claim.number, kind, "", claim.statement))
+    return tuple(sorted(listed, key=lambda change: change.claim))
 
 
 def _of_one(before: EditionClaim, after: EditionClaim) -> Iterator[EditionChange]:
@@ -87,7 +87,7 @@ def _sourcing(claim: EditionClaim) -> str:
 
 
 def _outcome(claim: EditionClaim) -> str:
-    """Whether it was tagged is told by its sourcing."""
+    """Whether somebody recorded its sourcing is a change of that."""
     return "not reviewed" if claim.status in UNREVIEWED else claim.outcome
 
 

@@ -1,4 +1,4 @@
-"""A claim as an edition freezes it: who says so, what was found, and on what evidence."""
+"""A claim as an edition freezes it: who says so, whether it is so, and on what evidence."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,7 +24,7 @@ from annotations.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class EditionAttribution:
-    """A link of the chain, nearest to the article first; no `kind` where no source is disclosed.
+    """One step of the chain, nearest to the article first; no `kind` where no source is disclosed.
 
     `cue` is a run of the text, with its place.
     """
@@ -79,7 +79,7 @@ class VerdictDefinition:
 
 @dataclass(frozen=True, slots=True)
 class EditionVerification:
-    """What one reviewer found; `current` unless the claim was changed after it.
+    """One reviewer's verdict with its reasons; `current` unless the claim was changed after it.
 
     `evidence` are the numbers of the evidence that it relies on.
     """
@@ -131,7 +131,7 @@ class EditionClaim:
 
     `first_sentence` and `last_sentence` are the numbers of those that the quote touches. `withheld`:
     reviewers are blind to one another and haven't decided it, so an edition, which they can read,
-    tells neither how it was tagged nor what was found.
+    tells neither its sourcing nor its verifications.
     """
 
     number: int
@@ -167,8 +167,8 @@ class EditionClaim:
 
     @property
     def corrections(self) -> tuple[EditionVerification, ...]:
-        """The findings that want other wording, of those that count."""
-        return tuple(found for found in self.verifications if found.current and found.correction)
+        """The verifications that want other wording, of those that count."""
+        return tuple(each for each in self.verifications if each.current and each.correction)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ AnyVerification = EditionVerification | VerificationRecord
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimRow:
+class TableClaim:
     """A claim of `text` as a row: the sourcing that stands for it, the corrections that it wants."""
 
     claim: EditionClaim | ClaimRecord
@@ -44,7 +44,7 @@ class ClaimRow:
         return cells
 
 
-CLAIM_COLUMNS: Mapping[str, Callable[[ClaimRow], Any]] = {
+CLAIM_COLUMNS: Mapping[str, Callable[[TableClaim], Any]] = {
     "claim": lambda row: row.claim.number,
     "statement": lambda row: row.claim.statement,
     "quote": lambda row: row.claim.span.of(row.text),
@@ -53,7 +53,7 @@ CLAIM_COLUMNS: Mapping[str, Callable[[ClaimRow], Any]] = {
     "kind": lambda row: row.claim.kind.value,
 }
 
-REVIEW_COLUMNS: Mapping[str, Callable[[ClaimRow], Any]] = {
+REVIEW_COLUMNS: Mapping[str, Callable[[TableClaim], Any]] = {
     "status": lambda row: row.claim.status.value,
     "verdict": lambda row: row.claim.verdict and row.claim.verdict.label,
     "rationale": lambda row: lines(map(_rationale, row.claim.verifications)),

@@ -11,7 +11,7 @@ from annotations.reports.claim_columns import (
     CLAIM_COLUMNS,
     REVIEW_COLUMNS,
     SOURCING_COLUMNS,
-    ClaimRow,
+    TableClaim,
     evidence_in_words,
     lines,
 )
@@ -42,7 +42,7 @@ def render(content: str) -> bytes:
     writer = csv.DictWriter(table, fieldnames=COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for claim in edition.claims:
-        row = ClaimRow(claim, edition.revision.text, claim.sourcing, claim.corrections)
+        row = TableClaim(claim, edition.revision.text, claim.sourcing, claim.corrections)
         cells = {**of_all, **row.cells(), "evidence": lines(map(_evidence, claim.evidence))}
         writer.writerow({name: escape_cell(cell) for name, cell in cells.items()})
     return (BOM + table.getvalue()).encode()

@@ -35,7 +35,7 @@ class WantedCorrection:
     """A correction that a reviewer wants."""
 
     claim: EditionClaim
-    finding: EditionVerification
+    verification: EditionVerification
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,11 @@ def policy() -> dict[str, str]:
 def _corrections(edition: Edition) -> tuple[WantedCorrection, ...]:
     """The gravest first, then in the order of the text."""
     return tuple(
-        WantedCorrection(claim, found)
+        WantedCorrection(claim, verification)
         for severity in reversed(Severity)
         for claim in edition.claims
-        for found in claim.corrections
-        if found.severity is severity
+        for verification in claim.corrections
+        if verification.severity is severity
     )
 
 

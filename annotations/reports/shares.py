@@ -66,14 +66,14 @@ def verdict_shares(edition: Edition) -> tuple[Share, ...]:
 
 
 def identification_shares(edition: Edition) -> tuple[Share, ...]:
-    """The claims by how the nearest source is identified, then those that nobody tagged."""
+    """The claims by how the nearest source is identified, then those without a sourcing."""
     profile = edition.summary.sourcing
-    tagged = [
+    identified = [
         Portion(each.identification, str(each.identification.label), "", each.claims)
         for each in profile.by_identification
     ]
     return shares(
-        [*tagged, Portion("untagged", "not tagged", "", profile.without_sourcing)],
+        [*identified, Portion("untagged", "not tagged", "", profile.without_sourcing)],
         edition.summary.claims,
     )
 

@@ -77,7 +77,7 @@ def summary(
     verdicts = Counter(claim.verdict for claim in claims if claim.verdict)
     earlier = sorted(verdicts.keys() - set(scale), key=lambda verdict: verdict.label)
     statuses = Counter(claim.status for claim in claims)
-    severities = Counter(found.severity for claim in claims for found in claim.corrections)
+    severities = Counter(each.severity for claim in claims for each in claim.corrections)
     return Summary(
         claims=len(claims),
         decided=verdicts.total(),

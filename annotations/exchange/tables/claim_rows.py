@@ -14,7 +14,7 @@ from annotations.reports.claim_columns import (
     CLAIM_COLUMNS,
     REVIEW_COLUMNS,
     SOURCING_COLUMNS,
-    ClaimRow,
+    TableClaim,
     evidence_in_words,
     lines,
 )
@@ -91,7 +91,7 @@ def claim_rows(record: ArticleRecord) -> Iterator[dict[str, Any]]:
 
 def _cells(claim: ClaimRecord, text: str) -> dict[str, Any]:
     corrections = [each for each in claim.verifications if each.correction]
-    cells = ClaimRow(claim, text, leading(claim.sourcings), corrections).cells()
+    cells = TableClaim(claim, text, leading(claim.sourcings), corrections).cells()
     if claim.check_worthiness is not None:
         cells["check_worthiness"] = claim.check_worthiness
     numbered = enumerate(claim.evidence, start=1)
