@@ -1,4 +1,16 @@
-"""Queries that are built once: Django takes longer to build one than the database to answer it."""
+"""Queries that are built once: Django takes longer to build one than the database to answer it.
+
+What it buys: the review screen of 40 claims takes 5 ms of processor time instead of 18 to 26, and
+PostgreSQL 1.5 instead of 18. Decision 16 has a table of what each use buys; one that buys less than a
+tenth of its request isn't worth it.
+
+What it leans on in Django that isn't documented: `QuerySet.query` and `QuerySet._iterable_class`;
+`Query.get_compiler`, which the iterables call for each run; of the compiler `as_sql`, `get_converters`,
+`select` and `connection`. The connection's own `prepare_threshold` is psycopg's, and documented.
+
+What notices a Django that changed: `tests/database/test_prepared.py`, above all
+`test_each_prepared_query_of_ours_reads_what_the_orm_reads`.
+"""
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -11,9 +23,6 @@ from django.db.models import QuerySet
 
 Value = int | str
 Params = tuple[Any, ...]
-
-PAGE = 50
-"""Rows that a page of a list has unless more are asked for."""
 
 _LARGEST = 2**63 - 1
 _FIRST_MARK = 2**62
@@ -47,7 +56,7 @@ class Prepared:
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]], *takes: type[Value]) -> None:
-        self._build = build
+        self.build, self.takes = build, takes
         self._marks = [
             _FIRST_MARK + at if each is int else f"value {at}" for at, each in enumerate(takes)
         ]
@@ -61,7 +70,7 @@ class Prepared:
         compiled: _Compiled | None = getattr(self._made, "compiled", None)
         # A thread that also runs a loop of asyncio's has another connection in there.
         if compiled is None or compiled.connection is not connections[DEFAULT_DB_ALIAS]:
-            compiled = _Compiled(self._build(*self._marks), self._marks)
+            compiled = _Compiled(self.build(*self._marks), self._marks)
             self._made.compiled = compiled
         return compiled.rows(values)
 
@@ -72,16 +81,14 @@ class PreparedForKeys:
     `build` makes the queryset from a list of keys, which may name one more than once.
     """
 
-    def __init__(
-        self, build: Callable[[Sequence[int]], QuerySet[Any, Any]], *, most: int = PAGE
-    ) -> None:
-        self._build, self._most = build, most
+    def __init__(self, build: Callable[[Sequence[int]], QuerySet[Any, Any]], *, most: int) -> None:
+        self.build, self._most = build, most
         self._prepared = Prepared(lambda *keys: build(keys), *[int] * most)
 
     def __call__(self, keys: Sequence[int]) -> list[Any]:
         """The rows, one statement; without keys none."""
         if len(keys) > self._most:
-            return list(self._build(keys))
+            return list(self.build(keys))
         return self._prepared(*keys, *[keys[0]] * (self._most - len(keys))) if keys else []
 
 

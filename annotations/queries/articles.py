@@ -13,7 +13,7 @@ from annotations.errors import gettext_noop as _
 from annotations.models import Article, Claim, Project, Revision, User
 from annotations.models.article import ArticleQuerySet
 from annotations.permissions import require
-from annotations.queries.paging import SIZE, Page, page
+from annotations.queries.paging import PROGRAM_SIZE, SIZE, Page, page
 from annotations.queries.progress import progress_of_articles
 from annotations.rules.progress import Progress
 from annotations.vocabulary import Status, Verb
@@ -78,7 +78,7 @@ def _sentences(articles: Sequence[int]) -> QuerySet[Revision, Any]:
     return newest.values_list("article").annotate(Count("sentences"))
 
 
-_SENTENCES = PreparedForKeys(_sentences)
+_SENTENCES = PreparedForKeys(_sentences, most=PROGRAM_SIZE)
 
 
 def _narrowed(articles: ArticleQuerySet, search: str, show: ArticleFilter) -> ArticleQuerySet:

@@ -11,6 +11,8 @@ from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 
 SIZE = 30
+PROGRAM_SIZE = 50
+"""Of a list that a program reads, unless it asks for more or fewer."""
 
 Row = TypeVar("Row")
 Other = TypeVar("Other")

@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from annotations.database.prepared import PreparedForKeys
 from annotations.models import Claim
 from annotations.models.claim import ClaimQuerySet
+from annotations.queries.paging import PROGRAM_SIZE
 from annotations.rules.progress import Progress, State, progress, state_of
 from annotations.vocabulary import Status, Tone
 
@@ -33,7 +34,9 @@ def _groups(field: str, claims: ClaimQuerySet) -> QuerySet[Claim, Any]:
     return columns.annotate(Count("pk"))
 
 
-_BY_ARTICLE = PreparedForKeys(lambda ids: _groups("article", Claim.objects.filter(article__in=ids)))
+_BY_ARTICLE = PreparedForKeys(
+    lambda ids: _groups("article", Claim.objects.filter(article__in=ids)), most=PROGRAM_SIZE
+)
 
 
 def _told(groups: Iterable[tuple[int, str, str | None, int]]) -> defaultdict[int, Progress]:

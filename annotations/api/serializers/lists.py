@@ -8,10 +8,10 @@ from rest_framework import serializers
 from annotations.api.serializers.fields import IdField
 from annotations.queries.articles import ArticleFilter, Order
 from annotations.queries.filters import is_filter
+from annotations.queries.paging import PROGRAM_SIZE
 from annotations.queries.search import Kind
 from annotations.vocabulary import SourceKind, Verb
 
-SIZE = 50
 LARGEST = 200
 
 
@@ -25,7 +25,7 @@ class PageQuery(serializers.Serializer):
         help_text=_("As it stands in `next` and `previous`."),
     )
     page_size = serializers.IntegerField(
-        required=False, default=SIZE, min_value=1, max_value=LARGEST
+        required=False, default=PROGRAM_SIZE, min_value=1, max_value=LARGEST
     )
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
