@@ -16,15 +16,12 @@ from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.placement import Unit
 from annotations.records.article import (
     ArticleRecord,
-    AttributionRecord,
-    ClaimRecord,
     ProjectRecord,
-    SourcingRecord,
     counts,
 )
 from annotations.records.reading import read as read_shape
+from annotations.records.writing import with_quotes
 from annotations.text.foreign_sentences import Cut
-from annotations.text.spans import Span
 from annotations.untrusted.decoding import normalise
 from annotations.untrusted.json import lines
 
@@ -44,72 +41,16 @@ def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[
 
 
 def _line(record: ArticleRecord) -> dict[str, Any]:
-    text = record.text
-    return {
+    line = {
         "format": KIND,
         "version": VERSION,
         "unit": Unit.CODE_POINT,
-        "sha256": _sha256(text),
+        "sha256": _sha256(record.text),
         "counts": counts(record),
-        "title": record.title,
-        "title_note": record.title_note,
-        "byline": record.byline,
-        "outlet": record.outlet,
-        "url": record.url,
-        "published_at": record.published_at,
-        "language": record.language,
-        "external_id": record.external_id,
-        "text": text,
-        "segmenter": record.segmenter,
-        "sentences": record.sentences,
-        "claims": [_claim(claim, text) for claim in record.claims],
+        **with_quotes(record, record.text),
     }
-
-
-def _claim(claim: ClaimRecord, text: str) -> dict[str, Any]:
-    return {
-        "number": claim.number,
-        "span": _span(claim.span, text),
-        "statement": claim.statement,
-        "kind": claim.kind,
-        "check_worthiness": claim.check_worthiness,
-        "origin": claim.origin,
-        "status": claim.status,
-        "verdict": claim.verdict,
-        "withdrawn_because": claim.withdrawn_because,
-        "marked_by": claim.marked_by,
-        "marked_at": claim.marked_at,
-        "sourcings": [_sourcing(sourcing, text) for sourcing in claim.sourcings],
-        "evidence": claim.evidence,
-        "verifications": claim.verifications,
-    }
-
-
-def _sourcing(sourcing: SourcingRecord, text: str) -> dict[str, Any]:
-    return {
-        "basis": sourcing.basis,
-        "quotation": sourcing.quotation,
-        "hedged_by": sourcing.hedged_by,
-        "credibility": sourcing.credibility,
-        "note": sourcing.note,
-        "reviewer": sourcing.reviewer,
-        "at": sourcing.at,
-        "chain": [_attribution(attribution, text) for attribution in sourcing.chain],
-    }
-
-
-def _attribution(attribution: AttributionRecord, text: str) -> dict[str, Any]:
-    return {
-        "source": attribution.source,
-        "terms": attribution.terms,
-        "cue": attribution.cue and _span(attribution.cue, text),
-        "mention": attribution.mention and _span(attribution.mention, text),
-        "reliability": attribution.reliability,
-    }
-
-
-def _span(span: Span, text: str) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "quote": span.of(text)}
+    del line["address"]  # no format reads it back
+    return line
 
 
 def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:

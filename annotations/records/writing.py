@@ -3,27 +3,42 @@
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from annotations.text.spans import Span
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
-def spelled(value: Any, text: str) -> Any:
-    """Dataclasses as dictionaries, tuples as lists, enumerations as their keys, times as they are.
+def with_quotes(value: Any, text: str) -> Any:
+    """A record, for orjson to write: each span in it with its quote in `text`.
 
-    `text` is the one that spans speak of.
+    Parts without a span stay as they are: orjson knows dataclasses, and is faster.
     """
+    kind = type(value)
+    if value is None:
+        return None
+    if kind is Span:
+        return {"start": value.start, "end": value.end, "quote": value.of(text)}
+    if kind is tuple:
+        return [with_quotes(each, text) for each in value]
+    return {
+        name: with_quotes(getattr(value, name), text) if spans else getattr(value, name)
+        for name, spans in _fields_with_spans(kind)  # type: ignore[arg-type]  # a class has a hash
+    }
+
+
+def to_plain(value: Any, text: str) -> Any:
+    """As `with_quotes`, and all dataclasses as dictionaries, tuples as lists, enumerations as keys."""
     kind = type(value)
     if kind in _PLAIN:  # most values are: exports spend their time here
         return value
     if kind is tuple:
-        return [spelled(each, text) for each in value]
+        return [to_plain(each, text) for each in value]
     if kind is Span:
         return {"start": value.start, "end": value.end, "quote": value.of(text)}
     if names := _fields(kind):  # type: ignore[arg-type]  # a class has a hash
-        return {name: spelled(getattr(value, name), text) for name in names}
+        return {name: to_plain(getattr(value, name), text) for name in names}
     return value.value if isinstance(value, Enum) else value
 
 
@@ -31,3 +46,17 @@ def spelled(value: Any, text: str) -> Any:
 def _fields(kind: type) -> tuple[str, ...]:
     """The names of a dataclass's fields; none for any other type."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
+@cache
+def _fields_with_spans(kind: Any) -> tuple[tuple[str, bool], ...]:
+    """The names of a dataclass's fields, and whether there is a span anywhere in each."""
+    return tuple((name, _has_spans(hint)) for name, hint in get_type_hints(kind).items())
+
+
+def _has_spans(hint: Any) -> bool:
+    if hint is Span:
+        return True
+    if is_dataclass(hint):
+        return any(map(_has_spans, get_type_hints(hint).values()))
+    return any(map(_has_spans, get_args(hint)))

@@ -19,7 +19,7 @@ from annotations.exchange.streaming import PieceSink
 from annotations.exchange.tables.parquet import FORMAT
 from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.records.redaction import openly
-from annotations.records.writing import spelled
+from annotations.records.writing import to_plain
 from annotations.text.spans import Span
 
 GROUP_ROWS = 500
@@ -78,7 +78,7 @@ def _groups(records: Iterable[ArticleRecord]) -> Iterator[list[ArticleRecord]]:
 
 def _row(record: ArticleRecord) -> dict[str, Any]:
     sha256 = hashlib.sha256(record.text.encode()).hexdigest()
-    return {"text_sha256": sha256, **spelled(record, record.text)}
+    return {"text_sha256": sha256, **to_plain(record, record.text)}
 
 
 def _type(kind: Any) -> pa.DataType:

@@ -15,7 +15,7 @@ from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.exchange.placement import ForeignSpan, Unit, place
 from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.records.reading import read as read_shape
-from annotations.records.writing import spelled
+from annotations.records.writing import with_quotes
 from annotations.text.search import find
 from annotations.text.spans import Span
 from annotations.untrusted.json import expect, parse
@@ -237,7 +237,7 @@ def _claim(annotation: _Json, span: Span, text: str) -> ClaimRecord:
         return ClaimRecord(span=span, statement=_statement(annotation) or span.of(text))
     claim: ClaimRecord = read_shape(
         ClaimRecord,
-        details | {"span": spelled(span, text), "statement": _statement(annotation)},
+        details | {"span": with_quotes(span, text), "statement": _statement(annotation)},
         text,
     )
     return claim

@@ -17,7 +17,7 @@ from annotations.exchange.placement import Unit
 from annotations.exchange.web_annotation.reading import read
 from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
 from annotations.records.redaction import openly
-from annotations.records.writing import spelled
+from annotations.records.writing import with_quotes
 from annotations.rules.sourcing import leading
 from annotations.text.context import quote_context
 
@@ -60,7 +60,7 @@ def _json(value: Any) -> bytes:
 
 
 def _article(record: ArticleRecord, name: str) -> dict[str, Any]:
-    details = spelled(replace(record, claims=()), record.text)
+    details = with_quotes(replace(record, claims=()), record.text)
     for elsewhere in ("text", "claims", "address"):
         del details[elsewhere]
     source = {
@@ -85,7 +85,7 @@ def _article(record: ArticleRecord, name: str) -> dict[str, Any]:
 
 def _claim(claim: ClaimRecord, record: ArticleRecord, source: str) -> dict[str, Any]:
     around = quote_context(record.text, claim.span)
-    details = spelled(claim, record.text)
+    details = with_quotes(claim, record.text)
     annotation: dict[str, Any] = {
         "id": f"{source}-claim-{claim.number}",
         "type": "Annotation",
