@@ -22,6 +22,7 @@ from tests import factories
 from tests.api.asking import ROOT
 from tests.api.schema import SCHEMA
 from tests.api.world import world
+from tests.examples import examples
 
 # Actions insist on being the outermost transaction: only here that is so in a test.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,7 +49,7 @@ CHECKS = [
     response_schema_conformance,
 ]
 fuzzed = settings(
-    max_examples=EXAMPLES,
+    examples(EXAMPLES),
     deadline=None,
     derandomize=True,
     database=None,

@@ -12,7 +12,8 @@ from annotations.rules.rights import LADDER, allows
 from annotations.ui.urls import urlpatterns
 from annotations.vocabulary import Role, Verb
 from tests import factories
-from tests.ui.world import SENT, World, address, undone, world
+from tests.savepoints import undone
+from tests.ui.world import SENT, World, address, world
 
 pytestmark = pytest.mark.django_db
 

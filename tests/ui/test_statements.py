@@ -9,7 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from annotations.ui.urls import urlpatterns
-from tests.ui.world import ADDRESSES, SENT, World, address, enter, grow, undone, world
+from tests.savepoints import undone
+from tests.ui.world import ADDRESSES, SENT, World, address, enter, grow, world
 
 pytestmark = pytest.mark.django_db
 

@@ -1,12 +1,10 @@
 """A project with something of everything, the address of each page in it, and what forms send."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -87,14 +85,6 @@ def grow(world: World) -> None:
         factories.webhook(project)
         issue_token(by=by, name=f"Laptop {number}", days=30)
     world.claim.refresh_from_db()
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Afterwards the database is as before, for the next to be tried in the same world."""
-    before = transaction.savepoint()
-    yield
-    transaction.savepoint_rollback(before)
 
 
 def enter(person: User) -> Client:
