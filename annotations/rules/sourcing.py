@@ -11,7 +11,7 @@ from annotations.vocabulary import Basis, Identification, SourceKind
 
 @dataclass(frozen=True, slots=True)
 class ChainedSource:
-    """A link of a chain. `source` is what tells it from others, None where it isn't disclosed."""
+    """One step of a chain. `source` is what tells it from others, None where it isn't disclosed."""
 
     source: Hashable | None
     kind: SourceKind | None = None
@@ -46,35 +46,35 @@ def leading(sourcings: Sequence[AnyDated]) -> AnyDated | None:
     return max(reversed(sourcings), key=lambda each: each.at or _LONG_AGO, default=None)
 
 
-def identification(tag: SourcingChain) -> Identification:
+def identification(sourcing: SourcingChain) -> Identification:
     """How the source nearest to the article is identified in the text."""
-    if tag.basis is not Basis.ATTRIBUTED:
+    if sourcing.basis is not Basis.ATTRIBUTED:
         return Identification.UNATTRIBUTED
-    if not tag.chain or tag.chain[0].source is None:
+    if not sourcing.chain or sourcing.chain[0].source is None:
         return Identification.UNDISCLOSED
-    if tag.chain[0].kind is SourceKind.UNNAMED:
+    if sourcing.chain[0].kind is SourceKind.UNNAMED:
         return Identification.DESCRIBED
     return Identification.NAMED
 
 
-def unnamed(tag: SourcingChain) -> bool:
-    """Whether some link of the chain has no name: described only, or not disclosed at all."""
-    return any(link.kind in {None, SourceKind.UNNAMED} for link in tag.chain)
+def unnamed(sourcing: SourcingChain) -> bool:
+    """Whether some source of the chain has no name: described only, or not disclosed at all."""
+    return any(each.kind in {None, SourceKind.UNNAMED} for each in sourcing.chain)
 
 
-def second_hand(tag: SourcingChain) -> bool:
+def second_hand(sourcing: SourcingChain) -> bool:
     """Whether the nearest source has it from another one."""
-    return len(tag.chain) > 1
+    return len(sourcing.chain) > 1
 
 
-def single_source(tag: SourcingChain) -> bool:
+def single_source(sourcing: SourcingChain) -> bool:
     """Whether everything rests on one source: the furthest one isn't several people."""
-    return bool(tag.chain) and not tag.chain[-1].several
+    return bool(sourcing.chain) and not sourcing.chain[-1].several
 
 
-def circular(tag: SourcingChain) -> bool:
+def circular(sourcing: SourcingChain) -> bool:
     """Whether a source comes up twice: it confirms itself."""
-    known = [link.source for link in tag.chain if link.source is not None]
+    known = [each.source for each in sourcing.chain if each.source is not None]
     return len(known) != len(set(known))
 
 
@@ -88,7 +88,7 @@ class SourceUse:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """How an article is sourced: numbers of claims, of those that are tagged.
+    """How an article is sourced: numbers of claims, of those that have a sourcing.
 
     The identifications add up to `tagged`; the other counts overlap.
     """
@@ -101,18 +101,18 @@ class Profile:
     most_used: tuple[SourceUse, ...] = ()
 
 
-def profile(tags: Sequence[SourcingChain], most_used: int = 5) -> Profile:
-    """The sourcing profile of the claims whose leading tags are `tags`."""
-    kinds = Counter(identification(tag) for tag in tags)
+def profile(sourcings: Sequence[SourcingChain], most_used: int = 5) -> Profile:
+    """The sourcing profile of the claims that `sourcings` stand for, one each."""
+    kinds = Counter(map(identification, sourcings))
     uses = Counter(
-        name for tag in tags for name in {link.name for link in tag.chain if link.source}
+        name for each in sourcings for name in {step.name for step in each.chain if step.source}
     )
     ranked = sorted(uses.items(), key=lambda use: (-use[1], use[0]))
     return Profile(
-        tagged=len(tags),
+        tagged=len(sourcings),
         by_identification={kind: kinds[kind] for kind in Identification},
-        second_hand=sum(map(second_hand, tags)),
-        single_source=sum(map(single_source, tags)),
-        hedged=sum(tag.hedged for tag in tags),
+        second_hand=sum(map(second_hand, sourcings)),
+        single_source=sum(map(single_source, sourcings)),
+        hedged=sum(each.hedged for each in sourcings),
         most_used=tuple(SourceUse(name, count) for name, count in ranked[:most_used]),
     )
