@@ -8,6 +8,7 @@ from datetime import datetime
 from annotations.actions._anchors import place
 from annotations.actions._claim_status import set_status
 from annotations.actions._import_batches import ImportItem
+from annotations.actions._source_rows import SourceDetails, new_source
 from annotations.actions._sourcing_rows import (
     AttributionDraft,
     SourcingDraft,
@@ -17,7 +18,6 @@ from annotations.actions._sourcing_rows import (
 from annotations.actions._validation import checked
 from annotations.actions._verification_rows import fill_verification, require_evidence
 from annotations.actions.evidence import EvidenceDetails
-from annotations.actions.sources import SourceDetails, new_source
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import (

@@ -1,11 +1,14 @@
-"""Queueing what webhooks are told, in the transaction of the event itself."""
+"""The queue of what webhooks are told, written in the transaction of the event itself."""
 
+from datetime import datetime
 from uuid import uuid4
+
+from django.utils.translation import gettext
 
 from annotations.database.few_rows import insert
 from annotations.models import Delivery, Event, Project, Webhook
 from annotations.rules.webhooks import withheld
-from annotations.vocabulary import Verb
+from annotations.vocabulary import DeliveryState, Verb
 
 
 def queue(event: Event, log: Project) -> None:
@@ -26,4 +29,21 @@ def delivery_of(event: Event, webhook: Webhook, *, blind: bool) -> Delivery:
         withheld=reason or "",
         queued_at=event.at,
         next_attempt_at=event.at,
+    )
+
+
+def update_has_webhooks(project: Project) -> None:
+    """Note on a locked project whether events have anyone to tell."""
+    project.has_webhooks = Webhook.objects.active().filter(project=project).exists()
+    project.save(update_fields=["has_webhooks"])
+
+
+def give_up_waiting(webhook: Webhook, at: datetime) -> None:
+    """Take a webhook's messages out of the queue, but for one whose answer is awaited."""
+    Delivery.objects.waiting().unclaimed(at).filter(webhook=webhook).update(
+        state=DeliveryState.GIVEN_UP,
+        next_attempt_at=None,
+        claimed_until=None,
+        finished_at=at,
+        error=gettext("The webhook was turned off."),
     )

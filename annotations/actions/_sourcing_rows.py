@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from annotations.actions._anchors import require_quote
+from annotations.actions._source_rows import SourceDetails, new_source
 from annotations.actions._validation import checked
-from annotations.actions.sources import SourceDetails, details_of, new_source
 from annotations.database.few_rows import insert
 from annotations.database.many_rows import create
 from annotations.database.prepared import PreparedForKeys
@@ -223,4 +223,4 @@ def _log_entry(sourcing: Sourcing, chain: Sequence[Attribution]) -> dict[str, An
 
 def added_sources_entry(sources: ChainSources) -> list[dict[str, Any]]:
     """The sources that were added on the way, as the log keeps them."""
-    return [{"id": source.pk, **asdict(details_of(source))} for source in sources.added]
+    return [{"id": source.pk, **asdict(SourceDetails.of(source))} for source in sources.added]

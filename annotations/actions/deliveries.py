@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annotations.actions._locking import lock_project
-from annotations.actions.webhooks import give_up_waiting, note_whether_heard
+from annotations.actions._outbox import give_up_waiting, update_has_webhooks
 from annotations.models import Delivery, Webhook
 from annotations.rules.webhooks import Answer, wait_after
 from annotations.vocabulary import DeliveryState
@@ -71,7 +71,7 @@ def record_attempt(*, delivery: Delivery, answer: Answer, at: datetime | None = 
     if answer.gone:
         webhook.active, webhook.gone_at, webhook.version = False, at, webhook.version + 1
         webhook.save(update_fields=["active", "gone_at", "version"])
-        note_whether_heard(project)
+        update_has_webhooks(project)
         give_up_waiting(webhook, at)
     _fill_result(current, webhook, answer, at)
     current.save(update_fields=_RESULT)

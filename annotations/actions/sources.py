@@ -1,6 +1,6 @@
 """Keeping a project's sources."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -9,32 +9,15 @@ from django.db.models.functions import Lower
 
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_project
+from annotations.actions._source_rows import SourceDetails, fill_source, new_source
 from annotations.actions._validation import checked
 from annotations.errors import Invalid, NotFound, Stale
 from annotations.errors import gettext_noop as _
 from annotations.models import Project, Source, User
 from annotations.permissions import require
-from annotations.vocabulary import SourceKind, Verb
+from annotations.vocabulary import Verb
 
-
-@dataclass(frozen=True, slots=True)
-class SourceDetails:
-    """What is known of a source; `name` is a description where it isn't named."""
-
-    kind: SourceKind
-    name: str
-    several: bool = False
-    role: str = ""
-    affiliation: str = ""
-    reliability: str = ""
-    aliases: tuple[str, ...] = ()
-
-
-def new_source(project_id: int, details: SourceDetails) -> Source:
-    """A source with these details, valid and not yet stored. Raises Invalid."""
-    source = Source(project_id=project_id)
-    _fill(source, details)
-    return checked(source)
+__all__ = ["SourceDetails", "add_source", "change_source", "merge_sources"]
 
 
 @transaction.atomic(durable=True)
@@ -47,7 +30,7 @@ def add_source(
     source = new_source(project.pk, details)
     _refuse_taken_name(source)
     source.save(force_insert=True)
-    record(project, by, Verb.ADD_SOURCE, source, at=at, after=asdict(details_of(source)))
+    record(project, by, Verb.ADD_SOURCE, source, at=at, after=asdict(SourceDetails.of(source)))
     return source
 
 
@@ -59,8 +42,8 @@ def change_source(
     require(by, Verb.CHANGE_SOURCE, source)
     project = lock_project(source.project_id)
     source = _as_seen(source, seen)
-    before = asdict(details_of(source))
-    _fill(source, details)
+    before = asdict(SourceDetails.of(source))
+    fill_source(source, details)
     source.version = seen + 1
     _refuse_taken_name(checked(source))
     source.save()
@@ -71,7 +54,7 @@ def change_source(
         source,
         at=at,
         before=before,
-        after=asdict(details_of(source)),
+        after=asdict(SourceDetails.of(source)),
     )
     return source
 
@@ -133,22 +116,3 @@ def _refuse_taken_name(source: Source) -> None:
     )
     if not source.merged_into_id and same.exists():
         raise Invalid(_("The project has a source of this name."), field="name")
-
-
-def _fill(source: Source, details: SourceDetails) -> None:
-    for name, value in asdict(details).items():
-        setattr(source, name, value)
-    source.name, source.aliases = details.name.strip(), list(details.aliases)
-
-
-def details_of(source: Source) -> SourceDetails:
-    """What is known of a stored source."""
-    return SourceDetails(
-        kind=SourceKind(source.kind),
-        name=source.name,
-        several=source.several,
-        role=source.role,
-        affiliation=source.affiliation,
-        reliability=source.reliability,
-        aliases=tuple(source.aliases),
-    )

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext
 
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_project
-from annotations.actions._outbox import delivery_of
+from annotations.actions._outbox import delivery_of, give_up_waiting, update_has_webhooks
 from annotations.actions._validation import checked
 from annotations.errors import Invalid, Stale
 from annotations.errors import gettext_noop as _
@@ -20,7 +19,7 @@ from annotations.models import Delivery, Project, User, Webhook
 from annotations.permissions import require
 from annotations.rules.rights import LEAST_ROLE
 from annotations.rules.webhooks import new_secret
-from annotations.vocabulary import DeliveryState, Verb
+from annotations.vocabulary import Verb
 
 OVERLAP = timedelta(hours=24)
 """How long messages are signed with the secret before a rotation too."""
@@ -38,12 +37,11 @@ class WebhookDetails:
     verbs: tuple[Verb, ...] = ()
     active: bool = True
 
-
-def details_of(webhook: Webhook) -> WebhookDetails:
-    """What is known of a webhook now."""
-    return WebhookDetails(
-        webhook.url, webhook.description, tuple(map(Verb, webhook.verbs)), webhook.active
-    )
+    @classmethod
+    def of(cls, webhook: Webhook) -> Self:
+        """What is known of a stored webhook."""
+        verbs = tuple(map(Verb, webhook.verbs))
+        return cls(webhook.url, webhook.description, verbs, webhook.active)
 
 
 @transaction.atomic(durable=True)
@@ -56,11 +54,11 @@ def add_webhook(
     webhook = Webhook(project=project, secret=new_secret(), created_by=by, created_at=at)
     _fill(webhook, details)
     webhook.save(force_insert=True)
-    event = record(project, by, Verb.ADD_WEBHOOK, webhook, at=at, after=_wording(webhook))
+    event = record(project, by, Verb.ADD_WEBHOOK, webhook, at=at, after=_log_entry(webhook))
     # A try-out, whatever it listens to: the manager sees at once whether messages arrive.
     if webhook.active and not Delivery.objects.filter(webhook=webhook).exists():
         delivery_of(event, webhook, blind=project.blind).save(force_insert=True)
-    note_whether_heard(project)
+    update_has_webhooks(project)
     return webhook
 
 
@@ -72,16 +70,18 @@ def change_webhook(
     require(by, Verb.CHANGE_WEBHOOK, webhook)
     project, at = lock_project(webhook.project_id), at or timezone.now()
     webhook = _as_seen(webhook, seen)
-    before = _wording(webhook)
+    before = _log_entry(webhook)
     _fill(webhook, details)
     webhook.version = seen + 1
     if webhook.active:
         webhook.gone_at = None
     webhook.save()
-    note_whether_heard(project)
+    update_has_webhooks(project)
     if not webhook.active:
         give_up_waiting(webhook, at)
-    record(project, by, Verb.CHANGE_WEBHOOK, webhook, at=at, before=before, after=_wording(webhook))
+    record(
+        project, by, Verb.CHANGE_WEBHOOK, webhook, at=at, before=before, after=_log_entry(webhook)
+    )
     return webhook
 
 
@@ -119,9 +119,9 @@ def remove_webhook(*, by: User, webhook: Webhook, at: datetime | None = None) ->
         raise Invalid(_("This webhook is off already."))
     webhook.active, webhook.version = False, webhook.version + 1
     webhook.save(update_fields=["active", "version"])
-    note_whether_heard(project)
+    update_has_webhooks(project)
     give_up_waiting(webhook, at)
-    record(project, by, Verb.REMOVE_WEBHOOK, webhook, at=at, after=_wording(webhook))
+    record(project, by, Verb.REMOVE_WEBHOOK, webhook, at=at, after=_log_entry(webhook))
     return webhook
 
 
@@ -155,23 +155,6 @@ def redeliver(*, by: User, delivery: Delivery, at: datetime | None = None) -> De
     return again
 
 
-def note_whether_heard(project: Project) -> None:
-    """Note on a locked project whether events have anyone to tell."""
-    project.has_webhooks = Webhook.objects.active().filter(project=project).exists()
-    project.save(update_fields=["has_webhooks"])
-
-
-def give_up_waiting(webhook: Webhook, at: datetime) -> None:
-    """Take a webhook's messages out of the queue, but for one whose answer is awaited."""
-    Delivery.objects.waiting().unclaimed(at).filter(webhook=webhook).update(
-        state=DeliveryState.GIVEN_UP,
-        next_attempt_at=None,
-        claimed_until=None,
-        finished_at=at,
-        error=gettext("The webhook was turned off."),
-    )
-
-
 def _as_seen(webhook: Webhook, seen: int) -> Webhook:
     webhook = Webhook.objects.get(pk=webhook.pk)
     if webhook.version != seen:
@@ -199,7 +182,7 @@ def _require_sendable(details: WebhookDetails) -> None:
         raise Invalid(_("Choose among the events of a project."), field="verbs")
 
 
-def _wording(webhook: Webhook) -> dict[str, Any]:
+def _log_entry(webhook: Webhook) -> dict[str, Any]:
     """A webhook as the log keeps it: every member reads that, and paths can hold passwords."""
     parts = urlsplit(webhook.url)
     return {

@@ -55,7 +55,7 @@ class SourceViews(Resource):
             by=request.user,
             source=source,
             seen=self.seen(source),
-            details=replace(actions.details_of(source), **self.given()),
+            details=replace(actions.SourceDetails.of(source), **self.given()),
         )
         return self.shown(changed)
 

@@ -59,7 +59,7 @@ class WebhookViews(Resource):
     def partial_update(self, request: PersonRequest, webhook_id: int) -> Response:
         """Change a webhook, turn it off or on again"""
         webhook = queries.by_id(request.user, webhook_id)
-        details = replace(actions.details_of(webhook), **self.given())
+        details = replace(actions.WebhookDetails.of(webhook), **self.given())
         changed = actions.change_webhook(
             by=request.user, webhook=webhook, seen=self.seen(webhook), details=details
         )

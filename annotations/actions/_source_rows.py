@@ -1,0 +1,48 @@
+"""The row of a source: shared by adding one, changing it, and naming it in a sourcing."""
+
+from dataclasses import asdict, dataclass
+from typing import Self
+
+from annotations.actions._validation import checked
+from annotations.models import Source
+from annotations.vocabulary import SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDetails:
+    """What is known of a source; `name` is a description where it isn't named."""
+
+    kind: SourceKind
+    name: str
+    several: bool = False
+    role: str = ""
+    affiliation: str = ""
+    reliability: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, source: Source) -> Self:
+        """What is known of a stored source."""
+        return cls(
+            kind=SourceKind(source.kind),
+            name=source.name,
+            several=source.several,
+            role=source.role,
+            affiliation=source.affiliation,
+            reliability=source.reliability,
+            aliases=tuple(source.aliases),
+        )
+
+
+def new_source(project_id: int, details: SourceDetails) -> Source:
+    """A source with these details, valid and not yet stored. Raises Invalid."""
+    source = Source(project_id=project_id)
+    fill_source(source, details)
+    return checked(source)
+
+
+def fill_source(source: Source, details: SourceDetails) -> None:
+    """Give `source` these details; whether they are valid is still to be checked."""
+    for name, value in asdict(details).items():
+        setattr(source, name, value)
+    source.name, source.aliases = details.name.strip(), list(details.aliases)

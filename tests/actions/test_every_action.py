@@ -1,0 +1,362 @@
+"""What holds of every action: it says what it takes, it stands alone, and it keeps its promise.
+
+PROMISES has a row for each: the least legal arguments, and the events that it leaves in the log.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+
+from annotations.actions import (
+    accounts,
+    articles,
+    claims,
+    deliveries,
+    evidence,
+    idempotency,
+    imports,
+    marking,
+    projects,
+    reports,
+    search,
+    sources,
+    sourcing,
+    tokens,
+    verification,
+    webhooks,
+)
+from annotations.errors import NotAllowed
+from annotations.exchange.format import ReadItem
+from annotations.models import Event, Membership, Revision, User
+from annotations.records.article import ArticleRecord
+from annotations.rules.webhooks import Answer
+from annotations.text.spans import Span
+from annotations.vocabulary import (
+    Basis,
+    ClaimKind,
+    EvidenceKind,
+    Role,
+    SourceKind,
+    Stance,
+    Verb,
+)
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+ROOT = Path(accounts.__file__).parent
+NOT_ACTIONS = {
+    projects.settings_version: "reads: it computes what tells one state of settings from another",
+    imports.import_by_batches: "is import_articles bit by bit: its batches are what is durable",
+}
+OPEN = {
+    (idempotency.begin_request, "a stranger"): "whoever may send a request may give it a key",
+    (idempotency.begin_request, "somebody deactivated"): "their request is refused elsewhere",
+    (tokens.issue_token, "a stranger"): "a token is for oneself",
+    (tokens.revoke_token, "somebody deactivated"): "the token lets them in no more anyway",
+}
+"""What isn't refused to whom, and why."""
+
+Arguments = dict[str, Any]
+
+
+def actions() -> Iterator[Callable[..., Any]]:
+    """The public functions of the modules of actions that aren't private."""
+    for path in sorted(ROOT.glob("[!_]*.py")):
+        module = import_module(f"annotations.actions.{path.stem}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and not name.startswith("_"):
+                yield function
+
+
+ACTIONS = [action for action in actions() if action not in NOT_ACTIONS]
+
+
+def name_of(action: Callable[..., Any]) -> str:
+    return f"{action.__module__.rpartition('.')[2]}.{action.__name__}"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What makes an action's least legal arguments, and the verbs of the events that it leaves."""
+
+    arguments: Callable[[], Arguments]
+    events: tuple[Verb, ...] = ()
+
+
+def in_project(**given: Any) -> Arguments:
+    project = factories.project()
+    return {"by": factories.manager_of(project), "project": project, **given}
+
+
+def about_article(**given: Any) -> Arguments:
+    article = factories.article()
+    return {"by": factories.manager_of(article.project), "article": article, **given}
+
+
+def about_claim(**given: Any) -> Arguments:
+    claim = factories.claim()
+    return {"by": claim.marked_by, "claim": claim, "seen": claim.version, **given}
+
+
+def about_withdrawn_claim() -> Arguments:
+    given = about_claim()
+    claim = claims.withdraw_claim(**given, reason="A forecast.")
+    return given | {"claim": claim, "seen": claim.version}
+
+
+def about_verified_claim() -> Arguments:
+    given = about_claim(reason="A reader objects.")
+    factories.verification(given["claim"])
+    return given
+
+
+def about_new_evidence() -> Arguments:
+    claim = factories.claim()
+    details = evidence.EvidenceDetails(Stance.SUPPORTS, EvidenceKind.DATA, "A table")
+    return {"by": claim.marked_by, "claim": claim, "details": details}
+
+
+def about_evidence() -> Arguments:
+    claim = factories.claim()
+    return {"by": claim.marked_by, "evidence": factories.proof(claim), "reason": "Forged."}
+
+
+def about_words(**given: Any) -> Arguments:
+    article = factories.article()
+    revision = Revision.objects.select_related("article__project").get(article=article)
+    return {
+        "by": factories.manager_of(article.project),
+        "revision": revision,
+        "span": Span(0, 9),
+        "quote": revision.text[:9],
+        "statement": "A mayor.",
+        "kind": ClaimKind.EVENT,
+        **given,
+    }
+
+
+def about_publication() -> Arguments:
+    claim = factories.claim()
+    return {"by": claim.marked_by, "article": claim.article}
+
+
+def about_membership(**given: Any) -> Arguments:
+    project = factories.project()
+    manager = factories.manager_of(project)
+    member = factories.member(project, Role.VIEWER)
+    membership = Membership.objects.get(project=project, user=member)
+    return {"by": manager, "membership": membership, **given}
+
+
+def about_source(**given: Any) -> Arguments:
+    project = factories.project()
+    source = factories.source(project)
+    by = factories.manager_of(project)
+    return {"by": by, "source": source, "seen": source.version, **given}
+
+
+def about_two_sources() -> Arguments:
+    given = about_source()
+    return given | {"into": factories.source(given["source"].project, "Reuters")}
+
+
+def about_webhook(**given: Any) -> Arguments:
+    webhook = factories.webhook()
+    by = factories.manager_of(webhook.project)
+    return {"by": by, "webhook": webhook, **given}
+
+
+def with_a_delivery_due() -> Arguments:
+    factories.webhook()
+    return {"at": factories.AT}
+
+
+def about_delivery() -> Arguments:
+    factories.webhook()
+    delivery = deliveries.take_delivery(at=factories.AT)
+    assert delivery is not None
+    return {"delivery": delivery, "answer": Answer(200, 1)}
+
+
+def about_delivered_message() -> Arguments:
+    given = about_delivery()
+    deliveries.record_attempt(**given, at=factories.AT)
+    delivery = given["delivery"]
+    return {"by": factories.manager_of(delivery.webhook.project), "delivery": delivery}
+
+
+def about_request(**given: Any) -> Arguments:
+    begun = idempotency.begin_request(by=factories.user(), key="a", digest="b")
+    return {"request": begun.request, **given}
+
+
+def about_token() -> Arguments:
+    by = factories.user()
+    return {"by": by, "token": tokens.issue_token(by=by, name="A script", days=30).token}
+
+
+def a_founder() -> User:
+    return factories.user(is_superuser=True)
+
+
+SOURCE = sources.SourceDetails(SourceKind.PERSON, "Somebody")
+WEBHOOK = webhooks.WebhookDetails("https://hooks.example.org/in")
+UNATTRIBUTED = sourcing.SourcingDraft(Basis.UNATTRIBUTED)
+
+PROMISES: dict[Callable[..., Any], Promise] = {
+    accounts.open_demo_account: Promise(lambda: {"password": factories.PASSWORD}),
+    articles.add_article: Promise(lambda: in_project(draft=factories.draft()), (Verb.ADD_ARTICLE,)),
+    articles.change_article: Promise(
+        lambda: about_article(seen=1, changes={"title": "Better"}), (Verb.CHANGE_ARTICLE,)
+    ),
+    claims.change_claim: Promise(
+        lambda: about_claim(statement="It is so.", kind=ClaimKind.EVENT), (Verb.CHANGE_CLAIM,)
+    ),
+    claims.withdraw_claim: Promise(lambda: about_claim(reason="A forecast."), (Verb.WITHDRAW,)),
+    claims.restore_claim: Promise(about_withdrawn_claim, (Verb.RESTORE,)),
+    claims.recheck_claim: Promise(about_verified_claim, (Verb.RECHECK,)),
+    deliveries.take_delivery: Promise(with_a_delivery_due),
+    deliveries.record_attempt: Promise(about_delivery),
+    evidence.add_evidence: Promise(about_new_evidence, (Verb.ADD_EVIDENCE,)),
+    evidence.withdraw_evidence: Promise(about_evidence, (Verb.WITHDRAW_EVIDENCE,)),
+    idempotency.begin_request: Promise(lambda: {"by": factories.user(), "key": "a", "digest": "b"}),
+    idempotency.keep_answer: Promise(partial(about_request, status=200, headers={}, body="{}")),
+    idempotency.forget_request: Promise(about_request),
+    imports.import_articles: Promise(
+        lambda: in_project(items=[ReadItem(1, ArticleRecord("It rained.", "Rain"))]),
+        (Verb.IMPORT_ARTICLES,),
+    ),
+    marking.mark_claim: Promise(
+        lambda: about_words(sourcing=UNATTRIBUTED), (Verb.MARK, Verb.RECORD_SOURCING)
+    ),
+    projects.create_project: Promise(
+        lambda: {"by": a_founder(), "name": "New", "slug": "new", "scale": factories.scale()},
+        (Verb.CREATE_PROJECT,),
+    ),
+    projects.change_project: Promise(
+        lambda: in_project(changes={"name": "Renamed"}), (Verb.CHANGE_PROJECT,)
+    ),
+    projects.add_member: Promise(
+        lambda: in_project(user=factories.user(), role=Role.VIEWER), (Verb.ADD_MEMBER,)
+    ),
+    projects.change_member: Promise(
+        lambda: about_membership(role=Role.REVIEWER), (Verb.CHANGE_MEMBER,)
+    ),
+    projects.remove_member: Promise(about_membership, (Verb.REMOVE_MEMBER,)),
+    reports.publish: Promise(about_publication, (Verb.PUBLISH,)),
+    search.index_search: Promise(dict),
+    search.index_waiting: Promise(dict),
+    sources.add_source: Promise(lambda: in_project(details=SOURCE), (Verb.ADD_SOURCE,)),
+    sources.change_source: Promise(lambda: about_source(details=SOURCE), (Verb.CHANGE_SOURCE,)),
+    sources.merge_sources: Promise(about_two_sources, (Verb.MERGE_SOURCES,)),
+    sourcing.record_sourcing: Promise(
+        lambda: about_claim(supersedes=None, draft=UNATTRIBUTED), (Verb.RECORD_SOURCING,)
+    ),
+    tokens.issue_token: Promise(
+        lambda: {"by": factories.user(), "name": "A script", "days": 30},
+    ),
+    tokens.revoke_token: Promise(about_token),
+    verification.verify_claim: Promise(
+        lambda: about_claim(
+            supersedes=None,
+            draft=verification.VerificationDraft(factories.verdict().pk, "The minutes."),
+        ),
+        (Verb.VERIFY,),
+    ),
+    webhooks.add_webhook: Promise(lambda: in_project(details=WEBHOOK), (Verb.ADD_WEBHOOK,)),
+    webhooks.change_webhook: Promise(
+        lambda: about_webhook(seen=1, details=WEBHOOK), (Verb.CHANGE_WEBHOOK,)
+    ),
+    webhooks.rotate_secret: Promise(lambda: about_webhook(seen=1), (Verb.ROTATE_SECRET,)),
+    webhooks.remove_webhook: Promise(about_webhook, (Verb.REMOVE_WEBHOOK,)),
+    webhooks.redeliver: Promise(about_delivered_message, (Verb.REDELIVER,)),
+}
+
+
+def rows() -> dict[str, list[Any]]:
+    """Everything that the product has stored."""
+    ours = [model for model in apps.get_models() if model._meta.app_label == "annotations"]
+    return {model.__name__: list(model._default_manager.order_by("pk").values()) for model in ours}
+
+
+every_action = pytest.mark.parametrize("action", ACTIONS, ids=name_of)
+
+
+@every_action
+def test_an_action_promises_its_events_here(action: Callable[..., Any]) -> None:
+    assert action in PROMISES, (
+        f"{name_of(action)} has no row in PROMISES: add one, with its least legal arguments and the "
+        "verbs of the events that it leaves. What isn't an action belongs into a module whose name "
+        "begins with _, or into NOT_ACTIONS with the reason."
+    )
+
+
+@every_action
+def test_an_action_names_and_types_what_it_takes(action: Callable[..., Any]) -> None:
+    signature = inspect.signature(action)
+    for parameter in signature.parameters.values():
+        assert parameter.kind is parameter.KEYWORD_ONLY, f"{parameter.name} can be given by place"
+        assert parameter.annotation is not parameter.empty, f"{parameter.name} has no type"
+    assert signature.return_annotation is not signature.empty
+    assert "by" not in list(signature.parameters)[1:], "who does it comes first"
+
+
+@every_action
+def test_an_action_is_a_transaction_of_its_own(action: Callable[..., Any]) -> None:
+    arguments = PROMISES[action].arguments()
+    before = rows()
+    with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
+        action(**arguments)
+    assert rows() == before
+
+
+@every_action
+def test_an_action_leaves_the_events_that_it_promises(action: Callable[..., Any]) -> None:
+    promise = PROMISES[action]
+    arguments = promise.arguments()
+    earlier = set(Event.objects.values_list("pk", flat=True))
+    action(**arguments)
+    made = Event.objects.exclude(pk__in=earlier).order_by("project", "number")
+    assert [event.verb for event in made] == list(promise.events)
+    assert {event.actor for event in made} <= {arguments.get("by")}
+
+
+@pytest.mark.parametrize(
+    ("action", "who"),
+    [
+        pytest.param(action, who, id=f"{name_of(action)} by {who}")
+        for action in ACTIONS
+        for who in ("a stranger", "somebody deactivated")
+        if "by" in inspect.signature(action).parameters and (action, who) not in OPEN
+    ],
+)
+def test_a_refused_action_leaves_nothing(action: Callable[..., Any], who: str) -> None:
+    arguments = PROMISES[action].arguments()
+    if who == "a stranger":
+        arguments["by"] = factories.user()
+    else:
+        arguments["by"].is_active = False
+        arguments["by"].save()
+    before = rows()
+    with pytest.raises(NotAllowed):
+        action(**arguments)
+    assert rows() == before
+
+
+def test_every_verb_is_left_by_an_action() -> None:
+    left = {verb for promise in PROMISES.values() for verb in promise.events}
+    assert set(Verb) - left == {Verb.SEE}
+
+
+def test_what_is_no_action_still_exists() -> None:
+    assert NOT_ACTIONS.keys() <= set(actions())
+    assert PROMISES.keys() == set(ACTIONS)
