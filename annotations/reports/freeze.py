@@ -23,6 +23,7 @@ from annotations.reports.edition import (
     whole_second,
 )
 from annotations.reports.freeze_work import (
+    copied,
     frozen_evidence,
     frozen_sourcing,
     frozen_verdict,
@@ -104,11 +105,9 @@ def _claim(
     secret = withheld(claim, background.method)
     said = None if secret else leading(claim.sourcings)
     names, tones = background.names, background.tones
-    return EditionClaim(
-        number=claim.number,
-        statement=claim.statement,
-        kind=claim.kind,
-        check_worthiness=claim.check_worthiness,
+    return copied(
+        EditionClaim,
+        claim,
         quote=span.of(text),
         start=span.start,
         end=span.end,
@@ -116,7 +115,6 @@ def _claim(
         suffix=around.suffix,
         first_sentence=first.number,
         last_sentence=last.number,
-        status=claim.status,
         verdict=frozen_verdict(claim.verdict, tones) if claim.verdict else None,
         withheld=secret,
         sourcing=frozen_sourcing(said, text, names) if said else None,
@@ -134,25 +132,18 @@ def _withdrawn(claims: Iterable[ClaimRecord]) -> tuple[WithdrawnClaim, ...]:
 
 
 def _article(record: ArticleRecord) -> EditionArticle:
-    return EditionArticle(
-        title=record.title,
-        title_note=record.title_note,
-        byline=record.byline,
-        outlet=record.outlet,
-        url=record.url,
-        published_at=whole_second(record.published_at) if record.published_at else None,
-        language=record.language,
-    )
+    published_at = record.published_at and whole_second(record.published_at)
+    return copied(EditionArticle, record, published_at=published_at)
 
 
 def _revision(
     record: ArticleRecord, sentences: tuple[EditionSentence, ...], background: EditionBackground
 ) -> EditionRevision:
-    return EditionRevision(
+    return copied(
+        EditionRevision,
+        record,
         number=background.revision,
-        text=record.text,
         sha256=hashlib.sha256(record.text.encode()).hexdigest(),
         note=background.revision_note,
-        segmenter=record.segmenter,
         sentences=sentences,
     )

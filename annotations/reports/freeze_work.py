@@ -1,16 +1,16 @@
 """What reviewers made of a claim, frozen from its record."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from annotations.records.article import (
     AttributionRecord,
     ClaimRecord,
     EvidenceRecord,
-    SnapshotRecord,
     SourcingRecord,
     VerdictRecord,
-    VerificationRecord,
 )
 from annotations.reports.claim import (
     EditionAttribution,
@@ -23,9 +23,19 @@ from annotations.reports.claim import (
 from annotations.reports.edition import whole_second
 from annotations.vocabulary import Credibility, Quotation, Reliability, Severity, Tone
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Part = TypeVar("Part", bound="DataclassInstance")
 Names = Mapping[str, str]
 """What people are shown as, by their usernames."""
 Tones = Mapping[VerdictRecord, Tone]
+
+
+def copied(kind: type[Part], record: Any, **own: Any) -> Part:
+    """A part of an edition whose fields are those of `record` by the same name, but for its `own`."""
+    shared = (each.name for each in fields(kind) if each.name not in own)
+    return kind(**{name: getattr(record, name) for name in shared}, **own)
 
 
 def frozen_verdict(verdict: VerdictRecord, tones: Tones) -> EditionVerdict:
@@ -34,18 +44,12 @@ def frozen_verdict(verdict: VerdictRecord, tones: Tones) -> EditionVerdict:
 
 def frozen_sourcing(sourcing: SourcingRecord, text: str, names: Names) -> EditionSourcing:
     """`text` is the one that the places of cues speak of."""
-    return EditionSourcing(
-        basis=sourcing.basis,
-        identification=sourcing.identification,
+    return copied(
+        EditionSourcing,
+        sourcing,
         quotation=Quotation(sourcing.quotation) if sourcing.quotation else None,
-        hedged_by=sourcing.hedged_by,
         credibility=Credibility(sourcing.credibility) if sourcing.credibility else None,
-        second_hand=sourcing.second_hand,
-        single_source=sourcing.single_source,
-        circular=sourcing.circular,
         chain=tuple(_attribution(each, text) for each in sourcing.chain),
-        in_words=sourcing.in_words,
-        note=sourcing.note,
         reviewer=names[sourcing.reviewer],
         at=whole_second(_known(sourcing.at)),
     )
@@ -53,13 +57,9 @@ def frozen_sourcing(sourcing: SourcingRecord, text: str, names: Names) -> Editio
 
 def _attribution(attribution: AttributionRecord, text: str) -> EditionAttribution:
     cue, mention = attribution.cue, attribution.mention
-    return EditionAttribution(
-        name=attribution.name,
-        kind=attribution.kind,
-        several=attribution.several,
-        role=attribution.role,
-        affiliation=attribution.affiliation,
-        terms=attribution.terms,
+    return copied(
+        EditionAttribution,
+        attribution,
         reliability=Reliability(attribution.reliability) if attribution.reliability else None,
         cue=cue.of(text) if cue else "",
         cue_start=cue.start if cue else None,
@@ -74,21 +74,16 @@ def frozen_verifications(
 ) -> tuple[EditionVerification, ...]:
     """The earliest first, so that a confirmation stands below what it confirms."""
     in_time = sorted(claim.verifications, key=lambda each: _known(each.at))
-    return tuple(_verification(each, names, tones) for each in in_time)
-
-
-def _verification(
-    verification: VerificationRecord, names: Names, tones: Tones
-) -> EditionVerification:
-    return EditionVerification(
-        reviewer=names[verification.reviewer],
-        verdict=frozen_verdict(verification.verdict, tones),
-        rationale=verification.rationale,
-        correction=verification.correction,
-        severity=Severity(verification.severity) if verification.severity else None,
-        evidence=verification.evidence,
-        at=whole_second(_known(verification.at)),
-        current=verification.current,
+    return tuple(
+        copied(
+            EditionVerification,
+            each,
+            reviewer=names[each.reviewer],
+            verdict=frozen_verdict(each.verdict, tones),
+            severity=Severity(each.severity) if each.severity else None,
+            at=whole_second(_known(each.at)),
+        )
+        for each in in_time
     )
 
 
@@ -110,32 +105,9 @@ def _confidential(number: int, evidence: EvidenceRecord) -> EditionEvidence:
 
 
 def _evidence(number: int, evidence: EvidenceRecord) -> EditionEvidence:
-    return EditionEvidence(
-        number=number,
-        stance=evidence.stance,
-        confidential=False,
-        withdrawn=evidence.withdrawn,
-        kind=evidence.kind,
-        title=evidence.title,
-        publisher=evidence.publisher,
-        url=evidence.url,
-        published_at=evidence.published_at,
-        accessed_at=evidence.accessed_at,
-        quote=evidence.quote,
-        locator=evidence.locator,
-        note=evidence.note,
-        snapshot=_snapshot(evidence.snapshot) if evidence.snapshot else None,
-        withdrawn_because=evidence.withdrawn_because,
-    )
-
-
-def _snapshot(kept: SnapshotRecord) -> EditionSnapshot:
-    return EditionSnapshot(
-        name=kept.name,
-        sha256=kept.sha256,
-        media_type=kept.media_type,
-        captured_at=whole_second(kept.captured_at),
-    )
+    kept = evidence.snapshot
+    snapshot = kept and copied(EditionSnapshot, kept, captured_at=whole_second(kept.captured_at))
+    return copied(EditionEvidence, evidence, number=number, snapshot=snapshot)
 
 
 def _known(at: datetime | None) -> datetime:
