@@ -6,7 +6,7 @@ from django.urls import path, re_path
 
 from annotations.api.documents import Nowhere, Redoc, SchemaDocument, Swagger
 from annotations.api.views.articles import ArticleViews
-from annotations.api.views.claims import ClaimViews, ScreenViews
+from annotations.api.views.claims import ClaimViews, PlaceViews, ScreenViews, WorkViews
 from annotations.api.views.evidence import EvidenceViews
 from annotations.api.views.exchange import ExportViews, ImportViews
 from annotations.api.views.projects import MembershipViews, ProjectViews
@@ -62,6 +62,8 @@ sources = [
 ]
 claims = [
     path("articles/<int:article_id>/desk", ScreenViews.as_view(READ)),
+    path("articles/<int:article_id>/places", PlaceViews.as_view(READ)),
+    path("work", WorkViews.as_view(LIST)),
     path("articles/<int:article_id>/claims", ClaimViews.as_view(LIST_AND_ADD)),
     path("claims/<int:claim_id>", ClaimViews.as_view(READ_AND_CHANGE), name="api-claim"),
     *(

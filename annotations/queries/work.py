@@ -36,11 +36,16 @@ class Work:
 
 def work(user: User, show: WorkFilter = WorkFilter.WAITING, cursor: str = "") -> Work:
     """Claims oldest first. Raises NotFound for a cursor of another list."""
-    claims = Claim.objects.visible_to(user).select_related("article__project", "verdict")
-    narrowed = _waiting(claims, user) if show is WorkFilter.WAITING else _disputed(claims, user)
+    claims = claims_of(user, show).select_related("article__project", "verdict")
     events = Event.objects.visible_to(user).filter(actor=user)
     recent = events.select_related("project", "article", "claim__article").order_by("-id")
-    return Work(show, page(narrowed, "id", cursor=cursor), tuple(recent[:RECENT]))
+    return Work(show, page(claims, "id", cursor=cursor), tuple(recent[:RECENT]))
+
+
+def claims_of(user: User, show: WorkFilter) -> ClaimQuerySet:
+    """The claims of all of a person's projects that wait for them, or are disputed."""
+    claims = Claim.objects.visible_to(user)
+    return _waiting(claims, user) if show is WorkFilter.WAITING else _disputed(claims, user)
 
 
 def _waiting(claims: ClaimQuerySet, user: User) -> ClaimQuerySet:

@@ -226,3 +226,27 @@ def test_a_tag_given_with_a_claim_is_hidden_from_the_blind() -> None:
     assert mark(Asking(factories.member(project)), article, body).status_code == 201
     other = Asking(factories.member(project, Role.REVIEWER))
     assert b"A secret" not in other.get(f"/projects/{project.pk}/events").content
+
+
+def test_a_quotation_is_found_where_a_claim_can_be_marked(me: Asking, article: Article) -> None:
+    found = me.get(f"/articles/{article.pk}/places?quote=THE+BUDGET%20%20grew").json()
+    (place,) = found["places"]
+    assert (found["exact"], place["quote"]) == (False, "the budget grew")
+    place |= {"statement": "It grew.", "kind": "quantity"}
+    marked = mark(me, article, {name: place[name] for name in place if "fix" not in name})
+    assert marked.json()["anchor"]["start"] == factories.TEXT.index("the budget grew")
+
+
+def test_a_quotation_without_words_is_refused(me: Asking, article: Article) -> None:
+    refused = me.get(f"/articles/{article.pk}/places?quote=%20")
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, "quote")
+
+
+def test_what_waits_for_a_person_is_what_they_have_not_verified(article: Article) -> None:
+    waiting, mine = factories.claim(article), factories.claim(article, "The mayor")
+    person = factories.member(article.project)
+    factories.verification(mine, by=person)
+    reviewer = Asking(person)
+    assert [row["id"] for row in reviewer.get("/work").json()["results"]] == [waiting.pk]
+    assert reviewer.get("/work?show=disputed").json()["results"] == []
+    assert Asking(factories.user()).get("/work").json()["results"] == []

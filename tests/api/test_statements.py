@@ -35,6 +35,7 @@ STATEMENTS = {
     "/scales": 4,
     "/articles/{article_id}/desk": 9,
     "/articles/{article_id}/claims": 12,
+    "/articles/{article_id}/places?quote=mayor": 3,
     "/claims/{claim_id}": 4,
     "/claims/{claim_id}/sourcings": 5,
     "/sourcings/{sourcing_id}": 3,
@@ -93,6 +94,16 @@ def test_a_long_text_takes_no_more_statements() -> None:
     count, listed = statements_of(me, path)
     assert len(listed.json()["results"]) == 50
     assert count == STATEMENTS["/revisions/{revision_id}/sentences"]
+
+
+@pytest.mark.parametrize("claims", [1, 4])
+def test_what_waits_takes_5_statements(claims: int) -> None:
+    article = factories.article(text=" ".join(f"word{number}" for number in range(claims)))
+    for number in range(claims):
+        factories.record_sourcing(factories.claim(article, f"word{number}"), "Politico")
+    count, listed = statements_of(Asking(factories.member(article.project)), "/work")
+    # Session, person, claims; their places, their sourcings.
+    assert (len(listed.json()["results"]), count) == (claims, 5)
 
 
 def test_a_source_is_added_in_few_statements() -> None:

@@ -116,6 +116,7 @@ INSIDE = [
         "/sources/{source_id}",
         "/articles/{article_id}/desk",
         "/articles/{article_id}/claims",
+        "/articles/{article_id}/places?quote=mayor",
         "/claims/{claim_id}",
         "/claims/{claim_id}/sourcings",
         "/sourcings/{sourcing_id}",
@@ -221,7 +222,7 @@ INSIDE = [
     Operation("POST", "/articles/{article_id}/reports", Verb.PUBLISH, fixed({})),
 ]
 OUTSIDE = [
-    *reads("/projects", "/scales", "/search"),
+    *reads("/projects", "/scales", "/search", "/work"),
     Operation("POST", "/projects", None, fixed({})),
 ]
 OPERATIONS = [*INSIDE, *OUTSIDE]

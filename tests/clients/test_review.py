@@ -257,3 +257,15 @@ def test_an_import_names_the_lines_that_it_refuses(desk: Desk) -> None:
     assert isinstance(line, Line)
     assert (line.line, line.outcome) == (1, "refused")
     assert result == Counts(read=1, added=0, duplicates=0, refused=1)
+
+
+def test_a_claim_is_marked_where_a_quotation_was_found(desk: Desk, client_of: ClientOf) -> None:
+    found = desk.client.claims.places(desk.article.pk, "the MAYOR resigned")
+    [place] = found.places
+    marked = desk.client.claims.mark(
+        desk.article.pk, place.span, statement="The mayor resigned.", kind="event"
+    )
+    assert (found.exact, marked.anchor.quote) == (False, "The mayor resigned")
+    reviewer = client_of(factories.member(desk.article.project, Role.REVIEWER))
+    assert [each.id for each in reviewer.claims.work()] == [marked.id]
+    assert list(reviewer.claims.work(show="disputed")) == []

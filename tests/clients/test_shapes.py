@@ -18,6 +18,7 @@ from factcheck_client import (
     Evidence,
     Hit,
     Membership,
+    Places,
     Project,
     ProjectRow,
     Report,
@@ -56,6 +57,7 @@ LISTED = {
     "GET /claims/{claim_id}/verifications": Verification,
     "GET /articles/{article_id}/reports": Report,
     "GET /search": Hit,
+    "GET /work": Claim,
     "GET /projects/{project_id}/webhooks": WebhookRow,
     "GET /webhooks/{webhook_id}/deliveries": Delivery,
 }
@@ -66,6 +68,7 @@ SHOWN = {
     "GET /sources/{source_id}": Source,
     "GET /articles/{article_id}/desk": Desk,
     "GET /webhooks/{webhook_id}": Webhook,
+    "GET /articles/{article_id}/places": Places,
     "POST /webhooks/{webhook_id}:rotate": WebhookSecret,
     "GET /deliveries/{delivery_id}": DeliveryRequest,
 }

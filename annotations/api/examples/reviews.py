@@ -8,6 +8,7 @@ from annotations.api.examples.common import AT, some
 from annotations.api.examples.projects import CONFIRMED, PROGRESS, PROJECT, SCALE
 from annotations.queries.api_rows.claims import AnchorRow, ClaimRow, VerdictRow
 from annotations.queries.api_rows.evidence import EvidenceRow
+from annotations.queries.api_rows.places import PlaceRow, PlacesRow
 from annotations.queries.api_rows.review_screen import (
     ScaleStepRow,
     ScreenArticleRow,
@@ -157,10 +158,18 @@ SCREEN = ScreenRow(
     may={"see": True, "mark": True, "publish": False},
 )
 
+PLACES = PlacesRow(
+    revision=1,
+    exact=True,
+    more=False,
+    places=[PlaceRow(start=4, end=18, quote="mayor resigned", prefix="The ", suffix=" on Monday.")],
+)
+
 EXAMPLES: Final = (
     CLAIM,
     SOURCING,
     EVIDENCE,
     VERIFICATION,
     SCREEN,
+    PLACES,
 )

@@ -7,6 +7,7 @@ from rest_framework import serializers
 from annotations.api.serializers.fields import Example
 from annotations.api.serializers.sourcings import SourcingInput, draft_of
 from annotations.api.serializers.spans import end, quoted, span_of, start
+from annotations.text.search import MAX_QUOTE
 from annotations.vocabulary import ClaimKind
 
 PLACE: Example = {
@@ -57,6 +58,14 @@ class ClaimInput(ClaimChanges):
             **super().validate(given),
             "sourcing": draft_of(given_sourcing) if given_sourcing else None,
         }
+
+
+class QuoteQuery(serializers.Serializer):
+    """The words to look for."""
+
+    quote = serializers.CharField(
+        max_length=MAX_QUOTE, help_text="Typography, capitals and white space may differ."
+    )
 
 
 class ReasonInput(serializers.Serializer):

@@ -10,6 +10,7 @@ from annotations.queries.articles import ArticleFilter, Order
 from annotations.queries.filters import is_filter
 from annotations.queries.paging import PROGRAM_SIZE
 from annotations.queries.search import Kind
+from annotations.queries.work import WorkFilter
 from annotations.vocabulary import SourceKind, Verb
 
 LARGEST = 200
@@ -67,6 +68,12 @@ class ClaimQuery(PageQuery):
         if not is_filter(show):
             raise serializers.ValidationError(_("There is no such filter."), "invalid_choice")
         return show
+
+
+class WorkQuery(PageQuery):
+    show = serializers.ChoiceField(
+        WorkFilter.choices, required=False, help_text=_("What waits for you if not given.")
+    )
 
 
 class SearchQuery(PageQuery):

@@ -14,14 +14,17 @@ from annotations.api.resource import Resource
 from annotations.api.serializers.claims import (
     ClaimChanges,
     ClaimInput,
+    QuoteQuery,
     ReasonInput,
 )
-from annotations.api.serializers.lists import ClaimQuery
+from annotations.api.serializers.lists import ClaimQuery, WorkQuery
 from annotations.errors import Stale
 from annotations.errors import gettext_noop as _
 from annotations.queries import claims as queries
+from annotations.queries import quotes
 from annotations.queries.api_rows import resources, sourcings
 from annotations.queries.api_rows.claims import ClaimRow, row_of
+from annotations.queries.api_rows.places import PlacesRow, places_row
 from annotations.queries.api_rows.review_screen import ScreenRow, screen
 from annotations.queries.desk import page as desk
 
@@ -103,6 +106,33 @@ class ClaimViews(Resource):
         user = self.request.user
         changed = action(by=user, claim=claim, seen=self.seen(claim), **given)
         return self.shown(resources.claim(user, changed.pk))
+
+
+class WorkViews(Resource):
+    resource = "work"
+    row = ClaimRow
+    asks = {"list": WorkQuery}
+
+    def list(self, request: PersonRequest) -> Response:
+        """List the claims of all your projects that wait for you, the oldest first
+
+        With `show` those that are disputed after your verdict.
+        """
+        return self.page(resources.work(request.user, **self.asked()))
+
+
+class PlaceViews(Resource):
+    resource = "places"
+    row = PlacesRow
+    row_of = staticmethod(places_row)
+    asks = {"retrieve": QuoteQuery}
+
+    def retrieve(self, request: PersonRequest, article_id: int) -> Response:
+        """Find where a quotation stands in an article's newest revision
+
+        Where the text doesn't read exactly so, the places that read nearly so are shown.
+        """
+        return self.shown(quotes.places(request.user, article_id, self.queried()["quote"]))
 
 
 class ScreenViews(Resource):

@@ -23,6 +23,7 @@ from annotations.queries.api_rows.sourcings import SourcingFacts, SourcingRow
 from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.queries.desk import page as desk
 from annotations.queries.paging import SIZE, Page, page
+from annotations.queries.work import WorkFilter, claims_of
 
 Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound=QuerySet[Any])
@@ -40,7 +41,22 @@ def claims(
     chosen = narrowed.claims if narrowed.chosen == show else ()
     numbers = [each.claim.number for each in chosen]
     shown = Claim.objects.filter(article=article_id, number__in=numbers)
-    found = page(shown.only("number"), "number", cursor=cursor, size=size)
+    return _claim_rows(user, page(shown.only("number"), "number", cursor=cursor, size=size))
+
+
+def work(
+    user: User, *, show: WorkFilter = WorkFilter.WAITING, cursor: str = "", size: int = SIZE
+) -> Page[ClaimRow]:
+    """The claims of all of `user`'s projects that wait for them or are disputed, oldest first.
+
+    Raises NotFound for a cursor of another list.
+    """
+    claims = claims_of(user, WorkFilter(show)).only("id")
+    return _claim_rows(user, page(claims, "id", cursor=cursor, size=size))
+
+
+def _claim_rows(user: User, found: Page[Claim]) -> Page[ClaimRow]:
+    """The rows of a page's claims, each at its place in the newest revision."""
     ids = [claim.pk for claim in found.rows]
     rows = {
         row.id: row for row in _claims(user, Anchor.objects.filter(claim__in=ids), Q(claim__in=ids))

@@ -2,7 +2,7 @@
 
 from factcheck_client._retry import Retry
 from factcheck_client.articles import Article, ArticleRow, Revision, RevisionRow, Sentence
-from factcheck_client.claims import Anchor, Claim
+from factcheck_client.claims import Anchor, Claim, Place, Places
 from factcheck_client.client import Client
 from factcheck_client.desk import Desk
 from factcheck_client.errors import (
@@ -71,6 +71,8 @@ __all__ = [
     "NewSource",
     "NotAllowed",
     "NotFound",
+    "Place",
+    "Places",
     "Problem",
     "Progress",
     "Project",

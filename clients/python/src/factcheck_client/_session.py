@@ -36,8 +36,8 @@ class Session:
         self.http = http
         self.retry = retry
 
-    def read(self, shape: type[Shape], path: str) -> Shape:
-        return _shown(shape, self.send(self.request("GET", path)))
+    def read(self, shape: type[Shape], path: str, params: Values | None = None) -> Shape:
+        return _shown(shape, self.send(self.request("GET", path, params=params)))
 
     def each(self, shape: type[Shape], path: str, filters: Values | None = None) -> Iterator[Shape]:
         """A list's rows; a page is fetched when its first row is asked for."""

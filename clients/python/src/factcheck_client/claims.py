@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from factcheck_client._session import Session
 from factcheck_client.sourcing_drafts import Facts, SourcingDraft
@@ -56,6 +56,31 @@ class Claim:
     etag: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quotation stands; `mark` takes `span`."""
+
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end, self.quote)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a quotation was found; `exact` when it reads so, `more` when some are left out."""
+
+    revision: int
+    exact: bool
+    more: bool
+    places: tuple[Place, ...]
+
+
 class Claims:
     """`client.claims`"""
 
@@ -65,6 +90,14 @@ class Claims:
     def list(self, article: int, *, show: str | None = None) -> Iterator[Claim]:
         """By number. `show` narrows them as the desk does: `open`, `second_hand`, `withdrawn` …"""
         return self._session.each(Claim, f"/articles/{article}/claims", {"show": show})
+
+    def work(self, *, show: Literal["waiting", "disputed"] | None = None) -> Iterator[Claim]:
+        """What waits for you in all your projects, or is disputed after your verdict."""
+        return self._session.each(Claim, "/work", {"show": show})
+
+    def places(self, article: int, quote: str) -> Places:
+        """Where words stand in the newest revision; typography and capitals may differ."""
+        return self._session.read(Places, f"/articles/{article}/places", {"quote": quote})
 
     def get(self, claim: int) -> Claim:
         return self._session.read(Claim, f"/claims/{claim}")
