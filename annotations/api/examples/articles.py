@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from annotations.api.examples.common import AT, SHA256, of
 from annotations.api.examples.projects import PROGRESS
+from annotations.api.examples.values import AT, SHA256, of
 from annotations.queries.api_rows.articles import (
     ArticleRow,
     ArticleSummaryRow,

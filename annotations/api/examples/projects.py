@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from annotations.api.examples.common import AT, SHA256, of
+from annotations.api.examples.values import AT, SHA256, of
 from annotations.queries.api_rows.progress import ProgressRow
 from annotations.queries.api_rows.projects import (
     EventRow,

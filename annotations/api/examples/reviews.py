@@ -4,8 +4,8 @@ from datetime import date
 from typing import Final
 
 from annotations.api.examples.articles import ARTICLE, SENTENCE, WHOLE_TEXT
-from annotations.api.examples.common import AT, some
 from annotations.api.examples.projects import CONFIRMED, PROGRESS, PROJECT, SCALE
+from annotations.api.examples.values import AT, some
 from annotations.queries.api_rows.claims import AnchorRow, ClaimRow, VerdictRow
 from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.api_rows.places import PlaceRow, PlacesRow
