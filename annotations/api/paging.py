@@ -25,11 +25,11 @@ class KeysetPagination:
         )
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
-        link = {"type": ["string", "null"], "format": "uri", "example": None}
+        address = {"type": ["string", "null"], "format": "uri", "example": None}
         return {
             "type": "object",
             "required": ["results", "next", "previous"],
-            "properties": {"results": schema, "next": link, "previous": link},
+            "properties": {"results": schema, "next": address, "previous": address},
         }
 
     def get_schema_operation_parameters(self, _view: Any) -> list[dict[str, Any]]:

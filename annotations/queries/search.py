@@ -134,13 +134,13 @@ def _claims(user: User, ids: list[int], wanted: tuple[Term, ...]) -> Iterable[Hi
 
 def _evidence(user: User, ids: list[int], wanted: tuple[Term, ...]) -> Iterable[Hit]:
     evidence = Evidence.objects.visible_to(user).filter(pk__in=ids)
-    for proof in evidence.select_related("claim__article__project"):
-        claim = proof.claim
-        says = "\n".join(filter(None, (proof.quote, proof.note)))
+    for piece in evidence.select_related("claim__article__project"):
+        claim = piece.claim
+        says = "\n".join(filter(None, (piece.quote, piece.note)))
         yield Hit(
             Kind.EVIDENCE,
-            proof.pk,
-            title=highlight(proof.title, wanted),
+            piece.pk,
+            title=highlight(piece.title, wanted),
             excerpt=cut_excerpt(says, wanted),
             project=claim.article.project,
             article_id=claim.article_id,
