@@ -61,10 +61,12 @@ def changes(before: "Edition", after: "Edition") -> tuple[EditionChange, ...]:
 
 
 def _of_one(before: EditionClaim, after: EditionClaim) -> Iterator[EditionChange]:
+    # What blindness keeps out of one of the two editions didn't change: it isn't told there.
+    in_both = not (before.withheld or after.withheld)
     compared = (
         (ChangeKind.RESTATED, before.statement, after.statement),
         (ChangeKind.MOVED, _place(before), _place(after)),
-        (ChangeKind.SOURCING, _sourcing(before), _sourcing(after)),
+        *([(ChangeKind.SOURCING, _sourcing(before), _sourcing(after))] if in_both else []),
         (ChangeKind.VERDICT, _outcome(before), _outcome(after)),
         (ChangeKind.EVIDENCE, _evidence(before), _evidence(after)),
     )
@@ -72,7 +74,8 @@ def _of_one(before: EditionClaim, after: EditionClaim) -> Iterator[EditionChange
         if was != now:
             yield EditionChange(after.number, kind, was, now)
     # A verdict comes with its reasons: they are a change of their own only where it stays.
-    if _outcome(before) == _outcome(after) and before.verifications != after.verifications:
+    same_outcome = _outcome(before) == _outcome(after)
+    if in_both and same_outcome and before.verifications != after.verifications:
         yield EditionChange(
             after.number, ChangeKind.VERIFICATIONS, _verifications(before), _verifications(after)
         )

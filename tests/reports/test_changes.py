@@ -82,6 +82,18 @@ def test_tagging_a_claim_that_nobody_verified_changes_no_verdict() -> None:
     assert kinds(samples.claim(), after) == [ChangeKind.SOURCING]
 
 
+def test_what_blindness_withholds_from_one_edition_did_not_change() -> None:
+    decided = samples.claim(
+        status=Status.VERIFIED,
+        verdict=samples.TRUE,
+        sourcing=samples.sourcing(),
+        verifications=(samples.finding(),),
+    )
+    reopened = samples.claim(status=Status.RECHECK, withheld=True)
+    assert kinds(decided, reopened) == [ChangeKind.VERDICT]
+    assert kinds(reopened, decided) == [ChangeKind.VERDICT]
+
+
 def test_withdrawn_evidence_is_told() -> None:
     before = samples.claim(evidence=(samples.evidence(1), samples.evidence(2)))
     after = samples.claim(evidence=(samples.evidence(1, withdrawn=True), samples.evidence(2)))
