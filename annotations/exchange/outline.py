@@ -31,6 +31,16 @@ OWN_KEY = "factcheck"
 
 LOSES = "withdrawn claims, evidence, rationales, who did what and when, and the cut into sentences"
 
+FEATURES = {
+    "kind": str,
+    "number": int,
+    "statement": str,
+    "check_worthiness": float,
+    "status": str,
+    "verdict": str,
+}
+"""What `describe_claim` can say, and of what type, for tools whose annotations declare features."""
+
 MAX_CLAIMS = 10_000
 MAX_COVERED = 10_000_000
 """Code points under all spans of an article together: each becomes a claim's statement."""

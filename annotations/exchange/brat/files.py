@@ -18,7 +18,7 @@ from annotations.exchange.brat.lines import CONFIGURATION, LINE_END, one_line
 from annotations.exchange.folders import Files, FolderFile, file_stem, own_json, write_folder
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.placement import Unit
-from annotations.records.article import ArticleRecord, ProjectRecord
+from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
 from annotations.untrusted.archives import Archive
 from annotations.untrusted.decoding import decode
 
@@ -89,9 +89,12 @@ def _read(unit: Unit | None, number: int, file: FolderFile) -> ReadItem:
 
 
 def keep(record: ArticleRecord) -> ArticleRecord:
-    """`record` as it comes back: claims without numbers and check-worthiness, on one line."""
+    """`record` as it comes back: of a claim its place, kind and statement, on one line."""
     kept = outline.keep_trimmed(record, LINE_END, one_line)
-    claims = (replace(claim, number=0, check_worthiness=None) for claim in kept.claims)
+    claims = (
+        ClaimRecord(span=claim.span, statement=claim.statement, kind=claim.kind)
+        for claim in kept.claims
+    )
     return replace(kept, claims=tuple(claims))
 
 

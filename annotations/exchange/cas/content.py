@@ -18,7 +18,7 @@ from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
 from annotations.exchange.format import ReadItem
-from annotations.exchange.outline import ForeignClaim
+from annotations.exchange.outline import FEATURES, ForeignClaim
 from annotations.exchange.placement import ForeignSpan, Unit
 from annotations.records.article import ArticleRecord
 from annotations.text.units import utf16_offsets
@@ -28,14 +28,7 @@ CLAIM, ARTICLE = "factcheck.Claim", "factcheck.Article"
 SENTENCE = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence"
 ANNOTATION = "uima.tcas.Annotation"
 
-_FEATURES = {
-    "kind": "uima.cas.String",
-    "number": "uima.cas.Integer",
-    "statement": "uima.cas.String",
-    "check_worthiness": "uima.cas.Double",
-    "status": "uima.cas.String",
-    "verdict": "uima.cas.String",
-}
+_TYPES = {str: "uima.cas.String", int: "uima.cas.Integer", float: "uima.cas.Double"}
 _STRAY = re.compile(r"external offset \[(-?\d+)\]")
 
 
@@ -44,8 +37,8 @@ def type_system() -> TypeSystem:
     """The types of our claims and articles, and DKPro's for sentences, by which INCEpTION shows a text."""
     types = TypeSystem()
     claim = types.create_type(CLAIM, ANNOTATION)
-    for name, kind in _FEATURES.items():
-        types.create_feature(claim, name, kind)
+    for name, kind in FEATURES.items():
+        types.create_feature(claim, name, _TYPES[kind])
     article = types.create_type(ARTICLE, ANNOTATION)
     types.create_feature(article, "about", "uima.cas.String")
     types.create_type(SENTENCE, ANNOTATION)
@@ -135,7 +128,7 @@ def read_cas(number: int, loaded: tuple[Cas, set[int]], name: str, unit: Unit | 
 
 
 def _particulars(structure: Any) -> Mapping[str, Any]:
-    values = {name: getattr(structure, name, None) for name in _FEATURES}
+    values = {name: getattr(structure, name, None) for name in FEATURES}
     return outline.parse_features(
         {name: None if value is None else str(value) for name, value in values.items()}
     )

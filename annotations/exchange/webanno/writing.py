@@ -18,7 +18,6 @@ from annotations.text.spans import Span
 from annotations.text.units import utf16_offsets
 
 LAYER = "webanno.custom.Claim"
-FEATURES = ("kind", "number", "statement", "check_worthiness", "status", "verdict")
 
 _TOKEN = re.compile(r"\S+")
 _LEADING = re.compile(r"\s+")
@@ -34,7 +33,7 @@ def write(record: ArticleRecord) -> str:
     tokens = [token for sentence in sentences for token in _tokens(sentence, text)]
     cells = _cells(record, tokens)
     offsets = utf16_offsets(text)
-    lines = ["#FORMAT=WebAnno TSV 3.3", f"#T_SP={LAYER}|{'|'.join(FEATURES)}", ""]
+    lines = ["#FORMAT=WebAnno TSV 3.3", f"#T_SP={LAYER}|{'|'.join(outline.FEATURES)}", ""]
     at = 0
     for number, sentence in enumerate(sentences, start=1):
         written = sentence.of(text)
@@ -86,7 +85,7 @@ def _values(claim: ClaimRecord, text: str, number: int) -> list[str]:
     features = outline.describe_claim(claim, text)
     return [
         f"{escape_value(str(features[name])) if name in features else '*'}[{number}]"
-        for name in FEATURES
+        for name in outline.FEATURES
     ]
 
 
@@ -97,7 +96,7 @@ def _rows(
     parts = sorted(part for part in cells if part != token)
     numbered = enumerate(parts, start=1)
     for row, part in [(name, token), *((f"{name}.{number}", part) for number, part in numbered)]:
-        stacks = zip(*cells[part], strict=True) if part in cells else "_" * len(FEATURES)
+        stacks = zip(*cells[part], strict=True) if part in cells else "_" * len(outline.FEATURES)
         quote = part.of(text)
         written = escape_text(quote) if quote.isspace() else quote
         place = f"{offsets[part.start]}-{offsets[part.end]}"
