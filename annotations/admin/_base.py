@@ -41,6 +41,21 @@ class ActionModelForm(forms.ModelForm):
         """As above."""
 
 
+class VersionedModelForm(ActionModelForm):
+    """A form for a row as the person saw it, so that a change by somebody else is noticed."""
+
+    seen: forms.Field = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            self.initial["seen"] = self.version()
+
+    def version(self) -> int | str:
+        """What the action compares with the row as it stands then."""
+        return int(self.instance.version)
+
+
 class ReadOnlyAdmin(admin.ModelAdmin):
     """Rows to look at, of the projects that the person is a member of."""
 
@@ -84,7 +99,7 @@ class ActionAdmin(ReadOnlyAdmin):
     adds: ClassVar[Verb | None] = None
     changes: ClassVar[Verb | None] = None
 
-    def carry_out(self, request: HttpRequest, form: Any, formsets: list[Any]) -> Model:
+    def carry_out(self, request: HttpRequest, form: Any) -> Model:
         """Call the action for a valid form, and return the row that it wrote. May raise Refusal."""
         raise NotImplementedError
 
@@ -121,12 +136,8 @@ class ActionAdmin(ReadOnlyAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         return type(form.__name__, (form,), {"refusal": getattr(request, "refusal", None)})
 
-    def construct_change_message(self, request: HttpRequest, form: Any, *_: Any, **__: Any) -> Any:
-        """Without the links, which the action wrote: our own log says what changed."""
-        return super().construct_change_message(request, form, [])
-
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        """Nothing is saved before the links of the form are known too."""
+        obj.pk = self.carry_out(request, form).pk
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
-        form.instance.pk = self.carry_out(request, form, formsets).pk
+        """Nothing: the action has saved all that there is of the row."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -13,15 +14,31 @@ from annotations.actions.projects import (
     change_project,
     create_project,
     remove_member,
+    settings_version,
 )
-from annotations.admin._base import ActionAdmin, person
+from annotations.admin._base import ActionAdmin, VersionedModelForm, person
 from annotations.models import Membership, Project
 from annotations.permissions import may, may_create_projects
 from annotations.vocabulary import Role, Verb
 
 
+class ProjectForm(VersionedModelForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def version(self) -> str:
+        return settings_version(self.instance)
+
+
+class MembershipForm(VersionedModelForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def version(self) -> str:
+        return str(self.instance.role)
+
+
 @admin.register(Project)
 class ProjectAdmin(ActionAdmin):
+    form = ProjectForm
     adds, changes = Verb.CREATE_PROJECT, Verb.CHANGE_PROJECT
     list_display = ("name", "slug", "scale", "reviews_needed", "blind", "evidence_required")
     list_filter = ("scale", "blind", "evidence_required")
@@ -38,6 +55,7 @@ class ProjectAdmin(ActionAdmin):
         "evidence_required",
         "log_length",
         "log_head",
+        "seen",
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -54,23 +72,25 @@ class ProjectAdmin(ActionAdmin):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj else {"slug": ("name",)}
 
-    def carry_out(self, request: HttpRequest, form: Any, formsets: list[Any]) -> Model:
+    def carry_out(self, request: HttpRequest, form: Any) -> Model:
         values = form.cleaned_data
+        seen = values.pop("seen")
         if form.instance.pk is None:
             return create_project(by=person(request), **values)
         changes = {name: getattr(form.instance, name) for name in SETTINGS}
-        return change_project(by=person(request), project=form.instance, changes=changes)
+        return change_project(by=person(request), project=form.instance, changes=changes, seen=seen)
 
 
 @admin.register(Membership)
 class MembershipAdmin(ActionAdmin):
+    form = MembershipForm
     adds, changes = Verb.ADD_MEMBER, Verb.CHANGE_MEMBER
     list_display = ("user", "project", "role")
     list_filter = ("role", ("project", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("user", "project")
     search_fields = ("user__username", "user__first_name", "user__last_name", "project__name")
     autocomplete_fields = ("user", "project")
-    fields = ("project", "user", "role")
+    fields = ("project", "user", "role", "seen")
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -87,12 +107,12 @@ class MembershipAdmin(ActionAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("project", "user") if obj else ()
 
-    def carry_out(self, request: HttpRequest, form: Any, formsets: list[Any]) -> Model:
+    def carry_out(self, request: HttpRequest, form: Any) -> Model:
         values = form.cleaned_data
-        role = Role(values.pop("role"))
+        role, seen = Role(values.pop("role")), values.pop("seen")
         if form.instance.pk is None:
             return add_member(by=person(request), role=role, **values)
-        return change_member(by=person(request), membership=form.instance, role=role)
+        return change_member(by=person(request), membership=form.instance, role=role, seen=seen)
 
     def delete_model(self, request: HttpRequest, obj: Membership) -> None:
         remove_member(by=person(request), membership=obj)

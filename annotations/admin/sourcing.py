@@ -1,4 +1,4 @@
-"""Sources, and who tagged which claim as coming from them."""
+"""Sources, and which claims are attributed to them."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from annotations.actions.sources import SourceDetails, add_source, change_source
-from annotations.admin._base import ActionAdmin, ActionModelForm, ReadOnlyAdmin, person
+from annotations.admin._base import ActionAdmin, ReadOnlyAdmin, VersionedModelForm, person
 from annotations.admin._claim_forms import AboutAClaimAdmin
 from annotations.models import Attribution, Source, Sourcing
 from annotations.vocabulary import SourceKind, Verb
@@ -25,17 +25,12 @@ class WordsField(forms.CharField):
         return [word.strip() for word in super().clean(value).split(",") if word.strip()]
 
 
-class SourceForm(ActionModelForm):
+class SourceForm(VersionedModelForm):
     aliases = WordsField(
         label=gettext_lazy("also called"),
         required=False,
         help_text=gettext_lazy("Separated by commas."),
     )
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["seen"] = self.instance.version
 
 
 @admin.register(Source)
@@ -58,7 +53,7 @@ class SourceAdmin(ActionAdmin):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return (*self.fields, "merged_into") if obj else self.fields
 
-    def carry_out(self, request: HttpRequest, form: Any, formsets: list[Any]) -> Model:
+    def carry_out(self, request: HttpRequest, form: Any) -> Model:
         given = form.cleaned_data
         values = {name: given[name] for name in self.details}
         details = SourceDetails(

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
@@ -10,24 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.articles import DETAILS, change_article
-from annotations.admin._base import ActionAdmin, ActionModelForm, ReadOnlyAdmin, person
+from annotations.admin._base import ActionAdmin, ReadOnlyAdmin, VersionedModelForm, person
 from annotations.models import Article, Original, Revision, Sentence
 from annotations.vocabulary import Verb
-
-
-class ArticleForm(ActionModelForm):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["seen"] = self.instance.version
 
 
 @admin.register(Article)
 class ArticleAdmin(ActionAdmin):
     """Articles are added on the site, where their text can be pasted or uploaded."""
 
-    form = ArticleForm
+    form = VersionedModelForm
     changes = Verb.CHANGE_ARTICLE
     list_display = ("title", "project", "outlet", "published_at", "language", "added_at")
     list_filter = (("project", admin.RelatedOnlyFieldListFilter), "language")
@@ -40,7 +31,7 @@ class ArticleAdmin(ActionAdmin):
     def view_on_site(self, obj: Article) -> str:
         return reverse("desk", args=[obj.pk])
 
-    def carry_out(self, request: HttpRequest, form: Any, formsets: list[Any]) -> Model:
+    def carry_out(self, request: HttpRequest, form: Any) -> Model:
         changes = {name: form.cleaned_data[name] for name in DETAILS}
         seen = form.cleaned_data["seen"]
         return change_article(by=person(request), article=form.instance, seen=seen, changes=changes)

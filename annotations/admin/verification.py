@@ -87,7 +87,7 @@ class EvidenceAdmin(AboutAClaimAdmin, ActionAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("claim__article")
 
-    def carry_out(self, request: HttpRequest, form: Any, formsets: list[Any]) -> Model:
+    def carry_out(self, request: HttpRequest, form: Any) -> Model:
         reason = form.cleaned_data["withdrawn_because"]
         return withdraw_evidence(by=person(request), evidence=form.instance, reason=reason)
 

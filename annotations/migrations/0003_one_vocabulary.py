@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RenameField("sourcing", "tagged_at", "at"),
         migrations.RenameField("verification", "verified_at", "at"),
+        migrations.AlterField("sourcing", "at", models.DateTimeField(verbose_name="recorded")),
         migrations.RunPython(rename_heard_verbs, migrations.RunPython.noop),
         migrations.AlterModelOptions(
             name="sourcing",

@@ -91,7 +91,7 @@ class Source(models.Model):
 
 class SourcingQuerySet(models.QuerySet["Sourcing"]):
     def visible_to(self, user: "User") -> Self:
-        """A blind project hides reviewers' tags from one another until the claim is decided."""
+        """A blind project hides reviewers' sourcings from one another until the claim is decided."""
         return hide_from_the_blind(self, user)
 
     def live(self) -> Self:
@@ -100,7 +100,7 @@ class SourcingQuerySet(models.QuerySet["Sourcing"]):
 
 
 class Sourcing(models.Model):
-    """One reviewer's tag of one claim; append-only, a newer one supersedes it."""
+    """What one reviewer says of a claim's sourcing; append-only, a newer one supersedes it."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     claim = models.ForeignKey(
@@ -127,7 +127,7 @@ class Sourcing(models.Model):
         _("credibility"), choices=GRADES, null=True, blank=True
     )
     note = models.TextField(_("note"), blank=True)
-    at = models.DateTimeField(_("tagged"))
+    at = models.DateTimeField(_("recorded"))
 
     objects = SourcingQuerySet.as_manager()
 
@@ -177,7 +177,7 @@ class AttributionQuerySet(models.QuerySet["Attribution"]):
 
 
 class Attribution(models.Model):
-    """A link of a sourcing's chain; position 1 is nearest to the article.
+    """One attribution of a sourcing's chain; position 1 is nearest to the article.
 
     An attribution is source + cue + content (PARC 3.0). No source means an undisclosed one.
     """

@@ -164,7 +164,7 @@ class Evidence(models.Model):
 
 class VerificationQuerySet(models.QuerySet["Verification"]):
     def visible_to(self, user: "User") -> Self:
-        """A blind project hides reviewers' findings from one another until the claim is decided."""
+        """A blind project hides reviewers' verifications from one another until the claim is decided."""
         return hide_from_the_blind(self, user)
 
     def live(self) -> Self:
@@ -173,7 +173,7 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
 
 
 class Verification(models.Model):
-    """One reviewer's finding about one claim; append-only, a newer one supersedes it."""
+    """One reviewer's verdict on one claim, and why; append-only, a newer one supersedes it."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     claim = models.ForeignKey(

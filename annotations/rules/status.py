@@ -50,12 +50,12 @@ def outcome_of(review: Review) -> Outcome:
     """
     if review.withdrawn:
         return Outcome(Status.WITHDRAWN)
-    verdicts = [finding.verdict for finding in review.verdicts if finding.current]
+    verdicts = [each.verdict for each in review.verdicts if each.current]
     if len(set(verdicts)) > 1:
         return Outcome(Status.DISPUTED)
     if len(verdicts) >= review.needed:
         return Outcome(Status.VERIFIED, verdicts[0])
-    if any(not finding.current for finding in review.verdicts):
+    if any(not each.current for each in review.verdicts):
         return Outcome(Status.RECHECK)
     if verdicts:
         return Outcome(Status.IN_REVIEW)

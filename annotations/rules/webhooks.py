@@ -66,7 +66,7 @@ def withheld(
 ) -> Withheld | None:
     """Why a message may not say what was there before and after; None when it may.
 
-    A blind project's findings stay unsaid even once the claim is decided: a message that waits for
+    What reviewers recorded in a blind project stays unsaid even once the claim is decided: a message that waits for
     its turn must read the same whenever it is sent.
     """
     if blind and verb in {Verb.RECORD_SOURCING, Verb.VERIFY}:

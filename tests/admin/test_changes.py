@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +13,7 @@ from annotations import models
 from annotations.models import Claim, Event, Evidence, Membership, Project, Source
 from annotations.vocabulary import Role
 from tests import factories
+from tests.ui.dom import read
 
 # Actions open a transaction of their own and refuse to run within another: so do these tests.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,6 +29,12 @@ def enter(project: Project, role: Role = Role.REVIEWER, **fields: Any) -> Client
     client = Client()
     client.force_login(person)
     return client
+
+
+def seen(client: Client, row: Model) -> str:
+    """The version that a row's page was opened at."""
+    page = client.get(reverse(f"admin:annotations_{row._meta.model_name}_change", args=[row.pk]))
+    return read(page).one("input", name="seen")["value"]
 
 
 def post(client: Client, page: str, fields: dict[str, Any], *args: Any) -> Any:
@@ -74,7 +82,7 @@ def test_an_administrator_founds_a_project_and_lets_people_in() -> None:
     fields = {"project": project.pk, "user": person.pk, "role": "viewer"}
     post(client, "membership_add", fields)
     membership = Membership.objects.get(user=person)
-    post(client, "membership_change", {"role": "reviewer"}, membership.pk)
+    post(client, "membership_change", {"role": "reviewer", "seen": "viewer"}, membership.pk)
     membership.refresh_from_db()
     assert membership.role == Role.REVIEWER
     post(client, "membership_delete", {"post": "yes"}, membership.pk)
@@ -87,9 +95,56 @@ def test_a_manager_changes_the_settings_of_their_project() -> None:
     project = factories.project()
     client = enter(project, Role.MANAGER)
     fields = {"name": "Renamed", "scale": project.scale_id, "reviews_needed": 3}
-    post(client, "project_change", fields, project.pk)
+    post(client, "project_change", fields | {"seen": seen(client, project)}, project.pk)
     project.refresh_from_db()
     assert (project.name, project.reviews_needed) == ("Renamed", 3)
+
+
+@pytest.mark.parametrize(
+    ("page", "change", "said"),
+    [
+        ("source", {"kind": "person", "aliases": "", "name": "%s"}, "Someone changed this source"),
+        ("article", {"language": "en", "title": "%s"}, "Someone changed this article"),
+        ("project", {"reviews_needed": "1", "name": "%s"}, "Someone changed these settings"),
+    ],
+)
+def test_of_two_who_open_a_row_the_second_is_told_and_nothing_is_lost(
+    page: str, change: dict[str, str], said: str, claim: Claim
+) -> None:
+    project = claim.article.project
+    row: Any = {
+        "source": factories.source(project),
+        "article": claim.article,
+        "project": project,
+    }[page]
+    first, second = (enter(project, Role.MANAGER) for _ in range(2))
+    opened = seen(second, row)
+
+    def save(client: Client, name: str, version: str) -> Any:
+        fields = {field: value.replace("%s", name) for field, value in change.items()}
+        sent = fields | {"scale": project.scale_id, "seen": version}
+        return post(client, f"{page}_change", sent, row.pk)
+
+    assert save(first, "The first", seen(first, row)).status_code == HTTPStatus.FOUND
+    refused = save(second, "The second", opened)
+    assert said in refused.content.decode()
+    row.refresh_from_db()
+    assert str(row) == "The first"
+
+
+def test_of_two_who_open_a_membership_the_second_is_told(claim: Claim) -> None:
+    project = claim.article.project
+    membership = Membership.objects.get(
+        project=project, user=factories.member(project, Role.VIEWER)
+    )
+    first, second = (enter(project, Role.MANAGER) for _ in range(2))
+    opened = seen(second, membership)
+    post(first, "membership_change", {"role": "annotator", "seen": opened}, membership.pk)
+    sent = {"role": "reviewer", "seen": opened}
+    refused = post(second, "membership_change", sent, membership.pk)
+    assert "Someone changed this role" in refused.content.decode()
+    membership.refresh_from_db()
+    assert membership.role == Role.ANNOTATOR
 
 
 @pytest.mark.parametrize(
