@@ -42,7 +42,7 @@ def tag_of(claim: Claim) -> SourcingChain:
             link.source_id, SourceKind(link.source.kind), link.source.name, link.source.several
         )
         if link.source
-        else ChainedSource(None)
+        else None
         for link in tag.chain.all()
     )
     return SourcingChain(Basis(tag.basis), tuple(chain), hedged=bool(tag.hedged_by))

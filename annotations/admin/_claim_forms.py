@@ -53,7 +53,7 @@ class ClaimForm:
             if rows := request.POST.get("rows"):
                 return rearranged(request.POST, rows)
             claim = panel.claim
-            options["quotable"] = quotable(person(request), claim.article_id, claim.number)
+            options["quotable"] = quotable(person(request), claim.article, claim.number)
         if request.FILES:
             options["files"] = request.FILES
         return _with_choices(self.kind(request.POST, **options), panel)
@@ -76,16 +76,16 @@ CLAIM_FORMS = {
 def _with_choices(form: Any, panel: Panel) -> Any:
     """Let the verdict and the evidence be chosen: the desk draws those itself."""
     if isinstance(form, VerificationForm):
-        verdicts = [(verdict.pk, verdict.label) for verdict in panel.verdicts]
+        verdicts = [(verdict.id, verdict.label) for verdict in panel.verdicts]
         form.fields["verdict"].widget = forms.RadioSelect(choices=verdicts)
-        evidence = [(each.evidence.pk, each.evidence.title) for each in panel.standing]
+        evidence = [(each.evidence.id, each.evidence.title) for each in panel.standing_evidence]
         form.fields["evidence"].widget = forms.CheckboxSelectMultiple(choices=evidence)
     return form
 
 
 def sources_of(panel: Panel) -> list[str]:
     """The names that the form of a sourcing offers."""
-    sources = Source.objects.unmerged().filter(project=panel.claim.article.project_id)
+    sources = Source.objects.unmerged().filter(project=panel.article.project_id)
     return list(sources.values_list("name", flat=True))
 
 

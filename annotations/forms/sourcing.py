@@ -12,8 +12,10 @@ from annotations.actions.sourcing import SourcingDraft
 from annotations.errors import Invalid, Refusal
 from annotations.forms.attributions import AttributionForm
 from annotations.forms.elements import SupersedingForm
+from annotations.queries.api_rows.sourcings import CueRow
 from annotations.queries.claims import Quotable
 from annotations.queries.desk.panel import Panel
+from annotations.text.spans import Span
 from annotations.vocabulary import Basis, Credibility, Quotation
 
 LONGEST_CHAIN = 12
@@ -80,21 +82,16 @@ class SourcingForm(SupersedingForm):
 
     @classmethod
     def first(cls, panel: Panel) -> dict[str, Any]:
-        mine = panel.tagged and panel.tagged.sourcing
-        seen = {
-            "seen": panel.claim.version,
-            "supersedes": mine and mine.pk,
-            "key": uuid4(),
-        }
-        if not panel.starting:
+        own, starting = panel.own_sourcing, panel.starting
+        seen = {"seen": panel.claim.version, "supersedes": own and own.id, "key": uuid4()}
+        if not starting:
             return seen
-        tag = panel.starting.sourcing
         return {
             **seen,
-            "basis": tag.basis,
-            "quotation": tag.quotation,
-            "hedged_by": ", ".join(tag.hedged_by),
-            **({"credibility": mine.credibility, "note": mine.note} if mine else {}),
+            "basis": starting.basis,
+            "quotation": starting.quotation,
+            "hedged_by": ", ".join(starting.hedged_by),
+            **({"credibility": own.credibility, "note": own.note} if own else {}),
         }
 
     @property
@@ -167,18 +164,18 @@ def _rows(panel: Panel) -> list[dict[str, Any]]:
     chain = panel.starting.chain if panel.starting else ()
     return [
         {
-            "source": (link.source.merged_into or link.source).name if link.source else "",
-            "undisclosed": link.source is None,
-            "terms": link.terms,
-            "cue": link.cue,
-            "cue_at": _at(link.cue_start, link.cue_end),
+            "source": each.current_source.name if each.current_source else "",
+            "undisclosed": each.current_source is None,
+            "terms": each.terms,
+            "cue": each.cue.quote if each.cue else "",
+            "cue_at": _at(each.cue),
             "mention": mention,
-            "mention_at": _at(link.mention_start, link.mention_end),
-            "reliability": link.reliability if panel.tagged else "",
+            "mention_at": _at(each.mention),
+            "reliability": each.reliability if panel.own_sourcing else "",
         }
-        for link, mention in zip(chain, panel.mentions, strict=True)
+        for each, mention in zip(chain, panel.mentions, strict=True)
     ]
 
 
-def _at(start: int | None, end: int | None) -> str:
-    return "" if end is None else f"{start}-{end}"
+def _at(span: CueRow | Span | None) -> str:
+    return f"{span.start}-{span.end}" if span else ""

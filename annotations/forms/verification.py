@@ -50,19 +50,21 @@ class VerificationForm(SupersedingForm):
     @classmethod
     def first(cls, panel: Panel) -> dict[str, Any]:
         seen = {"seen": panel.claim.version, "supersedes": None, "key": uuid4()}
-        if not panel.found:
+        if not panel.own_verification:
             return seen
-        mine = panel.found.verification
+        own = panel.own_verification.verification
         return {
             **seen,
-            "supersedes": mine.pk,
-            "verdict": mine.verdict_id,
-            "rationale": mine.rationale,
+            "supersedes": own.id,
+            "verdict": own.verdict.id,
+            "rationale": own.rationale,
             "evidence": [
-                proof.evidence.pk for proof in panel.standing if proof.number in panel.found.proofs
+                each.evidence.id
+                for each in panel.standing_evidence
+                if each.evidence.id in own.evidence
             ],
-            "correction": mine.correction,
-            "severity": mine.severity,
+            "correction": own.correction,
+            "severity": own.severity,
         }
 
     @property

@@ -3,9 +3,14 @@
 from django.contrib.auth.models import AbstractUser
 
 
+def shown_name(username: str, first_name: str, last_name: str) -> str:
+    """What pages and reports call a person: the full name where there is one."""
+    return f"{first_name} {last_name}".strip() or username
+
+
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # Token's base has no types
     """Someone who can log in. Never deleted, because their work names them: deactivated."""
 
     @property
     def shown_name(self) -> str:
-        return self.get_full_name() or self.username
+        return shown_name(self.username, self.first_name, self.last_name)

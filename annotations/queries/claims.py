@@ -38,9 +38,7 @@ def anchored(user: User, article_id: int, number: int) -> Anchor:
         Anchor.objects.filter(**{f"{membership}__user": user})
         .filter(claim__article=article_id, claim__number=number)
         .annotate(member_id=F(f"{membership}__user_id"), member_role=F(f"{membership}__role"))
-        .select_related(
-            "revision", "claim__article__project__scale", "claim__verdict", "claim__marked_by"
-        )
+        .select_related("revision", "claim__article__project__scale")
         .order_by("-revision__number")
         .first()
     )

@@ -1,21 +1,23 @@
-"""What a reviewer can narrow the claims of a text to."""
+"""What a reviewer can filter the claims of a text by."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from annotations.models import User, Verdict, Verification
-from annotations.queries.desk.claims import Marked
-from annotations.rules import sourcing
-from annotations.rules.sourcing import SourcingChain
+from annotations.models import User
+from annotations.queries.api_rows.claims import ClaimRow
+from annotations.queries.api_rows.review_screen import ScaleStepRow
+from annotations.queries.api_rows.sourcings import SourcingFacts
+from annotations.queries.api_rows.verifications import VerificationRow
+from annotations.queries.desk.claims import DeskClaim
 from annotations.vocabulary import Status
 
 VERDICT = "verdict-"
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class ClaimFilter:
     """`key` is what ?show= takes, empty for all claims; `count` how many claims it shows."""
 
     key: str
@@ -25,12 +27,16 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowed:
+class FilteredClaims:
     """The filters worth offering, and the claims that the chosen one shows."""
 
     chosen: str
-    filters: tuple[Filter, ...]
-    claims: tuple[Marked, ...]
+    filters: tuple[ClaimFilter, ...]
+    claims: tuple[DeskClaim, ...]
+
+    @property
+    def rows(self) -> tuple[ClaimRow, ...]:
+        return tuple(each.claim for each in self.claims)
 
     @property
     def numbers(self) -> Collection[int] | None:
@@ -38,12 +44,12 @@ class Narrowed:
         return {each.claim.number for each in self.claims} if self.chosen else None
 
 
-Test = Callable[[Marked], bool]
+Test = Callable[[DeskClaim], bool]
 
 
-def narrow(
-    claims: Sequence[Marked], show: str, verdicts: Sequence[Verdict], mine: Collection[int]
-) -> Narrowed:
+def filter_claims(
+    claims: Sequence[DeskClaim], show: str, verdicts: Sequence[ScaleStepRow], mine: Collection[int]
+) -> FilteredClaims:
     """The claims that ?show=`show` asks for; an unknown one shows all.
 
     `mine` are the ids of the claims that the person worked on. Withdrawn claims show only under
@@ -53,11 +59,11 @@ def narrow(
     show = show if show in tests else ""
     matching = {key: tuple(filter(test, claims)) for key, (_label, test) in tests.items()}
     filters = tuple(
-        Filter(key, str(label), len(matching[key]), chosen=key == show)
+        ClaimFilter(key, str(label), len(matching[key]), chosen=key == show)
         for key, (label, _test) in tests.items()
         if matching[key] or key in {"", show}
     )
-    return Narrowed(show, filters, matching[show])
+    return FilteredClaims(show, filters, matching[show])
 
 
 def is_filter(show: str) -> bool:
@@ -66,44 +72,42 @@ def is_filter(show: str) -> bool:
 
 
 def worked_on(
-    user: User, claims: Sequence[Marked], verifications: Sequence[Verification]
+    user: User, claims: Sequence[DeskClaim], verifications: Sequence[VerificationRow]
 ) -> set[int]:
-    """The ids of the claims that `user` marked, tagged, or verified as `verifications` say."""
-    verified = {each.claim_id for each in verifications if each.reviewer_id == user.pk}
-    marked = {each.claim.pk for each in claims if each.claim.marked_by_id == user.pk}
-    tagged = {
-        each.claim.pk
-        for each in claims
-        if any(sourced.sourcing.reviewer_id == user.pk for sourced in each.sourcings)
-    }
-    return verified | marked | tagged
+    """The ids of the claims that `user` marked, sourced, or verified as `verifications` say."""
+    name = user.username
+    verified = {each.claim for each in verifications if each.reviewer == name}
+    marked = {each.claim.id for each in claims if each.claim.marked_by == name}
+    sourced = {row.claim for each in claims for row in each.sourcings if row.reviewer == name}
+    return verified | marked | sourced
 
 
-def _tests(verdicts: Sequence[Verdict], mine: Collection[int]) -> dict[str, tuple[str, Test]]:
+def _tests(verdicts: Sequence[ScaleStepRow], mine: Collection[int]) -> dict[str, tuple[str, Test]]:
     return {
         "": (_("All"), _standing),
         "open": (_("Open"), lambda each: each.waiting),
-        "mine": (_("Mine"), lambda each: _standing(each) and each.claim.pk in mine),
-        "disputed": (_("Disputed"), lambda each: each.claim.status == Status.DISPUTED),
-        "unnamed": (_("Unnamed source"), _tagged(sourcing.unnamed)),
-        "second_hand": (_("Second-hand"), _tagged(sourcing.second_hand)),
-        "single_source": (_("Single source"), _tagged(sourcing.single_source)),
-        "hedged": (_("Hedged"), _tagged(lambda tag: tag.hedged)),
+        "mine": (_("Mine"), lambda each: _standing(each) and each.claim.id in mine),
+        "disputed": (_("Disputed"), lambda each: each.claim.status is Status.DISPUTED),
+        "unnamed": (_("Unnamed source"), _sourced(lambda facts: facts.unnamed)),
+        "second_hand": (_("Second-hand"), _sourced(lambda facts: facts.second_hand)),
+        "single_source": (_("Single source"), _sourced(lambda facts: facts.single_source)),
+        "hedged": (_("Hedged"), _sourced(lambda facts: facts.hedged)),
         **{VERDICT + each.key: (each.label, _decided(each)) for each in verdicts},
         "withdrawn": (_("Withdrawn"), lambda each: not _standing(each)),
     }
 
 
-def _standing(each: Marked) -> bool:
-    return each.claim.status != Status.WITHDRAWN
+def _standing(each: DeskClaim) -> bool:
+    return each.claim.standing
 
 
-def _tagged(rule: Callable[[SourcingChain], bool]) -> Test:
-    def test(each: Marked) -> bool:
-        return _standing(each) and each.leading is not None and rule(each.leading.tag)
+def _sourced(has: Callable[[SourcingFacts], bool]) -> Test:
+    def test(each: DeskClaim) -> bool:
+        facts = each.claim.sourcing
+        return each.claim.standing and facts is not None and has(facts)
 
     return test
 
 
-def _decided(verdict: Verdict) -> Test:
-    return lambda each: each.claim.verdict_id == verdict.pk
+def _decided(verdict: ScaleStepRow) -> Test:
+    return lambda each: each.claim.verdict is not None and each.claim.verdict.id == verdict.id

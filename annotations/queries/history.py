@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from annotations.models import Claim, Event, User
+from annotations.models import Event, User
+from annotations.queries.api_rows.claims import ClaimRow
 from annotations.vocabulary import Basis, Origin, Status, Verb
 
 RECENT = 20
@@ -34,17 +35,17 @@ class History:
     more: bool
 
 
-def history(user: User, claim: Claim, limit: int = RECENT) -> History:
+def history(user: User, claim: ClaimRow, limit: int = RECENT) -> History:
     """The last `limit` things that happened to a claim, as far as blindness lets `user` see.
 
-    `claim` comes with who marked it. One statement.
+    One statement.
     """
-    events = Event.objects.visible_to(user).filter(claim=claim).select_related("actor")
+    events = Event.objects.visible_to(user).filter(claim=claim.id).select_related("actor")
     found = list(events.order_by("-number")[: limit + 1])
     entries = [_entry(event) for event in found[:limit]]
-    if len(found) <= limit and claim.origin == Origin.IMPORT:
+    if len(found) <= limit and claim.origin is Origin.IMPORT:
         imported = str(Origin.IMPORT.label)
-        entries.append(Entry(claim.marked_at, claim.marked_by.shown_name, imported))
+        entries.append(Entry(claim.marked_at, claim.marked_by_name, imported))
     return History(tuple(entries), more=len(found) > limit)
 
 

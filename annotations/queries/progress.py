@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from annotations.database.prepared import PreparedForKeys
+from annotations.database.prepared import Prepared, PreparedForKeys
 from annotations.models import Claim
 from annotations.models.claim import ClaimQuerySet
 from annotations.queries.paging import PROGRAM_SIZE
@@ -16,17 +16,17 @@ from annotations.vocabulary import Status, Tone
 
 def progress_by(field: str, claims: ClaimQuerySet) -> defaultdict[int, Progress]:
     """The progress of `claims` for each value of `field`, such as "article"; empty for others."""
-    return _told(_groups(field, claims))
+    return _counted(_groups(field, claims))
 
 
 def progress_of_articles(ids: Sequence[int]) -> defaultdict[int, Progress]:
     """The progress of these articles; empty for others."""
-    return _told(_BY_ARTICLE(ids))
+    return _counted(_BY_ARTICLE(ids))
 
 
 def progress_of(article_id: int) -> Progress:
     """The progress of one article."""
-    return progress_of_articles([article_id])[article_id]
+    return _counted(_OF_ARTICLE(article_id))[article_id]
 
 
 def _groups(field: str, claims: ClaimQuerySet) -> QuerySet[Claim, Any]:
@@ -34,12 +34,15 @@ def _groups(field: str, claims: ClaimQuerySet) -> QuerySet[Claim, Any]:
     return columns.annotate(Count("pk"))
 
 
+_OF_ARTICLE = Prepared(
+    lambda article: _groups("article", Claim.objects.filter(article=article)), int
+)
 _BY_ARTICLE = PreparedForKeys(
     lambda ids: _groups("article", Claim.objects.filter(article__in=ids)), most=PROGRAM_SIZE
 )
 
 
-def _told(groups: Iterable[tuple[int, str, str | None, int]]) -> defaultdict[int, Progress]:
+def _counted(groups: Iterable[tuple[int, str, str | None, int]]) -> defaultdict[int, Progress]:
     counts: defaultdict[int, defaultdict[State, int]] = defaultdict(lambda: defaultdict(int))
     for key, status, tone, count in groups:
         counts[key][state_of(Status(status), Tone(tone) if tone else None)] += count

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from annotations.models import Revision, User
 from annotations.permissions import may
+from annotations.queries import revisions
 from annotations.queries.claims import Quotable
-from annotations.queries.desk.page import text
 from annotations.text.context import QuoteContext, quote_context
 from annotations.text.search import find
 from annotations.text.spans import Span
@@ -41,7 +41,7 @@ def places(user: User, article_id: int, quote: str) -> Places:
 
     Raises NotFound, and Invalid for a quotation that is too long.
     """
-    revision = text(user, article_id)
+    revision = revisions.newest(user, article_id)
     may_mark = may(user, Verb.MARK, revision)
     if not quote.strip():
         return Places(revision, "", (), exact=True, more=False, may_mark=may_mark)

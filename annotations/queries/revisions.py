@@ -1,7 +1,9 @@
 """The texts of an article, and the sentences that they are cut into."""
 
+from django.db.models import QuerySet
 from django.db.models.functions import Length
 
+from annotations.database.prepared import Prepared
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Revision, Sentence, User
@@ -25,6 +27,25 @@ def of_article(
 def one(user: User, revision_id: int) -> Revision:
     """A revision with its text and its `length`. Raises NotFound."""
     return _found(_visible(user), revision_id)
+
+
+def newest(user: User, article_id: int) -> Revision:
+    """An article's newest revision, with the article, its project and scale; one statement.
+
+    Raises NotFound.
+    """
+    found: list[Revision] = _NEWEST(user.pk, article_id)
+    if not found:
+        raise NotFound(_("There is no such article, or you aren't a member of its project."))
+    return found[0]
+
+
+def _newest(user: int, article: int) -> QuerySet[Revision]:
+    current = Revision.objects.visible_to(User(pk=user)).current().filter(article=article)
+    return current.select_related("article__project__scale")
+
+
+_NEWEST = Prepared(_newest, int, int)
 
 
 def sentences(

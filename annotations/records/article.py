@@ -93,9 +93,9 @@ class SourcingRecord:
         return SourcingChain(
             self.basis,
             tuple(
-                ChainedSource(
-                    each.name.lower() if each.source else None, each.kind, each.name, each.several
-                )
+                ChainedSource(source.name.lower(), source.kind, source.name, source.several)
+                if (source := each.source)
+                else None
                 for each in self.chain
             ),
             hedged=bool(self.hedged_by),

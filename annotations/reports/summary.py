@@ -108,7 +108,7 @@ def _chain(sourcing: EditionSourcing) -> SourcingChain:
     return SourcingChain(
         sourcing.basis,
         tuple(
-            ChainedSource(each.kind and each.name, each.kind, each.name, each.several)
+            ChainedSource(each.name, each.kind, each.name, each.several) if each.kind else None
             for each in sourcing.chain
         ),
         hedged=bool(sourcing.hedged_by),

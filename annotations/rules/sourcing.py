@@ -9,22 +9,38 @@ from typing import Protocol, TypeVar
 from annotations.vocabulary import Basis, Identification, SourceKind
 
 
+class AnySource(Protocol):
+    """What is asked of a source; `id` tells it from others."""
+
+    @property
+    def id(self) -> Hashable: ...
+    @property
+    def kind(self) -> SourceKind: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def several(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ChainedSource:
-    """One step of a chain. `source` is what tells it from others, None where it isn't disclosed."""
+    """A source, as far as the rules need it."""
 
-    source: Hashable | None
-    kind: SourceKind | None = None
+    id: Hashable
+    kind: SourceKind
     name: str = ""
     several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SourcingChain:
-    """A claim's sourcing: the chain is ordered from the article outwards."""
+    """A claim's sourcing: the chain is ordered from the article outwards.
+
+    It has None for a source that the text doesn't disclose.
+    """
 
     basis: Basis
-    chain: tuple[ChainedSource, ...] = ()
+    chain: tuple[AnySource | None, ...] = ()
     hedged: bool = False
 
 
@@ -50,16 +66,16 @@ def identification(sourcing: SourcingChain) -> Identification:
     """How the source nearest to the article is identified in the text."""
     if sourcing.basis is not Basis.ATTRIBUTED:
         return Identification.UNATTRIBUTED
-    if not sourcing.chain or sourcing.chain[0].source is None:
+    nearest = sourcing.chain[0] if sourcing.chain else None
+    if nearest is None:
         return Identification.UNDISCLOSED
-    if sourcing.chain[0].kind is SourceKind.UNNAMED:
-        return Identification.DESCRIBED
-    return Identification.NAMED
+    unnamed = nearest.kind is SourceKind.UNNAMED
+    return Identification.DESCRIBED if unnamed else Identification.NAMED
 
 
 def unnamed(sourcing: SourcingChain) -> bool:
     """Whether some source of the chain has no name: described only, or not disclosed at all."""
-    return any(each.kind in {None, SourceKind.UNNAMED} for each in sourcing.chain)
+    return any(each is None or each.kind is SourceKind.UNNAMED for each in sourcing.chain)
 
 
 def second_hand(sourcing: SourcingChain) -> bool:
@@ -69,12 +85,13 @@ def second_hand(sourcing: SourcingChain) -> bool:
 
 def single_source(sourcing: SourcingChain) -> bool:
     """Whether everything rests on one source: the furthest one isn't several people."""
-    return bool(sourcing.chain) and not sourcing.chain[-1].several
+    furthest = sourcing.chain[-1] if sourcing.chain else None
+    return bool(sourcing.chain) and not (furthest and furthest.several)
 
 
 def circular(sourcing: SourcingChain) -> bool:
     """Whether a source comes up twice: it confirms itself."""
-    known = [each.source for each in sourcing.chain if each.source is not None]
+    known = [each.id for each in sourcing.chain if each]
     return len(known) != len(set(known))
 
 
@@ -102,17 +119,15 @@ class Profile:
 
 
 def profile(sourcings: Sequence[SourcingChain], most_used: int = 5) -> Profile:
-    """The sourcing profile of the claims that `sourcings` stand for, one each."""
+    """The sourcing profile of the claims whose leading sourcings are these."""
     kinds = Counter(map(identification, sourcings))
-    uses = Counter(
-        name for each in sourcings for name in {step.name for step in each.chain if step.source}
-    )
+    uses = Counter(name for one in sourcings for name in {each.name for each in one.chain if each})
     ranked = sorted(uses.items(), key=lambda use: (-use[1], use[0]))
     return Profile(
         tagged=len(sourcings),
         by_identification={kind: kinds[kind] for kind in Identification},
         second_hand=sum(map(second_hand, sourcings)),
         single_source=sum(map(single_source, sourcings)),
-        hedged=sum(each.hedged for each in sourcings),
+        hedged=sum(one.hedged for one in sourcings),
         most_used=tuple(SourceUse(name, count) for name, count in ranked[:most_used]),
     )

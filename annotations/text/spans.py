@@ -54,7 +54,7 @@ class Placed(Protocol):
 AnyPlaced = TypeVar("AnyPlaced", bound=Placed)
 
 
-def touched(parts: Sequence[AnyPlaced], span: Span) -> tuple[AnyPlaced, AnyPlaced]:
+def touched(parts: Sequence[AnyPlaced], span: Placed) -> tuple[AnyPlaced, AnyPlaced]:
     """The first and the last of `parts` that `span` touches; one beside it where it touches none.
 
     There is at least one, they are in order, and none overlaps another.

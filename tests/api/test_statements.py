@@ -34,7 +34,7 @@ STATEMENTS = {
     "/sources/{source_id}": 3,
     "/scales": 4,
     "/articles/{article_id}/desk": 9,
-    "/articles/{article_id}/claims": 12,
+    "/articles/{article_id}/claims": 9,
     "/articles/{article_id}/places?quote=mayor": 3,
     "/claims/{claim_id}": 4,
     "/claims/{claim_id}/sourcings": 5,

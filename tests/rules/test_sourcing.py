@@ -11,7 +11,7 @@ from annotations.vocabulary import Basis, Identification, SourceKind
 POLITICO = ChainedSource(1, SourceKind.NEWS_OUTLET, "Politico")
 THREE = ChainedSource(2, SourceKind.UNNAMED, "three sources", several=True)
 AMBASSADOR = ChainedSource(3, SourceKind.PERSON, "the ambassador")
-UNDISCLOSED = ChainedSource(None)
+UNDISCLOSED = None
 
 LINKS = st.one_of(
     st.just(UNDISCLOSED),
@@ -42,7 +42,7 @@ class Recorded:
         return None if self.hour is None else datetime(2026, 1, 2, self.hour, tzinfo=UTC)
 
 
-def attributed(*chain: ChainedSource) -> SourcingChain:
+def attributed(*chain: ChainedSource | None) -> SourcingChain:
     return SourcingChain(Basis.ATTRIBUTED, chain)
 
 

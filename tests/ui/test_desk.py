@@ -456,4 +456,4 @@ def test_a_page_takes_as_many_statements_for_one_claim_as_for_two_hundred(count:
         with CaptureQueriesContext(connection) as statements:
             assert client.get(path, query, headers=headers).status_code == 200
         costs.append(len(statements))
-    assert costs == [10, 12, 11, 12]
+    assert costs == [9, 11, 10, 11]

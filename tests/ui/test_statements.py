@@ -31,9 +31,9 @@ READING = {
     "source_add": 3,
     "source_change": 3,
     "source_merge": 4,
-    "desk": 10,
+    "desk": 9,
     "find_quote": 3,
-    "claim": 12,
+    "claim": 11,
     "snapshot": 3,
     "reports": 14,
     "report": 3,
@@ -70,9 +70,9 @@ WRITING = {
     "redeliver": 13,
 }
 FRAGMENTS = {
-    "the figures of the desk": 9,
-    "a claim": 11,
-    "a saved claim": 12,
+    "the figures of the desk": 8,
+    "a claim": 10,
+    "a saved claim": 11,
     "a quote's places": 3,
 }
 

@@ -21,6 +21,7 @@ from annotations.queries.api_rows.review_screen import (
 from annotations.queries.api_rows.sourcings import (
     AttributionRow,
     CueRow,
+    CurrentSourceRow,
     SourcingFacts,
     SourcingRow,
 )
@@ -36,6 +37,7 @@ from annotations.vocabulary import (
     Origin,
     Quotation,
     Reliability,
+    SourceKind,
     Stance,
     Status,
     Terms,
@@ -58,6 +60,9 @@ ATTRIBUTION = AttributionRow(
     cue=CueRow(start=19, end=23, quote="said"),
     mention=None,
     reliability=Reliability.B,
+    current_source=CurrentSourceRow(
+        id=1, kind=SourceKind.NEWS_OUTLET, name="Politico", several=False
+    ),
 )
 SOURCING = SourcingRow(
     id=1,
@@ -72,6 +77,7 @@ SOURCING = SourcingRow(
     note="",
     at=AT,
     superseded_by=None,
+    reviewer_name="Ada Lovelace",
     chain=[ATTRIBUTION],
     facts=FACTS,
 )
@@ -89,6 +95,7 @@ CLAIM = ClaimRow(
     marked_by="ada",
     marked_at=AT,
     version=1,
+    marked_by_name="Ada Lovelace",
     verdict=SUPPORTED,
     anchor=AnchorRow(
         revision=1,
@@ -119,6 +126,7 @@ EVIDENCE = EvidenceRow(
     added_at=AT,
     withdrawn_at=None,
     withdrawn_because="",
+    added_by_name="Ada Lovelace",
     snapshot=None,
 )
 VERIFICATION = VerificationRow(
@@ -132,6 +140,7 @@ VERIFICATION = VerificationRow(
     correction="",
     severity="",
     at=AT,
+    reviewer_name="Ada Lovelace",
     verdict=SUPPORTED,
     evidence=[1],
 )

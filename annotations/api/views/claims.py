@@ -21,12 +21,11 @@ from annotations.api.serializers.lists import ClaimQuery, WorkQuery
 from annotations.errors import Stale
 from annotations.errors import gettext_noop as _
 from annotations.queries import claims as queries
-from annotations.queries import quotes
+from annotations.queries import quotes, revisions
 from annotations.queries.api_rows import resources, sourcings
 from annotations.queries.api_rows.claims import ClaimRow, row_of
 from annotations.queries.api_rows.places import PlacesRow, places_row
 from annotations.queries.api_rows.review_screen import ScreenRow, screen
-from annotations.queries.desk import page as desk
 
 
 class ClaimViews(Resource):
@@ -72,7 +71,7 @@ class ClaimViews(Resource):
         clusters). Where the text doesn't read `quote` there, the answer is 422 with what it does
         read in `found`.
         """
-        revision = desk.text(request.user, article_id)
+        revision = revisions.newest(request.user, article_id)
         return self.created(_row(mark_claim(by=request.user, revision=revision, **self.given())))
 
     def retrieve(self, request: PersonRequest, claim_id: int) -> Response:

@@ -173,11 +173,8 @@ def _write_chain(page: _AnnFile, sourcing: SourcingRecord, claim: str) -> None:
 
 def _identification(sourcing: SourcingRecord) -> Identification:
     chain = (
-        ChainedSource(
-            source=0 if attribution.source else None,
-            kind=attribution.source.kind if attribution.source else None,
-        )
-        for attribution in sourcing.chain
+        ChainedSource(each.source.name, each.source.kind) if each.source else None
+        for each in sourcing.chain
     )
     return identification(SourcingChain(sourcing.basis, tuple(chain)))
 

@@ -7,10 +7,12 @@ from typing import Annotated, Any
 
 from django.db.models import QuerySet
 
+from annotations.database.prepared import Prepared
 from annotations.models import Anchor
-from annotations.queries.api_rows.columns import Columns, loaded
-from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset
+from annotations.queries.api_rows.columns import Columns, NameColumns, loaded
+from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset, ShownName
 from annotations.queries.api_rows.sourcings import SourcingFacts
+from annotations.rules.progress import State, state_of
 from annotations.vocabulary import AnchorState, ClaimKind, Origin, Status, Tone
 
 
@@ -56,6 +58,7 @@ class ClaimRow:
     marked_by: LoginName
     marked_at: datetime
     version: int
+    marked_by_name: ShownName
     verdict: Annotated[VerdictRow | None, "The one that stands."]
     anchor: AnchorRow
     sourcing: SourcingFacts | None
@@ -64,21 +67,42 @@ class ClaimRow:
     def pk(self) -> int:
         return self.id
 
+    @property
+    def standing(self) -> bool:
+        """Whether it wasn't withdrawn."""
+        return self.status is not Status.WITHDRAWN
+
+    @property
+    def state(self) -> State:
+        return state_of(self.status, self.verdict.tone if self.verdict else None)
+
 
 _CLAIM = Columns(
     ClaimRow,
     {"article": "article_id", "marked_by": "marked_by__username"},
     under="claim__",
-    made=3,
+    made=4,
 )
 _ANCHOR = Columns(AnchorRow, {"revision": "revision_id"})
 _VERDICT = Columns(VerdictRow, under="claim__verdict__")
-_NAMES = (*_CLAIM.names, *_ANCHOR.names, *_VERDICT.names)
+_MARKED_BY = NameColumns("claim__marked_by")
+_NAMES = (*_CLAIM.names, *_MARKED_BY.names[1:], *_ANCHOR.names, *_VERDICT.names)
 
 
 def columns(anchors: QuerySet[Anchor]) -> QuerySet[Anchor, Any]:
     """What `rows` reads of the claims of these places."""
     return anchors.values_list(*_NAMES, named=True)
+
+
+_OF_REVISION = Prepared(
+    lambda revision: columns(Anchor.objects.filter(revision=revision).order_by("claim__number")),
+    int,
+)
+
+
+def of_revision(revision_id: int, facts: Mapping[int, SourcingFacts]) -> list[ClaimRow]:
+    """The claims that stand in a text, by number; one statement."""
+    return rows(_OF_REVISION(revision_id), facts)
 
 
 def rows(found: Iterable[Any], facts: Mapping[int, SourcingFacts]) -> list[ClaimRow]:
@@ -93,4 +117,4 @@ def row_of(anchor: Anchor, facts: SourcingFacts | None) -> ClaimRow:
 
 def _row(found: Any, facts: SourcingFacts | None) -> ClaimRow:
     verdict = None if found.claim__verdict__id is None else _VERDICT.row(found)
-    return _CLAIM.row(found, verdict, _ANCHOR.row(found), facts)
+    return _CLAIM.row(found, _MARKED_BY.name(found), verdict, _ANCHOR.row(found), facts)

@@ -7,6 +7,8 @@ from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
+from annotations.models.user import shown_name
+
 Row = TypeVar("Row")
 
 
@@ -38,17 +40,26 @@ class Columns(Generic[Row]):
 
     def row(self, found: Any, *made: Any) -> Row:
         """The row whose columns `found` has, and what is `made` besides."""
-        return self._made(self._values(found), made)
-
-    def of(self, loaded: Any, *made: Any) -> Row:
-        """The row of an object with its relations, none of those that are read from being null."""
-        return self._made(self._attributes(loaded), made)
-
-    def _made(self, found: tuple[Any, ...], made: tuple[Any, ...]) -> Row:
-        values = list(found)
+        values = list(self._values(found))
         for place, members in self._members:
             values[place] = members.get(values[place], values[place])
         return self._of(*values, *made)
+
+    def of(self, loaded: Any, *made: Any) -> Row:
+        """The row of an object with its relations, none of those that are read from being null."""
+        values = zip(self.names, self._attributes(loaded), strict=True)
+        return self.row(SimpleNamespace(**dict(values)), *made)
+
+
+class NameColumns:
+    """Where a statement has the name that somebody is shown by; the path `to` leads to them."""
+
+    def __init__(self, to: str) -> None:
+        self.names = tuple(f"{to}__{name}" for name in ("username", "first_name", "last_name"))
+        self._values = attrgetter(*self.names)
+
+    def name(self, found: Any) -> str:
+        return shown_name(*self._values(found))
 
 
 def _members(kind: Any) -> dict[Any, Any]:

@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 from django.db.models import QuerySet
 
+from annotations.database.prepared import Prepared
 from annotations.models import Evidence
 from annotations.models.verification import EvidenceQuerySet
-from annotations.queries.api_rows.columns import Columns
-from annotations.queries.api_rows.field_types import LoginName
+from annotations.queries.api_rows.columns import Columns, NameColumns
+from annotations.queries.api_rows.field_types import LoginName, ShownName
 from annotations.vocabulary import EvidenceKind, Stance
 
 
@@ -46,6 +47,7 @@ class EvidenceRow:
     added_at: datetime
     withdrawn_at: datetime | None
     withdrawn_because: str
+    added_by_name: ShownName
     snapshot: SnapshotRow | None
 
     @property
@@ -53,7 +55,8 @@ class EvidenceRow:
         return self.id
 
 
-_EVIDENCE = Columns(EvidenceRow, {"claim": "claim_id", "added_by": "added_by__username"}, made=1)
+_EVIDENCE = Columns(EvidenceRow, {"claim": "claim_id", "added_by": "added_by__username"}, made=2)
+_ADDED_BY = NameColumns("added_by")
 _SNAPSHOT = Columns(
     SnapshotRow,
     {
@@ -65,6 +68,22 @@ _SNAPSHOT = Columns(
 )
 
 
+_OF_ARTICLE = Prepared(
+    lambda article: columns(Evidence.objects.filter(claim__article=article)), int
+)
+_OF_CLAIM = Prepared(lambda claim: columns(Evidence.objects.filter(claim=claim)), int)
+
+
+def of_article(article_id: int) -> list[EvidenceRow]:
+    """The evidence of an article's claims, withdrawn or not, the oldest first; one statement."""
+    return rows(_OF_ARTICLE(article_id))
+
+
+def of_claim(claim_id: int) -> list[EvidenceRow]:
+    """The evidence of a claim, withdrawn or not, the oldest first; one statement."""
+    return rows(_OF_CLAIM(claim_id))
+
+
 def evidence(found: EvidenceQuerySet) -> list[EvidenceRow]:
     """These pieces of evidence, the oldest first; one statement."""
     return rows(columns(found))
@@ -72,11 +91,16 @@ def evidence(found: EvidenceQuerySet) -> list[EvidenceRow]:
 
 def columns(found: EvidenceQuerySet) -> QuerySet[Evidence, Any]:
     """What `rows` reads of these pieces, the oldest first."""
-    return found.order_by("pk").values_list(*_EVIDENCE.names, *_SNAPSHOT.names, named=True)
+    return found.order_by("pk").values_list(
+        *_EVIDENCE.names, *_ADDED_BY.names[1:], *_SNAPSHOT.names, named=True
+    )
 
 
 def rows(found: Iterable[Any]) -> list[EvidenceRow]:
     """The pieces of evidence with these `columns`, in their order."""
-    return [
-        _EVIDENCE.row(each, _SNAPSHOT.row(each) if each.snapshot_sha256 else None) for each in found
-    ]
+    return list(map(_row, found))
+
+
+def _row(found: Any) -> EvidenceRow:
+    snapshot = _SNAPSHOT.row(found) if found.snapshot_sha256 else None
+    return _EVIDENCE.row(found, _ADDED_BY.name(found), snapshot)

@@ -3,5 +3,6 @@
 from typing import Annotated
 
 LoginName = Annotated[str, "Login name."]
+ShownName = Annotated[str, "What pages call the person."]
 Offset = Annotated[int, "Unicode code points of the revision's text."]
 EndOffset = Annotated[int, "Unicode code points of the revision's text, exclusive."]

@@ -7,7 +7,7 @@ may see them. What each row holds is in the modules beside this one.
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
@@ -19,7 +19,7 @@ from annotations.queries.api_rows import sourcings as sourcing_rows
 from annotations.queries.api_rows import verifications as verification_rows
 from annotations.queries.api_rows.claims import ClaimRow
 from annotations.queries.api_rows.evidence import EvidenceRow
-from annotations.queries.api_rows.sourcings import SourcingFacts, SourcingRow
+from annotations.queries.api_rows.sourcings import SourcingRow, facts_by_claim, leading_by_claim
 from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.queries.desk import page as desk
 from annotations.queries.paging import SIZE, Page, page
@@ -37,11 +37,11 @@ def claims(
 
     An empty page for a verdict that the scale doesn't have. Raises NotFound.
     """
-    narrowed = desk.about(user, article_id, show=show).narrowed
-    chosen = narrowed.claims if narrowed.chosen == show else ()
-    numbers = [each.claim.number for each in chosen]
-    shown = Claim.objects.filter(article=article_id, number__in=numbers)
-    return _claim_rows(user, page(shown.only("number"), "number", cursor=cursor, size=size))
+    filtered = desk.about(user, article_id, show=show).filtered
+    rows = {each.number: each for each in filtered.rows} if filtered.chosen == show else {}
+    shown = Claim.objects.filter(article=article_id, number__in=list(rows)).only("number")
+    found = page(shown, "number", cursor=cursor, size=size)
+    return found.map(lambda claim: rows[claim.number])
 
 
 def work(
@@ -52,39 +52,26 @@ def work(
     Raises NotFound for a cursor of another list.
     """
     claims = claims_of(user, WorkFilter(show)).only("id")
-    return _claim_rows(user, page(claims, "id", cursor=cursor, size=size))
-
-
-def _claim_rows(user: User, found: Page[Claim]) -> Page[ClaimRow]:
-    """The rows of a page's claims, each at its place in the newest revision."""
-    ids = [claim.pk for claim in found.rows]
-    rows = {
-        row.id: row for row in _claims(user, Anchor.objects.filter(claim__in=ids), Q(claim__in=ids))
-    }
+    found = page(claims, "id", cursor=cursor, size=size)
+    ids = [each.pk for each in found.rows]
+    sourcings = sourcing_rows.of_claims(user, ids)
+    rows = {row.id: row for row in _claims(Anchor.objects.filter(claim__in=ids), sourcings)}
     return found.map(lambda claim: rows[claim.pk])
 
 
 def claim(user: User, claim_id: int) -> ClaimRow:
     """A claim at its place in the newest revision. Raises NotFound."""
-    anchors = Anchor.objects.filter(
-        claim__id=claim_id, claim__article__project__memberships__user=user
-    )
-    found = _claims(user, anchors, Q(claim__id=claim_id))
+    anchors = Anchor.objects.filter(claim=claim_id, claim__article__project__memberships__user=user)
+    found = _claims(anchors, sourcing_rows.of_claim(user, claim_id))
     if not found:
         raise NotFound(_("There is no such claim, or you aren't a member of its project."))
     return found[-1]
 
 
-def _claims(user: User, anchors: QuerySet[Anchor], which: Q) -> list[ClaimRow]:
-    """The claims of `anchors`, the newest place of each last; `which` finds their sourcings."""
-    live = Sourcing.objects.visible_to(user).live().filter(which)
+def _claims(anchors: QuerySet[Anchor], sourcings: list[SourcingRow]) -> list[ClaimRow]:
+    """The claims of `anchors`, the newest place of each last; `sourcings` are the latest first."""
     found = claim_rows.columns(anchors.order_by("revision__number"))
-    return claim_rows.rows(found, leading_facts(sourcing_rows.rows(live)))
-
-
-def leading_facts(sourcings: list[SourcingRow]) -> dict[int, SourcingFacts]:
-    """What follows from each claim's latest sourcing, by claim; `sourcings` are the latest first."""
-    return {row.claim: row.facts for row in reversed(sourcings)}
+    return claim_rows.rows(found, facts_by_claim(leading_by_claim(sourcings)))
 
 
 def sourcings(
@@ -93,13 +80,15 @@ def sourcings(
     """The sourcings of a claim that `user` may see, the latest first. Raises NotFound."""
     claim_queries.by_id(user, claim_id)
     visible = Sourcing.objects.visible_to(user).filter(claim=claim_id)
-    return _page_of(page(visible, "-id", cursor=cursor, size=size), visible, sourcing_rows.rows)
+    return _page_of(
+        page(visible, "-id", cursor=cursor, size=size), visible, sourcing_rows.sourcings
+    )
 
 
 def sourcing(user: User, sourcing_id: int) -> SourcingRow:
     """Raises NotFound."""
     return _only(
-        sourcing_rows.rows(Sourcing.objects.visible_to(user).filter(pk=sourcing_id)),
+        sourcing_rows.sourcings(Sourcing.objects.visible_to(user).filter(pk=sourcing_id)),
         NotFound(_("There is no such sourcing, or you can't see it.")),
     )
 

@@ -1,7 +1,7 @@
 """The whole review screen in one answer, for programs: the desk as plain rows."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
@@ -9,16 +9,9 @@ from typing import Annotated, Any
 from django.db.models import QuerySet
 
 from annotations.database.prepared import Prepared
-from annotations.models import (
-    Anchor,
-    Evidence,
-    Sentence,
-    Sourcing,
-    User,
-    Verdict,
-    Verification,
-)
+from annotations.models import Sentence, User, Verdict
 from annotations.permissions import rights_of
+from annotations.queries import revisions
 from annotations.queries.api_rows import claims as claim_rows
 from annotations.queries.api_rows import evidence as evidence_rows
 from annotations.queries.api_rows import sourcings as sourcing_rows
@@ -27,13 +20,16 @@ from annotations.queries.api_rows.claims import ClaimRow
 from annotations.queries.api_rows.columns import Columns
 from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.api_rows.progress import ProgressRow, progress_row
-from annotations.queries.api_rows.resources import leading_facts
-from annotations.queries.api_rows.sourcings import SourcingRow
+from annotations.queries.api_rows.sourcings import (
+    SourcingRow,
+    chain_of,
+    facts_by_claim,
+    leading_by_claim,
+)
 from annotations.queries.api_rows.verifications import VerificationRow
-from annotations.queries.desk import page as desk
-from annotations.rules.progress import progress, state_of
-from annotations.rules.sourcing import Profile, SourcingChain, profile
-from annotations.vocabulary import Status, Tone
+from annotations.rules.progress import Progress, progress
+from annotations.rules.sourcing import Profile, profile
+from annotations.vocabulary import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,37 +135,10 @@ _SCALE = Columns(ScreenScaleRow)
 _STEP = Columns(ScaleStepRow)
 
 
-def _live_sourcings(user: int, article: int) -> QuerySet[Any, Any]:
-    found = Sourcing.objects.visible_to(User(pk=user)).live().filter(claim__article=article)
-    return sourcing_rows.columns(found)
-
-
-def _live_verifications(user: int, article: int) -> QuerySet[Any, Any]:
-    found = Verification.objects.visible_to(User(pk=user)).live().filter(claim__article=article)
-    return verification_rows.columns(found)
-
-
-def _evidence(article: int) -> QuerySet[Any, Any]:
-    return evidence_rows.columns(Evidence.objects.filter(claim__article=article))
-
-
-def _claims(revision: int) -> QuerySet[Any, Any]:
-    return claim_rows.columns(Anchor.objects.filter(revision=revision).order_by("claim__number"))
-
-
-_SOURCINGS = Prepared(_live_sourcings, int, int)
-_VERIFICATIONS = Prepared(_live_verifications, int, int)
-_EVIDENCE = Prepared(_evidence, int)
-_CLAIMS = Prepared(_claims, int)
-_SENTENCES = Prepared(
-    lambda revision: (
-        Sentence.objects.filter(revision=revision)
-        .order_by("number")
-        .values_list(*_SENTENCE.names, named=True)
-    ),
-    int,
+_SENTENCES_OF = Prepared(
+    lambda revision: sentence_columns(Sentence.objects.filter(revision=revision)), int
 )
-_VERDICTS = Prepared(
+_STEPS_OF = Prepared(
     lambda scale: (
         Verdict.objects.filter(scale=scale).order_by("order").values_list(*_STEP.names, named=True)
     ),
@@ -179,40 +148,54 @@ _VERDICTS = Prepared(
 
 def screen(user: User, article_id: int) -> ScreenRow:
     """The screen of an article's newest revision: 7 statements. Raises NotFound."""
-    revision = desk.text(user, article_id)
+    revision = revisions.newest(user, article_id)
     article = revision.article
-    sourced = sourcing_rows.with_chains(_SOURCINGS(user.pk, article.pk))
-    sourcings = [row for row, _chain in sourced]
-    claims = claim_rows.rows(_CLAIMS(revision.pk), leading_facts(sourcings))
+    sourcings = sourcing_rows.of_article(user, article.pk)
+    leading = leading_by_claim(sourcings)
+    claims = claim_rows.of_revision(revision.pk, facts_by_claim(leading))
     return ScreenRow(
-        article=_ARTICLE.row(article),
-        project=_PROJECT.row(article.project),
-        revision=_REVISION.row(revision),
-        sentences=list(map(_SENTENCE.row, _SENTENCES(revision.pk))),
+        article=_ARTICLE.of(article),
+        project=_PROJECT.of(article.project),
+        revision=_REVISION.of(revision),
+        sentences=sentences_of(revision.pk),
         claims=claims,
         sourcings=sourcings,
-        verifications=verification_rows.rows(_VERIFICATIONS(user.pk, article.pk)),
-        evidence=evidence_rows.rows(_EVIDENCE(article.pk)),
-        scale=_SCALE.row(article.project.scale),
-        verdicts=list(map(_STEP.row, _VERDICTS(article.project.scale_id))),
-        progress=_progress(claims),
-        profile=_profile(claims, sourced),
+        verifications=verification_rows.of_article(user, article.pk),
+        evidence=evidence_rows.of_article(article.pk),
+        scale=_SCALE.of(article.project.scale),
+        verdicts=steps_of(article.project.scale_id),
+        progress=progress_row(progress_of(claims)),
+        profile=profile_of(claims, leading),
         may=rights_of(user, revision),
     )
 
 
-def _progress(claims: Sequence[ClaimRow]) -> ProgressRow:
-    states = (
-        state_of(each.status, each.verdict.tone if each.verdict else None)
-        for each in claims
-        if each.status is not Status.WITHDRAWN
-    )
-    return progress_row(progress(Counter(states)))
+def sentences_of(revision_id: int) -> list[SentenceSpanRow]:
+    """The sentences of a text; one statement."""
+    return sentence_rows(_SENTENCES_OF(revision_id))
 
 
-def _profile(
-    claims: Sequence[ClaimRow], sourced: Sequence[tuple[SourcingRow, SourcingChain]]
-) -> Profile:
-    leading = {row.claim: chain for row, chain in reversed(sourced)}
-    standing = (each.id for each in claims if each.status is not Status.WITHDRAWN)
-    return profile([leading[claim] for claim in standing if claim in leading])
+def sentence_columns(sentences: QuerySet[Sentence]) -> QuerySet[Sentence, Any]:
+    """What `sentence_rows` reads of these sentences, in their order."""
+    return sentences.order_by("number").values_list(*_SENTENCE.names, named=True)
+
+
+def sentence_rows(found: Iterable[Any]) -> list[SentenceSpanRow]:
+    """The sentences with these columns."""
+    return list(map(_SENTENCE.row, found))
+
+
+def steps_of(scale_id: int) -> list[ScaleStepRow]:
+    """The verdicts to choose from, in the order of their scale; one statement."""
+    return list(map(_STEP.row, _STEPS_OF(scale_id)))
+
+
+def progress_of(claims: Iterable[ClaimRow]) -> Progress:
+    """How far the review of these claims is."""
+    return progress(Counter(each.state for each in claims if each.standing))
+
+
+def profile_of(claims: Iterable[ClaimRow], leading: Mapping[int, SourcingRow]) -> Profile:
+    """How these claims are sourced; `leading` are the sourcings that stand for them, by claim."""
+    standing = (each.id for each in claims if each.standing)
+    return profile([chain_of(leading[claim]) for claim in standing if claim in leading])

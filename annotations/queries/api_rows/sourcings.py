@@ -1,6 +1,7 @@
 """Sourcings with their chains, as programs are given them."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -9,12 +10,13 @@ from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet
 
-from annotations.models import Attribution, Sourcing
+from annotations.database.prepared import Prepared
+from annotations.models import Attribution, Sourcing, User
 from annotations.models.sourcing import SourcingQuerySet, current_source_column
-from annotations.queries.api_rows.columns import Columns, loaded
-from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset
+from annotations.queries.api_rows.columns import Columns, NameColumns
+from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset, ShownName
 from annotations.rules import sourcing as rules
-from annotations.rules.sourcing import ChainedSource, SourcingChain
+from annotations.rules.sourcing import SourcingChain
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
@@ -22,6 +24,7 @@ from annotations.vocabulary import (
     Identification,
     Quotation,
     Reliability,
+    SourceKind,
     Terms,
 )
 
@@ -48,6 +51,16 @@ class CueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CurrentSourceRow:
+    """A source as it is now: the one that was named, or the one that it was merged into since."""
+
+    id: int
+    kind: SourceKind
+    name: str
+    several: Annotated[bool, "The text speaks of more than one person."]
+
+
+@dataclass(frozen=True, slots=True)
 class AttributionRow:
     """An attribution of a chain; `source` is null where the text doesn't disclose it."""
 
@@ -56,6 +69,7 @@ class AttributionRow:
     name: Annotated[str | None, "The source's name."]
     terms: Terms
     reliability: Reliability | Literal[""]
+    current_source: CurrentSourceRow | None
     cue: CueRow | None
     mention: Span | None
 
@@ -79,6 +93,7 @@ class SourcingRow:
     note: str
     at: datetime
     superseded_by: int | None
+    reviewer_name: ShownName
     chain: list[AttributionRow]
     facts: SourcingFacts
 
@@ -90,43 +105,86 @@ class SourcingRow:
 _SOURCING = Columns(
     SourcingRow,
     {"claim": "claim_id", "reviewer": "reviewer__username", "supersedes": "supersedes_id"},
-    made=2,
+    made=3,
 )
+_REVIEWER = NameColumns("reviewer")
 _ATTRIBUTION = Columns(
-    AttributionRow,
-    {"source": "source_id", "name": "source__name"},
-    under="chain__",
-    made=2,
+    AttributionRow, {"source": "source_id", "name": "source__name"}, under="chain__", made=3
 )
 _SPANS = ("cue", "cue_start", "cue_end", "mention_start", "mention_end")
-_CURRENT = Columns(ChainedSource, {"source": "id"}, under="current_source_")
-_STORED = Columns(ChainedSource, {"source": "id"}, under="source__")
-_NAMES = (
-    *_SOURCING.names,
-    *_ATTRIBUTION.names,
-    *(f"chain__{name}" for name in _SPANS),
-    *_CURRENT.names,
-)
+_CURRENT = Columns(CurrentSourceRow, under="current_source_")
 _CURRENT_SOURCES = {
     f"current_source_{name}": current_source_column(name, "chain__")
     for name in ("id", "kind", "name", "several")
 }
+_NAMES = (
+    *_SOURCING.names,
+    *_REVIEWER.names[1:],
+    *_ATTRIBUTION.names,
+    *(f"chain__{name}" for name in _SPANS),
+    *_CURRENT.names,
+)
+_STORED = Columns(CurrentSourceRow)
 
 
-def rows(sourcings: SourcingQuerySet) -> list[SourcingRow]:
+def _live(user: int) -> SourcingQuerySet:
+    return Sourcing.objects.visible_to(User(pk=user)).live()
+
+
+_OF_ARTICLE = Prepared(
+    lambda user, article: columns(_live(user).filter(claim__article=article)), int, int
+)
+_OF_CLAIM = Prepared(lambda user, claim: columns(_live(user).filter(claim=claim)), int, int)
+
+
+def of_article(user: User, article_id: int) -> list[SourcingRow]:
+    """Each reviewer's latest of an article's claims, as far as `user` may see; one statement."""
+    return rows(_OF_ARTICLE(user.pk, article_id))
+
+
+def of_claim(user: User, claim_id: int) -> list[SourcingRow]:
+    """Each reviewer's latest of a claim, as far as `user` may see; one statement."""
+    return rows(_OF_CLAIM(user.pk, claim_id))
+
+
+def of_claims(user: User, claim_ids: Iterable[int]) -> list[SourcingRow]:
+    """As `of_claim`, of several claims."""
+    return sourcings(_live(user.pk).filter(claim__in=list(claim_ids)))
+
+
+def sourcings(found: SourcingQuerySet) -> list[SourcingRow]:
     """These sourcings, the latest first; one statement."""
-    return [row for row, _chain in with_chains(columns(sourcings))]
+    return rows(columns(found))
 
 
-def columns(sourcings: SourcingQuerySet) -> QuerySet[Sourcing, Any]:
-    """What `with_chains` reads of these sourcings, the latest first: a row for each attribution."""
-    ordered = sourcings.order_by("-at", "-pk", "chain__position").annotate(**_CURRENT_SOURCES)
+def columns(found: SourcingQuerySet) -> QuerySet[Sourcing, Any]:
+    """What `rows` reads of these sourcings, the latest first: a row for each attribution."""
+    ordered = found.order_by("-at", "-pk", "chain__position").annotate(**_CURRENT_SOURCES)
     return ordered.values_list(*_NAMES, named=True)
 
 
-def with_chains(found: Iterable[Any]) -> list[tuple[SourcingRow, SourcingChain]]:
-    """The sourcings with these `columns`, each with what the rules of sourcing need of it."""
+def rows(found: Iterable[Any]) -> list[SourcingRow]:
+    """The sourcings with these `columns`, in their order."""
     return [_row(list(its)) for _id, its in groupby(found, key=attrgetter("id"))]
+
+
+def leading_by_claim(found: Sequence[SourcingRow]) -> dict[int, SourcingRow]:
+    """The sourcing that stands for each claim, by claim; `found` are the latest first."""
+    by_claim: defaultdict[int, list[SourcingRow]] = defaultdict(list)
+    for row in reversed(found):
+        by_claim[row.claim].append(row)
+    return {claim: first for claim, its in by_claim.items() if (first := rules.leading(its))}
+
+
+def facts_by_claim(leading: Mapping[int, SourcingRow]) -> dict[int, SourcingFacts]:
+    """What follows from the sourcings that stand for some claims, by claim."""
+    return {claim: row.facts for claim, row in leading.items()}
+
+
+def chain_of(row: SourcingRow) -> SourcingChain:
+    """What the rules of sourcing need of a sourcing."""
+    sources = tuple(each.current_source for each in row.chain)
+    return SourcingChain(row.basis, sources, hedged=bool(row.hedged_by))
 
 
 def facts_of(sourcing: Sourcing, chain: Iterable[Attribution]) -> SourcingFacts:
@@ -134,37 +192,27 @@ def facts_of(sourcing: Sourcing, chain: Iterable[Attribution]) -> SourcingFacts:
 
     Its sources are loaded, and none of them is merged into another.
     """
-    known = (
-        ChainedSource(None) if each.source is None else _STORED.row(loaded(each, _STORED.names))
-        for each in chain
-    )
-    return _facts(_chain(Basis(sourcing.basis), known, sourcing.hedged_by))
+    sources = tuple(_STORED.of(each.source) if each.source else None for each in chain)
+    return _facts(SourcingChain(Basis(sourcing.basis), sources, bool(sourcing.hedged_by)))
 
 
-def _row(found: Sequence[Any]) -> tuple[SourcingRow, SourcingChain]:
+def _row(found: Sequence[Any]) -> SourcingRow:
     """A sourcing from as many rows as it has attributions, or from one with none."""
-    its = [each for each in found if each.chain__position is not None]
-    known = (
-        ChainedSource(None) if each.current_source_id is None else _CURRENT.row(each)
-        for each in its
-    )
     first = found[0]
-    chain = _chain(Basis(first.basis), known, first.hedged_by)
-    row = _SOURCING.row(first, list(map(_attribution, its)), _facts(chain))
-    return row, chain
+    chain = [_attribution(each) for each in found if each.chain__position is not None]
+    sources = tuple(each.current_source for each in chain)
+    facts = _facts(SourcingChain(Basis(first.basis), sources, bool(first.hedged_by)))
+    return _SOURCING.row(first, _REVIEWER.name(first), chain, facts)
 
 
 def _attribution(found: Any) -> AttributionRow:
     start, mentioned = found.chain__cue_start, found.chain__mention_start
     return _ATTRIBUTION.row(
         found,
+        None if found.current_source_id is None else _CURRENT.row(found),
         None if start is None else CueRow(start, found.chain__cue_end, found.chain__cue),
         None if mentioned is None else Span(mentioned, found.chain__mention_end),
     )
-
-
-def _chain(basis: Basis, chain: Iterable[ChainedSource], hedged_by: Sequence[str]) -> SourcingChain:
-    return SourcingChain(basis, tuple(chain), hedged=bool(hedged_by))
 
 
 def _facts(chain: SourcingChain) -> SourcingFacts:

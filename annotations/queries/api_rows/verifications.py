@@ -7,13 +7,14 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Annotated, Any, Literal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from annotations.models import Verification
+from annotations.database.prepared import Prepared
+from annotations.models import User, Verification
 from annotations.models.verification import VerificationQuerySet
 from annotations.queries.api_rows.claims import VerdictRow
-from annotations.queries.api_rows.columns import Columns
-from annotations.queries.api_rows.field_types import LoginName
+from annotations.queries.api_rows.columns import Columns, NameColumns
+from annotations.queries.api_rows.field_types import LoginName, ShownName
 from annotations.vocabulary import Severity
 
 
@@ -31,6 +32,7 @@ class VerificationRow:
     correction: str
     severity: Severity | Literal[""]
     at: datetime
+    reviewer_name: ShownName
     verdict: VerdictRow
     evidence: Annotated[list[int], "The ids of what it relies on."]
 
@@ -42,9 +44,43 @@ class VerificationRow:
 _VERIFICATION = Columns(
     VerificationRow,
     {"claim": "claim_id", "reviewer": "reviewer__username", "supersedes": "supersedes_id"},
-    made=2,
+    made=3,
 )
+_REVIEWER = NameColumns("reviewer")
 _VERDICT = Columns(VerdictRow, under="verdict__")
+
+
+def _live(user: int) -> VerificationQuerySet:
+    return Verification.objects.visible_to(User(pk=user)).live()
+
+
+_OF_ARTICLE = Prepared(
+    lambda user, article: columns(_live(user).filter(claim__article=article)), int, int
+)
+_OF_CLAIM = Prepared(lambda user, claim: columns(_live(user).filter(claim=claim)), int, int)
+_OWN_AND_OF_CLAIM = Prepared(
+    lambda user, article, claim: columns(
+        _live(user).filter(Q(reviewer=user) | Q(claim=claim), claim__article=article)
+    ),
+    int,
+    int,
+    int,
+)
+
+
+def of_article(user: User, article_id: int) -> list[VerificationRow]:
+    """Each reviewer's latest of an article's claims, as far as `user` may see; one statement."""
+    return rows(_OF_ARTICLE(user.pk, article_id))
+
+
+def of_claim(user: User, claim_id: int) -> list[VerificationRow]:
+    """Each reviewer's latest of a claim, as far as `user` may see; one statement."""
+    return rows(_OF_CLAIM(user.pk, claim_id))
+
+
+def own_and_of_claim(user: User, article_id: int, claim_id: int) -> list[VerificationRow]:
+    """Of an article's claims `user`'s own, and of one claim all of `of_claim`; one statement."""
+    return rows(_OWN_AND_OF_CLAIM(user.pk, article_id, claim_id))
 
 
 def verifications(found: VerificationQuerySet) -> list[VerificationRow]:
@@ -55,7 +91,9 @@ def verifications(found: VerificationQuerySet) -> list[VerificationRow]:
 def columns(found: VerificationQuerySet) -> QuerySet[Verification, Any]:
     """What `rows` reads of these verifications, the latest first: a row for each evidence."""
     ordered = found.order_by("-at", "-pk", "evidence__pk")
-    return ordered.values_list(*_VERIFICATION.names, *_VERDICT.names, "evidence__id", named=True)
+    return ordered.values_list(
+        *_VERIFICATION.names, *_REVIEWER.names[1:], *_VERDICT.names, "evidence__id", named=True
+    )
 
 
 def rows(found: Iterable[Any]) -> list[VerificationRow]:
@@ -66,4 +104,4 @@ def rows(found: Iterable[Any]) -> list[VerificationRow]:
 def _row(relying: list[Any]) -> VerificationRow:
     evidence = [each.evidence__id for each in relying if each.evidence__id is not None]
     first = relying[0]
-    return _VERIFICATION.row(first, _VERDICT.row(first), evidence)
+    return _VERIFICATION.row(first, _REVIEWER.name(first), _VERDICT.row(first), evidence)

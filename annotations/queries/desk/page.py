@@ -1,24 +1,31 @@
 """The review desk: a text with its claims, and one of them in the panel beside it."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
-
-from annotations.database.prepared import Prepared
-from annotations.errors import NotFound
-from annotations.errors import gettext_noop as _
-from annotations.models import Article, Revision, Sentence, Source, User, Verdict, Verification
+from annotations.models import Article, Revision, Source, User
 from annotations.permissions import rights_of
-from annotations.queries.desk.claims import Marked, anchors_of, marked, one_of, sourcings_of
-from annotations.queries.desk.panel import Panel, panel, verdicts_of, verifications_of
+from annotations.queries import revisions
+from annotations.queries.api_rows import claims as claim_rows
+from annotations.queries.api_rows import sourcings as sourcing_rows
+from annotations.queries.api_rows import verifications as verification_rows
+from annotations.queries.api_rows.review_screen import (
+    ScaleStepRow,
+    SentenceSpanRow,
+    profile_of,
+    progress_of,
+    sentences_of,
+    steps_of,
+)
+from annotations.queries.api_rows.verifications import VerificationRow
+from annotations.queries.desk.claims import DeskClaim, desk_claims, one_of
+from annotations.queries.desk.panel import Panel, panel
 from annotations.queries.desk.text_runs import Paragraph, View, paragraphs
-from annotations.queries.filters import Narrowed, narrow, worked_on
+from annotations.queries.filters import FilteredClaims, filter_claims, worked_on
 from annotations.queries.history import RECENT
-from annotations.rules.progress import Progress, progress
-from annotations.rules.sourcing import Profile, profile
-from annotations.vocabulary import Status, Verb
+from annotations.rules.progress import Progress
+from annotations.rules.sourcing import Profile
+from annotations.vocabulary import Verb
 
 SOURCES = 2000
 """Names offered while typing: more would weigh down every page."""
@@ -26,7 +33,7 @@ SOURCES = 2000
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What an article is, in figures, and what its claims can be narrowed to.
+    """What an article is, in figures, and what its claims can be filtered by.
 
     `sentences` and `claims` are numbers; withdrawn claims are left out.
     """
@@ -34,7 +41,7 @@ class About:
     article: Article
     sentences: int
     claims: int
-    narrowed: Narrowed
+    filtered: FilteredClaims
     profile: Profile
 
 
@@ -49,7 +56,7 @@ class Desk:
     about: About
     revision: Revision
     paragraphs: tuple[Paragraph, ...]
-    waiting: tuple[Marked, ...]
+    waiting: tuple[DeskClaim, ...]
     progress: Progress
     sources: tuple[str, ...]
     may: Mapping[str, bool]
@@ -61,24 +68,21 @@ class _Read:
     """What both of them are made from."""
 
     revision: Revision
-    sentences: list[Sentence]
-    claims: tuple[Marked, ...]
-    verdicts: list[Verdict]
-    verifications: list[Verification]
-    narrowed: Narrowed
-
-    @property
-    def standing(self) -> list[Marked]:
-        return [each for each in self.claims if each.claim.status != Status.WITHDRAWN]
+    sentences: Sequence[SentenceSpanRow]
+    claims: tuple[DeskClaim, ...]
+    verdicts: Sequence[ScaleStepRow]
+    verifications: Sequence[VerificationRow]
+    filtered: FilteredClaims
 
     @property
     def about(self) -> About:
+        leading = {each.claim.id: each.leading for each in self.claims if each.leading}
         return About(
             article=self.revision.article,
             sentences=len(self.sentences),
-            claims=len(self.standing),
-            narrowed=self.narrowed,
-            profile=profile([each.leading.tag for each in self.standing if each.leading]),
+            claims=sum(each.claim.standing for each in self.claims),
+            filtered=self.filtered,
+            profile=profile_of((each.claim for each in self.claims), leading),
         )
 
 
@@ -87,17 +91,17 @@ def desk(
 ) -> Desk:
     """The desk of an article's newest revision, with claim `number` in the panel.
 
-    At most 10 statements, however many claims there are. Raises NotFound.
+    At most 9 statements, however many claims there are. Raises NotFound.
     """
     read = _read(user, article_id, number, show)
     rights = rights_of(user, read.revision)
-    view = View(now=number, shown=read.narrowed.numbers)
+    view = View(now=number, shown=read.filtered.numbers)
     return Desk(
         about=read.about,
         revision=read.revision,
         paragraphs=paragraphs(read.revision.text, read.sentences, read.claims, view),
-        waiting=tuple(each for each in read.standing if each.waiting),
-        progress=progress(Counter(each.state for each in read.standing)),
+        waiting=tuple(each for each in read.claims if each.waiting),
+        progress=progress_of(each.claim for each in read.claims),
         sources=_source_names(read.revision.article) if rights[Verb.RECORD_SOURCING] else (),
         may=rights,
         panel=None if number is None else _panel(user, read, number, rights, events),
@@ -105,43 +109,29 @@ def desk(
 
 
 def about(user: User, article_id: int, *, show: str = "") -> About:
-    """What a change of a claim changes in the figures; 7 statements. Raises NotFound."""
+    """What a change of a claim changes in the figures; 6 statements. Raises NotFound."""
     return _read(user, article_id, None, show).about
 
 
-def text(user: User, article_id: int) -> Revision:
-    """An article's newest revision, with the article, its project and scale. Raises NotFound."""
-    found: list[Revision] = _TEXT(user.pk, article_id)
-    if not found:
-        raise NotFound(_("There is no such article, or you aren't a member of its project."))
-    return found[0]
-
-
-def _newest(user: int, article: int) -> QuerySet[Revision]:
-    revisions = Revision.objects.visible_to(User(pk=user)).current().filter(article=article)
-    return revisions.select_related("article__project__scale")
-
-
-_TEXT = Prepared(_newest, int, int)
-
-
 def _read(user: User, article_id: int, number: int | None, show: str) -> _Read:
-    revision = text(user, article_id)
-    article = revision.article
-    sentences = list(Sentence.objects.filter(revision=revision).defer("text").order_by("number"))
-    found = marked(anchors_of(revision), sentences, sourcings_of(user, Q(claim__article=article)))
-    verdicts = verdicts_of(article)
-    verifications = verifications_of(
-        user, Q(claim__article=article) & (Q(reviewer=user) | Q(claim__number=number))
-    )
-    narrowed = narrow(found, show, verdicts, worked_on(user, found, verifications))
-    return _Read(revision, sentences, found, verdicts, verifications, narrowed)
+    revision = revisions.newest(user, article_id)
+    sentences = sentences_of(revision.pk)
+    sourcings = sourcing_rows.of_article(user, article_id)
+    leading = sourcing_rows.leading_by_claim(sourcings)
+    rows = claim_rows.of_revision(revision.pk, sourcing_rows.facts_by_claim(leading))
+    claims = desk_claims(rows, sentences, sourcings, leading)
+    verdicts = steps_of(revision.article.project.scale_id)
+    in_panel = next((row.id for row in rows if row.number == number), 0)
+    verifications = verification_rows.own_and_of_claim(user, article_id, in_panel)
+    filtered = filter_claims(claims, show, verdicts, worked_on(user, claims, verifications))
+    return _Read(revision, sentences, claims, verdicts, verifications, filtered)
 
 
 def _panel(user: User, read: _Read, number: int, rights: Mapping[str, bool], events: int) -> Panel:
     return panel(
         user,
-        one_of(read.claims, number, read.revision.article),
+        read.revision.article,
+        one_of(read.claims, number),
         read.claims,
         text=read.revision.text,
         verifications=read.verifications,

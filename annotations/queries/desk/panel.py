@@ -3,150 +3,128 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Q
-
-from annotations.models import Article, Claim, Evidence, User, Verdict, Verification
-from annotations.queries.desk.claims import Marked, Sourced
+from annotations.models import Article, User
+from annotations.queries.api_rows import evidence as evidence_rows
+from annotations.queries.api_rows.claims import ClaimRow
+from annotations.queries.api_rows.evidence import EvidenceRow
+from annotations.queries.api_rows.review_screen import ScaleStepRow
+from annotations.queries.api_rows.sourcings import SourcingRow
+from annotations.queries.api_rows.verifications import VerificationRow
+from annotations.queries.desk.claims import DeskClaim
 from annotations.queries.history import RECENT, History, history
 from annotations.rules.status import RECHECKABLE
-from annotations.vocabulary import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class NumberedEvidence:
     """A piece of evidence and its number among the claim's."""
 
     number: int
-    evidence: Evidence
+    evidence: EvidenceRow
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A reviewer's finding; `current` unless the claim was changed after it.
+class DeskVerification:
+    """A reviewer's verification; `current` unless the claim was changed after it.
 
-    `proofs` are the numbers of the evidence it relies on.
+    `evidence_numbers` are those of the evidence that it relies on.
     """
 
-    verification: Verification
-    proofs: tuple[int, ...]
+    verification: VerificationRow
+    evidence_numbers: tuple[int, ...]
     current: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A claim with all that was said about it, as far as the person may see.
+    """A claim of `article` with all that was said about it, as far as the person may see.
 
-    `tagged` and `found` are the person's own latest; `findings` everyone's, theirs among them.
-    `starting` is the tag to start a new one from: their own, else the one that leads; `mentions` are
-    the words of the text by which each of its links names its source.
+    `own_sourcing` and `own_verification` are the person's latest; `verifications` everyone's,
+    theirs among them. `starting` is the sourcing to start a new one from: their own, else the one
+    that leads; `mentions` are the words of the text by which its attributions name their sources.
     """
 
-    claim: Claim
-    marked: Marked
-    overlapping: tuple[Marked, ...]
-    tagged: Sourced | None
-    starting: Sourced | None
+    article: Article
+    shown: DeskClaim
+    overlapping: tuple[DeskClaim, ...]
+    own_sourcing: SourcingRow | None
+    starting: SourcingRow | None
     mentions: tuple[str, ...]
-    found: Found | None
-    findings: tuple[Found, ...]
-    proofs: tuple[Proof, ...]
-    verdicts: tuple[Verdict, ...]
+    own_verification: DeskVerification | None
+    verifications: tuple[DeskVerification, ...]
+    evidence: tuple[NumberedEvidence, ...]
+    verdicts: tuple[ScaleStepRow, ...]
     history: History
     may: Mapping[str, bool]
 
     @property
-    def withdrawn(self) -> bool:
-        return self.claim.status == Status.WITHDRAWN
+    def claim(self) -> ClaimRow:
+        return self.shown.claim
 
     @property
     def recheckable(self) -> bool:
         return self.claim.status in RECHECKABLE
 
     @property
-    def standing(self) -> tuple[Proof, ...]:
+    def standing_evidence(self) -> tuple[NumberedEvidence, ...]:
         """The evidence that a verdict can rely on."""
-        return tuple(proof for proof in self.proofs if not proof.evidence.withdrawn_at)
+        return tuple(each for each in self.evidence if not each.evidence.withdrawn_at)
 
 
 def panel(
     user: User,
-    claim: Marked,
-    around: Sequence[Marked],
+    article: Article,
+    shown: DeskClaim,
+    around: Sequence[DeskClaim],
     *,
     text: str,
-    verifications: Sequence[Verification],
-    verdicts: Sequence[Verdict],
+    verifications: Sequence[VerificationRow],
+    verdicts: Sequence[ScaleStepRow],
     rights: Mapping[str, bool],
     events: int = RECENT,
 ) -> Panel:
-    """The panel of `claim`, whose article is loaded; `around` may hold any claims of its `text`.
+    """The panel of the claim that is `shown`; `around` may hold any claims of its `text`.
 
-    `verifications` are live ones that `user` may see, of any claims. Two statements.
+    `verifications` are each reviewer's latest that `user` may see, of any claims. Two statements.
     """
-    rows, relying = _evidence(claim.claim)
-    findings = tuple(
-        _found(each, claim.claim, relying)
-        for each in verifications
-        if each.claim_id == claim.claim.pk
-    )
-    tagged = next((one for one in claim.sourcings if one.sourcing.reviewer_id == user.pk), None)
+    claim = shown.claim
+    evidence = evidence_rows.of_claim(claim.id)
+    numbers = {each.id: number for number, each in enumerate(evidence, start=1)}
+    found = tuple(_shown(each, claim, numbers) for each in verifications if each.claim == claim.id)
+    own = next((each for each in shown.sourcings if each.reviewer == user.username), None)
+    starting = own or shown.leading
     return Panel(
-        claim=claim.claim,
-        marked=claim,
-        overlapping=tuple(each for each in around if _overlaps(each, claim)),
-        tagged=tagged,
-        starting=tagged or claim.leading,
-        mentions=_mentions(tagged or claim.leading, text),
-        found=next((one for one in findings if one.verification.reviewer_id == user.pk), None),
-        findings=findings,
-        proofs=rows,
+        article=article,
+        shown=shown,
+        overlapping=tuple(each for each in around if _overlaps(each, shown)),
+        own_sourcing=own,
+        starting=starting,
+        mentions=_mentions(starting, text),
+        own_verification=next(
+            (each for each in found if each.verification.reviewer == user.username), None
+        ),
+        verifications=found,
+        evidence=tuple(NumberedEvidence(numbers[each.id], each) for each in evidence),
         verdicts=tuple(verdicts),
-        history=history(user, claim.claim, events),
+        history=history(user, claim, events),
         may=rights,
     )
 
 
-def _mentions(tag: Sourced | None, text: str) -> tuple[str, ...]:
+def _mentions(sourcing: SourcingRow | None, text: str) -> tuple[str, ...]:
     return tuple(
-        text[link.mention_start : link.mention_end] if link.mention_end else ""
-        for link in (tag.chain if tag else ())
+        each.mention.of(text) if each.mention else ""
+        for each in (sourcing.chain if sourcing else ())
     )
 
 
-def verdicts_of(article: Article) -> list[Verdict]:
-    """The verdicts to choose from, in the order of their scale."""
-    return list(Verdict.objects.filter(scale=article.project.scale_id).order_by("order"))
-
-
-def verifications_of(user: User, which: Q) -> list[Verification]:
-    """The live findings that `user` may see, the latest first; `which` is a condition on one."""
-    live = Verification.objects.visible_to(user).live().filter(which)
-    return list(live.select_related("reviewer", "verdict"))
-
-
-def _overlaps(each: Marked, claim: Marked) -> bool:
+def _overlaps(each: DeskClaim, shown: DeskClaim) -> bool:
     return (
-        each.claim.pk != claim.claim.pk
-        and each.claim.status != Status.WITHDRAWN
-        and each.span.overlaps(claim.span)
+        each.claim.id != shown.claim.id and each.claim.standing and each.span.overlaps(shown.span)
     )
 
 
-def _evidence(claim: Claim) -> tuple[tuple[Proof, ...], dict[int, list[int]]]:
-    """The claim's evidence, and the numbers that each verification's id relies on."""
-    rows = Evidence.objects.filter(claim=claim).annotate(relying=F("verifications"))
-    proofs: dict[int, Proof] = {}
-    relying: dict[int, list[int]] = {}
-    for row in rows.select_related("added_by").order_by("id"):
-        proof = proofs.setdefault(row.pk, Proof(len(proofs) + 1, row))
-        verification = row.relying  # type: ignore[attr-defined]  # annotated above
-        relying.setdefault(verification, []).append(proof.number)
-    return tuple(proofs.values()), relying
-
-
-def _found(verification: Verification, claim: Claim, relying: Mapping[int, Sequence[int]]) -> Found:
-    return Found(
-        verification,
-        tuple(relying.get(verification.pk, ())),
-        current=verification.claim_version == claim.version,
-    )
+def _shown(row: VerificationRow, claim: ClaimRow, numbers: Mapping[int, int]) -> DeskVerification:
+    # What was added after the evidence was read has no number yet.
+    relied_on = tuple(sorted(numbers[each] for each in row.evidence if each in numbers))
+    return DeskVerification(row, relied_on, current=row.claim_version == claim.version)

@@ -1,22 +1,34 @@
 """What of the desk is sent again when a claim is opened or was changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
 
-from annotations.models import Anchor, Article, Sentence, User
+from annotations.models import Anchor, Article, Sentence, User, Verification
 from annotations.permissions import rights_of
+from annotations.queries.api_rows import claims as claim_rows
+from annotations.queries.api_rows import sourcings as sourcing_rows
+from annotations.queries.api_rows import verifications as verification_rows
+from annotations.queries.api_rows.review_screen import (
+    SentenceSpanRow,
+    sentence_columns,
+    sentence_rows,
+    steps_of,
+)
+from annotations.queries.api_rows.sourcings import SourcingRow
 from annotations.queries.claims import anchored
-from annotations.queries.desk.claims import Marked, anchors_of, marked, one_of, sourcings_of
-from annotations.queries.desk.panel import Panel, panel, verdicts_of, verifications_of
+from annotations.queries.desk.claims import DeskClaim, desk_claims, one_of
+from annotations.queries.desk.panel import Panel, panel
 from annotations.queries.desk.text_runs import Paragraph, View, paragraphs
-from annotations.queries.filters import narrow, worked_on
+from annotations.queries.filters import filter_claims, worked_on
 from annotations.queries.progress import progress_of
 from annotations.rules.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DeskChange:
     """A claim's panel, the paragraphs that it touches, and the article's progress."""
 
     article: Article
@@ -25,72 +37,96 @@ class Change:
     progress: Progress
 
     @property
-    def lines(self) -> tuple[Marked, ...]:
+    def lines(self) -> tuple[DeskClaim, ...]:
         """The lines of the list of claims that change."""
-        return (self.panel.marked,)
+        return (self.panel.shown,)
 
 
 def opened(user: User, article_id: int, number: int) -> Panel:
-    """The panel alone, at most 9 statements. Raises NotFound."""
+    """The panel alone, 8 statements. Raises NotFound."""
     anchor = anchored(user, article_id, number)
-    article, sentences = anchor.claim.article, list(_touched(anchor))
-    anchors = anchors_of(anchor.revision).filter(start__lt=anchor.end, end__gt=anchor.start)
-    found = marked(anchors, sentences, sourcings_of(user, Q(claim=anchor.claim)))
+    article, sentences = anchor.claim.article, sentence_rows(sentence_columns(_touched(anchor)))
+    anchors = Anchor.objects.filter(
+        revision=anchor.revision_id, start__lt=anchor.end, end__gt=anchor.start
+    )
+    sourcings = sourcing_rows.of_claim(user, anchor.claim_id)
+    claims = _claims_at(claim_rows.columns(anchors), sentences, sourcings)
     return panel(
         user,
-        one_of(found, number, article),
-        found,
+        article,
+        one_of(claims, number),
+        claims,
         text=anchor.revision.text,
-        verifications=verifications_of(user, Q(claim=anchor.claim)),
-        verdicts=verdicts_of(article),
+        verifications=verification_rows.of_claim(user, anchor.claim_id),
+        verdicts=steps_of(article.project.scale_id),
         rights=rights_of(user, anchor),
     )
 
 
-def changed(user: User, article_id: int, number: int, *, show: str = "") -> Change:
-    """The panel, and what a change of the claim changes beside it; at most 10 statements.
+def changed(user: User, article_id: int, number: int, *, show: str = "") -> DeskChange:
+    """The panel, and what a change of the claim changes beside it; at most 9 statements.
 
     Marks that the filter `show` leaves out are muted. Raises NotFound.
     """
     anchor = anchored(user, article_id, number)
     article, revision = anchor.claim.article, anchor.revision
     sentences = _whole_paragraphs(anchor)
-    anchors = list(
-        anchors_of(revision).filter(start__lt=sentences[-1].end, end__gt=sentences[0].start)
+    claims = _claims_within(user, revision.pk, sentences)
+    ids = [each.claim.id for each in claims]
+    verifications = verification_rows.verifications(
+        Verification.objects.visible_to(user)
+        .live()
+        .filter(Q(reviewer=user) | Q(claim=anchor.claim_id), claim__in=ids)
     )
-    these = Q(claim__in=[each.claim_id for each in anchors])
-    found = marked(anchors, sentences, sourcings_of(user, these))
-    verifications = verifications_of(user, these & (Q(reviewer=user) | Q(claim=anchor.claim)))
-    verdicts = verdicts_of(article)
-    narrowed = narrow(found, show, verdicts, worked_on(user, found, verifications))
-    return Change(
+    verdicts = steps_of(article.project.scale_id)
+    filtered = filter_claims(claims, show, verdicts, worked_on(user, claims, verifications))
+    return DeskChange(
         article,
         panel(
             user,
-            one_of(found, number, article),
-            found,
+            article,
+            one_of(claims, number),
+            claims,
             text=revision.text,
             verifications=verifications,
             verdicts=verdicts,
             rights=rights_of(user, anchor),
         ),
-        paragraphs(revision.text, sentences, found, View(now=number, shown=narrowed.numbers)),
+        paragraphs(revision.text, sentences, claims, View(now=number, shown=filtered.numbers)),
         progress_of(article_id),
     )
 
 
+def _claims_within(
+    user: User, revision_id: int, sentences: list[SentenceSpanRow]
+) -> tuple[DeskClaim, ...]:
+    anchors = Anchor.objects.filter(
+        revision=revision_id, start__lt=sentences[-1].end, end__gt=sentences[0].start
+    )
+    found = list(claim_rows.columns(anchors))
+    sourcings = sourcing_rows.of_claims(user, [each.claim__id for each in found])
+    return _claims_at(found, sentences, sourcings)
+
+
+def _claims_at(
+    found: Iterable[Any], sentences: list[SentenceSpanRow], sourcings: list[SourcingRow]
+) -> tuple[DeskClaim, ...]:
+    leading = sourcing_rows.leading_by_claim(sourcings)
+    claims = claim_rows.rows(found, sourcing_rows.facts_by_claim(leading))
+    return desk_claims(claims, sentences, sourcings, leading)
+
+
 def _touched(anchor: Anchor) -> QuerySet[Sentence]:
-    sentences = Sentence.objects.filter(
+    return Sentence.objects.filter(
         revision=anchor.revision_id, start__lt=anchor.end, end__gt=anchor.start
     )
-    return sentences.defer("text").order_by("number")
 
 
-def _whole_paragraphs(anchor: Anchor) -> list[Sentence]:
-    touched = _touched(anchor).order_by().values("revision")
+def _whole_paragraphs(anchor: Anchor) -> list[SentenceSpanRow]:
+    touched = _touched(anchor).values("revision")
     first = touched.annotate(first=Min("paragraph")).values("first")
     last = touched.annotate(last=Max("paragraph")).values("last")
     sentences = Sentence.objects.filter(
         revision=anchor.revision_id, paragraph__gte=first, paragraph__lte=last
     )
-    return list(sentences.defer("text").order_by("number"))
+    return sentence_rows(sentence_columns(sentences))

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from annotations.models import Sentence
-from annotations.queries.desk.claims import Marked
+from annotations.queries.api_rows.review_screen import SentenceSpanRow
+from annotations.queries.desk.claims import DeskClaim
 from annotations.text.layers import LayeredPiece, cut_layers
 from annotations.text.spans import Span
-from annotations.vocabulary import Status, Tone
+from annotations.vocabulary import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class View:
 class _Line:
     """A claim's layer; `level` 0 is drawn under the words, 1 below that."""
 
-    marked: Marked
+    shown: DeskClaim
     level: int
 
 
@@ -99,7 +99,7 @@ Layer = tuple[Span, _Line | _Words]
 
 
 def paragraphs(
-    text: str, sentences: Sequence[Sentence], claims: Sequence[Marked], view: View
+    text: str, sentences: Sequence[SentenceSpanRow], claims: Sequence[DeskClaim], view: View
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of `sentences`, which are whole ones, with every claim that stands in them."""
     cutter = _Cutter(text, claims, view)
@@ -110,14 +110,14 @@ def paragraphs(
 class _Cutter:
     """Cuts sentence after sentence, in order, keeping the layers that reach into each."""
 
-    def __init__(self, text: str, claims: Sequence[Marked], view: View) -> None:
+    def __init__(self, text: str, claims: Sequence[DeskClaim], view: View) -> None:
         self.text = text
         self.view = view
         self.waiting = sorted(_layers(claims, view), key=lambda layer: layer[0].start, reverse=True)
         self.reaching: list[Layer] = []
-        self.linked: set[int] = set()
+        self.reached: set[int] = set()
 
-    def paragraph(self, number: int, sentences: Sequence[Sentence]) -> Paragraph:
+    def paragraph(self, number: int, sentences: Sequence[SentenceSpanRow]) -> Paragraph:
         parts = []
         for before, sentence in zip([None, *sentences], sentences, strict=False):
             if before and before.end < sentence.start:
@@ -151,11 +151,11 @@ class _Cutter:
         )
 
     def _mark(self, lines: tuple[_Line, ...], end: int) -> Mark:
-        numbers = [line.marked.claim.number for line in lines]
-        innermost = lines[-1].marked
-        states = {line.level: line.marked.state.value for line in lines}
-        first = numbers[-1] not in self.linked
-        self.linked.add(numbers[-1])
+        numbers = [line.shown.claim.number for line in lines]
+        innermost = lines[-1].shown
+        states = {line.level: line.shown.claim.state.value for line in lines}
+        first = numbers[-1] not in self.reached
+        self.reached.add(numbers[-1])
         shown = self.view.shown
         return Mark(
             claims=" ".join(map(str, numbers)),
@@ -178,12 +178,8 @@ def _space_before(text: str, offset: int) -> str:
     return text[start:offset]
 
 
-def _layers(claims: Sequence[Marked], view: View) -> Iterator[Layer]:
-    drawn = [
-        each
-        for each in claims
-        if each.claim.status != Status.WITHDRAWN or each.claim.number == view.now
-    ]
+def _layers(claims: Sequence[DeskClaim], view: View) -> Iterator[Layer]:
+    drawn = [each for each in claims if each.claim.standing or each.claim.number == view.now]
     drawn.sort(key=lambda each: (each.span.start, -each.span.end))
     free_from: list[int] = []
     for each in drawn:
@@ -195,13 +191,13 @@ def _layers(claims: Sequence[Marked], view: View) -> Iterator[Layer]:
         yield from _words_of(each)
 
 
-def _words_of(claim: Marked) -> Iterator[Layer]:
+def _words_of(claim: DeskClaim) -> Iterator[Layer]:
     number = claim.claim.number
-    for link in claim.leading.chain if claim.leading else ():
-        if link.cue_start is not None and link.cue_end is not None:
-            yield Span(link.cue_start, link.cue_end), _Words(number, cue=True)
-        if link.mention_start is not None and link.mention_end is not None:
-            yield Span(link.mention_start, link.mention_end), _Words(number, cue=False)
+    for each in claim.leading.chain if claim.leading else ():
+        if each.cue:
+            yield Span(each.cue.start, each.cue.end), _Words(number, cue=True)
+        if each.mention:
+            yield each.mention, _Words(number, cue=False)
 
 
 def _lines(piece: LayeredPiece[_Line | _Words]) -> tuple[_Line, ...]:
@@ -210,5 +206,5 @@ def _lines(piece: LayeredPiece[_Line | _Words]) -> tuple[_Line, ...]:
 
 def _decided(lines: tuple[_Line, ...], end: int) -> str:
     """The tone of the innermost claim that ends here with a verdict."""
-    ending = (line.marked for line in reversed(lines) if line.marked.span.end == end)
-    return next((each.state.value for each in ending if isinstance(each.state, Tone)), "")
+    ending = (line.shown for line in reversed(lines) if line.shown.span.end == end)
+    return next((state.value for each in ending if isinstance(state := each.claim.state, Tone)), "")

@@ -22,9 +22,10 @@ from annotations.forms.evidence import EvidenceForm, WithdrawEvidenceForm
 from annotations.forms.sourcing import SourcingForm
 from annotations.forms.verification import VerificationForm
 from annotations.queries import history
-from annotations.queries.desk import refresh as changes
+from annotations.queries.api_rows.evidence import EvidenceRow
+from annotations.queries.desk import refresh
 from annotations.queries.desk.page import about, desk
-from annotations.queries.desk.panel import Panel, Proof
+from annotations.queries.desk.panel import NumberedEvidence, Panel
 from annotations.ui.requests import PageRequest
 from annotations.vocabulary import Verb
 
@@ -86,11 +87,11 @@ def claim_parts(request: PageRequest, article_id: int, number: int) -> HttpRespo
     """The panel and, after something was saved, what that changed elsewhere on the page."""
     saved = request.GET.get("saved", "")
     if saved in SAID:
-        change = changes.changed(request.user, article_id, number, show=request.GET.get("show", ""))
+        change = refresh.changed(request.user, article_id, number, show=request.GET.get("show", ""))
         context = {"change": change, "saved": saved, "mark": _mark_form()}
         panel = change.panel
     else:
-        context, panel = {}, changes.opened(request.user, article_id, number)
+        context, panel = {}, refresh.opened(request.user, article_id, number)
     context |= _panel_context(request, panel, None)
     response = render(request, "desk/_parts.html", context)
     address = permalink(request, article_id, number)
@@ -115,7 +116,7 @@ def form_again(
     form.point_out()
     if not request.htmx:
         return whole_page(request, article_id, number, form=form, status=status)
-    panel = changes.opened(request.user, article_id, number) if number else None
+    panel = refresh.opened(request.user, article_id, number) if number else None
     context = _panel_context(request, panel, form)
     address = reverse("claim_mark", args=[article_id])
     context |= {"form": form, "claims_url": address}
@@ -159,7 +160,7 @@ def _panel_context(
     return {
         "panel": panel,
         "forms": _forms(panel, form) if panel else {},
-        "proofs": _proofs(panel, form) if panel else [],
+        "evidence": _evidence(panel, form) if panel else [],
         "keep": _kept(request),
         "said": SAID.get(request.GET.get("saved", "")),
     }
@@ -167,7 +168,9 @@ def _panel_context(
 
 def _forms(panel: Panel, given: ElementForm | None) -> dict[str, ElementForm]:
     """The forms that the person may use on this claim, by name; `given` takes its own's place."""
-    offered: dict[Verb, type[Any]] = {Verb.RESTORE: RestoreClaimForm} if panel.withdrawn else FORMS
+    offered: dict[Verb, type[Any]] = (
+        FORMS if panel.claim.standing else {Verb.RESTORE: RestoreClaimForm}
+    )
     forms: dict[str, ElementForm] = {
         _key(kind): kind.of(panel) for verb, kind in offered.items() if panel.may[verb]
     }
@@ -182,21 +185,21 @@ def _key(form: ElementForm | type[ElementForm]) -> str:
     return form.name.replace("-", "_")
 
 
-def _proofs(
+def _evidence(
     panel: Panel, given: ElementForm | None
-) -> list[tuple[Proof, WithdrawEvidenceForm | None]]:
+) -> list[tuple[NumberedEvidence, WithdrawEvidenceForm | None]]:
     """The claim's evidence, each piece with the form to withdraw it where that can be done."""
     open_form = given if isinstance(given, WithdrawEvidenceForm) else None
-    return [(proof, _withdrawal(panel, proof.evidence, open_form)) for proof in panel.proofs]
+    return [(each, _withdrawal(panel, each.evidence, open_form)) for each in panel.evidence]
 
 
 def _withdrawal(
-    panel: Panel, evidence: Any, given: WithdrawEvidenceForm | None
+    panel: Panel, evidence: EvidenceRow, given: WithdrawEvidenceForm | None
 ) -> WithdrawEvidenceForm | None:
     if evidence.withdrawn_at or not panel.may[Verb.WITHDRAW_EVIDENCE]:
         return None
-    mine = given and given.evidence == evidence.pk
-    return given if mine else WithdrawEvidenceForm(evidence=evidence.pk)
+    mine = given and given.evidence == evidence.id
+    return given if mine else WithdrawEvidenceForm(evidence=evidence.id)
 
 
 def _varied(response: HttpResponse) -> HttpResponse:

@@ -27,19 +27,16 @@ from annotations.forms.claims import (
 from annotations.forms.evidence import EvidenceForm, WithdrawEvidenceForm
 from annotations.forms.sourcing import SourcingForm, rearranged
 from annotations.forms.verification import VerificationForm
-from annotations.queries import claims, evidence
-from annotations.queries.desk import page as desk
+from annotations.queries import claims, evidence, revisions
 from annotations.ui.desk.answers import form_again, saved
 from annotations.ui.requests import PageRequest
 
 
 @require_POST
 def claim_mark(request: PageRequest, article_id: int) -> HttpResponse:
-    revision = desk.text(request.user, article_id)
+    revision = revisions.newest(request.user, article_id)
     form = MarkClaimForm(request.POST)
-    if not form.is_valid():
-        return form_again(request, article_id, None, form)
-    marking = form.attempt(mark_claim, by=request.user, revision=revision, **form.arguments())
+    marking = form.submit(mark_claim, by=request.user, revision=revision)
     if marking is None:
         return form_again(request, article_id, None, form)
     return saved(request, article_id, marking.claim.number, "claim")
@@ -100,17 +97,16 @@ def evidence_add(request: PageRequest, article_id: int, number: int) -> HttpResp
 
 @require_POST
 def evidence_withdraw(request: PageRequest, evidence_id: int) -> HttpResponse:
-    found = evidence.one(request.user, evidence_id)
-    form = WithdrawEvidenceForm(request.POST, evidence=found.pk)
-    action = partial(withdraw_evidence, evidence=found)
-    return _do(request, found.claim, form, action, "evidence-withdrawn")
+    piece = evidence.one(request.user, evidence_id)
+    form = WithdrawEvidenceForm(request.POST, evidence=piece.pk)
+    action = partial(withdraw_evidence, evidence=piece)
+    return _do(request, piece.claim, form, action, "evidence-withdrawn")
 
 
 def _do(
     request: PageRequest, claim: Any, form: Any, action: Callable[..., Any], what: str
 ) -> HttpResponse:
     """Hand the form to `action`; back to the claim, or to the form with why it wasn't done."""
-    done = form.is_valid() and form.attempt(action, by=request.user, **form.arguments())
-    if not done:
+    if form.submit(action, by=request.user) is None:
         return form_again(request, claim.article_id, claim.number, form)
     return saved(request, claim.article_id, claim.number, what)

@@ -44,25 +44,25 @@ def claim(request: PageRequest, article_id: int, number: int) -> HttpResponse:
 def find_quote(request: PageRequest, article_id: int) -> HttpResponse:
     form = FindQuoteForm(request.GET)
     words = form.cleaned_data["quote"] if form.is_valid() else ""
-    found = quotes.places(request.user, article_id, words)
+    places = quotes.places(request.user, article_id, words)
     context = {
-        "found": found,
+        "search": places,
         "form": form,
-        "places": [(place, uuid4()) for place in found.places],
+        "places": [(place, uuid4()) for place in places.places],
         "kinds": ClaimKind.choices,
     }
-    template = "desk/_found.html" if answers.wants_parts(request) else "desk/find.html"
+    template = "desk/_quote_places.html" if answers.wants_parts(request) else "desk/find.html"
     return render(request, template, context)
 
 
 @require_safe
 def snapshot(request: PageRequest, evidence_id: int) -> FileResponse:
     """The stored copy, always as a download: what a stranger saved must not run in our pages."""
-    found = evidence.with_snapshot(request.user, evidence_id)
+    piece = evidence.with_snapshot(request.user, evidence_id)
     response = FileResponse(
-        found.snapshot.open(),
+        piece.snapshot.open(),
         as_attachment=True,
-        filename=found.snapshot_name,
+        filename=piece.snapshot_name,
         content_type="application/octet-stream",
     )
     response["X-Content-Type-Options"] = "nosniff"

@@ -31,7 +31,7 @@ from factcheck_client.reports import Report
 from factcheck_client.search import Hit, Mark, Marked
 from factcheck_client.sources import Grade, Source, SourceRow
 from factcheck_client.sourcing_drafts import AttributionDraft, Facts, NewSource, SourcingDraft
-from factcheck_client.sourcings import Attribution, Sourcing
+from factcheck_client.sourcings import Attribution, CurrentSource, Sourcing
 from factcheck_client.text import Span, find
 from factcheck_client.verifications import Verification
 from factcheck_client.webhooks import (
@@ -52,6 +52,7 @@ __all__ = [
     "Claim",
     "Client",
     "Counts",
+    "CurrentSource",
     "Delivery",
     "DeliveryRequest",
     "Desk",

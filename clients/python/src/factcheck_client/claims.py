@@ -51,6 +51,7 @@ class Claim:
     marked_by: str
     marked_at: datetime
     version: int
+    marked_by_name: str
     anchor: Anchor
     sourcing: Facts | None
     etag: str | None = None

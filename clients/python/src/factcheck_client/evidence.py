@@ -42,6 +42,7 @@ class Evidence:
     added_at: datetime
     withdrawn_at: datetime | None
     withdrawn_because: str
+    added_by_name: str
     snapshot: Snapshot | None
     etag: str | None = None
 

@@ -9,14 +9,31 @@ from factcheck_client._session import Session
 from factcheck_client.claims import Claim
 from factcheck_client.sourcing_drafts import Facts, SourcingDraft
 from factcheck_client.text import Span
-from factcheck_client.vocabulary import Basis, Credibility, Quotation, Reliability, Terms
+from factcheck_client.vocabulary import (
+    Basis,
+    Credibility,
+    Quotation,
+    Reliability,
+    SourceKind,
+    Terms,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentSource:
+    """A source as it is now: the one that was named, or the one that it was merged into since."""
+
+    id: int
+    kind: SourceKind
+    name: str
+    several: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """An attribution of a stored chain, position 1 nearest to the article.
 
-    `source` and `name` are None for a source that the text keeps back.
+    `source`, `name` and `current_source` are None for a source that the text keeps back.
     """
 
     position: int
@@ -26,6 +43,7 @@ class Attribution:
     cue: Span | None
     mention: Span | None
     reliability: Reliability | Literal[""]
+    current_source: CurrentSource | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,7 @@ class Sourcing:
     credibility: Credibility | None
     note: str
     at: datetime
+    reviewer_name: str
     chain: tuple[Attribution, ...]
     facts: Facts
 

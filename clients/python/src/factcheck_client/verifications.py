@@ -27,6 +27,7 @@ class Verification:
     correction: str
     severity: Severity | Literal[""]
     at: datetime
+    reviewer_name: str
     verdict: VerdictOfClaim
     evidence: tuple[int, ...]
 
