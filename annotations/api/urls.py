@@ -7,11 +7,12 @@ from django.urls import path, re_path
 from annotations.api.documents import Nowhere, Redoc, SchemaDocument, Swagger
 from annotations.api.views.articles import ArticleViews
 from annotations.api.views.claims import ClaimViews, PlaceViews, ScreenViews, WorkViews
+from annotations.api.views.events import EventViews
 from annotations.api.views.evidence import EvidenceViews
 from annotations.api.views.exchange import ExportViews, ImportViews
 from annotations.api.views.projects import MembershipViews, ProjectViews
-from annotations.api.views.records import EventViews, ScaleViews
 from annotations.api.views.reports import ReportViews
+from annotations.api.views.scales import ScaleViews
 from annotations.api.views.search import SearchViews
 from annotations.api.views.sources import SourceViews
 from annotations.api.views.sourcings import SourcingViews

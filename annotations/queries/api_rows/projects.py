@@ -51,7 +51,8 @@ class MembershipRow:
 class EventRow:
     """One change: who did what to what, and how it was before and after.
 
-    `hash` covers the event and `previous_hash`, so that an edited log shows.
+    `hash` covers the event and `previous_hash`, so that an edited log shows. An event that an
+    earlier version logged under another verb has today's here, and the earlier one in its hash.
     """
 
     number: int

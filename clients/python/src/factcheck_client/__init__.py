@@ -28,7 +28,7 @@ from factcheck_client.projects import (
     Verdict,
 )
 from factcheck_client.reports import Report
-from factcheck_client.search import Hit, Mark, Marked
+from factcheck_client.search import HighlightedText, Hit, Mark
 from factcheck_client.sources import Grade, Source, SourceRow
 from factcheck_client.sourcing_drafts import AttributionDraft, Facts, NewSource, SourcingDraft
 from factcheck_client.sourcings import Attribution, CurrentSource, Sourcing
@@ -62,11 +62,11 @@ __all__ = [
     "Facts",
     "FieldError",
     "Grade",
+    "HighlightedText",
     "Hit",
     "Invalid",
     "Line",
     "Mark",
-    "Marked",
     "Membership",
     "Misquoted",
     "NewSource",

@@ -18,7 +18,9 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class HighlightedText:
+    """A text, and where in it the words are that were searched for."""
+
     text: str
     marks: tuple[Mark, ...]
 
@@ -29,8 +31,8 @@ class Hit:
 
     kind: Kind
     id: int
-    title: Marked
-    excerpt: Marked
+    title: HighlightedText
+    excerpt: HighlightedText
     project: int
     article: int
     article_title: str

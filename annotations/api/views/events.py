@@ -1,21 +1,12 @@
-"""What is only read: the scales of verdicts, and a project's log."""
+"""The log of a project."""
 
 from rest_framework.response import Response
 
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.lists import EventQuery
-from annotations.queries import log, projects, scales
-from annotations.queries.api_rows.projects import EventRow, ScaleRow, event_row, scale_row
-
-
-class ScaleViews(Resource):
-    resource = "scales"
-    row = ScaleRow
-
-    def list(self, request: PersonRequest) -> Response:
-        """List the scales of verdicts"""
-        return self.page(scales.listed(**self.asked()).map(scale_row))
+from annotations.queries import log, projects
+from annotations.queries.api_rows.projects import EventRow, event_row
 
 
 class EventViews(Resource):

@@ -1,7 +1,9 @@
+"""The log of a project, over the API."""
+
 import pytest
 
 from annotations.models import Event
-from annotations.vocabulary import Role
+from annotations.vocabulary import Role, Verb
 from tests import factories
 from tests.api.asking import Asking
 
@@ -10,12 +12,6 @@ pytestmark = pytest.mark.django_db
 
 def verbs(me: Asking, path: str) -> list[str]:
     return [row["verb"] for row in me.get(path).json()["results"]]
-
-
-def test_scales_come_with_their_verdicts_in_order() -> None:
-    factories.scale()
-    (row,) = Asking(factories.user()).get("/scales").json()["results"]
-    assert [verdict["key"] for verdict in row["verdicts"]] == ["true", "false"]
 
 
 def test_the_log_tells_the_latest_first_and_is_narrowed() -> None:
@@ -41,10 +37,19 @@ def test_an_event_shows_all_that_its_hash_covers() -> None:
 
 
 @pytest.mark.parametrize(("role", "seen"), [(Role.REVIEWER, 0), (Role.ADJUDICATOR, 1)])
-def test_the_log_of_a_blind_project_hides_others_tags(role: Role, seen: int) -> None:
+def test_the_log_of_a_blind_project_hides_others_sourcings(role: Role, seen: int) -> None:
     claim = factories.claim(factories.article(factories.project(blind=True)))
     factories.record_sourcing(claim, "Politico")
     me = Asking(factories.member(claim.article.project, role))
     assert (
         verbs(me, f"/projects/{claim.article.project_id}/events").count("record_sourcing") == seen
     )
+
+
+def test_an_event_of_an_earlier_version_has_the_verb_of_today() -> None:
+    claim = factories.claim()
+    factories.record_sourcing(claim, "Politico")
+    Event.objects.filter(verb=Verb.RECORD_SOURCING).update(verb="tag")
+    me = Asking(factories.manager_of(claim.article.project))
+    path = f"/projects/{claim.article.project_id}/events?verb=record_sourcing"
+    assert verbs(me, path) == ["record_sourcing"]
