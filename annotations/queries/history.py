@@ -72,8 +72,8 @@ def _reason(_before: Values, after: Values) -> str:
     return _quoted(after["reason"])
 
 
-def _tagged(_before: Values, after: Values) -> str:
-    names = [link["name"] or _("undisclosed") for link in after["chain"]]
+def _sourced(_before: Values, after: Values) -> str:
+    names = [each["name"] or _("undisclosed") for each in after["chain"]]
     return " ← ".join(names) if names else str(Basis(after["basis"]).label)
 
 
@@ -97,7 +97,7 @@ _DETAILS = {
     Verb.CHANGE_CLAIM: _changed,
     Verb.WITHDRAW: _reason,
     Verb.RECHECK: _reason,
-    Verb.RECORD_SOURCING: _tagged,
+    Verb.RECORD_SOURCING: _sourced,
     Verb.ADD_EVIDENCE: _evidence,
     Verb.WITHDRAW_EVIDENCE: _reason,
     Verb.VERIFY: _verified,

@@ -45,7 +45,7 @@ class SourceFields(RefusableForm):
         label=_("Usual reliability"),
         choices=GRADES,
         required=False,
-        help_text=_("Offered when a claim is tagged; each use is graded by itself."),
+        help_text=_("Offered when a claim's sourcing is recorded; each use is graded by itself."),
     )
     aliases = forms.CharField(
         label=_("Also called"),
