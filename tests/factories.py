@@ -10,8 +10,9 @@ from typing import Any
 
 from django.db import connection
 
-from annotations.actions import articles, evidence, imports, marking, sources, sourcing, webhooks
+from annotations.actions import articles, imports, marking, sources, sourcing, webhooks
 from annotations.actions import verification as verifications
+from annotations.actions.evidence import EvidenceDetails, add_evidence
 from annotations.database import search_content
 from annotations.documents.draft import ArticleDraft
 from annotations.exchange.format import ReadItem
@@ -181,7 +182,7 @@ def record_sourcing(of: Claim, *names: str, by: User | None = None, **fields: An
     )
 
 
-def proof(of: Claim, title: str = "The minutes", **details: Any) -> Evidence:
+def evidence(of: Claim, title: str = "The minutes", **details: Any) -> Evidence:
     """A piece of evidence."""
     snapshot = details.pop("snapshot", None)
     fields: dict[str, Any] = {
@@ -189,19 +190,19 @@ def proof(of: Claim, title: str = "The minutes", **details: Any) -> Evidence:
         "kind": EvidenceKind.PRIMARY_DOCUMENT,
         **details,
     }
-    return evidence.add_evidence(
+    return add_evidence(
         by=manager_of(of.article.project),
         claim=of,
-        details=evidence.EvidenceDetails(title=title, **fields),
+        details=EvidenceDetails(title=title, **fields),
         snapshot=snapshot,
         at=AT,
     )
 
 
 def verification(
-    of: Claim, key: str = "true", by: User | None = None, **finding: Any
+    of: Claim, key: str = "true", by: User | None = None, **fields: Any
 ) -> Verification:
-    """A finding by `by`, in place of their earlier one."""
+    """A verification by `by`, in place of their earlier one."""
     by = by or manager_of(of.article.project)
     mine = Verification.objects.live().filter(claim=of, reviewer=by).first()
     of.refresh_from_db()
@@ -211,7 +212,7 @@ def verification(
         seen=of.version,
         supersedes=mine.pk if mine else None,
         draft=verifications.VerificationDraft(
-            verdict=verdict(key).pk, rationale=finding.pop("rationale", "Checked."), **finding
+            verdict=verdict(key).pk, rationale=fields.pop("rationale", "Checked."), **fields
         ),
         at=AT,
     )

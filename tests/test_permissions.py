@@ -45,7 +45,7 @@ SCOPED = (
 def claim() -> Claim:
     claim = factories.claim()
     factories.record_sourcing(claim, "Politico")
-    factories.proof(claim)
+    factories.evidence(claim)
     factories.verification(claim)
     claim.refresh_from_db()
     return claim

@@ -72,7 +72,9 @@ def withdraw_claim(
     require_as_seen(claim, seen)
     require_standing(claim)
     claim.withdrawn_because = _reason(reason)
-    return _resettled(by, Verb.WITHDRAW, claim, at, after={"reason": claim.withdrawn_because})
+    return _save_with_status(
+        by, Verb.WITHDRAW, claim, at, after={"reason": claim.withdrawn_because}
+    )
 
 
 @transaction.atomic(durable=True)
@@ -85,7 +87,7 @@ def restore_claim(*, by: User, claim: Claim, seen: int, at: datetime | None = No
         raise Invalid(_("This claim isn't withdrawn."))
     before = {"reason": claim.withdrawn_because}
     claim.withdrawn_because = ""
-    return _resettled(by, Verb.RESTORE, claim, at, before=before)
+    return _save_with_status(by, Verb.RESTORE, claim, at, before=before)
 
 
 @transaction.atomic(durable=True)
@@ -99,7 +101,7 @@ def recheck_claim(
     require_standing(claim)
     if claim.status not in RECHECKABLE:
         raise Invalid(_("This claim has no verdict to recheck."))
-    return _resettled(by, Verb.RECHECK, claim, at, after={"reason": _reason(reason)})
+    return _save_with_status(by, Verb.RECHECK, claim, at, after={"reason": _reason(reason)})
 
 
 def _reason(reason: str) -> str:
@@ -108,7 +110,7 @@ def _reason(reason: str) -> str:
     return reason.strip()
 
 
-def _resettled(
+def _save_with_status(
     by: User,
     verb: Verb,
     claim: Claim,

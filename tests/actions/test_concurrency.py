@@ -43,13 +43,13 @@ def kinds(results: list[object]) -> list[str]:
     return sorted(type(result).__name__ for result in results)
 
 
-def test_two_tabs_of_one_reviewer_leave_one_finding_and_one_conflict() -> None:
+def test_two_tabs_of_one_reviewer_leave_one_verification_and_one_conflict() -> None:
     claim = factories.claim()
     by, verdict = factories.manager_of(claim.article.project), factories.verdict().pk
 
     def verify(rationale: str) -> Verification:
-        finding = VerificationDraft(verdict=verdict, rationale=rationale)
-        return verify_claim(by=by, claim=claim, seen=1, supersedes=None, draft=finding)
+        draft = VerificationDraft(verdict=verdict, rationale=rationale)
+        return verify_claim(by=by, claim=claim, seen=1, supersedes=None, draft=draft)
 
     results = at_once(lambda: verify("one"), lambda: verify("other"))
     assert kinds(results) == ["Stale", "Verification"]

@@ -127,7 +127,7 @@ def about_new_evidence() -> Arguments:
 
 def about_evidence() -> Arguments:
     claim = factories.claim()
-    return {"by": claim.marked_by, "evidence": factories.proof(claim), "reason": "Forged."}
+    return {"by": claim.marked_by, "evidence": factories.evidence(claim), "reason": "Forged."}
 
 
 def about_words(**given: Any) -> Arguments:

@@ -81,7 +81,7 @@ def test_a_retry_with_the_same_key_adds_once() -> None:
 
 def test_withdrawn_evidence_stays_with_its_reason() -> None:
     claim = factories.claim()
-    proof = factories.proof(claim)
+    proof = factories.evidence(claim)
     by = factories.manager_of(claim.article.project)
     evidence.withdraw_evidence(by=by, evidence=proof, reason="superseded")
     assert Evidence.objects.get().withdrawn_because == "superseded"

@@ -144,12 +144,12 @@ def test_who_is_not_named_is_the_importer(project: Project) -> None:
     assert (found.sourcings[0].reviewer, found.sourcings[0].at) == (PEOPLE[0], factories.AT)
 
 
-def finding(**values: Any) -> VerificationRecord:
+def verification(**values: Any) -> VerificationRecord:
     return replace(VerificationRecord(VERDICTS[0], "Seen.", reviewer=PEOPLE[1]), **values)
 
 
 def test_a_finding_on_an_earlier_wording_asks_for_a_recheck(project: Project) -> None:
-    take_in(project, article(claims=(claim(verifications=(finding(current=False),)),)))
+    take_in(project, article(claims=(claim(verifications=(verification(current=False),)),)))
     (found,) = exported(project)[0].claims
     assert found.status is Status.RECHECK
     assert found.verdict is None
@@ -158,10 +158,10 @@ def test_a_finding_on_an_earlier_wording_asks_for_a_recheck(project: Project) ->
 
 def test_a_source_is_added_once_and_found_by_its_name_again(project: Project) -> None:
     named = SourceRecord(SourceKind.NEWS_OUTLET, "Élysée")
-    link = AttributionRecord(named)
-    tagged = claim(sourcings=(SourcingRecord(Basis.ATTRIBUTED, chain=(link, link)),))
-    take_in(project, article(1, claims=(tagged,)))
-    take_in(project, article(2, claims=(tagged, tagged)))
+    attribution = AttributionRecord(named)
+    sourced = claim(sourcings=(SourcingRecord(Basis.ATTRIBUTED, chain=(attribution, attribution)),))
+    take_in(project, article(1, claims=(sourced,)))
+    take_in(project, article(2, claims=(sourced, sourced)))
     assert [source.name for source in Source.objects.all()] == ["Élysée"]
 
 
@@ -233,19 +233,19 @@ SOURCED = SourcingRecord(Basis.ATTRIBUTED, chain=(AttributionRecord(SOURCES[0]),
         ),
         ({"claims": (claim(evidence=(proof(title=""),)),)}, "claims[0].evidence[0].title: "),
         (
-            {"claims": (claim(verifications=(finding(verdict=VerdictRecord("half", "Half")),)),)},
+            {"claims": (claim(verifications=(verification(verdict=VerdictRecord("half", "Half")),)),)},
             "claims[0].verifications[0].verdict: “half” isn't a verdict",
         ),
         (
-            {"claims": (claim(verifications=(finding(evidence=(1,)),)),)},
+            {"claims": (claim(verifications=(verification(evidence=(1,)),)),)},
             "claims[0].verifications[0].evidence: Number the claim's own",
         ),
         (
-            {"claims": (claim(verifications=(finding(correction="It fell."),)),)},
+            {"claims": (claim(verifications=(verification(correction="It fell."),)),)},
             "claims[0].verifications[0].severity: A correction needs",
         ),
         (
-            {"claims": (claim(verifications=(finding(), finding())),)},
+            {"claims": (claim(verifications=(verification(), verification())),)},
             "claims[0].verifications: The same person",
         ),
     ],
@@ -263,8 +263,8 @@ def test_a_line_that_breaks_a_rule_is_refused_by_its_field_and_leaves_nothing(
 def test_a_project_that_wants_evidence_wants_it_of_an_import_too(project: Project) -> None:
     Project.objects.update(evidence_required=True)
     project.refresh_from_db()
-    bare = claim(verifications=(finding(),))
-    good = claim(evidence=(proof(),), verifications=(finding(evidence=(1,)),))
+    bare = claim(verifications=(verification(),))
+    good = claim(evidence=(proof(),), verifications=(verification(evidence=(1,)),))
     done = take_in(project, article(1, claims=(bare,)), article(2, claims=(good,)))
     assert list(reasons(done)) == [1]
     assert done.added == 1
@@ -365,7 +365,9 @@ def test_only_a_manager_imports(project: Project) -> None:
 
 
 def test_a_batch_takes_as_many_statements_for_one_article_as_for_many(project: Project) -> None:
-    full = claim(sourcings=(SOURCED,), evidence=(proof(),), verifications=(finding(evidence=(1,)),))
+    full = claim(
+        sourcings=(SOURCED,), evidence=(proof(),), verifications=(verification(evidence=(1,)),)
+    )
     take_in(project, article(0, claims=(full,)))
 
     def statements(*found: ArticleRecord) -> int:

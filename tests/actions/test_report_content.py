@@ -124,8 +124,8 @@ def test_a_reviewer_who_was_deactivated_is_still_named() -> None:
 
 def test_a_finding_names_the_evidence_by_the_numbers_that_the_claim_gives_it() -> None:
     claim = factories.claim()
-    factories.proof(factories.claim(claim.article, "on Monday"))
-    proofs = [factories.proof(claim, title) for title in ("One", "Two", "Three")]
+    factories.evidence(factories.claim(claim.article, "on Monday"))
+    proofs = [factories.evidence(claim, title) for title in ("One", "Two", "Three")]
     factories.verification(claim, evidence=(proofs[2].pk, proofs[0].pk))
     told = first_claim(claim.article)
     assert [(each["number"], each["title"]) for each in told["evidence"]] == [
@@ -208,7 +208,7 @@ def article_of(claims: int) -> Article:
         factories.record_sourcing(claim, "Politico", f"Outlet {number}")
         merge(article.project, f"Outlet {number}", into="Politico")
         factories.record_sourcing(claim, "Politico", by=second)
-        factories.verification(claim, evidence=(factories.proof(claim).pk,))
+        factories.verification(claim, evidence=(factories.evidence(claim).pk,))
         factories.verification(claim, "false", by=second)
     return article
 

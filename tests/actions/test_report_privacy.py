@@ -211,7 +211,7 @@ CONFIDENTIAL = (
 
 def proof(claim: Claim, *, confidential: bool) -> Evidence:
     """Evidence with all that can be known of it."""
-    return factories.proof(
+    return factories.evidence(
         claim,
         **CONFIDENCE,
         kind=EvidenceKind.INTERVIEW,
@@ -255,7 +255,7 @@ def test_all_that_is_known_of_other_withdrawn_evidence_is_told_somewhere() -> No
 
 def test_confidential_evidence_has_its_number_its_stance_and_whether_it_is_withdrawn() -> None:
     claim = factories.claim()
-    factories.proof(claim)
+    factories.evidence(claim)
     proof(claim, confidential=True)
     withdrawn(proof(claim, confidential=True))
     content = published(claim.article).content

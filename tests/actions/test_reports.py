@@ -73,7 +73,7 @@ def test_an_article_whose_claims_are_all_withdrawn_is_not_published() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [factories.record_sourcing, factories.proof, factories.verification]
+    "change", [factories.record_sourcing, factories.evidence, factories.verification]
 )
 def test_what_changed_since_the_preview_is_not_published(change: Any) -> None:
     claim = factories.claim()
@@ -165,7 +165,7 @@ def test_who_published_is_named_as_they_are_shown() -> None:
 def test_a_preview_has_the_findings_of_the_edition_that_follows() -> None:
     claim = factories.claim()
     factories.record_sourcing(claim, "Politico")
-    factories.verification(claim, evidence=(factories.proof(claim).pk,))
+    factories.verification(claim, evidence=(factories.evidence(claim).pk,))
     seen = previewed(claim.article)
     report = published(claim.article, note="First edition.")
     edition = read_edition(report.content)

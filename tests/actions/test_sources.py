@@ -22,13 +22,13 @@ def test_a_name_is_used_once_a_project_whatever_its_case() -> None:
 def test_a_merged_source_keeps_its_tags_and_lends_its_name() -> None:
     claim = factories.claim()
     project = claim.article.project
-    tagged = factories.record_sourcing(claim, "Politco")
+    sourcing = factories.record_sourcing(claim, "Politco")
     wrong, right = Source.objects.get(), factories.source(project, "Politico")
     merge_sources(by=factories.manager_of(project), source=wrong, seen=1, into=right)
     right.refresh_from_db()
     assert right.aliases == ["Politco"]
     assert list(Source.objects.unmerged()) == [right]
-    assert tagged.chain.get().source == wrong
+    assert sourcing.chain.get().source == wrong
 
 
 def test_merging_what_others_were_merged_into_moves_them_along() -> None:

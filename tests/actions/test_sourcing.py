@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 POLITICO = SourceDetails(kind=SourceKind.NEWS_OUTLET, name="Politico")
 
 
-def tag(claim: Claim, *chain: AttributionDraft, **fields: Any) -> Sourcing:
+def record(claim: Claim, *chain: AttributionDraft, **fields: Any) -> Sourcing:
     draft = SourcingDraft(basis=Basis.ATTRIBUTED, chain=chain)
     return record_sourcing(
         **{
@@ -33,7 +33,7 @@ def tag(claim: Claim, *chain: AttributionDraft, **fields: Any) -> Sourcing:
 def test_a_tag_keeps_its_chain_in_order_with_the_words_of_the_text() -> None:
     claim = factories.claim(quote="the budget grew by 5%")
     start = factories.TEXT.index("said")
-    sourcing = tag(
+    sourcing = record(
         claim,
         AttributionDraft(None, cue=Span(start, start + 4)),
         AttributionDraft(POLITICO, Terms.ON_RECORD),
@@ -47,38 +47,38 @@ def test_a_tag_keeps_its_chain_in_order_with_the_words_of_the_text() -> None:
 
 def test_a_source_created_in_place_is_found_again_whatever_its_case() -> None:
     article = factories.article()
-    tag(factories.claim(article), AttributionDraft(POLITICO))
+    record(factories.claim(article), AttributionDraft(POLITICO))
     again = SourceDetails(kind=SourceKind.ORGANISATION, name="POLITICO")
-    tag(factories.claim(article, "on Monday"), AttributionDraft(again))
+    record(factories.claim(article, "on Monday"), AttributionDraft(again))
     assert [source.name for source in Source.objects.all()] == ["Politico"]
 
 
 def test_the_log_names_a_source_that_was_created_in_place() -> None:
     claim = factories.claim()
-    tag(claim, AttributionDraft(POLITICO))
+    record(claim, AttributionDraft(POLITICO))
     assert claim.events.first().after["sources_added"][0]["name"] == "Politico"
 
 
 def test_a_newer_tag_replaces_mine_and_keeps_it() -> None:
     claim = factories.claim()
-    first = tag(claim, AttributionDraft(POLITICO))
-    second = tag(claim, supersedes=first.pk, draft=SourcingDraft(basis=Basis.UNATTRIBUTED))
+    first = record(claim, AttributionDraft(POLITICO))
+    second = record(claim, supersedes=first.pk, draft=SourcingDraft(basis=Basis.UNATTRIBUTED))
     assert list(Sourcing.objects.live()) == [second]
     assert claim.sourcings.count() == 2
 
 
 def test_a_second_tab_that_did_not_see_my_newer_tag_is_refused() -> None:
     claim = factories.claim()
-    first = tag(claim, AttributionDraft(POLITICO))
+    first = record(claim, AttributionDraft(POLITICO))
     with pytest.raises(Stale) as refusal:
-        tag(claim, AttributionDraft(POLITICO))
+        record(claim, AttributionDraft(POLITICO))
     assert refusal.value.current == first
 
 
 def test_two_reviewers_tag_the_same_claim_side_by_side() -> None:
     claim = factories.claim()
-    tag(claim, AttributionDraft(POLITICO))
-    tag(
+    record(claim, AttributionDraft(POLITICO))
+    record(
         claim,
         AttributionDraft(POLITICO),
         by=factories.member(claim.article.project, Role.ANNOTATOR),
@@ -88,7 +88,7 @@ def test_two_reviewers_tag_the_same_claim_side_by_side() -> None:
 
 def test_a_retry_with_the_same_key_tags_once() -> None:
     claim, key = factories.claim(), uuid.uuid4()
-    assert tag(claim, AttributionDraft(POLITICO), key=key) == tag(
+    assert record(claim, AttributionDraft(POLITICO), key=key) == record(
         claim, AttributionDraft(POLITICO), key=key
     )
 
@@ -118,7 +118,7 @@ def test_a_tag_that_makes_no_sense_is_refused_at_its_field(
 ) -> None:
     claim = factories.claim()
     with pytest.raises(Invalid) as refusal:
-        tag(claim, draft=draft)
+        record(claim, draft=draft)
     assert refusal.value.field == field
     assert not Sourcing.objects.exists()
     assert not Source.objects.exists()
@@ -127,7 +127,7 @@ def test_a_tag_that_makes_no_sense_is_refused_at_its_field(
 def test_a_source_of_another_project_is_refused() -> None:
     elsewhere = factories.source(factories.project())
     with pytest.raises(Invalid):
-        tag(factories.claim(), AttributionDraft(elsewhere.pk))
+        record(factories.claim(), AttributionDraft(elsewhere.pk))
 
 
 def test_a_stranger_and_a_viewer_tag_nothing() -> None:
@@ -135,4 +135,4 @@ def test_a_stranger_and_a_viewer_tag_nothing() -> None:
     people: list[User] = [factories.user(), factories.member(claim.article.project, Role.VIEWER)]
     for person in people:
         with pytest.raises(NotAllowed):
-            tag(claim, AttributionDraft(None), by=person)
+            record(claim, AttributionDraft(None), by=person)

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def verify(claim: Claim, verdict: str = "true", **fields: Any) -> Verification:
-    finding = VerificationDraft(
+    draft = VerificationDraft(
         verdict=factories.verdict(verdict).pk, rationale="The minutes say so."
     )
     return verify_claim(
@@ -23,13 +23,13 @@ def verify(claim: Claim, verdict: str = "true", **fields: Any) -> Verification:
             "claim": claim,
             "seen": claim.version,
             "supersedes": None,
-            "draft": finding,
+            "draft": draft,
             **fields,
         }
     )
 
 
-def finding(**fields: Any) -> VerificationDraft:
+def draft_of(**fields: Any) -> VerificationDraft:
     return VerificationDraft(**{"verdict": factories.verdict().pk, "rationale": "Why.", **fields})
 
 
@@ -78,26 +78,26 @@ def test_a_retry_with_the_same_key_records_once_even_after_the_claim_was_settled
 
 def test_the_evidence_relied_on_is_kept() -> None:
     claim = factories.claim()
-    proof = factories.proof(claim)
-    made = verify(claim, draft=finding(evidence=(proof.pk,)))
+    proof = factories.evidence(claim)
+    made = verify(claim, draft=draft_of(evidence=(proof.pk,)))
     assert list(made.evidence.all()) == [proof]
 
 
 def test_withdrawn_evidence_can_not_be_relied_on() -> None:
     claim = factories.claim()
-    proof = factories.proof(claim)
+    proof = factories.evidence(claim)
     by = factories.manager_of(claim.article.project)
     withdraw_evidence(by=by, evidence=proof, reason="forged")
     with pytest.raises(Invalid) as refusal:
-        verify(claim, draft=finding(evidence=(proof.pk,)))
+        verify(claim, draft=draft_of(evidence=(proof.pk,)))
     assert refusal.value.field == "evidence"
 
 
 def test_evidence_of_another_claim_can_not_be_relied_on() -> None:
     claim = factories.claim()
-    other = factories.proof(factories.claim(claim.article, "on Monday"))
+    other = factories.evidence(factories.claim(claim.article, "on Monday"))
     with pytest.raises(Invalid):
-        verify(claim, draft=finding(evidence=(other.pk,)))
+        verify(claim, draft=draft_of(evidence=(other.pk,)))
 
 
 def test_a_project_can_want_evidence_for_every_verdict() -> None:
@@ -119,7 +119,7 @@ def test_a_project_can_want_evidence_for_every_verdict() -> None:
 def test_half_a_finding_is_refused_at_its_field(fields: dict[str, Any], field: str) -> None:
     claim = factories.claim()
     with pytest.raises(Invalid) as refusal:
-        verify(claim, draft=finding(**fields))
+        verify(claim, draft=draft_of(**fields))
     assert refusal.value.field == field
     assert not Verification.objects.exists()
 

@@ -71,7 +71,7 @@ def test_a_refused_action_tells_nobody() -> None:
     webhook = factories.webhook(claim.article.project)
     with pytest.raises(Stale):
         withdraw(claim, seen=7)
-    proof = factories.proof(claim)
+    proof = factories.evidence(claim)
     by = factories.manager_of(claim.article.project)
     with pytest.raises(Invalid):
         withdraw_evidence(by=by, evidence=proof, reason=" ")
@@ -131,12 +131,12 @@ def test_what_was_found_blindly_stays_withheld_when_blindness_ends() -> None:
 def test_confidential_evidence_is_not_told() -> None:
     claim = factories.claim()
     factories.webhook(claim.article.project)
-    secret = factories.proof(claim, title="The leak", confidential=True)
+    secret = factories.evidence(claim, title="The leak", confidential=True)
     assert message(Verb.ADD_EVIDENCE)["withheld"] == "confidential"
     by = factories.manager_of(claim.article.project)
     withdraw_evidence(by=by, evidence=secret, reason="The leak is forged.")
     assert "leak" not in json.dumps(message(Verb.WITHDRAW_EVIDENCE))
-    factories.proof(claim, title="The minutes")
+    factories.evidence(claim, title="The minutes")
     assert message(Verb.ADD_EVIDENCE)["after"]["title"] == "The minutes"
 
 

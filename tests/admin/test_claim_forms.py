@@ -102,7 +102,7 @@ def test_a_refused_sourcing_comes_back_with_the_reason(
 
 
 def test_a_reviewer_records_a_verdict(claim: Claim) -> None:
-    evidence = factories.proof(claim)
+    evidence = factories.evidence(claim)
     client = enter(claim.article.project)
     verdict = factories.verdict().pk
     response = send(

@@ -44,7 +44,7 @@ def filled(number: int = 1) -> Claim:
 
 def fill(claim: Claim, number: int) -> None:
     factories.record_sourcing(claim, f"Outlet {number}")
-    factories.proof(claim)
+    factories.evidence(claim)
     factories.verification(claim)
 
 

@@ -60,7 +60,7 @@ def test_evidence_without_a_snapshot_is_json(me: Asking, claim: Claim) -> None:
 
 
 def test_evidence_is_withdrawn_once(me: Asking, claim: Claim) -> None:
-    path = f"/evidence/{factories.proof(claim).pk}"
+    path = f"/evidence/{factories.evidence(claim).pk}"
     tag = me.get(path)["ETag"]
     withdrawn = me.post(f"{path}:withdraw", {"reason": "A forgery."}, if_match=tag)
     assert withdrawn.json()["withdrawn_because"] == "A forgery."

@@ -43,7 +43,7 @@ def test_it_takes_8_statements_with_the_token(claims: int) -> None:
 def test_each_part_reads_as_it_does_alone() -> None:
     claim = factories.claim()
     factories.record_sourcing(claim, "Politico", "Reuters")
-    proof = factories.proof(claim)
+    proof = factories.evidence(claim)
     factories.verification(claim, evidence=(proof.pk,))
     me = Asking(factories.member(claim.article.project, Role.VIEWER))
     screen = me.get(f"/articles/{claim.article_id}/desk").json()

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def claim() -> Claim:
     article = factories.article(text="🎉 The mayor of Bağdat resigned.", title="A letter")
     claim = factories.claim(article, "The mayor", statement="There is a mayor.")
-    factories.proof(claim, "The mayor's letter")
+    factories.evidence(claim, "The mayor's letter")
     return claim
 
 
@@ -76,7 +76,7 @@ def test_it_takes_a_few_statements(
     me: Asking, claim: Claim, number: int, django_assert_num_queries: Any
 ) -> None:
     for _ in range(number):
-        factories.proof(claim, "The mayor's letter")
+        factories.evidence(claim, "The mayor's letter")
     # The session, the person, the search's four, and on PostgreSQL the texts that wait.
     with django_assert_num_queries(6 + (connection.vendor == "postgresql")):
         hits(me, "q=mayor")

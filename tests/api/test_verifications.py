@@ -20,7 +20,7 @@ def me(claim: Claim) -> Asking:
 
 
 def test_a_verification_takes_the_place_of_ones_own_last(me: Asking, claim: Claim) -> None:
-    proof = factories.proof(claim)
+    proof = factories.evidence(claim)
     path = f"/claims/{claim.pk}/verifications"
     body = {"verdict": factories.verdict().pk, "rationale": "So it is.", "evidence": [proof.pk]}
     seen = {"claim_version": 1, "supersedes": None}

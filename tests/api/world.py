@@ -30,7 +30,7 @@ class World:
 def world() -> World:
     claim = factories.claim()
     sourcing = factories.record_sourcing(claim, "Politico")
-    proof = factories.proof(claim, snapshot=SimpleUploadedFile("minutes.txt", b"Minutes"))
+    proof = factories.evidence(claim, snapshot=SimpleUploadedFile("minutes.txt", b"Minutes"))
     finding = factories.verification(claim, evidence=(proof.pk,))
     project = claim.article.project
     by = factories.manager_of(project)

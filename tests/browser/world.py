@@ -63,7 +63,7 @@ def world() -> World:
 def _checked(article: Article, first: User, second: User) -> Claim:
     claim = factories.claim(article, "two officials were warned")
     factories.record_sourcing(claim, "The Gazette", "Two officials", by=first)
-    factories.proof(claim, "The minutes", quote="They were warned.", publisher="City archive")
+    factories.evidence(claim, "The minutes", quote="They were warned.", publisher="City archive")
     factories.verification(claim, "true", by=first)
     factories.verification(claim, "false", by=second, rationale="Only one was warned.")
     return claim

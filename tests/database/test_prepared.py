@@ -143,7 +143,7 @@ def test_each_prepared_query_of_ours_reads_what_the_orm_reads(name: str) -> None
     claim = factories.claim()
     me = factories.manager_of(claim.article.project)
     factories.record_sourcing(claim, "AFP", "Reuters")
-    factories.proof(claim)
+    factories.evidence(claim)
     factories.verification(claim)
     token = issue_token(by=me, name="mine", days=30).token
     numbers = [me.pk, claim.article_id, claim.article.project_id, me.pk + 1_000]

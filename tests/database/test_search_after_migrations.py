@@ -65,7 +65,7 @@ def test_rows_are_found_that_were_written_before_during_and_after_a_migration() 
     me = factories.manager_of(article.project)
     before = factories.claim(article, "A zebra")
     during = factories.claim(article, "A giraffe", statement="Giraffe")
-    proof = factories.proof(before, "A zebra's diary")
+    proof = factories.evidence(before, "A zebra's diary")
     call_command("migrate", verbosity=0)
     assert search_index.missing_triggers(connection) == []
     assert set(found(me, "zebra")) == {

@@ -115,7 +115,7 @@ def test_an_article_is_indexed_by_its_newest_text() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_flush_empties_the_index_and_loaddata_fills_it(tmp_path: Path) -> None:
     claim = factories.claim(statement="Zebra")
-    factories.proof(claim, "Okapi")
+    factories.evidence(claim, "Okapi")
     before = entries()
     everything = tmp_path / "everything.json"
     call_command("dumpdata", "annotations", output=str(everything), verbosity=0)
@@ -132,7 +132,7 @@ def test_a_flush_empties_the_index_and_loaddata_fills_it(tmp_path: Path) -> None
 @pytest.mark.django_db
 def test_the_command_mends_an_index_whose_trigger_went_missing() -> None:
     claim = factories.claim()
-    factories.proof(claim, "Okapi")
+    factories.evidence(claim, "Okapi")
     before = entries()
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TRIGGER annotations_claim_updated{on_claims()}")

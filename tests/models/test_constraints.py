@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 def rows() -> None:
     claim = factories.claim()
     factories.record_sourcing(claim, "Politico")
-    factories.proof(claim)
+    factories.evidence(claim)
     factories.verification(claim)
 
 

@@ -29,7 +29,7 @@ def claim() -> Claim:
     claim = factories.claim()
     factories.webhook(claim.article.project)
     factories.record_sourcing(claim, "Politico")
-    factories.proof(claim)
+    factories.evidence(claim)
     factories.verification(claim)
     publish(by=factories.manager_of(claim.article.project), article=claim.article)
     return claim

@@ -35,7 +35,7 @@ def reviewed_article() -> Article:
     """An article with claims in every stage, one of them with all that can be said of a claim."""
     claim = factories.claim()
     factories.record_sourcing(claim, "Politico", "Reuters")
-    proof = factories.proof(claim)
+    proof = factories.evidence(claim)
     factories.verification(claim, evidence=(proof.pk,))
     factories.claim(claim.article)
     return claim.article

@@ -271,7 +271,7 @@ def test_the_panel_tells_my_own_words_from_those_of_others() -> None:
     project = factories.project(reviews_needed=2)
     claim = factories.claim(factories.article(project))
     mine, other = me(project), me(project)
-    _minutes, letter = factories.proof(claim), factories.proof(claim, "A letter")
+    _minutes, letter = factories.evidence(claim), factories.evidence(claim, "A letter")
     factories.verification(claim, by=other, evidence=(letter.pk,))
     factories.verification(claim, "false", by=mine)
     factories.record_sourcing(claim, "Politico", by=mine)
@@ -351,7 +351,7 @@ def test_the_history_of_an_imported_claim_begins_with_its_import() -> None:
 def test_a_long_history_is_cut_and_says_so() -> None:
     claim = factories.claim()
     for number in range(21):
-        factories.proof(claim, f"Proof {number}")
+        factories.evidence(claim, f"Proof {number}")
     found = refresh.opened(claim.marked_by, claim.article_id, 1).history
     assert (len(found.entries), found.more) == (20, True)
 
@@ -361,7 +361,7 @@ def test_a_long_history_is_cut_and_says_so() -> None:
 
 def test_who_is_no_member_is_told_that_there_is_nothing() -> None:
     claim, stranger = factories.claim(), factories.user()
-    proof = factories.proof(claim)
+    proof = factories.evidence(claim)
     asked = (
         lambda: desk(stranger, claim.article_id),
         lambda: refresh.opened(stranger, claim.article_id, 1),

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def reviewed(project: Project, text: str = factories.TEXT) -> Claim:
     """A claim with one of everything, by the project's manager."""
     claim = factories.claim(factories.article(project, text))
-    proof = factories.proof(claim)
+    proof = factories.evidence(claim)
     factories.record_sourcing(claim, "Politico", "Reuters")
     factories.verification(claim, evidence=(proof.pk,))
     return claim

@@ -68,7 +68,7 @@ def reviewed_claim() -> Claim:
     claim = factories.claim()
     factories.claim(claim.article)
     factories.record_sourcing(claim, "Politico", "Reuters")
-    factories.verification(claim, evidence=(factories.proof(claim).pk,))
+    factories.verification(claim, evidence=(factories.evidence(claim).pk,))
     return claim
 
 

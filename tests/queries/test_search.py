@@ -96,7 +96,9 @@ def test_a_claim_is_found_by_its_statement(project: Project, me: User) -> None:
 @pytest.mark.parametrize("words", ["minutes", "archive", "quoted", "noted"])
 def test_evidence_is_found_by_what_it_says(project: Project, me: User, words: str) -> None:
     claim = factories.claim(factories.article(project))
-    proof = factories.proof(claim, "Minutes", publisher="Archive", quote="Quoted.", note="Noted.")
+    proof = factories.evidence(
+        claim, "Minutes", publisher="Archive", quote="Quoted.", note="Noted."
+    )
     assert hits(me, words) == [(Kind.EVIDENCE, proof.pk)]
 
 
@@ -152,7 +154,7 @@ def test_nothing_that_can_be_typed_is_an_error(me: User, words: str) -> None:
 
 def test_only_members_find_what_is_in_a_project(project: Project, me: User) -> None:
     claim = factories.claim(factories.article(project), statement="The mayor resigned.")
-    factories.proof(claim, "The mayor's letter")
+    factories.evidence(claim, "The mayor's letter")
     viewer = factories.member(project, Role.VIEWER)
     stranger = factories.member(factories.project(), Role.MANAGER)
     assert kinds(me, "mayor") == kinds(viewer, "mayor") == set(Kind)
@@ -220,7 +222,7 @@ def test_a_changed_claim_is_found_as_it_reads_now(project: Project, me: User) ->
 
 def test_what_is_withdrawn_is_not_found(project: Project, me: User) -> None:
     claim = factories.claim(factories.article(project), statement="The burgomaster left.")
-    proof = factories.proof(claim, "The parchment")
+    proof = factories.evidence(claim, "The parchment")
     withdraw_evidence(by=me, evidence=proof, reason="Forged.")
     assert not found(me, "parchment")
     withdraw_claim(by=me, claim=claim, seen=claim.version, reason="A duplicate.")
@@ -232,7 +234,7 @@ def test_a_search_takes_one_statement_and_one_for_each_kind(
     project: Project, me: User, number: int, django_assert_num_queries: Any
 ) -> None:
     for _ in range(number):
-        factories.proof(factories.claim(factories.article(project)), "The mayor's letter")
+        factories.evidence(factories.claim(factories.article(project)), "The mayor's letter")
     with django_assert_num_queries(4):
         page = search(me, "mayor")
         assert {hit.project for hit in page.rows} == {project}

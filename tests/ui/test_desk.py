@@ -178,7 +178,7 @@ def test_an_article_without_claims_has_a_desk() -> None:
 def test_an_id_is_on_the_page_once() -> None:
     claim = factories.claim()
     factories.record_sourcing(claim, "Politico", "Reuters")
-    factories.proof(claim)
+    factories.evidence(claim)
     factories.verification(claim)
     ids = [each["id"] for each in page(claim.article, 1).having(lambda e: "id" in e.attributes)]
     assert sorted(ids) == sorted(set(ids))
@@ -186,7 +186,7 @@ def test_an_id_is_on_the_page_once() -> None:
 
 def test_every_field_has_a_label() -> None:
     claim = factories.claim()
-    factories.proof(claim)
+    factories.evidence(claim)
     factories.record_sourcing(claim, "Politico")
     root = page(claim.article, 1)
     labelled = {each["for"] for each in root.every("label") if "for" in each.attributes}
@@ -231,7 +231,7 @@ def test_the_panel_says_who_says_so_in_words() -> None:
 
 def test_evidence_shows_where_it_is_from_and_opens_elsewhere_without_a_referrer() -> None:
     claim = factories.claim()
-    factories.proof(
+    factories.evidence(
         claim, "The minutes", url="https://example.org/minutes", quote="He left.", confidential=True
     )
     proof = panel_of(claim).one("li", data_stance="supports")
@@ -255,7 +255,7 @@ def test_a_script_address_is_no_link() -> None:
 
 def test_withdrawn_evidence_stays_with_its_reason_and_cannot_be_relied_on() -> None:
     claim = factories.claim()
-    proof = factories.proof(claim)
+    proof = factories.evidence(claim)
     withdraw_evidence(by=claim.marked_by, evidence=proof, reason="forged")
     panel = panel_of(claim)
     assert "Withdrawn: forged" in panel.one(id="evidence").words
@@ -264,7 +264,7 @@ def test_withdrawn_evidence_stays_with_its_reason_and_cannot_be_relied_on() -> N
 
 def test_findings_of_others_show_and_mine_is_in_the_form() -> None:
     claim = factories.claim(factories.article(factories.project(reviews_needed=2)))
-    proof = factories.proof(claim)
+    proof = factories.evidence(claim)
     factories.verification(claim, rationale="The minutes say so.", evidence=(proof.pk,))
     client = log_in(claim.article)
     verdict = read(client.get(address(claim.article, 1))).one(id="verdict")
@@ -316,7 +316,7 @@ def test_a_recheck_is_offered_once_there_is_a_verdict() -> None:
 def test_the_history_is_short_until_all_of_it_is_asked_for() -> None:
     claim = factories.claim()
     for number in range(21):
-        factories.proof(claim, f"Proof {number}")
+        factories.evidence(claim, f"Proof {number}")
     root = page(claim.article, 1)
     assert len(root.one(id="history").every("li")) == 20
     whole = page(claim.article, 1, history="all")
@@ -329,7 +329,7 @@ def test_the_history_is_short_until_all_of_it_is_asked_for() -> None:
 def test_a_viewer_sees_everything_and_has_no_forms() -> None:
     claim = factories.claim()
     factories.record_sourcing(claim, "Politico")
-    proof = factories.proof(claim)
+    proof = factories.evidence(claim)
     factories.verification(claim, rationale="The minutes say so.", evidence=(proof.pk,))
     root = read(log_in(claim.article, Role.VIEWER).get(address(claim.article, 1)))
     panel = root.one(id="panel")
@@ -419,7 +419,7 @@ def test_going_back_gets_the_whole_page() -> None:
 def test_a_kept_copy_is_only_ever_downloaded() -> None:
     claim = factories.claim()
     page_of_a_stranger = SimpleUploadedFile("état <1>.html", b"<script>alert(1)</script>")
-    proof = factories.proof(claim, snapshot=page_of_a_stranger)
+    proof = factories.evidence(claim, snapshot=page_of_a_stranger)
     response = log_in(claim.article, Role.VIEWER).get(reverse("snapshot", args=[proof.pk]))
     assert b"".join(response) == b"<script>alert(1)</script>"
     assert response["Content-Type"] == "application/octet-stream"
@@ -429,8 +429,8 @@ def test_a_kept_copy_is_only_ever_downloaded() -> None:
 
 def test_a_copy_is_for_members_and_only_where_one_was_kept() -> None:
     claim = factories.claim()
-    kept = factories.proof(claim, snapshot=SimpleUploadedFile("a.txt", b"words"))
-    without = factories.proof(claim, "No copy")
+    kept = factories.evidence(claim, snapshot=SimpleUploadedFile("a.txt", b"words"))
+    without = factories.evidence(claim, "No copy")
     stranger = Client()
     stranger.force_login(factories.user())
     assert stranger.get(reverse("snapshot", args=[kept.pk])).status_code == 404

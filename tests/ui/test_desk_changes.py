@@ -150,7 +150,7 @@ def test_a_recheck_is_asked_for() -> None:
 
 def test_a_verdict_is_saved_and_its_form_then_shows_it() -> None:
     claim = factories.claim()
-    proof = factories.proof(claim)
+    proof = factories.evidence(claim)
     client = log_in(claim)
     response = submit(
         client,
@@ -336,7 +336,7 @@ def test_an_empty_file_is_refused_beside_its_field() -> None:
 
 def test_evidence_is_withdrawn_with_a_reason() -> None:
     claim = factories.claim()
-    proof = factories.proof(claim)
+    proof = factories.evidence(claim)
     client = log_in(claim)
     opened = form(client, claim, f"withdraw-evidence-{proof.pk}")
     for headers in ({}, HTMX):
@@ -372,7 +372,7 @@ def test_nothing_is_changed_by_reading() -> None:
 def test_a_verdict_takes_at_most_fifteen_statements(reviewers: int) -> None:
     project = factories.project(reviews_needed=9)
     claim = factories.claim(factories.article(project))
-    proof = factories.proof(claim)
+    proof = factories.evidence(claim)
     for _ in range(reviewers):
         factories.verification(claim, by=factories.member(project))
     client = log_in(claim)

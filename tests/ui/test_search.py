@@ -45,7 +45,7 @@ def hits(response: Any) -> list[Element]:
 def test_what_is_found_leads_to_where_it_is_with_its_words_marked(
     logged_in: Client, claim: Claim
 ) -> None:
-    factories.proof(claim, "The mayor's letter")
+    factories.evidence(claim, "The mayor's letter")
     response = logged_in.get(PAGE, {"q": "mayor"})
     places = {hit.every("a")[0]["href"] for hit in hits(response)}
     desk = reverse("desk", args=[claim.article_id])
@@ -90,7 +90,7 @@ def test_the_page_takes_a_few_statements(
     logged_in: Client, claim: Claim, number: int, django_assert_num_queries: Any
 ) -> None:
     for _ in range(number):
-        factories.proof(claim, "The mayor's letter")
+        factories.evidence(claim, "The mayor's letter")
     # The session, the person, the search's four, and on PostgreSQL the texts that wait.
     with django_assert_num_queries(6 + (connection.vendor == "postgresql")):
         logged_in.get(PAGE, {"q": "mayor"})

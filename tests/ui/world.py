@@ -50,7 +50,7 @@ def world() -> World:
     by, colleague = factories.manager_of(project), factories.member(project, Role.REVIEWER)
     factories.record_sourcing(claim, "Politico", by=colleague)
     letter = SimpleUploadedFile("letter.txt", b"I resign.")
-    proof = factories.proof(claim, "The mayor's letter", snapshot=letter)
+    proof = factories.evidence(claim, "The mayor's letter", snapshot=letter)
     factories.verification(claim, by=colleague)
     withdrawn = factories.claim(claim.article, "on Monday")
     withdraw_claim(by=by, claim=withdrawn, seen=1, reason="Not a claim.")
@@ -78,7 +78,7 @@ def grow(world: World) -> None:
         factories.claim(factories.article(elsewhere), by=by)
         colleague = factories.member(project, Role.REVIEWER)
         for claim in (factories.claim(article, quote), world.claim):
-            evidence = factories.proof(claim, f"The mayor's words {number}")
+            evidence = factories.evidence(claim, f"The mayor's words {number}")
             factories.record_sourcing(claim, f"Outlet {number}", "Politico", by=colleague)
             factories.verification(claim, by=colleague, evidence=(evidence.pk,))
         publish(by=by, article=article)
