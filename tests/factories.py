@@ -12,6 +12,7 @@ from django.db import connection
 
 from annotations.actions import articles, imports, marking, sources, sourcing, webhooks
 from annotations.actions import verification as verifications
+from annotations.actions.claims import ClaimDetails
 from annotations.actions.evidence import EvidenceDetails, add_evidence
 from annotations.database import search_content
 from annotations.documents.draft import ArticleDraft
@@ -153,8 +154,7 @@ def claim(of: Article | None = None, quote: str = "The mayor resigned", **fields
         revision=revision,
         span=Span(start, start + len(quote)),
         quote=quote,
-        statement=fields.pop("statement", quote),
-        kind=fields.pop("kind", ClaimKind.EVENT),
+        details=ClaimDetails(fields.pop("statement", quote), fields.pop("kind", ClaimKind.EVENT)),
         at=AT,
     ).claim
 

@@ -1,10 +1,8 @@
 """Placing a claim in a text: shared by marking one and by importing many."""
 
-from typing import Any
-
 from annotations.errors import Invalid, Misquoted
 from annotations.errors import gettext_noop as _
-from annotations.models import Anchor, Claim
+from annotations.models import Anchor
 from annotations.text.context import quote_context
 from annotations.text.graphemes import snap
 from annotations.text.spans import Span
@@ -33,14 +31,3 @@ def require_quote(text: str, span: Span, quote: str, *, field: str = "quote") ->
             field=field,
             found=found,
         )
-
-
-def claim_entry(claim: Claim, anchor: Anchor) -> dict[str, Any]:
-    """A claim as the log keeps it."""
-    return {
-        "statement": claim.statement,
-        "kind": claim.kind,
-        "start": anchor.start,
-        "end": anchor.end,
-        "quote": anchor.quote,
-    }

@@ -1,14 +1,15 @@
 """From an article's record to rows that are valid and not yet stored."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
-from typing import Any
+from datetime import datetime
 
 from annotations.actions._anchors import place
+from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_status import set_status
 from annotations.actions._import_batches import ImportItem
-from annotations.actions._import_target import ImportTarget
+from annotations.actions._source_rows import SourceDetails, new_source
 from annotations.actions._sourcing_rows import (
     AttributionDraft,
     SourcingDraft,
@@ -26,14 +27,18 @@ from annotations.models import (
     Attribution,
     Claim,
     Evidence,
+    Project,
     Revision,
     Sourcing,
+    User,
+    Verdict,
     Verification,
 )
 from annotations.records.article import (
     AttributionRecord,
     ClaimRecord,
     EvidenceRecord,
+    SourceRecord,
     SourcingRecord,
     VerificationRecord,
 )
@@ -41,6 +46,29 @@ from annotations.text.segmentation import Cuts
 
 MAX_NUMBER = 1_000_000
 """A claim's: what follows it is counted on from there, and must fit the column."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTarget:
+    """Where an import goes: who does it, when, and the people and verdicts that records may name."""
+
+    project: Project
+    by: User
+    at: datetime
+    members: Mapping[str, int]
+    verdicts: Mapping[str, Verdict]
+    sources: set[SourceDetails] = field(default_factory=set)
+    """Those that are known to be valid."""
+
+    def person(self, username: str, field: str) -> int:
+        """The id of the member whom `field` names so, the importer's where it names nobody."""
+        if not username:
+            return self.by.pk
+        if username not in self.members:
+            raise Invalid(
+                _("“%(name)s” isn't a member of this project."), name=username, field=field
+            )
+        return self.members[username]
 
 
 @dataclass(slots=True)
@@ -146,22 +174,18 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
 def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTarget) -> Claim:
     if not 0 <= number <= MAX_NUMBER:
         raise Invalid(_("It must be from 0 to %(most)s."), most=MAX_NUMBER, field="number")
-    if not 0 <= (record.check_worthiness or 0) <= 1:
-        raise Invalid(_("It must be from 0 to 1."), field="check_worthiness")
     current = all(each.current for each in record.verifications)
-    return checked(
+    return set_details(
         Claim(
             article=article,
             number=number,
-            statement=record.statement.strip(),
-            kind=record.kind,
-            check_worthiness=record.check_worthiness,
             origin=record.origin,
             withdrawn_because=record.withdrawn_because.strip(),
             marked_by_id=target.person(record.marked_by, "marked_by"),
             marked_at=record.marked_at or target.at,
             version=1 if current else _CHANGED,
-        )
+        ),
+        ClaimDetails.of(record),
     )
 
 
@@ -183,8 +207,14 @@ def _require_one_each(
 def _add_sourcing(
     rows: ArticleRows, claim: Claim, record: SourcingRecord, target: ImportTarget
 ) -> None:
-    chain = tuple(_attribution(each, target) for each in record.chain)
-    draft = SourcingDraft(**_values(record, _SOURCING), chain=chain)
+    draft = SourcingDraft(
+        basis=record.basis,
+        quotation=record.quotation,
+        hedged_by=record.hedged_by,
+        credibility=record.credibility,
+        note=record.note,
+        chain=tuple(_attribution(each, target) for each in record.chain),
+    )
     sourcing = Sourcing(
         claim=claim,
         claim_version=claim.version,
@@ -197,23 +227,25 @@ def _add_sourcing(
 
 
 def _attribution(record: AttributionRecord, target: ImportTarget) -> AttributionDraft:
-    source = target.source(record.source) if record.source else None
-    return AttributionDraft(**_values(record, _ATTRIBUTION), source=source)
+    return AttributionDraft(
+        source=_source(record.source, target) if record.source else None,
+        terms=record.terms,
+        cue=record.cue,
+        mention=record.mention,
+        reliability=record.reliability,
+    )
 
 
-def _common(details: type[Any], record: type[Any], *, but: str = "") -> list[str]:
-    """The names of the fields that both have, which mean the same there."""
-    names = {each.name for each in fields(record)} - {but}
-    return [each.name for each in fields(details) if each.name in names]
+def _source(record: SourceRecord, target: ImportTarget) -> SourceDetails:
+    details = SourceDetails(**{name: getattr(record, name) for name in _SOURCE})
+    if details not in target.sources:
+        new_source(target.project.pk, details)
+        target.sources.add(details)
+    return details
 
 
-_SOURCING = _common(SourcingDraft, SourcingRecord, but="chain")
-_ATTRIBUTION = _common(AttributionDraft, AttributionRecord, but="source")
-_EVIDENCE = _common(EvidenceDetails, EvidenceRecord)
-
-
-def _values(record: object, names: Iterable[str]) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in names}
+_SOURCE = [each.name for each in fields(SourceDetails)]
+_EVIDENCE = [each.name for each in fields(EvidenceDetails)]
 
 
 def _evidence(claim: Claim, record: EvidenceRecord, target: ImportTarget) -> Evidence:
@@ -227,18 +259,24 @@ def _evidence(claim: Claim, record: EvidenceRecord, target: ImportTarget) -> Evi
             withdrawn_at=at if reason else None,
             added_by_id=target.person(record.added_by, "added_by"),
             added_at=at,
-            **_values(record, _EVIDENCE),
+            **{name: getattr(record, name) for name in _EVIDENCE},
         )
     )
 
 
 def _verification(claim: Claim, record: VerificationRecord, target: ImportTarget) -> Verification:
+    if record.verdict.key not in target.verdicts:
+        raise Invalid(
+            _("“%(key)s” isn't a verdict of the project's scale."),
+            key=record.verdict.key,
+            field="verdict",
+        )
     return fill_verification(
         Verification(
             claim=claim,
             claim_version=claim.version - (not record.current),
             reviewer_id=target.person(record.reviewer, "reviewer"),
-            verdict=target.verdict(record.verdict.key),
+            verdict=target.verdicts[record.verdict.key],
             at=record.at or target.at,
         ),
         rationale=record.rationale,

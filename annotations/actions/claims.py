@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
-from annotations.actions._anchors import claim_entry, place, require_quote
+from annotations.actions._anchors import place, require_quote
+from annotations.actions._claim_details import ClaimDetails, claim_entry, set_details
 from annotations.actions._claim_status import update_status
 from annotations.actions._event_log import record
 from annotations.actions._locking import (
@@ -14,14 +15,15 @@ from annotations.actions._locking import (
     require_as_seen,
     require_standing,
 )
-from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, User
 from annotations.permissions import require
 from annotations.rules.status import RECHECKABLE
 from annotations.text.spans import Span
-from annotations.vocabulary import ClaimKind, Status, Verb
+from annotations.vocabulary import Status, Verb
+
+__all__ = ["ClaimDetails", "change_claim", "recheck_claim", "restore_claim", "withdraw_claim"]
 
 
 @transaction.atomic(durable=True)
@@ -30,13 +32,12 @@ def change_claim(
     by: User,
     claim: Claim,
     seen: int,
-    statement: str,
-    kind: ClaimKind,
+    details: ClaimDetails,
     span: Span | None = None,
     quote: str | None = None,
     at: datetime | None = None,
 ) -> Claim:
-    """Restate a claim, or move it to another span of the same text, which reads `quote` if given.
+    """Give a claim other details, or another span of the same text, which reads `quote` if given.
 
     Verdicts that were given on the old wording no longer count. Raises NotAllowed, Stale, Invalid,
     Misquoted.
@@ -47,7 +48,7 @@ def change_claim(
     require_as_seen(claim, seen)
     require_standing(claim)
     before = claim_entry(claim, anchor)
-    claim.statement, claim.kind = statement.strip(), kind
+    set_details(claim, details)
     if span and quote is not None:
         require_quote(anchor.revision.text, span, quote)
     if span:
@@ -56,7 +57,7 @@ def change_claim(
     if after == before:
         return claim
     claim.version = seen + 1
-    update_status(checked(claim))
+    update_status(claim)
     claim.save()
     record(claim.article.project, by, Verb.CHANGE_CLAIM, claim, at=at, before=before, after=after)
     return claim

@@ -7,16 +7,16 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from annotations.actions._anchors import claim_entry, place, require_quote
+from annotations.actions._anchors import place, require_quote
+from annotations.actions._claim_details import ClaimDetails, claim_entry, set_details
 from annotations.actions._event_log import append, next_event
 from annotations.actions._locking import lock_project
 from annotations.actions._sourcing_rows import NewSourcing, SourcingDraft, store_sourcing
-from annotations.actions._validation import checked
 from annotations.database.few_rows import count_up, insert
 from annotations.models import Anchor, Article, Claim, Project, Revision, Sourcing, User
 from annotations.permissions import require
 from annotations.text.spans import Span
-from annotations.vocabulary import ClaimKind, Status, Verb
+from annotations.vocabulary import Status, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,12 @@ def mark_claim(
     revision: Revision,
     span: Span,
     quote: str,
-    statement: str,
-    kind: ClaimKind,
+    details: ClaimDetails,
     sourcing: SourcingDraft | None = None,
     key: UUID | None = None,
     at: datetime | None = None,
 ) -> NewClaim:
-    """Mark `span` (code points) of a text, which reads `quote`, as a claim, with its `sourcing`.
+    """Mark `span` (code points) of a text, which reads `quote`, as a claim, with its `details` and `sourcing`.
 
     The span grows to whole grapheme clusters. The same `key` again answers with the claim that it
     made. Raises NotAllowed, Invalid, Misquoted.
@@ -58,14 +57,12 @@ def mark_claim(
         key=key or uuid4(),
         article=revision.article,
         number=count_up(revision.article, "claims_marked"),
-        statement=statement.strip(),
-        kind=kind,
         status=Status.SOURCED if sourcing else Status.OPEN,
         marked_by=by,
         marked_at=at or timezone.now(),
     )
     log = _locked_first(claim, sourcing)
-    insert(checked(claim))
+    insert(set_details(claim, details))
     anchor = place(Anchor(claim=claim, revision=revision), revision.text, span)
     insert(anchor)
     new = NewClaim(claim, anchor, _store_sourcing(claim, sourcing, revision.text))

@@ -33,18 +33,8 @@ class ClaimAdmin(ReadOnlyAdmin):
     )
     search_fields = ("statement", "anchors__quote", "article__title")
     date_hierarchy = "marked_at"
-    fields = (
-        "statement",
-        "kind",
-        "withdrawn_because",
-        "article",
-        "number",
-        "status",
-        "verdict",
-        "origin",
-        "check_worthiness",
-        "marked_by",
-        "marked_at",
+    fields = tuple(
+        field.name for field in Claim._meta.fields if field.editable and field.name != "id"
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:

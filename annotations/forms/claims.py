@@ -1,15 +1,29 @@
 """The forms that mark a claim, change it, and take it out of review."""
 
+from collections.abc import Mapping
+from dataclasses import asdict, fields
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from annotations.actions.claims import ClaimDetails
 from annotations.forms.elements import ElementForm, SeenClaimForm
 from annotations.queries.desk.panel import Panel
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind
+
+
+def kind_field() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=_("Kind"), choices=ClaimKind.choices, coerce=ClaimKind)
+
+
+def with_details(given: Mapping[str, Any]) -> dict[str, Any]:
+    """`given` with the details of a claim in one."""
+    names = [field.name for field in fields(ClaimDetails) if field.name in given]
+    details = ClaimDetails(**{name: given[name] for name in names})
+    return {**{name: given[name] for name in given.keys() - set(names)}, "details": details}
 
 
 class MarkClaimForm(ElementForm):
@@ -24,7 +38,7 @@ class MarkClaimForm(ElementForm):
         widget=forms.Textarea({"rows": 2, "dir": "auto"}),
         help_text=_("The claim, restated so that it stands alone."),
     )
-    kind = forms.TypedChoiceField(label=_("Kind"), choices=ClaimKind.choices, coerce=ClaimKind)
+    kind = kind_field()
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def clean_quote(self) -> str:
@@ -39,7 +53,7 @@ class MarkClaimForm(ElementForm):
         return given
 
     def arguments(self) -> dict[str, Any]:
-        given = dict(self.cleaned_data)
+        given = with_details(self.cleaned_data)
         span = Span(given.pop("start"), given.pop("end"))
         return {**given, "span": span}
 
@@ -51,12 +65,22 @@ class ChangeClaimForm(SeenClaimForm):
         widget=forms.Textarea({"rows": 3, "dir": "auto"}),
         help_text=_("The claim, restated so that it stands alone."),
     )
-    kind = forms.TypedChoiceField(label=_("Kind"), choices=ClaimKind.choices, coerce=ClaimKind)
+    kind = kind_field()
+    check_worthiness = forms.FloatField(
+        label=_("Check-worthiness"),
+        required=False,
+        min_value=0,
+        max_value=1,
+        step_size=0.05,
+        help_text=_("How much it would matter to check it, from 0 to 1."),
+    )
 
     @classmethod
     def first(cls, panel: Panel) -> dict[str, Any]:
-        claim = panel.claim
-        return {"seen": claim.version, "statement": claim.statement, "kind": claim.kind}
+        return {"seen": panel.claim.version, **asdict(ClaimDetails.of(panel.claim))}
+
+    def arguments(self) -> dict[str, Any]:
+        return with_details(super().arguments())
 
 
 class WithdrawClaimForm(SeenClaimForm):

@@ -51,6 +51,7 @@ CLAIM_COLUMNS: Mapping[str, Callable[[TableClaim], Any]] = {
     "start": lambda row: row.claim.span.start,
     "end": lambda row: row.claim.span.end,
     "kind": lambda row: row.claim.kind.value,
+    "check_worthiness": lambda row: row.claim.check_worthiness,
 }
 
 REVIEW_COLUMNS: Mapping[str, Callable[[TableClaim], Any]] = {

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from annotations.actions import claims, marking
+from annotations.actions.claims import ClaimDetails
 from annotations.errors import Invalid, NotAllowed, Stale
 from annotations.models import Anchor, Claim, Event, Revision
 from annotations.text.spans import Span
@@ -23,8 +24,7 @@ def mark(revision: Revision, span: Span, quote: str, **fields: Any) -> Claim:
             "revision": revision,
             "span": span,
             "quote": quote,
-            "statement": "It is so.",
-            "kind": ClaimKind.EVENT,
+            "details": ClaimDetails("It is so.", ClaimKind.EVENT),
             **fields,
         }
     ).claim
@@ -127,7 +127,7 @@ def test_restating_a_verified_claim_wants_a_recheck_and_a_new_verdict_settles_it
     claim.refresh_from_db()
     by = factories.manager_of(claim.article.project)
     claim = claims.change_claim(
-        by=by, claim=claim, seen=1, statement="The mayor left office.", kind=ClaimKind.EVENT
+        by=by, claim=claim, seen=1, details=ClaimDetails("The mayor left office.", ClaimKind.EVENT)
     )
     assert (claim.status, claim.verdict, claim.version) == (Status.RECHECK, None, 2)
     factories.verification(claim, "false")
@@ -140,7 +140,7 @@ def test_a_change_of_nothing_changes_nothing() -> None:
     by = factories.manager_of(claim.article.project)
     events = claim.events.count()
     claim = claims.change_claim(
-        by=by, claim=claim, seen=1, statement=claim.statement, kind=ClaimKind.EVENT
+        by=by, claim=claim, seen=1, details=ClaimDetails(claim.statement, ClaimKind.EVENT)
     )
     assert (claim.version, claim.events.count()) == (1, events)
 
@@ -148,10 +148,10 @@ def test_a_change_of_nothing_changes_nothing() -> None:
 def test_a_change_on_top_of_an_unseen_one_is_refused_with_the_claim_as_it_stands() -> None:
     claim = factories.claim()
     by = factories.manager_of(claim.article.project)
-    change: dict[str, Any] = {"by": by, "claim": claim, "seen": 1, "kind": ClaimKind.EVENT}
-    claims.change_claim(**change, statement="First.")
+    change: dict[str, Any] = {"by": by, "claim": claim, "seen": 1}
+    claims.change_claim(**change, details=ClaimDetails("First.", ClaimKind.EVENT))
     with pytest.raises(Stale) as refusal:
-        claims.change_claim(**change, statement="Second.")
+        claims.change_claim(**change, details=ClaimDetails("Second.", ClaimKind.EVENT))
     assert refusal.value.current.statement == "First."
 
 
@@ -159,7 +159,7 @@ def test_a_claim_can_be_moved_within_its_text() -> None:
     claim = factories.claim()
     by = factories.manager_of(claim.article.project)
     claims.change_claim(
-        by=by, claim=claim, seen=1, statement="x", kind=ClaimKind.EVENT, span=Span(0, 29)
+        by=by, claim=claim, seen=1, details=ClaimDetails("x", ClaimKind.EVENT), span=Span(0, 29)
     )
     assert claim.anchors.get().quote == "The mayor resigned on Monday."
 

@@ -138,8 +138,7 @@ def about_words(**given: Any) -> Arguments:
         "revision": revision,
         "span": Span(0, 9),
         "quote": revision.text[:9],
-        "statement": "A mayor.",
-        "kind": ClaimKind.EVENT,
+        "details": claims.ClaimDetails("A mayor.", ClaimKind.EVENT),
         **given,
     }
 
@@ -219,7 +218,8 @@ PROMISES: dict[Callable[..., Any], Promise] = {
         lambda: about_article(seen=1, changes={"title": "Better"}), (Verb.CHANGE_ARTICLE,)
     ),
     claims.change_claim: Promise(
-        lambda: about_claim(statement="It is so.", kind=ClaimKind.EVENT), (Verb.CHANGE_CLAIM,)
+        lambda: about_claim(details=claims.ClaimDetails("It is so.", ClaimKind.EVENT)),
+        (Verb.CHANGE_CLAIM,),
     ),
     claims.withdraw_claim: Promise(lambda: about_claim(reason="A forecast."), (Verb.WITHDRAW,)),
     claims.restore_claim: Promise(about_withdrawn_claim, (Verb.RESTORE,)),

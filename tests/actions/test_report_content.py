@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotations.actions.claims import change_claim
+from annotations.actions.claims import ClaimDetails, change_claim
 from annotations.actions.sources import SourceDetails, change_source, merge_sources
 from annotations.models import Article, Project, Source, User
 from annotations.queries.edition import next_edition
@@ -98,7 +98,7 @@ def test_a_verdict_on_an_older_wording_is_told_and_does_not_count() -> None:
     factories.verification(claim, correction="Write that she left.", severity=Severity.FIX)
     claim.refresh_from_db()
     change_claim(
-        by=by, claim=claim, seen=1, statement="The mayor left office.", kind=ClaimKind.EVENT
+        by=by, claim=claim, seen=1, details=ClaimDetails("The mayor left office.", ClaimKind.EVENT)
     )
     content = published(claim.article).content
     data = copies.data(content)

@@ -116,6 +116,18 @@ def test_a_claim_is_moved_and_a_wrong_quote_is_not(me: Asking, article: Article)
     assert Anchor.objects.get().quote == "The mayor"
 
 
+def test_check_worthiness_is_given_changed_alone_and_logged(me: Asking, article: Article) -> None:
+    body = marking(factories.TEXT, "the budget grew", check_worthiness=0.4)
+    claim = mark(me, article, body).json()
+    assert claim["check_worthiness"] == 0.4
+    changed = me.patch(f"/claims/{claim['id']}", {"check_worthiness": 0.9}, if_match='"1"').json()
+    assert {**claim, "check_worthiness": 0.9, "version": 2} == changed
+    event = Event.objects.get(verb=Verb.CHANGE_CLAIM)
+    assert (event.before["check_worthiness"], event.after["check_worthiness"]) == (0.4, 0.9)
+    beyond = me.patch(f"/claims/{claim['id']}", {"check_worthiness": 1.5}, if_match='"2"')
+    assert (beyond.status_code, beyond.json()["errors"][0]["field"]) == (400, "check_worthiness")
+
+
 @pytest.mark.parametrize("body", [{"start": 1}, {"start": 9, "end": 9, "quote": "x"}])
 def test_half_a_place_is_of_the_wrong_form(
     me: Asking, article: Article, body: dict[str, Any]

@@ -150,8 +150,7 @@ def test_a_conflict_shows_both_versions_and_saving_again_puts_mine_in_its_place(
         by=factories.manager_of(claim.article.project),
         claim=claim,
         seen=claim.version,
-        statement="The mayor stepped down.",
-        kind=ClaimKind.EVENT,
+        details=claims.ClaimDetails("The mayor stepped down.", ClaimKind.EVENT),
     )
 
     page.get_by_role("button", name="Save the claim").click()

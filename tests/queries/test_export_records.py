@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotations.actions.claims import change_claim, withdraw_claim
+from annotations.actions.claims import ClaimDetails, change_claim, withdraw_claim
 from annotations.actions.evidence import withdraw_evidence
 from annotations.actions.sources import merge_sources
 from annotations.models import Article, Claim, Project, Source, User
@@ -99,7 +99,9 @@ def test_a_finding_on_an_earlier_wording_is_not_current() -> None:
     project = factories.project()
     claim, by = reviewed(project), factories.manager_of(project)
     claim.refresh_from_db()
-    change_claim(by=by, claim=claim, seen=1, statement="The mayor left.", kind=ClaimKind.EVENT)
+    change_claim(
+        by=by, claim=claim, seen=1, details=ClaimDetails("The mayor left.", ClaimKind.EVENT)
+    )
     (found,) = seen_by(by, project)[0].claims
     assert found.status is Status.RECHECK
     assert [each.current for each in found.verifications] == [False]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from annotations.actions.claims import change_claim, withdraw_claim
+from annotations.actions.claims import ClaimDetails, change_claim, withdraw_claim
 from annotations.actions.evidence import withdraw_evidence
 from annotations.errors import NotFound
 from annotations.models import Article, Claim, Project, User
@@ -216,7 +216,9 @@ def test_a_cursor_that_was_not_made_here_is_no_page(me: User) -> None:
 
 def test_a_changed_claim_is_found_as_it_reads_now(project: Project, me: User) -> None:
     claim = factories.claim(factories.article(project), statement="The burgomaster left.")
-    change_claim(by=me, claim=claim, seen=claim.version, statement="It left.", kind=ClaimKind.EVENT)
+    change_claim(
+        by=me, claim=claim, seen=claim.version, details=ClaimDetails("It left.", ClaimKind.EVENT)
+    )
     assert not found(me, "burgomaster")
 
 

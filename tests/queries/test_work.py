@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from annotations.actions.claims import change_claim
+from annotations.actions.claims import ClaimDetails, change_claim
 from annotations.models import Claim, User
 from annotations.queries.work import WorkFilter, work
 from annotations.vocabulary import ClaimKind, Role
@@ -31,7 +31,9 @@ def test_a_claim_that_was_changed_waits_again() -> None:
     claim = factories.claim(factories.article(project))
     factories.verification(claim, by=me)
     claim.refresh_from_db()
-    change_claim(by=me, claim=claim, seen=claim.version, statement="Else", kind=ClaimKind.EVENT)
+    change_claim(
+        by=me, claim=claim, seen=claim.version, details=ClaimDetails("Else", ClaimKind.EVENT)
+    )
     assert waiting(me) == [claim]
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from annotations.actions.claims import change_claim, withdraw_claim
+from annotations.actions.claims import ClaimDetails, change_claim, withdraw_claim
 from annotations.models import Claim, Event, Evidence, Verification
 from annotations.vocabulary import ClaimKind, Role, Status
 from tests import factories
@@ -41,7 +41,7 @@ def restate(claim: Claim, statement: str = "Restated by someone else.") -> None:
     claim.refresh_from_db()
     by = factories.manager_of(claim.article.project)
     change_claim(
-        by=by, claim=claim, seen=claim.version, statement=statement, kind=ClaimKind.IDENTITY
+        by=by, claim=claim, seen=claim.version, details=ClaimDetails(statement, ClaimKind.IDENTITY)
     )
 
 
@@ -123,6 +123,32 @@ def test_a_statement_is_changed_and_the_filter_is_kept() -> None:
     assert response["Location"] == f"{address(claim)}?show=open&saved=change"
     claim.refresh_from_db()
     assert (claim.statement, claim.kind) == ("Better.", "quantity")
+
+
+def test_how_much_it_would_matter_to_check_a_claim_is_set_shown_and_taken_back() -> None:
+    claim = factories.claim()
+    client = log_in(claim)
+    submit(client, form(client, claim, "change"), check_worthiness="0.8")
+    claim.refresh_from_db()
+    assert (claim.check_worthiness, claim.version) == (0.8, 2)
+    assert (
+        "check-worthiness 0.8"
+        in read(client.get(address(claim))).one("section", id="statement").text
+    )
+    submit(client, form(client, claim, "change"), check_worthiness="")
+    claim.refresh_from_db()
+    assert claim.check_worthiness is None
+
+
+@pytest.mark.parametrize("share", ["-0.1", "1.1", "nan", "much"])
+def test_what_is_no_share_is_refused_at_its_field(share: str) -> None:
+    claim = factories.claim()
+    client = log_in(claim)
+    answer = submit(client, form(client, claim, "change"), check_worthiness=share)
+    assert answer.status_code == 422
+    assert "error" in answer.content.decode()
+    claim.refresh_from_db()
+    assert (claim.check_worthiness, claim.version) == (None, 1)
 
 
 def test_a_claim_is_withdrawn_with_a_reason_and_restored() -> None:

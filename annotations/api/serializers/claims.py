@@ -1,9 +1,11 @@
 """Claims, as they are marked and changed. Offsets count Unicode code points."""
 
+from dataclasses import fields
 from typing import Any, ClassVar
 
 from rest_framework import serializers
 
+from annotations.actions.claims import ClaimDetails
 from annotations.api.serializers.fields import Example
 from annotations.api.serializers.sourcings import SourcingInput, draft_of
 from annotations.api.serializers.spans import end, quoted, span_of, start
@@ -15,17 +17,21 @@ PLACE: Example = {
     "end": 18,
     "quote": "The mayor resigned",
 }
+DETAILS = fields(ClaimDetails)
 WORDING: Example = {"statement": "The mayor of Example resigned.", "kind": "event"}
 
 
 class ClaimChanges(serializers.Serializer):
-    """A claim's wording, its kind, or its place in the same text: `start`, `end`, `quote`.
+    """A claim's wording, its kind, its check-worthiness, or its place in the same text: `start`, `end`, `quote`.
 
     Verdicts that were given on the old wording no longer count.
     """
 
     statement = serializers.CharField()
     kind = serializers.ChoiceField(choices=ClaimKind.choices)
+    check_worthiness = serializers.FloatField(
+        required=False, allow_null=True, min_value=0, max_value=1
+    )
     start = start(required=False)
     end = end(required=False)
     quote = quoted(required=False)
@@ -34,12 +40,12 @@ class ClaimChanges(serializers.Serializer):
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
         placed = PLACE.keys() & given.keys()
+        details = {field.name: given[field.name] for field in DETAILS if field.name in given}
         if not placed:
-            return given
+            return {"details": details}
         if len(placed) < len(PLACE):
             raise serializers.ValidationError("Give start, end and quote together.")
-        wording = {name: given[name] for name in WORDING if name in given}
-        return {**wording, "span": span_of(given), "quote": given["quote"]}
+        return {"details": details, "span": span_of(given), "quote": given["quote"]}
 
 
 class ClaimInput(ClaimChanges):

@@ -1,6 +1,7 @@
 """The claims of an article, and the whole screen that they are reviewed on."""
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from django.utils.http import parse_etags
@@ -72,7 +73,10 @@ class ClaimViews(Resource):
         read in `found`.
         """
         revision = revisions.newest(request.user, article_id)
-        return self.created(_row(mark_claim(by=request.user, revision=revision, **self.given())))
+        given = self.given()
+        details = actions.ClaimDetails(**given.pop("details"))
+        marked = mark_claim(by=request.user, revision=revision, details=details, **given)
+        return self.created(_row(marked))
 
     def retrieve(self, request: PersonRequest, claim_id: int) -> Response:
         """Read a claim with its anchor
@@ -84,8 +88,9 @@ class ClaimViews(Resource):
     def partial_update(self, request: PersonRequest, claim_id: int) -> Response:
         """Restate a claim, or move it to another place of the same text"""
         claim = queries.by_id(request.user, claim_id)
-        now = {"statement": claim.statement, "kind": claim.kind}
-        return self._changed(actions.change_claim, claim, **{**now, **self.given()})
+        given = self.given()
+        details = replace(actions.ClaimDetails.of(claim), **given.pop("details"))
+        return self._changed(actions.change_claim, claim, details=details, **given)
 
     def withdraw(self, request: PersonRequest, claim_id: int) -> Response:
         """Take a claim out of review; its history stays"""

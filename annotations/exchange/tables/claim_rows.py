@@ -28,7 +28,6 @@ COLUMNS = (
     "text_sha256",
     "offsets_count",
     *CLAIM_COLUMNS,
-    "check_worthiness",
     *REVIEW_COLUMNS,
     *SOURCING_COLUMNS,
     "evidence",
@@ -92,8 +91,6 @@ def claim_rows(record: ArticleRecord) -> Iterator[dict[str, Any]]:
 def _cells(claim: ClaimRecord, text: str) -> dict[str, Any]:
     corrections = [each for each in claim.verifications if each.correction]
     cells = TableClaim(claim, text, leading(claim.sourcings), corrections).cells()
-    if claim.check_worthiness is not None:
-        cells["check_worthiness"] = claim.check_worthiness
     numbered = enumerate(claim.evidence, start=1)
     return cells | {
         "evidence": lines(evidence_in_words(number, each) for number, each in numbered),

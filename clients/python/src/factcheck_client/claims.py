@@ -110,6 +110,7 @@ class Claims:
         *,
         statement: str,
         kind: ClaimKind,
+        check_worthiness: float | None = None,
         sourcing: SourcingDraft | None = None,
     ) -> Claim:
         """Mark a claim in the newest revision, with its sourcing if you know it.
@@ -120,6 +121,7 @@ class Claims:
             **asdict(at),
             "statement": statement,
             "kind": kind,
+            "check_worthiness": check_worthiness,
             "sourcing": sourcing and asdict(sourcing),
         }
         return self._session.add(Claim, f"/articles/{article}/claims", body)
@@ -130,10 +132,16 @@ class Claims:
         *,
         statement: str | None = None,
         kind: ClaimKind | None = None,
+        check_worthiness: float | None = None,
         at: Span | None = None,
     ) -> Claim:
         """Restate it, or move it to another place of the same text. Raises Stale, Misquoted."""
-        given: dict[str, Any] = {"statement": statement, "kind": kind, **(asdict(at) if at else {})}
+        given: dict[str, Any] = {
+            "statement": statement,
+            "kind": kind,
+            "check_worthiness": check_worthiness,
+            **(asdict(at) if at else {}),
+        }
         body = {name: value for name, value in given.items() if value is not None}
         return self._session.change(Claim, claim, f"/claims/{claim.id}", body)
 
