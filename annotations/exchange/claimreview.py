@@ -20,7 +20,7 @@ from annotations.records.article import (
     VerdictRecord,
     VerificationRecord,
 )
-from annotations.records.redaction import openly
+from annotations.records.redaction import without_confidential
 from annotations.rules.sourcing import leading
 from annotations.vocabulary import SourceKind
 
@@ -32,7 +32,7 @@ def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[
     """A review for each claim whose verdict stands."""
     return json_list(
         _review(claim, claim.verdict, record, project)
-        for record in map(openly, records)
+        for record in map(without_confidential, records)
         for claim in record.claims
         if claim.verdict and not claim.withdrawn_because
     )

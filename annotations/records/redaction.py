@@ -5,7 +5,7 @@ from dataclasses import replace
 from annotations.records.article import ArticleRecord, ClaimRecord, VerificationRecord
 
 
-def openly(record: ArticleRecord) -> ArticleRecord:
+def without_confidential(record: ArticleRecord) -> ArticleRecord:
     """`record` without confidential evidence; verifications cite what is left by its new places."""
     return replace(record, claims=tuple(map(_claim, record.claims)))
 

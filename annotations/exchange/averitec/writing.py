@@ -21,7 +21,7 @@ from annotations.records.article import (
     ProjectRecord,
     VerificationRecord,
 )
-from annotations.records.redaction import openly
+from annotations.records.redaction import without_confidential
 from annotations.rules.sourcing import leading
 from annotations.vocabulary import ClaimKind, EvidenceKind, SourceKind, Stance
 
@@ -37,7 +37,7 @@ def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[
     """An item for each claim that isn't withdrawn."""
     return json_list(
         _item(claim, record)
-        for record in map(openly, records)
+        for record in map(without_confidential, records)
         for claim in record.claims
         if not claim.withdrawn_because
     )
@@ -127,7 +127,9 @@ def keep(record: ArticleRecord) -> ArticleRecord:
         published_at=record.published_at,
         external_id=record.external_id,
         claims=tuple(
-            _kept(claim) for claim in openly(record).claims if not claim.withdrawn_because
+            _kept(claim)
+            for claim in without_confidential(record).claims
+            if not claim.withdrawn_because
         ),
     )
 

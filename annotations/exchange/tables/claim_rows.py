@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from annotations.records.article import ArticleRecord, ClaimRecord, EvidenceRecord
-from annotations.records.redaction import openly
+from annotations.records.redaction import without_confidential
 from annotations.reports.claim_columns import (
     CLAIM_COLUMNS,
     REVIEW_COLUMNS,
@@ -48,7 +48,7 @@ def keep(record: ArticleRecord) -> ArticleRecord:
         title=record.title,
         url=record.url,
         external_id=record.external_id,
-        claims=tuple(map(_kept, openly(record).claims)),
+        claims=tuple(map(_kept, without_confidential(record).claims)),
     )
 
 
@@ -84,7 +84,7 @@ def claim_rows(record: ArticleRecord) -> Iterator[dict[str, Any]]:
         "text_sha256": hashlib.sha256(record.text.encode()).hexdigest(),
         "offsets_count": OFFSETS,
     }
-    for claim in openly(record).claims:
+    for claim in without_confidential(record).claims:
         yield {**of_all, **_cells(claim, record.text)}
 
 

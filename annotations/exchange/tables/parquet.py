@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from annotations.exchange.format import Format
 from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord, ProjectRecord
-from annotations.records.redaction import openly
+from annotations.records.redaction import without_confidential
 
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
@@ -26,5 +26,5 @@ FORMAT = Format(
     unit=Unit.CODE_POINT,
     loses="confidential evidence, the files of snapshots (their hashes are there)",
     write=write,
-    keep=openly,
+    keep=without_confidential,
 )

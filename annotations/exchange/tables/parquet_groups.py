@@ -18,7 +18,7 @@ from annotations.exchange.placement import Unit
 from annotations.exchange.streaming import PieceSink
 from annotations.exchange.tables.parquet import FORMAT
 from annotations.records.article import ArticleRecord, ProjectRecord
-from annotations.records.redaction import openly
+from annotations.records.redaction import without_confidential
 from annotations.records.writing import to_plain
 from annotations.text.spans import Span
 
@@ -42,7 +42,7 @@ def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[
     sink = PieceSink()
     articles = claims = 0
     with parquet.ParquetWriter(sink, SCHEMA, compression="zstd") as writer:
-        for group in _groups(map(openly, records)):
+        for group in _groups(map(without_confidential, records)):
             articles += len(group)
             claims += sum(len(record.claims) for record in group)
             rows = [_row(record) for record in group]

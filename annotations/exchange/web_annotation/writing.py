@@ -16,7 +16,7 @@ from annotations.exchange.format import Format
 from annotations.exchange.placement import Unit
 from annotations.exchange.web_annotation.reading import read
 from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
-from annotations.records.redaction import openly
+from annotations.records.redaction import without_confidential
 from annotations.records.writing import with_quotes
 from annotations.rules.sourcing import leading
 from annotations.text.context import quote_context
@@ -38,7 +38,7 @@ def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[
     head = {"@context": CONTEXT, "type": "AnnotationCollection", "label": project.name}
     yield _json(head)[:-1] + b',"first":{"type":"AnnotationPage","startIndex":0,"items":['
     articles = claims = 0
-    for record in map(openly, records):
+    for record in map(without_confidential, records):
         articles += 1
         name = f"#article-{articles}"
         yield (b",\n" if articles > 1 else b"\n") + _json(_article(record, name))
@@ -129,7 +129,7 @@ def _bodies(claim: ClaimRecord) -> Iterator[dict[str, str]]:
 
 def keep(record: ArticleRecord) -> ArticleRecord:
     """`record` without what the collection leaves out."""
-    return replace(openly(record), address="")
+    return replace(without_confidential(record), address="")
 
 
 FORMAT = Format(
