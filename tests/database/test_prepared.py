@@ -146,12 +146,13 @@ def test_each_prepared_query_of_ours_reads_what_the_orm_reads(name: str) -> None
     factories.evidence(claim)
     factories.verification(claim)
     token = issue_token(by=me, name="mine", days=30).token
-    numbers = [me.pk, claim.article_id, claim.article.project_id, me.pk + 1_000]
-    numbers += [claim.article.revisions.get().pk, claim.article.project.scale_id]
+    text, project = claim.article.revisions.get(), claim.article.project
+    numbers = [me.pk, claim.pk, claim.article_id, text.pk, project.pk, project.scale_id]
     numbers += Source.objects.values_list("pk", flat=True)
+    numbers = sorted({*numbers, max(numbers) + 1})
     prepared, read = ours()[name], 0
     if isinstance(prepared, PreparedForKeys):
-        values: Any = [[numbers[:3]], [numbers[-2:]], [[numbers[1]]]]
+        values: Any = [[numbers], [numbers[-2:]], [numbers[:1]]]
     else:
         choices: dict[type, Any] = {int: numbers, str: [token.token_key, "nothing"]}
         values = itertools.product(*(choices[each] for each in prepared.takes))
