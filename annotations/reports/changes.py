@@ -86,7 +86,7 @@ def _place(claim: EditionClaim) -> str:
 
 
 def _sourcing(claim: EditionClaim) -> str:
-    return claim.sourcing.in_words if claim.sourcing else "not tagged"
+    return claim.sourcing.in_words if claim.sourcing else "no sourcing"
 
 
 def _outcome(claim: EditionClaim) -> str:

@@ -8,8 +8,8 @@ from annotations.reports.edition import Edition
 from annotations.vocabulary import Status
 
 WAITING = {
-    Status.OPEN: "Nobody has tagged or verified it.",
-    Status.SOURCED: "Who says so is tagged; nobody has verified it.",
+    Status.OPEN: "Nobody has recorded its sourcing or verified it.",
+    Status.SOURCED: "Who says so is recorded; nobody has verified it.",
     Status.IN_REVIEW: "It has fewer verdicts than it needs.",
     Status.DISPUTED: "The reviewers differ.",
     Status.RECHECK: "It was changed after its verdicts, or somebody asked to look again.",
@@ -73,7 +73,10 @@ def identification_shares(edition: Edition) -> tuple[Share, ...]:
         for each in profile.by_identification
     ]
     return shares(
-        [*identified, Portion("untagged", "not tagged", "", profile.without_sourcing)],
+        [
+            *identified,
+            Portion("without-sourcing", "without sourcing", "", profile.without_sourcing),
+        ],
         edition.summary.claims,
     )
 

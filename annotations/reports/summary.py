@@ -92,8 +92,8 @@ def summary(
 def _sourcing(claims: Sequence[EditionClaim]) -> SourcingProfile:
     counted = profile([_chain(claim.sourcing) for claim in claims if claim.sourcing])
     return SourcingProfile(
-        with_sourcing=counted.tagged,
-        without_sourcing=len(claims) - counted.tagged,
+        with_sourcing=counted.with_sourcing,
+        without_sourcing=len(claims) - counted.with_sourcing,
         by_identification=tuple(
             IdentificationCount(each, count) for each, count in counted.by_identification.items()
         ),

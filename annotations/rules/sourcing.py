@@ -107,10 +107,10 @@ class SourceUse:
 class Profile:
     """How an article is sourced: numbers of claims, of those that have a sourcing.
 
-    The identifications add up to `tagged`; the other counts overlap.
+    The identifications add up to `with_sourcing`; the other counts overlap.
     """
 
-    tagged: int = 0
+    with_sourcing: int = 0
     by_identification: dict[Identification, int] = field(default_factory=dict)
     second_hand: int = 0
     single_source: int = 0
@@ -124,7 +124,7 @@ def profile(sourcings: Sequence[SourcingChain], most_used: int = 5) -> Profile:
     uses = Counter(name for one in sourcings for name in {each.name for each in one.chain if each})
     ranked = sorted(uses.items(), key=lambda use: (-use[1], use[0]))
     return Profile(
-        tagged=len(sourcings),
+        with_sourcing=len(sourcings),
         by_identification={kind: kinds[kind] for kind in Identification},
         second_hand=sum(map(second_hand, sourcings)),
         single_source=sum(map(single_source, sourcings)),

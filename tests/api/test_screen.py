@@ -65,4 +65,4 @@ def test_a_withdrawn_claim_is_shown_and_not_counted() -> None:
     me.post(f"/claims/{first}:withdraw", {"reason": "No claim."}, if_match="*")
     screen = me.get(f"/articles/{article.pk}/desk").json()
     assert [row["status"] for row in screen["claims"]] == ["withdrawn", "sourced"]
-    assert screen["progress"]["total"] == screen["profile"]["tagged"] == 1
+    assert screen["progress"]["total"] == screen["profile"]["with_sourcing"] == 1

@@ -23,13 +23,12 @@ UNUSED = {
     for word in row.split("|")[1].split(",")
 }
 
-# Where it is the word of XML, of OpenAPI, of BCP 47 for languages, or a field of the API's version 1.
+# Where it is the word of XML, of OpenAPI, or of BCP 47 for languages.
 ANOTHERS = {
     "api/schema.py": {"get_tags"},
     "documents/language.py": {"_TAG", "language_tag", "tag"},
     "exchange/outline.py": {"_LANGUAGE_TAG"},
     "exchange/tables/article_rows.py": {"tag"},
-    "rules/sourcing.py": {"tagged"},
     "untrusted/xml.py": {"tag"},
 }
 

@@ -100,7 +100,7 @@ def test_a_review_without_scripts(page: Page, person: User) -> None:
     page.get_by_role("button", name="Mark claim").click()
     expect(page.get_by_text("Claim marked.")).to_be_visible()
 
-    page.get_by_text("Tag the sourcing").click()
+    page.get_by_text("Record the sourcing").click()
     page.get_by_label("Attributed to a source").check()
     page.get_by_label("Source optional", exact=True).fill("The Gazette")
     page.get_by_text("If this source is new").click()

@@ -52,7 +52,7 @@ def test_a_draft_survives_a_reload_until_it_is_saved(page: Page) -> None:
 
 @pytest.mark.usefixtures("claim")
 def test_a_draft_of_a_long_form_has_its_choices_too(page: Page) -> None:
-    page.get_by_text("Tag the sourcing").click()
+    page.get_by_text("Record the sourcing").click()
     page.get_by_label("Attributed to a source").check()
     page.get_by_label("Source optional", exact=True).fill("The Gazette")
 

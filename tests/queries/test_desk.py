@@ -246,7 +246,7 @@ def test_withdrawn_claims_count_neither_in_the_figures_nor_in_the_progress() -> 
         factories.record_sourcing(claim, "Politico")
     withdraw_claim(by=gone.marked_by, claim=gone, seen=1, reason="twice")
     page = seen_by_manager(article)
-    assert (page.about.claims, page.progress.total, page.about.profile.tagged) == (1, 1, 1)
+    assert (page.about.claims, page.progress.total, page.about.profile.with_sourcing) == (1, 1, 1)
 
 
 def test_the_latest_sourcing_leads_and_a_merged_source_counts_as_what_it_was_merged_into() -> None:
@@ -294,7 +294,7 @@ def test_the_panel_of_a_blind_project_hides_what_others_found() -> None:
     assert panel.verifications == ()
     assert panel.shown.sourcings == ()
     assert [entry.did for entry in panel.history.entries] == ["marked the claim"]
-    assert desk(mine, claim.article_id).about.profile.tagged == 0
+    assert desk(mine, claim.article_id).about.profile.with_sourcing == 0
 
 
 def test_the_panel_names_the_claims_that_overlap_but_no_withdrawn_ones() -> None:

@@ -76,8 +76,8 @@ def test_its_page_says_who_published_it_and_who_found_what(name: str) -> None:
     facts = [
         "by <bdi>First Reviewer</bdi>",
         "<bdi>Second Reviewer</bdi>",
-        "Tagged by <bdi>Second Reviewer</bdi>",
-        "Tagged by <bdi>Seed article</bdi>",
+        "Recorded by <bdi>Second Reviewer</bdi>",
+        "Recorded by <bdi>Seed article</bdi>",
         "The cited page says so.",
         "Two pages say so.",
         "Write “three people”.",
@@ -155,7 +155,7 @@ def test_a_second_edition_says_what_changed(name: str) -> None:
         '<del dir="auto">disputed</del> → <ins dir="auto">Supported</ins>',
         "has another sourcing:",
         "has other evidence:",
-        "has new findings under the same verdict",
+        "has new verifications under the same verdict",
         "was withdrawn: <bdi>Nothing in it can be checked.</bdi>",
         "is marked elsewhere:",
         "is taken up again:",
@@ -201,7 +201,7 @@ def test_it_gets_a_next_edition_that_is_compared_with_it(name: str) -> None:
     assert [(each["kind"], each["after"]) for each in changes] == [
         ("restated", "The mayor resigned"),
         ("moved", "…[The mayor resigned] on Monday. A council member sai…"),
-        ("sourcing", "not tagged"),
+        ("sourcing", "no sourcing"),
     ]
     assert changes[0]["before"] == before["claims"][0]["statement"]
 

@@ -164,7 +164,7 @@ def test_the_policy_allows_the_pages_own_style_alone() -> None:
 def test_the_chart_has_a_title_a_description_and_a_table() -> None:
     document = page(samples.claim())
     assert '<title id="bar-title">' in document
-    assert re.search(r'<desc id="bar-description">named: 0 \(0%\),.*not tagged: 1', document)
+    assert re.search(r'<desc id="bar-description">named: 0 \(0%\),.*without sourcing: 1', document)
     assert "<caption>Nearest source</caption>" in document
 
 

@@ -72,7 +72,7 @@ def test_a_source_that_comes_up_twice_is_circular() -> None:
 def test_a_profile_counts_each_claim_once_for_a_source() -> None:
     tags = [attributed(POLITICO, THREE), attributed(POLITICO), SourcingChain(Basis.UNATTRIBUTED)]
     profile = sourcing.profile(tags)
-    assert profile.tagged == 3
+    assert profile.with_sourcing == 3
     assert profile.most_used == (SourceUse("Politico", 2), SourceUse("three sources", 1))
     assert profile.by_identification[Identification.UNATTRIBUTED] == 1
 
@@ -82,9 +82,9 @@ def test_the_identifications_add_up_and_no_share_exceeds_the_whole(
     tags: list[SourcingChain],
 ) -> None:
     profile: Profile = sourcing.profile(tags)
-    assert sum(profile.by_identification.values()) == profile.tagged == len(tags)
+    assert sum(profile.by_identification.values()) == profile.with_sourcing == len(tags)
     for count in (profile.second_hand, profile.single_source, profile.hedged):
-        assert 0 <= count <= profile.tagged
+        assert 0 <= count <= profile.with_sourcing
 
 
 @given(st.lists(st.none() | st.integers(0, 3), max_size=6))

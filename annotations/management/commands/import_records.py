@@ -17,7 +17,7 @@ from annotations.management.arguments import project_and_person
 
 class Command(BaseCommand):
     help = (
-        "Stores the articles of FILE with their claims, sources and findings. What the project has "
+        "Stores the articles of FILE with their claims, sourcings and verifications. What the project has "
         "already is skipped, so that an import that was interrupted is taken up by doing it again."
     )
 

@@ -96,7 +96,7 @@ class SourceUse:
 class Profile:
     """How the article is sourced: numbers of claims, of those with a sourcing."""
 
-    tagged: int
+    with_sourcing: int
     by_identification: Mapping[Identification, int]
     second_hand: int
     single_source: int
