@@ -8,10 +8,10 @@ from annotations.actions._import_rows import ArticleRows
 from annotations.actions._sentence_rows import add_sentences
 from annotations.actions._sourcing_rows import (
     added_sources_entry,
-    find_or_add_sources,
+    find_sources,
     name_sources,
 )
-from annotations.actions._verification_rows import store_reliances
+from annotations.actions._verification_rows import reliances_of
 from annotations.database.many_rows import create, give_keys
 from annotations.database.search_waiting import indexed_later
 from annotations.models import (
@@ -64,7 +64,7 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     sources = _create_chains(project, articles)
     create(evidence)
     create(verifications)
-    store_reliances(_all(rows.reliances for rows in articles))
+    create(reliances_of(_all(rows.reliances for rows in articles)))
     return {
         "articles": [{"id": rows.article.pk, "sha256": rows.sha256} for rows in articles],
         "claims": len(claims),
@@ -77,7 +77,8 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
 def _create_chains(project: Project, articles: Sequence[ArticleRows]) -> list[dict[str, Any]]:
     """The chains, and before them the sources that they name; says which were added."""
     chains = _all(rows.chains for rows in articles)
-    sources = find_or_add_sources(project.pk, _all(draft.chain for draft, _chain in chains))
+    sources = find_sources(project.pk, _all(draft.chain for draft, _chain in chains))
+    create(sources.added)
     for draft, attributions in chains:
         name_sources(attributions, draft, sources)
     create(_all(attributions for _draft, attributions in chains))

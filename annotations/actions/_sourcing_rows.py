@@ -11,7 +11,6 @@ from annotations.actions._anchors import require_quote
 from annotations.actions._source_rows import SourceDetails, new_source
 from annotations.actions._validation import checked
 from annotations.database.few_rows import insert
-from annotations.database.many_rows import create
 from annotations.database.prepared import PreparedForKeys
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
@@ -72,7 +71,8 @@ def store_sourcing(draft: SourcingDraft, sourcing: Sourcing, *, text: str) -> Ne
     _require_quotes(draft, text)
     fill_sourcing(sourcing, draft)
     chain = attributions_of(draft, sourcing, text=text)
-    sources = find_or_add_sources(sourcing.claim.article.project_id, draft.chain)
+    sources = find_sources(sourcing.claim.article.project_id, draft.chain)
+    insert(*sources.added)
     name_sources(chain, draft, sources)
     insert(sourcing)
     for attribution in chain:
@@ -153,8 +153,8 @@ class ChainSources:
         return None if draft.source is None else self.by_id[draft.source]
 
 
-def find_or_add_sources(project_id: int, drafts: Iterable[AttributionDraft]) -> ChainSources:
-    """The project's sources that `drafts` name, the new ones stored; two statements at most.
+def find_sources(project_id: int, drafts: Iterable[AttributionDraft]) -> ChainSources:
+    """The project's sources that `drafts` name, the `added` ones still to be stored; one statement.
 
     Raises Invalid for a source of another project, or a new one that isn't valid.
     """
@@ -173,7 +173,6 @@ def find_or_add_sources(project_id: int, drafts: Iterable[AttributionDraft]) -> 
     added = [
         new_source(project_id, details) for name, details in named.items() if name not in by_name
     ]
-    create(added)
     by_name |= {source.name.lower(): source for source in added}
     return ChainSources(by_id=by_id, by_name=by_name, added=tuple(added))
 

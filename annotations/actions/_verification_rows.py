@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable
 
+from django.db.models import Model
+
 from annotations.actions._validation import checked
-from annotations.database.many_rows import create
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Evidence, Project, Verification
@@ -28,7 +29,7 @@ def require_evidence(project: Project, evidence: Collection[object]) -> None:
         raise Invalid(_("This project wants the evidence that you rely on."), field="evidence")
 
 
-def store_reliances(reliances: Iterable[tuple[Verification, Evidence]]) -> None:
-    """Store which verifications rely on which evidence."""
+def reliances_of(pairs: Iterable[tuple[Verification, Evidence]]) -> list[Model]:
+    """The rows that say which verifications rely on which evidence, not yet stored."""
     through = Verification.evidence.through
-    create([through(verification=each, evidence=evidence) for each, evidence in reliances])
+    return [through(verification=each, evidence=evidence) for each, evidence in pairs]

@@ -19,9 +19,10 @@ from annotations.actions._locking import (
 )
 from annotations.actions._verification_rows import (
     fill_verification,
+    reliances_of,
     require_evidence,
-    store_reliances,
 )
+from annotations.database.few_rows import insert
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, Evidence, User, Verdict, Verification
@@ -82,7 +83,7 @@ def verify_claim(
         severity=draft.severity,
     )
     verification.save(force_insert=True)
-    store_reliances((verification, item) for item in evidence)
+    insert(*reliances_of((verification, item) for item in evidence))
     before = {"status": claim.status, "verification": own and own.pk}
     others = [each for each in verifications if each is not own]
     set_status(claim, [*others, verification], sourced=True)
