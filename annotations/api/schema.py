@@ -137,6 +137,9 @@ class Operations(AutoSchema):
 
     def _insert_field_validators(self, field: Any, schema: dict[str, Any]) -> None:
         super()._insert_field_validators(field, schema)
+        # What is sent is a file, not the address that one has when it is shown.
+        if isinstance(field, serializers.FileField):
+            schema["format"] = "binary"
         # An address that isn't known is empty, which no URI is.
         if isinstance(field, serializers.URLField) and schema.pop("format", None):
             schema["anyOf"] = [{"format": "uri"}, {"maxLength": 0}]
