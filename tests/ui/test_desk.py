@@ -241,7 +241,7 @@ def test_evidence_shows_where_it_is_from_and_opens_elsewhere_without_a_referrer(
     assert "“He left.”" in proof.words
 
 
-def test_a_script_address_is_no_link() -> None:
+def test_a_script_address_leads_nowhere() -> None:
     claim = factories.claim()
     response = log_in(claim.article).post(
         reverse("evidence_add", args=[claim.article_id, 1]),
@@ -262,7 +262,7 @@ def test_withdrawn_evidence_stays_with_its_reason_and_cannot_be_relied_on() -> N
     assert panel.one(id="verify").every("input", name="evidence") == []
 
 
-def test_findings_of_others_show_and_mine_is_in_the_form() -> None:
+def test_verifications_of_others_show_and_mine_is_in_the_form() -> None:
     claim = factories.claim(factories.article(factories.project(reviews_needed=2)))
     proof = factories.evidence(claim)
     factories.verification(claim, rationale="The minutes say so.", evidence=(proof.pk,))
@@ -339,7 +339,7 @@ def test_a_viewer_sees_everything_and_has_no_forms() -> None:
     assert root.one(id="sources").every("option") == []
 
 
-def test_an_annotator_tags_but_does_not_verify() -> None:
+def test_an_annotator_records_sourcings_but_does_not_verify() -> None:
     claim = factories.claim()
     root = read(log_in(claim.article, Role.ANNOTATOR).get(address(claim.article, 1)))
     ids = {each["id"] for each in root.one(id="desk").every("form", method="post")}

@@ -53,7 +53,7 @@ def refused(client: Client, claim: Claim, sent: dict[str, Any], status: int = 42
     return alone
 
 
-def test_a_tag_is_saved_with_its_chain_cues_and_grades(client: Client, claim: Claim) -> None:
+def test_a_sourcing_is_saved_with_its_chain_cues_and_grades(client: Client, claim: Claim) -> None:
     sent = chain(
         {
             "source": "Politico",
@@ -79,7 +79,9 @@ def test_a_tag_is_saved_with_its_chain_cues_and_grades(client: Client, claim: Cl
     assert (second.source.several, second.source.role) == (True, "officials")
 
 
-def test_the_form_shows_my_tag_again_and_saves_it_unchanged(client: Client, claim: Claim) -> None:
+def test_the_form_shows_my_sourcing_again_and_saves_it_unchanged(
+    client: Client, claim: Claim
+) -> None:
     sent = chain(
         {"source": "Politico", "kind": "news_outlet", "cue": "said that", "mention": "Politico"},
         {"undisclosed": "on", "cue": "so"},
@@ -94,7 +96,7 @@ def test_the_form_shows_my_tag_again_and_saves_it_unchanged(client: Client, clai
     assert (live.supersedes_id is not None, live.hedged_by, live.credibility) == (True, ["may"], 3)
 
 
-def test_a_tag_starts_from_that_of_somebody_else_but_grades_by_itself(claim: Claim) -> None:
+def test_a_sourcing_starts_from_that_of_somebody_else_but_grades_by_itself(claim: Claim) -> None:
     first, second = log_in(claim), log_in(claim)
     sent = chain(
         {"source": "Politico", "kind": "news_outlet", "cue": "said that", "reliability": "B"},
@@ -112,7 +114,7 @@ def test_a_tag_starts_from_that_of_somebody_else_but_grades_by_itself(claim: Cla
     assert link_of_mine.reliability == ""
 
 
-def test_a_tag_of_a_merged_source_starts_from_what_it_was_merged_into(
+def test_a_sourcing_of_a_merged_source_starts_from_what_it_was_merged_into(
     client: Client, claim: Claim
 ) -> None:
     submit(
@@ -267,7 +269,7 @@ def test_a_conflict_shows_both_versions_and_saving_again_saves_mine(
     assert Sourcing.objects.get().note == "My note."
 
 
-def test_my_tag_from_another_window_is_shown_beside_the_one_i_typed(
+def test_my_sourcing_from_another_window_is_shown_beside_the_one_i_typed(
     client: Client, claim: Claim
 ) -> None:
     opened = form(client, claim, "record-sourcing")

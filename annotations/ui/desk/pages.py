@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from annotations.queries import evidence, quotes
 from annotations.text.search import MAX_QUOTE
-from annotations.ui.desk import answers
+from annotations.ui.desk import responses
 from annotations.ui.requests import PageRequest
 from annotations.vocabulary import ClaimKind
 
@@ -29,15 +29,15 @@ class FindQuoteForm(forms.Form):
 @require_safe
 def desk(request: PageRequest, article_id: int) -> HttpResponse:
     if request.htmx.target == "about":
-        return answers.about_part(request, article_id)
-    return answers.whole_page(request, article_id)
+        return responses.about_part(request, article_id)
+    return responses.whole_page(request, article_id)
 
 
 @require_safe
 def claim(request: PageRequest, article_id: int, number: int) -> HttpResponse:
-    if answers.wants_parts(request):
-        return answers.claim_parts(request, article_id, number)
-    return answers.whole_page(request, article_id, number)
+    if responses.wants_parts(request):
+        return responses.claim_parts(request, article_id, number)
+    return responses.whole_page(request, article_id, number)
 
 
 @require_safe
@@ -51,7 +51,7 @@ def find_quote(request: PageRequest, article_id: int) -> HttpResponse:
         "places": [(place, uuid4()) for place in places.places],
         "kinds": ClaimKind.choices,
     }
-    template = "desk/_quote_places.html" if answers.wants_parts(request) else "desk/find.html"
+    template = "desk/_quote_places.html" if responses.wants_parts(request) else "desk/find.html"
     return render(request, template, context)
 
 

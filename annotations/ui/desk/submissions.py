@@ -1,4 +1,4 @@
-"""What reviewers do on the desk: each view hands a form to one action."""
+"""The forms that reviewers send from the desk: each view hands one to one action."""
 
 from collections.abc import Callable
 from functools import partial
@@ -28,7 +28,7 @@ from annotations.forms.evidence import EvidenceForm, WithdrawEvidenceForm
 from annotations.forms.sourcing import SourcingForm, rearranged
 from annotations.forms.verification import VerificationForm
 from annotations.queries import claims, evidence, revisions
-from annotations.ui.desk.answers import form_again, saved
+from annotations.ui.desk.responses import form_again, saved
 from annotations.ui.requests import PageRequest
 
 
@@ -46,28 +46,28 @@ def claim_mark(request: PageRequest, article_id: int) -> HttpResponse:
 def claim_change(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(change_claim, claim=claim)
-    return _do(request, claim, ChangeClaimForm(request.POST), action, "change")
+    return _submitted(request, claim, ChangeClaimForm(request.POST), action, "change")
 
 
 @require_POST
 def claim_withdraw(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(withdraw_claim, claim=claim)
-    return _do(request, claim, WithdrawClaimForm(request.POST), action, "withdraw")
+    return _submitted(request, claim, WithdrawClaimForm(request.POST), action, "withdraw")
 
 
 @require_POST
 def claim_restore(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(restore_claim, claim=claim)
-    return _do(request, claim, RestoreClaimForm(request.POST), action, "restore")
+    return _submitted(request, claim, RestoreClaimForm(request.POST), action, "restore")
 
 
 @require_POST
 def claim_recheck(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(recheck_claim, claim=claim)
-    return _do(request, claim, RecheckClaimForm(request.POST), action, "recheck")
+    return _submitted(request, claim, RecheckClaimForm(request.POST), action, "recheck")
 
 
 @require_POST
@@ -78,21 +78,21 @@ def claim_sourcing(request: PageRequest, article_id: int, number: int) -> HttpRe
     quotable = claims.quotable(request.user, article_id, number)
     form = SourcingForm(request.POST, quotable=quotable)
     action = partial(record_sourcing, claim=quotable.claim)
-    return _do(request, quotable.claim, form, action, "sourcing")
+    return _submitted(request, quotable.claim, form, action, "sourcing")
 
 
 @require_POST
 def claim_verify(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(verify_claim, claim=claim)
-    return _do(request, claim, VerificationForm(request.POST), action, "verdict")
+    return _submitted(request, claim, VerificationForm(request.POST), action, "verdict")
 
 
 @require_POST
 def evidence_add(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     form = EvidenceForm(request.POST, request.FILES)
-    return _do(request, claim, form, partial(add_evidence, claim=claim), "evidence")
+    return _submitted(request, claim, form, partial(add_evidence, claim=claim), "evidence")
 
 
 @require_POST
@@ -100,10 +100,10 @@ def evidence_withdraw(request: PageRequest, evidence_id: int) -> HttpResponse:
     piece = evidence.one(request.user, evidence_id)
     form = WithdrawEvidenceForm(request.POST, evidence=piece.pk)
     action = partial(withdraw_evidence, evidence=piece)
-    return _do(request, piece.claim, form, action, "evidence-withdrawn")
+    return _submitted(request, piece.claim, form, action, "evidence-withdrawn")
 
 
-def _do(
+def _submitted(
     request: PageRequest, claim: Any, form: Any, action: Callable[..., Any], what: str
 ) -> HttpResponse:
     """Hand the form to `action`; back to the claim, or to the form with why it wasn't done."""

@@ -1,4 +1,4 @@
-"""How the desk answers: with a whole page or, where htmx asks, with the parts that changed."""
+"""The desk's responses: a whole page or, where htmx asks, the parts of it that changed."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -29,7 +29,7 @@ from annotations.queries.desk.panel import NumberedEvidence, Panel
 from annotations.ui.requests import PageRequest
 from annotations.vocabulary import Verb
 
-SAID = {
+SAVED = {
     "claim": _("Claim marked."),
     "change": _("Claim changed."),
     "withdraw": _("Claim withdrawn."),
@@ -86,7 +86,7 @@ def about_part(request: PageRequest, article_id: int) -> HttpResponse:
 def claim_parts(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     """The panel and, after something was saved, what that changed elsewhere on the page."""
     saved = request.GET.get("saved", "")
-    if saved in SAID:
+    if saved in SAVED:
         change = refresh.changed(request.user, article_id, number, show=request.GET.get("show", ""))
         context = {"change": change, "saved": saved, "mark": _mark_form()}
         panel = change.panel
@@ -98,7 +98,7 @@ def claim_parts(request: PageRequest, article_id: int, number: int) -> HttpRespo
     here = request.htmx.current_url_abs_path
     response["HX-Replace-Url" if here == address else "HX-Push-Url"] = address
     response["HX-Retarget"], response["HX-Reswap"] = "#panel", "outerHTML show:none"
-    if saved in SAID:
+    if saved in SAVED:
         response["HX-Trigger"] = "factcheck:saved"
     return _varied(response)
 
@@ -162,7 +162,7 @@ def _panel_context(
         "forms": _forms(panel, form) if panel else {},
         "evidence": _evidence(panel, form) if panel else [],
         "keep": _kept(request),
-        "said": SAID.get(request.GET.get("saved", "")),
+        "notice": SAVED.get(request.GET.get("saved", "")),
     }
 
 
