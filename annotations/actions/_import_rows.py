@@ -1,15 +1,15 @@
 """From an article's record to rows that are valid and not yet stored."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from typing import Any
 
 from annotations.actions._anchors import place
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_status import set_status
 from annotations.actions._import_batches import ImportItem
-from annotations.actions._source_rows import SourceDetails, new_source
+from annotations.actions._import_target import ImportTarget
 from annotations.actions._sourcing_rows import (
     AttributionDraft,
     SourcingDraft,
@@ -27,18 +27,14 @@ from annotations.models import (
     Attribution,
     Claim,
     Evidence,
-    Project,
     Revision,
     Sourcing,
-    User,
-    Verdict,
     Verification,
 )
 from annotations.records.article import (
     AttributionRecord,
     ClaimRecord,
     EvidenceRecord,
-    SourceRecord,
     SourcingRecord,
     VerificationRecord,
 )
@@ -46,29 +42,6 @@ from annotations.text.segmentation import Cuts
 
 MAX_NUMBER = 1_000_000
 """A claim's: what follows it is counted on from there, and must fit the column."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportTarget:
-    """Where an import goes: who does it, when, and the people and verdicts that records may name."""
-
-    project: Project
-    by: User
-    at: datetime
-    members: Mapping[str, int]
-    verdicts: Mapping[str, Verdict]
-    sources: set[SourceDetails] = field(default_factory=set)
-    """Those that are known to be valid."""
-
-    def person(self, username: str, field: str) -> int:
-        """The id of the member whom `field` names so, the importer's where it names nobody."""
-        if not username:
-            return self.by.pk
-        if username not in self.members:
-            raise Invalid(
-                _("“%(name)s” isn't a member of this project."), name=username, field=field
-            )
-        return self.members[username]
 
 
 @dataclass(slots=True)
@@ -207,14 +180,8 @@ def _require_one_each(
 def _add_sourcing(
     rows: ArticleRows, claim: Claim, record: SourcingRecord, target: ImportTarget
 ) -> None:
-    draft = SourcingDraft(
-        basis=record.basis,
-        quotation=record.quotation,
-        hedged_by=record.hedged_by,
-        credibility=record.credibility,
-        note=record.note,
-        chain=tuple(_attribution(each, target) for each in record.chain),
-    )
+    chain = tuple(_attribution(each, target) for each in record.chain)
+    draft = SourcingDraft(**_values(record, _SOURCING), chain=chain)
     sourcing = Sourcing(
         claim=claim,
         claim_version=claim.version,
@@ -227,25 +194,23 @@ def _add_sourcing(
 
 
 def _attribution(record: AttributionRecord, target: ImportTarget) -> AttributionDraft:
-    return AttributionDraft(
-        source=_source(record.source, target) if record.source else None,
-        terms=record.terms,
-        cue=record.cue,
-        mention=record.mention,
-        reliability=record.reliability,
-    )
+    source = target.source(record.source) if record.source else None
+    return AttributionDraft(**_values(record, _ATTRIBUTION), source=source)
 
 
-def _source(record: SourceRecord, target: ImportTarget) -> SourceDetails:
-    details = SourceDetails(**{name: getattr(record, name) for name in _SOURCE})
-    if details not in target.sources:
-        new_source(target.project.pk, details)
-        target.sources.add(details)
-    return details
+def _common(details: type[Any], record: type[Any], *, but: str = "") -> list[str]:
+    """The names of the fields that both have, which mean the same there."""
+    names = {each.name for each in fields(record)} - {but}
+    return [each.name for each in fields(details) if each.name in names]
 
 
-_SOURCE = [each.name for each in fields(SourceDetails)]
-_EVIDENCE = [each.name for each in fields(EvidenceDetails)]
+_SOURCING = _common(SourcingDraft, SourcingRecord, but="chain")
+_ATTRIBUTION = _common(AttributionDraft, AttributionRecord, but="source")
+_EVIDENCE = _common(EvidenceDetails, EvidenceRecord)
+
+
+def _values(record: object, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in names}
 
 
 def _evidence(claim: Claim, record: EvidenceRecord, target: ImportTarget) -> Evidence:
@@ -259,24 +224,18 @@ def _evidence(claim: Claim, record: EvidenceRecord, target: ImportTarget) -> Evi
             withdrawn_at=at if reason else None,
             added_by_id=target.person(record.added_by, "added_by"),
             added_at=at,
-            **{name: getattr(record, name) for name in _EVIDENCE},
+            **_values(record, _EVIDENCE),
         )
     )
 
 
 def _verification(claim: Claim, record: VerificationRecord, target: ImportTarget) -> Verification:
-    if record.verdict.key not in target.verdicts:
-        raise Invalid(
-            _("“%(key)s” isn't a verdict of the project's scale."),
-            key=record.verdict.key,
-            field="verdict",
-        )
     return fill_verification(
         Verification(
             claim=claim,
             claim_version=claim.version - (not record.current),
             reviewer_id=target.person(record.reviewer, "reviewer"),
-            verdict=target.verdicts[record.verdict.key],
+            verdict=target.verdict(record.verdict.key),
             at=record.at or target.at,
         ),
         rationale=record.rationale,

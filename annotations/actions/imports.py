@@ -20,14 +20,15 @@ from annotations.actions._import_batches import (
     batches_of,
     known_in,
 )
-from annotations.actions._import_rows import ArticleRows, ImportTarget, rows_of
+from annotations.actions._import_rows import ArticleRows, rows_of
 from annotations.actions._import_storing import FILLED, store
+from annotations.actions._import_target import ImportTarget
 from annotations.actions._locking import lock_project
 from annotations.database.statistics import refresh_statistics
 from annotations.errors import Invalid, Notice
 from annotations.errors import gettext_noop as _
 from annotations.exchange.format import FileItem
-from annotations.models import Membership, Project, User, Verdict
+from annotations.models import Project, User
 from annotations.permissions import require
 from annotations.text.parallel_segmentation import cut_ahead
 from annotations.text.segmentation import Cuts
@@ -190,7 +191,8 @@ class _Import:
 
     def _check(self, batch: ImportBatch, cuts: Iterator[Cuts]) -> _CheckedBatch:
         """`cuts` are the sentences of the items that have none of their own."""
-        checked, target = _CheckedBatch(batch.read), self._target()
+        checked = _CheckedBatch(batch.read)
+        target = ImportTarget.of(self.project, self.by, self.at)
         checked.lines += [_refused(line.number, line.notice) for line in batch.unreadable]
         checked.lines += map(_duplicate, batch.duplicates)
         for item in batch.items:
@@ -208,17 +210,6 @@ class _Import:
                     ImportLine(item.number, ImportOutcome.NOTED, notice) for notice in item.notices
                 ]
         return checked
-
-    def _target(self) -> ImportTarget:
-        members = Membership.objects.filter(project=self.project)
-        verdicts = Verdict.objects.filter(scale=self.project.scale_id)
-        return ImportTarget(
-            self.project,
-            self.by,
-            self.at,
-            members=dict(members.values_list("user__username", "user_id")),
-            verdicts={verdict.key: verdict for verdict in verdicts},
-        )
 
     def _store_all(self, waiting: IO[bytes]) -> list[ImportLine]:
         late: list[ImportLine] = []
