@@ -61,7 +61,9 @@ def work(
 
 def claim(user: User, claim_id: int) -> ClaimRow:
     """A claim at its place in the newest revision. Raises NotFound."""
-    anchors = Anchor.objects.filter(claim=claim_id, claim__article__project__memberships__user=user)
+    anchors = Anchor.objects.filter(
+        claim__id=claim_id, claim__article__project__memberships__user=user
+    )
     found = _claims(anchors, sourcing_rows.of_claim(user, claim_id))
     if not found:
         raise NotFound(_("There is no such claim, or you aren't a member of its project."))
