@@ -88,6 +88,7 @@ reviews = [
 ]
 reports = [
     path("articles/<int:article_id>/reports", ReportViews.as_view(LIST_AND_ADD)),
+    path("articles/<int:article_id>/reports/next", ReportViews.as_view({"get": "preview"})),
     path("reports/<int:report_id>", ReportViews.as_view(READ), name="api-report"),
     path("reports/<int:report_id>/content", ReportViews.as_view({"get": "content"})),
 ]

@@ -27,11 +27,7 @@ class ReportsPage:
 
 def reports_page(user: User, article_id: int, at: datetime) -> ReportsPage:
     """Raises NotFound."""
-    article = (
-        Article.objects.visible_to(user).select_related("project").filter(pk=article_id).first()
-    )
-    if article is None:
-        raise NotFound(_("There is no such article, or you aren't a member of its project."))
+    article = articles.one(user, article_id)
     reports = Report.objects.filter(article=article).defer("content")
     return ReportsPage(
         article,
@@ -39,6 +35,11 @@ def reports_page(user: User, article_id: int, at: datetime) -> ReportsPage:
         preview=next_edition(article, by=user.shown_name, at=at),
         may_publish=may(user, Verb.PUBLISH, article),
     )
+
+
+def preview(user: User, article_id: int, at: datetime) -> Edition:
+    """The edition that `user` would publish now. Raises NotFound."""
+    return next_edition(articles.one(user, article_id), by=user.shown_name, at=at)
 
 
 def listed(user: User, article_id: int, *, cursor: str = "", size: int = SIZE) -> Page[Report]:

@@ -45,6 +45,7 @@ STATEMENTS = {
     "/evidence/{evidence_id}": 3,
     "/evidence/{evidence_id}/snapshot": 3,
     "/articles/{article_id}/reports": 4,
+    "/articles/{article_id}/reports/next": 13,
     "/reports/{report_id}": 3,
     "/reports/{report_id}/content": 3,
 }

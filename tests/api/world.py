@@ -126,6 +126,7 @@ INSIDE = [
         "/evidence/{evidence_id}",
         "/evidence/{evidence_id}/snapshot",
         "/articles/{article_id}/reports",
+        "/articles/{article_id}/reports/next",
         "/reports/{report_id}",
         "/reports/{report_id}/content",
         "/projects/{project_id}/export",

@@ -223,7 +223,11 @@ def test_the_desk_comes_in_one_answer(desk: Desk) -> None:
 
 def test_a_report_is_published_and_downloaded(desk: Desk) -> None:
     desk.mark(sourcing=SOURCING)
-    report = desk.client.reports.publish(desk.article.pk, note="First edition.")
+    preview = desk.client.reports.preview(desk.article.pk)
+    assert (preview.edition, len(preview.content["claims"])) == (1, 1)
+    report = desk.client.reports.publish(
+        desk.article.pk, note="First edition.", seen=preview.body_sha256
+    )
     content = b"".join(desk.client.reports.download(report.id, form="json"))
     assert hashlib.sha256(content).hexdigest() == report.sha256
     assert list(desk.client.reports.list(desk.article.pk)) == [desk.client.reports.get(report.id)]

@@ -18,6 +18,7 @@ from factcheck_client import (
     Evidence,
     Hit,
     Membership,
+    NextEdition,
     Places,
     Project,
     ProjectRow,
@@ -69,6 +70,7 @@ SHOWN = {
     "GET /articles/{article_id}/desk": Desk,
     "GET /webhooks/{webhook_id}": Webhook,
     "GET /articles/{article_id}/places": Places,
+    "GET /articles/{article_id}/reports/next": NextEdition,
     "POST /webhooks/{webhook_id}:rotate": WebhookSecret,
     "GET /deliveries/{delivery_id}": DeliveryRequest,
 }

@@ -7,6 +7,7 @@ from annotations.api.examples.values import AT, SHA256, of
 from annotations.queries.api_rows.articles import (
     ArticleRow,
     ArticleSummaryRow,
+    NextEditionRow,
     ReportRow,
     RevisionRow,
     RevisionTextRow,
@@ -83,6 +84,11 @@ EXAMPLES: Final = (
         note="",
         published_by="ada",
         published_at=AT,
+    ),
+    NextEditionRow(
+        edition=2,
+        body_sha256=SHA256,
+        content={"format": "factcheck-report", "version": 2, "claims": []},
     ),
     HitRow(
         kind=Kind.CLAIM,

@@ -9,7 +9,7 @@ from annotations.reports.renderings import RENDERINGS
 
 
 class ReportInput(serializers.Serializer):
-    """An edition to be published. `seen` is the `body_sha256` of what was looked at before."""
+    """An edition to be published. `seen` is the `body_sha256` of the preview that was looked at."""
 
     note = serializers.CharField(required=False, allow_blank=True, help_text="What was corrected.")
     seen = serializers.CharField(required=False, help_text="409 where it isn't so any more.")

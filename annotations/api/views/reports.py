@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils import timezone
 from rest_framework.response import Response
 
 from annotations.actions.reports import publish
@@ -11,7 +12,12 @@ from annotations.api.resource import Resource
 from annotations.api.serializers.reports import ContentQuery, ReportInput
 from annotations.queries import articles
 from annotations.queries import reports as queries
-from annotations.queries.api_rows.articles import ReportRow, report_row
+from annotations.queries.api_rows.articles import (
+    NextEditionRow,
+    ReportRow,
+    next_edition_row,
+    report_row,
+)
 from annotations.reports.renderings import RENDERINGS
 
 
@@ -20,6 +26,7 @@ class ReportViews(Resource):
     address = "api-report"
     row = ReportRow
     row_of = staticmethod(report_row)
+    gives = {"preview": NextEditionRow}
     takes = {"create": ReportInput}
     asks = {"content": ContentQuery}
     files = {"content": tuple(each.media_type for each in RENDERINGS.values())}
@@ -40,6 +47,11 @@ class ReportViews(Resource):
 
     def add_current(self, response: Response, current: Any) -> None:
         """What changed is not an edition yet: there is none to show."""
+
+    def preview(self, request: PersonRequest, article_id: int) -> Response:
+        """Read the edition that would be published now"""
+        edition = queries.preview(request.user, article_id, timezone.now())
+        return Response(next_edition_row(edition))
 
     def content(self, request: PersonRequest, report_id: int) -> HttpResponse:
         """Download an edition

@@ -1,14 +1,16 @@
 """Articles, their texts, and the published editions of their verification."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from annotations.models import Article, Report, Revision, Sentence
 from annotations.queries.api_rows.columns import Columns
 from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset
 from annotations.queries.api_rows.progress import ProgressRow, progress_row
 from annotations.queries.articles import ArticleSummary
+from annotations.reports.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,15 @@ class ReportRow:
     published_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class NextEditionRow:
+    """The edition that would be published now: give its `body_sha256` as `seen` to publish just that."""
+
+    edition: int
+    body_sha256: Annotated[str, "Of all but who publishes it, when and with which note."]
+    content: Annotated[dict[str, Any], "As its JSON file would have it: docs/report.md."]
+
+
 _PATHS = {"project": "project_id", "article": "article_id", "added_by": "added_by__username"}
 _ARTICLE = Columns(ArticleRow, _PATHS)
 _SUMMARY = Columns(ArticleSummaryRow, _PATHS, made=2)
@@ -126,3 +137,9 @@ def sentence_row(sentence: Sentence) -> SentenceRow:
 
 def report_row(report: Report) -> ReportRow:
     return _REPORT.of(report)
+
+
+def next_edition_row(edition: Edition) -> NextEditionRow:
+    return NextEditionRow(
+        edition.imprint.number, edition.body_sha256, json.loads(edition.to_json())
+    )

@@ -27,7 +27,7 @@ from factcheck_client.projects import (
     Scale,
     Verdict,
 )
-from factcheck_client.reports import Report
+from factcheck_client.reports import NextEdition, Report
 from factcheck_client.search import HighlightedText, Hit, Mark
 from factcheck_client.sources import Grade, Source, SourceRow
 from factcheck_client.sourcing_drafts import AttributionDraft, Facts, NewSource, SourcingDraft
@@ -70,6 +70,7 @@ __all__ = [
     "Membership",
     "Misquoted",
     "NewSource",
+    "NextEdition",
     "NotAllowed",
     "NotFound",
     "Place",

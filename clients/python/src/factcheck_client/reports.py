@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from factcheck_client._session import Session
 
@@ -24,6 +24,15 @@ class Report:
     published_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class NextEdition:
+    """The edition that would be published now; `content` is what its JSON file would say."""
+
+    edition: int
+    body_sha256: str
+    content: dict[str, Any]
+
+
 class Reports:
     """`client.reports`"""
 
@@ -37,10 +46,13 @@ class Reports:
     def get(self, report: int) -> Report:
         return self._session.read(Report, f"/reports/{report}")
 
+    def preview(self, article: int) -> NextEdition:
+        return self._session.read(NextEdition, f"/articles/{article}/reports/next")
+
     def publish(self, article: int, *, note: str = "", seen: str | None = None) -> Report:
         """Freeze the article's verification as its next edition.
 
-        `seen` is the `body_sha256` of an edition that was looked at: Stale if it isn't so now.
+        `seen` is the `body_sha256` of a preview that was looked at: Stale if it isn't so now.
         """
         body = {"note": note, **({"seen": seen} if seen else {})}
         return self._session.add(Report, f"/articles/{article}/reports", body)
