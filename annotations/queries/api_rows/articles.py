@@ -13,7 +13,7 @@ from annotations.queries.articles import ArticleSummary
 from annotations.reports.edition import Edition
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleRow:
     """An article's details. Its text is in its revisions."""
 
@@ -32,7 +32,7 @@ class ArticleRow:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleSummaryRow(ArticleRow):
     """An article in a list, with the sentences of its newest revision and its progress."""
 
@@ -40,7 +40,7 @@ class ArticleSummaryRow(ArticleRow):
     progress: ProgressRow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RevisionRow:
     """A text of an article at one time, without the text. It never changes."""
 
@@ -55,14 +55,14 @@ class RevisionRow:
     length: Annotated[int, "Unicode code points of the text."]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RevisionTextRow(RevisionRow):
     """A text of an article at one time. Every offset counts its Unicode code points."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SentenceRow:
     """A sentence: `text` is the revision's `text[start:end]`, in Unicode code points."""
 
@@ -74,7 +74,7 @@ class SentenceRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportRow:
     """A frozen, numbered edition. It never changes; `sha256` is that of the JSON form's bytes."""
 
@@ -88,7 +88,7 @@ class ReportRow:
     published_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NextEditionRow:
     """The edition that would be published now: give its `body_sha256` as `seen` to publish just that."""
 

@@ -16,7 +16,7 @@ from annotations.rules.progress import State, state_of
 from annotations.vocabulary import AnchorState, ClaimKind, Origin, Status, Tone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VerdictRow:
     """A verdict of the project's scale."""
 
@@ -26,7 +26,7 @@ class VerdictRow:
     tone: Annotated[Tone, "The colour token."]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnchorRow:
     """Where a claim stands in a revision: `text[start:end] == quote`, in code points."""
 
@@ -39,7 +39,7 @@ class AnchorRow:
     state: AnchorState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimRow:
     """A claim at its place; `sourcing` follows from the latest sourcing that you may see.
 

@@ -15,7 +15,7 @@ from annotations.queries.api_rows.field_types import LoginName, ShownName
 from annotations.vocabulary import EvidenceKind, Stance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SnapshotRow:
     """The copy that was kept of a piece of evidence; `bytes` is its size."""
 
@@ -26,7 +26,7 @@ class SnapshotRow:
     captured_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EvidenceRow:
     """A piece of evidence. It never changes, but that it can be withdrawn."""
 

@@ -8,7 +8,7 @@ from annotations.queries.search import Hit, Kind
 from annotations.text.excerpts import HighlightedText
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HitRow:
     """An article, a claim or a piece of evidence that has all of the words.
 

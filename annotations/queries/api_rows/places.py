@@ -8,7 +8,7 @@ from annotations.queries.api_rows.field_types import EndOffset, Offset
 from annotations.queries.quotes import Places
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceRow:
     """A place in the text with what stands around it: a claim can be marked there as it is."""
 
@@ -19,7 +19,7 @@ class PlaceRow:
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlacesRow:
     """Where a quotation was found in an article's newest revision, in order."""
 

@@ -7,7 +7,7 @@ from annotations.queries.api_rows.columns import Columns
 from annotations.rules.progress import Progress
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProgressRow:
     """How far the review of some claims is; withdrawn claims don't count."""
 

@@ -13,7 +13,7 @@ from annotations.queries.projects import ProjectSummary
 from annotations.vocabulary import Role, Verb
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProjectRow:
     """A project's settings."""
 
@@ -27,7 +27,7 @@ class ProjectRow:
     evidence_required: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProjectSummaryRow(ProjectRow):
     """A project in a list, with the role that the asking person has in it."""
 
@@ -36,7 +36,7 @@ class ProjectSummaryRow(ProjectRow):
     progress: ProgressRow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MembershipRow:
     """Who has which role in a project."""
 
@@ -47,7 +47,7 @@ class MembershipRow:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EventRow:
     """One change: who did what to what, and how it was before and after.
 
@@ -69,7 +69,7 @@ class EventRow:
     verb: Verb
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScaleVerdictRow(ScaleStepRow):
     """A step of a scale, with what ClaimReview calls it."""
 
@@ -79,7 +79,7 @@ class ScaleVerdictRow(ScaleStepRow):
     alternate_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScaleRow(ScreenScaleRow):
     """A set of verdicts to choose from; it never changes, a new wording is a new version."""
 

@@ -32,7 +32,7 @@ from annotations.rules.sourcing import Profile, profile
 from annotations.vocabulary import Tone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScreenArticleRow:
     """An article, as far as a screen needs it."""
 
@@ -48,7 +48,7 @@ class ScreenArticleRow:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScreenProjectRow:
     """An article's project, as far as a screen needs it."""
 
@@ -60,7 +60,7 @@ class ScreenProjectRow:
     evidence_required: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScreenRevisionRow:
     """A text, as far as a screen needs it."""
 
@@ -70,7 +70,7 @@ class ScreenRevisionRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SentenceSpanRow:
     """Where a sentence stands: from `start` up to, not including, `end`, in code points."""
 
@@ -80,7 +80,7 @@ class SentenceSpanRow:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScreenScaleRow:
     """A scale of verdicts, without them."""
 
@@ -91,7 +91,7 @@ class ScreenScaleRow:
     ordinal: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScaleStepRow:
     """A verdict to choose from; `hotkey` is the key that chooses it, `tone` its colour token."""
 
@@ -104,7 +104,7 @@ class ScaleStepRow:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScreenRow:
     """Everything that the desk shows of an article; offsets are code points of `revision`'s text.
 

@@ -9,7 +9,7 @@ from annotations.queries.sources import GradeCount, SourceSummary
 from annotations.vocabulary import Reliability, SourceKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceRow:
     """A source of a project; one that was merged points to the source that stands for it."""
 
@@ -26,7 +26,7 @@ class SourceRow:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceSummaryRow(SourceRow):
     """A source in a list, with the number of claims that name it and the grades that it got."""
 

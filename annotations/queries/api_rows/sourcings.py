@@ -29,7 +29,7 @@ from annotations.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourcingFacts:
     """What follows from a sourcing; a merged source counts as the one it is now."""
 
@@ -41,7 +41,7 @@ class SourcingFacts:
     hedged: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CueRow:
     """Where the text attributes, and the words that stand there."""
 
@@ -50,7 +50,7 @@ class CueRow:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CurrentSourceRow:
     """A source as it is now: the one that was named, or the one that it was merged into since."""
 
@@ -60,7 +60,7 @@ class CurrentSourceRow:
     several: Annotated[bool, "The text speaks of more than one person."]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AttributionRow:
     """An attribution of a chain; `source` is null where the text doesn't disclose it."""
 
@@ -74,7 +74,7 @@ class AttributionRow:
     mention: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourcingRow:
     """One reviewer's sourcing of a claim. It never changes: a newer one supersedes it.
 

@@ -18,7 +18,7 @@ from annotations.queries.api_rows.field_types import LoginName, ShownName
 from annotations.vocabulary import Severity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VerificationRow:
     """One reviewer's verification of a claim. It never changes: a newer one supersedes it."""
 

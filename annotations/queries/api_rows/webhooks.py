@@ -11,7 +11,7 @@ from annotations.queries.webhooks import DeliveryPage, WebhookSummary
 from annotations.vocabulary import DeliveryState, Verb, Withheld
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WebhookRow:
     """An address that is told of a project's events; turned off, it stays with its deliveries."""
 
@@ -30,7 +30,7 @@ class WebhookRow:
     verbs: Annotated[list[Verb], "What it is told of; everything when empty."]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WebhookSummaryRow(WebhookRow):
     """A webhook in a list, with how many of its messages wait and how many were given up."""
 
@@ -38,14 +38,14 @@ class WebhookSummaryRow(WebhookRow):
     given_up: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WebhookSecretRow(WebhookRow):
     """A webhook with its new secret, which the API shows this once."""
 
     secret: Annotated[str, "What its messages are signed with."]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DeliveryRow:
     """A message to a webhook about one event, and how far it has come."""
 
@@ -69,7 +69,7 @@ class DeliveryRow:
     verb: Verb
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DeliveryRequestRow(DeliveryRow):
     """A delivery with its last request; before the first, as it would be sent now."""
 
