@@ -95,7 +95,7 @@ class Operations(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         if media_types := self._files():
-            return {(200, media_type): OpenApiTypes.BINARY for media_type in media_types}
+            return {(200, media_type): _file_type(media_type) for media_type in media_types}
         gives = self._gives()
         if gives is None:
             return {204: None}
@@ -234,3 +234,9 @@ def _answered(name: str, description: str, statuses: list[int]) -> OpenApiParame
     return OpenApiParameter(
         name, str, OpenApiParameter.HEADER, description=description, response=statuses
     )
+
+
+def _file_type(media_type: str) -> OpenApiTypes:
+    """What a file is to who reads the answer by its media type: JSON is a value, not a text."""
+    is_json = media_type.partition(";")[0] == "application/json" or media_type.endswith("+json")
+    return OpenApiTypes.ANY if is_json else OpenApiTypes.BINARY
