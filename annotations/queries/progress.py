@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from annotations.database.prepared import Prepared, PreparedForKeys
+from annotations.database.prepared import PreparedForKeys
 from annotations.models import Claim
 from annotations.models.claim import ClaimQuerySet
 from annotations.queries.paging import PROGRAM_SIZE
@@ -26,7 +26,7 @@ def progress_of_articles(ids: Sequence[int]) -> defaultdict[int, Progress]:
 
 def progress_of(article_id: int) -> Progress:
     """The progress of one article."""
-    return _counted(_OF_ARTICLE(article_id))[article_id]
+    return progress_by("article", Claim.objects.filter(article=article_id))[article_id]
 
 
 def _groups(field: str, claims: ClaimQuerySet) -> QuerySet[Claim, Any]:
@@ -34,9 +34,6 @@ def _groups(field: str, claims: ClaimQuerySet) -> QuerySet[Claim, Any]:
     return columns.annotate(Count("pk"))
 
 
-_OF_ARTICLE = Prepared(
-    lambda article: _groups("article", Claim.objects.filter(article=article)), int
-)
 _BY_ARTICLE = PreparedForKeys(
     lambda ids: _groups("article", Claim.objects.filter(article__in=ids)), most=PROGRAM_SIZE
 )

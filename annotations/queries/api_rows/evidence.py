@@ -71,7 +71,6 @@ _SNAPSHOT = Columns(
 _OF_ARTICLE = Prepared(
     lambda article: columns(Evidence.objects.filter(claim__article=article)), int
 )
-_OF_CLAIM = Prepared(lambda claim: columns(Evidence.objects.filter(claim=claim)), int)
 
 
 def of_article(article_id: int) -> list[EvidenceRow]:
@@ -81,7 +80,7 @@ def of_article(article_id: int) -> list[EvidenceRow]:
 
 def of_claim(claim_id: int) -> list[EvidenceRow]:
     """The evidence of a claim, withdrawn or not, the oldest first; one statement."""
-    return rows(_OF_CLAIM(claim_id))
+    return evidence(Evidence.objects.filter(claim=claim_id))
 
 
 def evidence(found: EvidenceQuerySet) -> list[EvidenceRow]:
