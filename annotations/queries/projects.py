@@ -10,7 +10,7 @@ from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, Claim, Membership, Project, User
 from annotations.models.project import ProjectQuerySet
-from annotations.permissions import may, may_create_projects, require
+from annotations.permissions import may_create_projects, require
 from annotations.queries.paging import SIZE, Page, page
 from annotations.queries.progress import progress_by
 from annotations.rules.progress import Progress
@@ -54,12 +54,10 @@ def listed(user: User, cursor: str = "", size: int = SIZE) -> ProjectsPage:
 
 @dataclass(frozen=True, slots=True)
 class ProjectPage:
-    """A project's own part of its page, and what the person may do from there."""
+    """A project with its members."""
 
     project: Project
     members: tuple[Membership, ...]
-    may_add_article: bool
-    may_change_webhooks: bool
 
 
 def one(user: User, slug: str) -> Project:
@@ -107,23 +105,4 @@ def project_page(user: User, slug: str) -> ProjectPage:
     """Raises NotFound."""
     project = one(user, slug)
     members = Membership.objects.filter(project=project).select_related("user")
-    return ProjectPage(
-        project,
-        tuple(members.order_by("user__username")),
-        may_add_article=may(user, Verb.ADD_ARTICLE, project),
-        may_change_webhooks=may(user, Verb.CHANGE_WEBHOOK, project),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class ExchangePage:
-    """A project whose articles come in and go out as files."""
-
-    project: Project
-    may_import: bool
-
-
-def exchange_page(user: User, slug: str) -> ExchangePage:
-    """Raises NotFound."""
-    project = one(user, slug)
-    return ExchangePage(project, may_import=may(user, Verb.IMPORT_ARTICLES, project))
+    return ProjectPage(project, tuple(members.order_by("user__username")))

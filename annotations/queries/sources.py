@@ -47,7 +47,6 @@ class SourcesPage:
 
     project: Project
     page: Page[SourceSummary]
-    may_add: bool
 
 
 def listed(
@@ -56,7 +55,7 @@ def listed(
     """`search` is looked for in all that sources are called and belong to. Raises NotFound."""
     project = projects.one(user, slug)
     found = rows(user, project, search=search, kind=kind, cursor=cursor)
-    return SourcesPage(project, found, may_add=may(user, Verb.ADD_SOURCE, project))
+    return SourcesPage(project, found)
 
 
 def rows(

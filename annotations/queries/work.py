@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from annotations.models import Claim, Event, Sourcing, User, Verification
+from annotations.models import Claim, Event, Project, Sourcing, User, Verification
 from annotations.models.claim import ClaimQuerySet
 from annotations.queries.paging import Page, page
 from annotations.rules.rights import LADDER, allows
@@ -36,10 +36,20 @@ class Work:
 
 def work(user: User, show: WorkFilter = WorkFilter.WAITING, cursor: str = "") -> Work:
     """Claims oldest first. Raises NotFound for a cursor of another list."""
-    claims = claims_of(user, show).select_related("article__project", "verdict")
     events = Event.objects.visible_to(user).filter(actor=user)
     recent = events.select_related("project", "article", "claim__article").order_by("-id")
-    return Work(show, page(claims, "id", cursor=cursor), tuple(recent[:RECENT]))
+    return Work(show, _page(claims_of(user, show), cursor), tuple(recent[:RECENT]))
+
+
+def work_in(
+    user: User, project: Project, show: WorkFilter = WorkFilter.WAITING, cursor: str = ""
+) -> Page[Claim]:
+    """The same claims of one project. Raises NotFound for a cursor of another list."""
+    return _page(claims_of(user, show).filter(article__project=project), cursor)
+
+
+def _page(claims: ClaimQuerySet, cursor: str) -> Page[Claim]:
+    return page(claims.select_related("article__project", "verdict"), "id", cursor=cursor)
 
 
 def claims_of(user: User, show: WorkFilter) -> ClaimQuerySet:

@@ -22,6 +22,7 @@ from annotations.exchange.registry import READ, WRITTEN, format_of
 from annotations.forms.refusable import RefusableForm
 from annotations.queries import projects
 from annotations.ui.requests import PageRequest, form_page
+from annotations.ui.tabs import tabbed
 from annotations.vocabulary import Verb
 
 SHOWN = 1000
@@ -86,8 +87,8 @@ class ImportSummary:
 
 @require_safe
 def exchange(request: PageRequest, slug: str) -> HttpResponse:
-    about = projects.exchange_page(request.user, slug)
-    return render(request, "exchange/page.html", {"about": about, "formats": WRITTEN})
+    context = tabbed(request, projects.one(request.user, slug))
+    return render(request, "exchange/page.html", {"formats": WRITTEN, **context})
 
 
 @form_page

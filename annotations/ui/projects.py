@@ -12,6 +12,7 @@ from annotations.queries.articles import ArticleFilter
 from annotations.ui.forms import ListForm
 from annotations.ui.markdown import html_of
 from annotations.ui.requests import PageRequest
+from annotations.ui.tabs import tabbed
 
 
 class ArticleListForm(ListForm):
@@ -35,7 +36,8 @@ def project(request: PageRequest, slug: str) -> HttpResponse:
     about = queries.project_page(request.user, slug)
     query = ArticleListForm(request.GET).arguments()
     context = {
-        "about": about,
+        **tabbed(request, about.project),
+        "members": about.members,
         "guidelines": html_of(about.project.guidelines),
         "query": query,
         "filters": ArticleFilter,

@@ -16,6 +16,7 @@ from annotations.queries import projects as project_queries
 from annotations.queries import sources as queries
 from annotations.ui.forms import ListForm
 from annotations.ui.requests import PageRequest, form_page
+from annotations.ui.tabs import tabbed
 from annotations.vocabulary import Reliability, SourceKind, Verb
 
 GRADES = [
@@ -85,7 +86,7 @@ def sources(request: PageRequest, slug: str) -> HttpResponse:
     form = SourceListForm(request.GET)
     query = form.arguments()
     page = queries.listed(request.user, slug, **query)
-    context = {"sources": page, "form": form, "query": query}
+    context = {"sources": page, "form": form, "query": query, **tabbed(request, page.project)}
     return render(request, "lists/sources.html", context)
 
 

@@ -19,6 +19,7 @@ from annotations.queries import projects as project_queries
 from annotations.queries import webhooks as queries
 from annotations.ui.forms import ListForm
 from annotations.ui.requests import PageRequest, form_page
+from annotations.ui.tabs import tabbed
 from annotations.vocabulary import DeliveryState, Verb
 
 EVENTS = [(verb.value, verb.label) for verb in HEARD]
@@ -87,7 +88,8 @@ class DeliveryListForm(ListForm):
 @require_safe
 def webhooks(request: PageRequest, slug: str) -> HttpResponse:
     page = queries.listed(request.user, slug, **ListForm(request.GET).arguments())
-    return render(request, "webhooks/list.html", {"webhooks": page})
+    context = {"webhooks": page, **tabbed(request, page.project)}
+    return render(request, "webhooks/list.html", context)
 
 
 @form_page

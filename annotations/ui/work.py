@@ -1,4 +1,4 @@
-"""What waits for a person in all their projects."""
+"""What waits for a person: in all their projects, and in one of them."""
 
 from django import forms
 from django.http import HttpResponse
@@ -6,10 +6,12 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from annotations.queries import projects
 from annotations.queries import work as queries
 from annotations.queries.work import WorkFilter
 from annotations.ui.forms import ListForm
 from annotations.ui.requests import PageRequest
+from annotations.ui.tabs import tabbed
 
 
 class WorkForm(ListForm):
@@ -27,4 +29,20 @@ def work(request: PageRequest) -> HttpResponse:
     return render(request, "lists/work.html", {"work": mine, "filters": WorkFilter})
 
 
-urlpatterns = [path("work/", work, name="work")]
+@require_safe
+def project_work(request: PageRequest, slug: str) -> HttpResponse:
+    project = projects.one(request.user, slug)
+    query = WorkForm(request.GET).arguments()
+    context = {
+        **tabbed(request, project),
+        "page": queries.work_in(request.user, project, **query),
+        "show": query["show"],
+        "filters": WorkFilter,
+    }
+    return render(request, "lists/project_work.html", context)
+
+
+urlpatterns = [
+    path("work/", work, name="work"),
+    path("projects/<slug:slug>/work/", project_work, name="project_work"),
+]

@@ -22,6 +22,7 @@ SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 PAGES: dict[str, Callable[[World], str]] = {
     "projects": lambda _: reverse("projects"),
     "project": lambda w: reverse("project", args=[w.project.slug]),
+    "work in a project": lambda w: reverse("project_work", args=[w.project.slug]),
     "add an article": lambda w: reverse("article_add", args=[w.project.slug]),
     "change an article": lambda w: reverse("article_edit", args=[w.article.pk]),
     "import and export": lambda w: reverse("exchange", args=[w.project.slug]),

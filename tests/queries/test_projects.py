@@ -59,14 +59,12 @@ def test_a_project_is_not_found_by_who_is_not_a_member() -> None:
         projects.project_page(factories.user(), project.slug)
 
 
-def test_the_page_names_the_members_and_what_the_person_may_add() -> None:
+def test_the_page_names_the_members() -> None:
     project = factories.project()
     viewer = factories.member(project, Role.VIEWER)
     reviewer = factories.member(project, Role.REVIEWER)
     about = projects.project_page(viewer, project.slug)
     assert {member.user for member in about.members} == {viewer, reviewer}
-    assert not about.may_add_article
-    assert projects.project_page(reviewer, project.slug).may_add_article
 
 
 def test_the_way_to_a_form_is_closed_to_who_may_not_send_it() -> None:

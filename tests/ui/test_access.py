@@ -24,7 +24,17 @@ def here() -> World:
 
 
 OPEN = ("projects", "work", "search")
-PAGES = ("project", "exchange", "sources", "source", "desk", "claim", "find_quote", "reports")
+PAGES = (
+    "project",
+    "project_work",
+    "exchange",
+    "sources",
+    "source",
+    "desk",
+    "claim",
+    "find_quote",
+    "reports",
+)
 FORM_PAGES = {
     "article_add": Verb.ADD_ARTICLE,
     "article_edit": Verb.CHANGE_ARTICLE,

@@ -155,6 +155,7 @@ ADDRESSES: dict[str, Where] = {
     "tokens": nowhere,
     "token_revoke": at_token,
     "project": at_project,
+    "project_work": at_project,
     "exchange": at_project,
     "import_file": at_project,
     "article_add": at_project,

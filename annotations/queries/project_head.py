@@ -1,0 +1,34 @@
+"""What stands above every page of a project: its name, how it works, and the figures of its tabs."""
+
+from dataclasses import dataclass
+
+from annotations.models import Article, Project, User
+from annotations.permissions import rights_of, role_of
+from annotations.queries.work import WorkFilter, claims_of
+from annotations.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectHead:
+    """A project as a member sees it: their role, what they may do by verb, and how much there is.
+
+    `articles` are all of the project's, `waiting` the claims that wait for the person.
+    """
+
+    project: Project
+    role: Role | None
+    rights: dict[str, bool]
+    articles: int
+    waiting: int
+
+
+def head_of(user: User, project: Project) -> ProjectHead:
+    """`project` came through `visible_to(user)` with its scale."""
+    waiting = claims_of(user, WorkFilter.WAITING).filter(article__project=project)
+    return ProjectHead(
+        project,
+        role_of(user, project),
+        rights_of(user, project),
+        articles=Article.objects.filter(project=project).count(),
+        waiting=waiting.count(),
+    )

@@ -1,0 +1,67 @@
+"""The tabs of a project: which there are for a person, and which one a page belongs to.
+
+A page under a tab gives its template `**tabbed(request, project)`; the template extends
+`project_base.html`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from annotations.queries.project_head import ProjectHead, head_of
+from annotations.ui.requests import PageRequest
+from annotations.vocabulary import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A tab: the name of its page, its words, the verb it takes, the pages under it, its figure."""
+
+    name: str
+    label: str | Promise
+    verb: Verb = Verb.SEE
+    under: tuple[str, ...] = ()
+    count: Callable[[ProjectHead], int | None] = lambda _head: None
+
+
+_KINDS = (
+    _Kind("project", _("Articles"), count=lambda head: head.articles),
+    _Kind("project_work", _("My work"), count=lambda head: head.waiting),
+    _Kind("sources", _("Sources")),
+    _Kind("exchange", _("Exchange")),
+    _Kind("webhooks", _("Webhooks"), Verb.CHANGE_WEBHOOK),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab as it is shown; `count` is None where it has no figure."""
+
+    label: str
+    address: str
+    count: int | None
+    current: bool
+
+
+def tabbed(request: PageRequest, project: Any) -> dict[str, Any]:
+    """What `project_base.html` takes: the project's head, and the tabs that the person can use.
+
+    `project` came through `visible_to` of the person with its scale.
+    """
+    head = head_of(request.user, project)
+    here = request.resolver_match.url_name if request.resolver_match else None
+    tabs = [
+        Tab(
+            str(kind.label),
+            reverse(kind.name, args=[project.slug]),
+            kind.count(head),
+            current=here == kind.name or here in kind.under,
+        )
+        for kind in _KINDS
+        if head.rights[kind.verb.value]
+    ]
+    return {"head": head, "tabs": tabs}
