@@ -26,8 +26,9 @@ class Command(BaseCommand):
                 "A production site has no demonstration account: use createsuperuser."
             )
         if setup.is_empty():
+            self.stdout.write("Loading the verdict scales and the seed article: once, some seconds")
+            self.stdout.flush()
             call_command("loaddata", "vocabularies", "seed", verbosity=0)
-            self.stdout.write("Loaded the verdict scales and the seed article.")
         login = Path(settings.DATA_DIR) / "demo-login.txt"
         if not login.exists() or setup.person(DEMO) is None:
             self._open(login)
