@@ -94,6 +94,28 @@ class Terms(TextChoices):
     NOT_STATED = "not_stated", _("not stated")
 
 
+class Channel(TextChoices):
+    """The way by which words came from a source to whoever passes them on."""
+
+    INTERVIEW = "interview", _("interview")
+    STATEMENT = "statement", _("prepared statement")
+    SPEECH = "speech", _("press conference or speech")
+    DOCUMENT = "document", _("document")
+    COURT_FILING = "court_filing", _("court filing")
+    DATA = "data", _("data")
+    PUBLISHED_REPORT = "published_report", _("published report")
+    SOCIAL_POST = "social_post", _("social media post")
+    PRIVATE = "private", _("private communication")
+    OBSERVATION = "observation", _("own observation")
+    DECLINED = "declined", _("declined to comment")
+    NOT_REACHED = "not_reached", _("not reached")
+    NOT_STATED = "not_stated", _("not stated")
+
+
+SILENT = frozenset({Channel.DECLINED, Channel.NOT_REACHED})
+"""The channels by which nothing came: who was asked said nothing."""
+
+
 class Identification(TextChoices):
     """How the source nearest to the article is identified; computed, never typed in."""
 

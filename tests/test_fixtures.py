@@ -37,15 +37,17 @@ def seed() -> Revision:
 
 def tag_of(claim: Claim) -> SourcingChain:
     tag = Sourcing.objects.prefetch_related("chain__source").get(claim=claim)
-    chain = (
+    chain = list(tag.chain.all())
+    sources = (
         ChainedSource(
             link.source_id, SourceKind(link.source.kind), link.source.name, link.source.several
         )
         if link.source
         else None
-        for link in tag.chain.all()
+        for link in chain
     )
-    return SourcingChain(Basis(tag.basis), tuple(chain), hedged=bool(tag.hedged_by))
+    branches = sourcing.branches_of(chain, sources)
+    return SourcingChain(Basis(tag.basis), branches, hedged=bool(tag.hedged_by))
 
 
 def claim_of(start: str) -> Claim:
@@ -91,7 +93,7 @@ def test_cues_stand_where_they_say(seed: Revision) -> None:
 @pytest.mark.usefixtures("seed")
 def test_an_outlet_with_three_sources_is_second_hand() -> None:
     tag = tag_of(claim_of("Politico reported that it spoke"))
-    assert [link.kind for link in tag.chain] == [SourceKind.NEWS_OUTLET, SourceKind.UNNAMED]
+    assert [link.kind for link in tag.sources] == [SourceKind.NEWS_OUTLET, SourceKind.UNNAMED]
     assert sourcing.identification(tag) is Identification.NAMED
 
 
@@ -100,7 +102,7 @@ def test_reportedly_is_a_hedge_with_an_undisclosed_source_before_the_ambassador(
     tag = tag_of(claim_of("Reportedly, Matthew Tueller"))
     assert tag.hedged
     assert sourcing.identification(tag) is Identification.UNDISCLOSED
-    assert tag.chain[1].name == "Matthew Tueller"
+    assert tag.sources[1].name == "Matthew Tueller"
 
 
 @pytest.mark.usefixtures("seed")

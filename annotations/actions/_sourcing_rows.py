@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby, pairwise
 from typing import Any
 
 from django.db.models import Q
@@ -16,7 +17,9 @@ from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Attribution, Source, Sourcing
 from annotations.text.spans import Span
-from annotations.vocabulary import Basis, Terms
+from annotations.vocabulary import Basis, Channel, Terms
+
+MOST_BRANCHES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class AttributionDraft:
 
     None stands for a source that the text doesn't disclose. The spans are code points of the
     revision that the claim is marked in. Where quotes are given, the text must read so there.
+    `same_origin_as` is the number of an earlier branch. `role` and `affiliation` are the source's at
+    that time, empty where those that it has hold.
     """
 
     source: int | SourceDetails | None
@@ -34,11 +39,19 @@ class AttributionDraft:
     reliability: str = ""
     cue_quote: str | None = None
     mention_quote: str | None = None
+    branch: int = 1
+    same_origin_as: int | None = None
+    channel: Channel = Channel.NOT_STATED
+    role: str = ""
+    affiliation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SourcingDraft:
-    """What a reviewer says of a claim's sourcing; the chain starts nearest to the article."""
+    """What a reviewer says of a claim's sourcing.
+
+    The chain has its branches one after the other, each starting nearest to the article.
+    """
 
     basis: Basis
     quotation: str = ""
@@ -74,6 +87,7 @@ def store_sourcing(draft: SourcingDraft, sourcing: Sourcing, *, text: str) -> Ne
     sources = find_sources(sourcing.claim.article.project_id, draft.chain)
     insert(*sources.added)
     name_sources(chain, draft, sources)
+    _leave_to_the_source(chain, draft)
     insert(sourcing)
     for attribution in chain:
         attribution.sourcing = sourcing
@@ -98,8 +112,7 @@ def fill_sourcing(sourcing: Sourcing, draft: SourcingDraft) -> None:
         raise Invalid(_("Say who the claim is attributed to."), field="chain")
     if draft.basis is not Basis.ATTRIBUTED and (draft.chain or draft.quotation):
         raise Invalid(_("Only an attributed claim has a chain and a quotation."), field="basis")
-    if any(each.cue is None and each.source is None for each in draft.chain[1:]):
-        raise Invalid(_("A source further back must be named or have a cue."), field="chain")
+    _require_branches(draft.chain)
     sourcing.basis = draft.basis
     sourcing.quotation = draft.quotation
     sourcing.hedged_by = [word.strip() for word in draft.hedged_by if word.strip()]
@@ -108,14 +121,39 @@ def fill_sourcing(sourcing: Sourcing, draft: SourcingDraft) -> None:
     checked(sourcing)
 
 
+def _require_branches(chain: Sequence[AttributionDraft]) -> None:
+    """Raises Invalid unless the branches can be told apart and each says where it goes back to."""
+    numbers = [each.branch for each in chain]
+    if sorted(numbers) != numbers or set(numbers) != set(range(1, len(set(numbers)) + 1)):
+        raise Invalid(_("Number the branches from 1, one after the other."), field="branch")
+    if len(set(numbers)) > MOST_BRANCHES:
+        raise Invalid(
+            _("A chain has %(most)s branches at most."), most=MOST_BRANCHES, field="branch"
+        )
+    for nearer, each in pairwise(chain):
+        further_back = nearer.branch == each.branch
+        if further_back and each.cue is None and each.source is None:
+            raise Invalid(_("A source further back must be named or have a cue."), field="chain")
+        if further_back and nearer.same_origin_as is not None:
+            raise Invalid(
+                _("Only the furthest source of a branch can have the same origin as another."),
+                field="same_origin_as",
+            )
+    for each in chain:
+        if each.same_origin_as is not None and not 1 <= each.same_origin_as < each.branch:
+            raise Invalid(_("Choose an earlier branch."), field="same_origin_as")
+
+
 def attributions_of(draft: SourcingDraft, sourcing: Sourcing, *, text: str) -> list[Attribution]:
     """The chain of `draft`, each cue with its words from `text`, the sources still to be named.
 
     Raises Invalid.
     """
+    branches = groupby(draft.chain, key=lambda each: each.branch)
     return [
         _attribution(each, position, sourcing=sourcing, text=text)
-        for position, each in enumerate(draft.chain, start=1)
+        for _number, branch in branches
+        for position, each in enumerate(branch, start=1)
     ]
 
 
@@ -127,7 +165,12 @@ def _attribution(
     return checked(
         Attribution(
             sourcing=sourcing,
+            branch=draft.branch,
             position=position,
+            same_origin_as=draft.same_origin_as,
+            channel=draft.channel,
+            role=draft.role.strip(),
+            affiliation=draft.affiliation.strip(),
             terms=draft.terms,
             cue=draft.cue.of(text) if draft.cue else "",
             cue_start=draft.cue.start if draft.cue else None,
@@ -198,6 +241,15 @@ def name_sources(chain: Sequence[Attribution], draft: SourcingDraft, sources: Ch
         attribution.source = sources.of(each)
 
 
+def _leave_to_the_source(chain: Sequence[Attribution], draft: SourcingDraft) -> None:
+    """Where a source is given by its details, what it says of itself needn't be said again."""
+    for attribution, each in zip(chain, draft.chain, strict=True):
+        if attribution.source and isinstance(each.source, SourceDetails):
+            for name in ("role", "affiliation"):
+                if getattr(attribution, name) == getattr(attribution.source, name):
+                    setattr(attribution, name, "")
+
+
 def _log_entry(sourcing: Sourcing, chain: Sequence[Attribution]) -> dict[str, Any]:
     return {
         "basis": sourcing.basis,
@@ -209,6 +261,11 @@ def _log_entry(sourcing: Sourcing, chain: Sequence[Attribution]) -> dict[str, An
             {
                 "source": each.source_id,
                 "name": each.source.name if each.source else None,
+                "branch": each.branch,
+                "same_origin_as": each.same_origin_as,
+                "channel": each.channel,
+                "role": each.role,
+                "affiliation": each.affiliation,
                 "terms": each.terms,
                 "cue": each.cue,
                 "cue_span": [each.cue_start, each.cue_end],

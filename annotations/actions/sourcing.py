@@ -13,12 +13,17 @@ from annotations.actions._locking import (
     require_latest,
     require_standing,
 )
-from annotations.actions._sourcing_rows import AttributionDraft, SourcingDraft, store_sourcing
+from annotations.actions._sourcing_rows import (
+    MOST_BRANCHES,
+    AttributionDraft,
+    SourcingDraft,
+    store_sourcing,
+)
 from annotations.models import Claim, Sourcing, User
 from annotations.permissions import require
 from annotations.vocabulary import Status, Verb
 
-__all__ = ["AttributionDraft", "SourcingDraft", "record_sourcing"]
+__all__ = ["MOST_BRANCHES", "AttributionDraft", "SourcingDraft", "record_sourcing"]
 
 
 @transaction.atomic(durable=True)

@@ -4,22 +4,35 @@ import re
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.sources import SourceDetails
-from annotations.actions.sourcing import AttributionDraft
+from annotations.actions.sourcing import MOST_BRANCHES, AttributionDraft
 from annotations.queries.claims import Quotable
 from annotations.queries.quotes import Place, places_in
 from annotations.text.spans import Span
-from annotations.vocabulary import Reliability, SourceKind, Terms
+from annotations.vocabulary import Channel, Reliability, SourceKind, Terms
 
+BRANCHES = [
+    (number, format_lazy(_("branch {number}"), number=number))
+    for number in range(1, MOST_BRANCHES + 1)
+]
+NUMBER = re.compile(r"\d{1,2}")
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
 class AttributionForm(forms.Form):
-    """An attribution: to whom, on what terms, and the words of the text that say so."""
+    """An attribution: to whom, by what channel, and the words of the text that say so.
 
+    Role and affiliation describe a source that is new; of one that the project has, they are what
+    it had then.
+    """
+
+    branch = forms.TypedChoiceField(
+        choices=BRANCHES, coerce=int, empty_value=1, required=False, widget=forms.HiddenInput
+    )
     source = forms.CharField(
         label=_("Source"),
         max_length=300,
@@ -35,6 +48,14 @@ class AttributionForm(forms.Form):
     affiliation = forms.CharField(label=_("Affiliation"), max_length=200, required=False)
     terms = forms.TypedChoiceField(
         label=_("Terms"), choices=Terms.choices, coerce=Terms, initial=Terms.NOT_STATED
+    )
+    channel = forms.TypedChoiceField(
+        label=_("Channel"),
+        choices=Channel.choices,
+        coerce=Channel,
+        empty_value=Channel.NOT_STATED,
+        initial=Channel.NOT_STATED,
+        required=False,
     )
     cue = forms.CharField(
         label=_("Cue"), max_length=300, required=False, widget=forms.TextInput({"dir": "auto"})
@@ -52,6 +73,15 @@ class AttributionForm(forms.Form):
         choices=Reliability.choices,
         required=False,
         widget=forms.RadioSelect,  # of a list, the first would be chosen where none is
+    )
+
+    same_origin = forms.TypedChoiceField(
+        label=_("Same origin as"),
+        choices=[("", "—"), *BRANCHES],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_("Where this branch goes back to the same origin as an earlier one."),
     )
 
     def __init__(self, *args: Any, quotable: Quotable | None = None, **kwargs: Any) -> None:
@@ -72,6 +102,16 @@ class AttributionForm(forms.Form):
     def filled(self) -> bool:
         given = self.cleaned_data
         return any(given.get(name) for name in ("source", "undisclosed", "cue", "mention"))
+
+    @property
+    def index(self) -> int:
+        """Its place among the rows of the form, from 0."""
+        return int(str(self.prefix).rpartition("-")[2])
+
+    @property
+    def shown_branch(self) -> int:
+        """The branch that it is in, also where a script wrote nonsense."""
+        return number_of(self["branch"].value()) or 1
 
     @property
     def wants_details(self) -> bool:
@@ -109,7 +149,8 @@ class AttributionForm(forms.Form):
             self.add_error(name, gettext("The claim's sentences don't hold these words."))
         return None
 
-    def draft(self) -> AttributionDraft:
+    def draft(self, branch: int, same_origin: int | None) -> AttributionDraft:
+        """The attribution, in the branch that is left of its own when empty rows don't count."""
         given = self.cleaned_data
         details = SourceDetails(
             kind=given["kind"],
@@ -120,11 +161,21 @@ class AttributionForm(forms.Form):
         )
         return AttributionDraft(
             source=None if given["undisclosed"] else details,
+            branch=branch,
+            same_origin_as=same_origin,
+            channel=given["channel"],
+            role=given["role"],
+            affiliation=given["affiliation"],
             terms=given["terms"],
             cue=given["cue_span"],
             mention=given["mention_span"],
             reliability=given["reliability"],
         )
+
+
+def number_of(typed: Any) -> int | None:
+    """The small number that somebody typed, or a script wrote."""
+    return int(typed) if NUMBER.fullmatch(str(typed)) else None
 
 
 def _span(at: str) -> Span | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from annotations.actions.sourcing import SourcingDraft
 from annotations.errors import Invalid, Refusal
 from annotations.forms.attributions import AttributionForm
+from annotations.forms.branches import LONGEST_CHAIN, AttributionFormSet, rearranged_rows
 from annotations.forms.elements import SupersedingForm
 from annotations.queries.api_rows.sourcings import CueRow
 from annotations.queries.claims import Quotable
@@ -18,14 +19,8 @@ from annotations.queries.desk.panel import Panel
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, Credibility, Quotation
 
-LONGEST_CHAIN = 12
 PREFIX = "attribution"
 CREDIBILITY = [(grade.value, grade.label) for grade in Credibility]
-
-
-AttributionFormSet = forms.formset_factory(
-    AttributionForm, extra=0, min_num=1, max_num=LONGEST_CHAIN, absolute_max=LONGEST_CHAIN
-)
 
 
 class SourcingForm(SupersedingForm):
@@ -70,9 +65,9 @@ class SourcingForm(SupersedingForm):
         super().__init__(data, **kwargs)
         self.attributions = AttributionFormSet(
             data,
-            prefix=PREFIX,
+            prefix=self.add_prefix(PREFIX),
             initial=chain,
-            auto_id=f"{self.name}-%s",
+            auto_id=self.auto_id,
             form_kwargs={"quotable": quotable},
         )
 
@@ -126,7 +121,6 @@ class SourcingForm(SupersedingForm):
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data
         attributed = given["basis"] is Basis.ATTRIBUTED
-        rows = self.attributions if attributed else ()
         return {
             "seen": given["seen"],
             "supersedes": given["supersedes"],
@@ -137,20 +131,18 @@ class SourcingForm(SupersedingForm):
                 hedged_by=tuple(given["hedged_by"].split(",")),
                 credibility=given["credibility"],
                 note=given["note"],
-                chain=tuple(row.draft() for row in rows if row.filled),
+                chain=tuple(self.attributions.drafts()) if attributed else (),
             ),
         }
 
 
-def rearranged(typed: QueryDict, rows: str) -> SourcingForm:
-    """The form as typed, with a row more ("add") or without one ("remove-<number from 0>")."""
+def rearranged(typed: QueryDict, change: str) -> SourcingForm:
+    """The form as typed, its rows after a `change` (see `rearranged_rows`)."""
     count = min(int(typed.get(f"{PREFIX}-TOTAL_FORMS") or 0), LONGEST_CHAIN)
     chain = [_typed(typed, f"{PREFIX}-{number}-", AttributionForm) for number in range(count)]
-    kept = [row for number, row in enumerate(chain) if rows != f"remove-{number}"]
-    if rows == "add":
-        kept.append({})
-    form = SourcingForm(initial=_typed(typed, "", SourcingForm), chain=kept[:LONGEST_CHAIN])
-    form.focus_on = f"{form.name}-{PREFIX}-{max(len(kept) - 1, 0)}-source"
+    chain, place = rearranged_rows(chain, change)
+    form = SourcingForm(initial=_typed(typed, "", SourcingForm), chain=chain)
+    form.focus_on = f"{form.name}-{PREFIX}-{place}-source"
     return form
 
 
@@ -166,6 +158,11 @@ def _rows(panel: Panel) -> list[dict[str, Any]]:
         {
             "source": each.current_source.name if each.current_source else "",
             "undisclosed": each.current_source is None,
+            "branch": each.branch,
+            "same_origin": each.same_origin_as,
+            "role": each.role,
+            "affiliation": each.affiliation,
+            "channel": each.channel,
             "terms": each.terms,
             "cue": each.cue.quote if each.cue else "",
             "cue_at": _at(each.cue),

@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.models._blind import hide_from_the_blind
 from annotations.models._constraints import as_long_as, one_of, starts_before_it_ends
-from annotations.vocabulary import Basis, Credibility, Quotation, Reliability, SourceKind, Terms
+from annotations.vocabulary import (
+    Basis,
+    Channel,
+    Credibility,
+    Quotation,
+    Reliability,
+    SourceKind,
+    Terms,
+)
 
 if TYPE_CHECKING:
     from annotations.models.user import User
@@ -177,9 +185,10 @@ class AttributionQuerySet(models.QuerySet["Attribution"]):
 
 
 class Attribution(models.Model):
-    """One attribution of a sourcing's chain; position 1 is nearest to the article.
+    """One attribution of a sourcing's chain, which may have several branches beside one another.
 
-    An attribution is source + cue + content (PARC 3.0). No source means an undisclosed one.
+    Position 1 of a branch is nearest to the article, its last one the branch's origin. An
+    attribution is source + cue + content (PARC 3.0). No source means an undisclosed one.
     """
 
     sourcing = models.ForeignKey(
@@ -189,7 +198,14 @@ class Attribution(models.Model):
         db_index=False,  # the constraint has one
         verbose_name=_("sourcing"),
     )
+    branch = models.PositiveSmallIntegerField(_("branch"), default=1)
     position = models.PositiveSmallIntegerField(_("position"))
+    same_origin_as = models.PositiveSmallIntegerField(
+        _("same origin as"),
+        null=True,
+        blank=True,
+        help_text=_("The number of an earlier branch that goes back to the same origin."),
+    )
     source = models.ForeignKey(
         Source,
         models.PROTECT,
@@ -201,6 +217,21 @@ class Attribution(models.Model):
     )
     terms = models.CharField(
         _("terms"), max_length=16, choices=Terms.choices, default=Terms.NOT_STATED
+    )
+    channel = models.CharField(
+        _("channel"), max_length=16, choices=Channel.choices, default=Channel.NOT_STATED
+    )
+    role = models.CharField(
+        _("role then"),
+        max_length=200,
+        blank=True,
+        help_text=_("Empty where the source's own holds."),
+    )
+    affiliation = models.CharField(
+        _("affiliation then"),
+        max_length=200,
+        blank=True,
+        help_text=_("Empty where the source's own holds."),
     )
     cue = models.CharField(_("cue"), max_length=300, blank=True)
     cue_start = models.PositiveIntegerField(_("start of the cue"), null=True, blank=True)
@@ -214,17 +245,26 @@ class Attribution(models.Model):
     objects = AttributionQuerySet.as_manager()
 
     class Meta:
-        ordering = ("sourcing", "position")
+        ordering = ("sourcing", "branch", "position")
         verbose_name = _("attribution")
         verbose_name_plural = _("attributions")
         constraints = (
             models.UniqueConstraint(
-                fields=("sourcing", "position"), name="attribution_position_once"
+                fields=("sourcing", "branch", "position"), name="attribution_position_once"
+            ),
+            models.CheckConstraint(
+                name="attribution_branches_from_one", condition=Q(branch__gte=1)
             ),
             models.CheckConstraint(
                 name="attribution_positions_from_one", condition=Q(position__gte=1)
             ),
+            models.CheckConstraint(
+                name="attribution_same_origin_as_an_earlier_branch",
+                condition=Q(same_origin_as__isnull=True)
+                | Q(same_origin_as__gte=1, same_origin_as__lt=F("branch")),
+            ),
             one_of("terms", Terms, name="attribution_terms_known"),
+            one_of("channel", Channel, name="attribution_channel_known"),
             one_of("reliability", Reliability, name="attribution_reliability_known", blank=True),
             starts_before_it_ends("attribution", "cue_start", "cue_end"),
             starts_before_it_ends("attribution", "mention_start", "mention_end"),

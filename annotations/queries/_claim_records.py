@@ -20,7 +20,7 @@ from annotations.records.article import (
     VerificationRecord,
 )
 from annotations.text.spans import Span
-from annotations.vocabulary import Basis, EvidenceKind, SourceKind, Stance, Terms
+from annotations.vocabulary import Basis, Channel, EvidenceKind, SourceKind, Stance, Terms
 
 Member = TypeVar("Member", bound=TextChoices)
 
@@ -31,7 +31,7 @@ def members(kind: type[Member]) -> dict[str, Member]:
 
 
 _BASES, _TERMS, _SOURCE_KINDS = members(Basis), members(Terms), members(SourceKind)
-_STANCES, _KINDS = members(Stance), members(EvidenceKind)
+_STANCES, _KINDS, _CHANNELS = members(Stance), members(EvidenceKind), members(Channel)
 
 Verdicts = Mapping[int, VerdictRecord]
 
@@ -122,14 +122,16 @@ _CURRENT_SOURCE = {
     f"current_source_{name}": current_source_column(name)
     for name in ("id", "kind", "aliases", *_SOURCE)
 }
+_SAID_OF_IT = ("branch", "same_origin_as", "role", "affiliation", "reliability")
 _ATTRIBUTION = (
     "sourcing_id",
+    "channel",
     "terms",
     "cue_start",
     "cue_end",
     "mention_start",
     "mention_end",
-    "reliability",
+    *_SAID_OF_IT,
     *_CURRENT_SOURCE,
 )
 
@@ -138,7 +140,7 @@ def _chains(articles: ArticleRange) -> Mapping[int, list[AttributionRecord]]:
     """By the id of their sourcing, whoever may see it."""
     rows = Attribution.objects.filter(
         articles.of("sourcing__claim__article"), sourcing__superseded_by=None
-    ).order_by("sourcing_id", "position")
+    ).order_by("sourcing_id", "branch", "position")
     sources: dict[int, SourceRecord] = {}
     chains = defaultdict(list)
     for row in rows.annotate(**_CURRENT_SOURCE).values(*_ATTRIBUTION):
@@ -148,10 +150,11 @@ def _chains(articles: ArticleRange) -> Mapping[int, list[AttributionRecord]]:
         chains[row["sourcing_id"]].append(
             AttributionRecord(
                 source=sources.get(key),
+                channel=_CHANNELS[row["channel"]],
                 terms=_TERMS[row["terms"]],
                 cue=_span(row["cue_start"], row["cue_end"]),
                 mention=_span(row["mention_start"], row["mention_end"]),
-                reliability=row["reliability"],
+                **{name: row[name] for name in _SAID_OF_IT},
             )
         )
     return chains

@@ -14,6 +14,7 @@ from annotations.text.foreign_sentences import Cut
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
+    Channel,
     ClaimKind,
     EvidenceKind,
     Identification,
@@ -42,13 +43,22 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class AttributionRecord:
-    """One step of a chain, nearest to the article first; no source where the text keeps it back."""
+    """One step of a chain's branch, nearest to the article first; no source where it is kept back.
+
+    `same_origin_as` is the number of an earlier branch. `role` and `affiliation` are what the source
+    had then, empty where its own hold.
+    """
 
     source: SourceRecord | None
     terms: Terms = Terms.NOT_STATED
     cue: Span | None = None
     mention: Span | None = None
     reliability: str = ""
+    branch: int = 1
+    same_origin_as: int | None = None
+    channel: Channel = Channel.NOT_STATED
+    role: str = ""
+    affiliation: str = ""
 
     @property
     def name(self) -> str:
@@ -63,12 +73,13 @@ class AttributionRecord:
         return self.source is not None and self.source.several
 
     @property
-    def role(self) -> str:
-        return self.source.role if self.source else ""
+    def shown_role(self) -> str:
+        """The role then, else the one that the source has."""
+        return self.role or (self.source.role if self.source else "")
 
     @property
-    def affiliation(self) -> str:
-        return self.source.affiliation if self.source else ""
+    def shown_affiliation(self) -> str:
+        return self.affiliation or (self.source.affiliation if self.source else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +101,23 @@ class SourcingRecord:
     @property
     def rules_chain(self) -> SourcingChain:
         """A source counts as the same where its name is, whatever its capitals, as in a project."""
+        sources = (
+            ChainedSource(source.name.lower(), source.kind, source.name, source.several)
+            if (source := each.source)
+            else None
+            for each in self.chain
+        )
         return SourcingChain(
-            self.basis,
-            tuple(
-                ChainedSource(source.name.lower(), source.kind, source.name, source.several)
-                if (source := each.source)
-                else None
-                for each in self.chain
-            ),
-            hedged=bool(self.hedged_by),
+            self.basis, rules.branches_of(self.chain, sources), hedged=bool(self.hedged_by)
         )
 
     @property
     def identification(self) -> Identification:
         return rules.identification(self.rules_chain)
+
+    @property
+    def independent_origins(self) -> int:
+        return rules.independent_origins(self.rules_chain)
 
     @property
     def second_hand(self) -> bool:

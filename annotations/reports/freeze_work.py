@@ -60,6 +60,8 @@ def _attribution(attribution: AttributionRecord, text: str) -> EditionAttributio
     return copied(
         EditionAttribution,
         attribution,
+        role=attribution.shown_role,
+        affiliation=attribution.shown_affiliation,
         reliability=Reliability(attribution.reliability) if attribution.reliability else None,
         cue=cue.of(text) if cue else "",
         cue_start=cue.start if cue else None,

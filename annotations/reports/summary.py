@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotations.reports.claim import EditionClaim, EditionSourcing, EditionVerdict
-from annotations.rules.sourcing import ChainedSource, SourcingChain, profile
+from annotations.rules.sourcing import Branch, ChainedSource, SourcingChain, profile
 from annotations.rules.status import UNDECIDED
 from annotations.vocabulary import Identification, Severity, Status
 
@@ -105,11 +105,9 @@ def _sourcing(claims: Sequence[EditionClaim]) -> SourcingProfile:
 
 
 def _chain(sourcing: EditionSourcing) -> SourcingChain:
-    return SourcingChain(
-        sourcing.basis,
-        tuple(
-            ChainedSource(each.name, each.kind, each.name, each.several) if each.kind else None
-            for each in sourcing.chain
-        ),
-        hedged=bool(sourcing.hedged_by),
+    sources = tuple(
+        ChainedSource(each.name, each.kind, each.name, each.several) if each.kind else None
+        for each in sourcing.chain
     )
+    branches = (Branch(sources),) if sources else ()
+    return SourcingChain(sourcing.basis, branches, hedged=bool(sourcing.hedged_by))

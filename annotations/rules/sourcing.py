@@ -1,12 +1,13 @@
 """What follows from a chain of attributions: computed here, never typed in."""
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Protocol, TypeVar
 
-from annotations.vocabulary import Basis, Identification, SourceKind
+from annotations.vocabulary import SILENT, Basis, Channel, Identification, SourceKind
 
 
 class AnySource(Protocol):
@@ -33,15 +34,55 @@ class ChainedSource:
 
 
 @dataclass(frozen=True, slots=True)
-class SourcingChain:
-    """A claim's sourcing: the chain is ordered from the article outwards.
+class Branch:
+    """A line of sources from the article outwards, None for one that the text doesn't disclose.
 
-    It has None for a source that the text doesn't disclose.
+    Its furthest source is its origin, unless that one was asked and is `silent`. `same_origin_as` is
+    the number, from 1, of an earlier branch that goes back to the same origin.
     """
 
+    sources: tuple[AnySource | None, ...]
+    same_origin_as: int | None = None
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourcingChain:
+    """A claim's sourcing: the branches of its chain, in the order of their numbers."""
+
     basis: Basis
-    chain: tuple[AnySource | None, ...] = ()
+    branches: tuple[Branch, ...] = ()
     hedged: bool = False
+
+    @property
+    def sources(self) -> tuple[AnySource | None, ...]:
+        """Those of all branches."""
+        return tuple(each for branch in self.branches for each in branch.sources)
+
+
+class Branched(Protocol):
+    """What is asked of an attribution; its source is given beside it."""
+
+    @property
+    def branch(self) -> int: ...
+    @property
+    def same_origin_as(self) -> int | None: ...
+    @property
+    def channel(self) -> Channel: ...
+
+
+def branches_of(
+    chain: Iterable[Branched], sources: Iterable[AnySource | None]
+) -> tuple[Branch, ...]:
+    """The branches of a chain's attributions, whose `sources` are these, both in their order."""
+    pairs = zip(chain, sources, strict=True)
+    return tuple(_branch(list(its)) for _number, its in groupby(pairs, key=lambda it: it[0].branch))
+
+
+def _branch(pairs: Sequence[tuple[Branched, AnySource | None]]) -> Branch:
+    furthest = pairs[-1][0]
+    sources = tuple(source for _attribution, source in pairs)
+    return Branch(sources, furthest.same_origin_as, furthest.channel in SILENT)
 
 
 class Dated(Protocol):
@@ -63,10 +104,10 @@ def leading(sourcings: Sequence[AnyDated]) -> AnyDated | None:
 
 
 def identification(sourcing: SourcingChain) -> Identification:
-    """How the source nearest to the article is identified in the text."""
+    """How the text identifies the source nearest to the article: of several branches, the first's."""
     if sourcing.basis is not Basis.ATTRIBUTED:
         return Identification.UNATTRIBUTED
-    nearest = sourcing.chain[0] if sourcing.chain else None
+    nearest = sourcing.sources[0] if sourcing.branches else None
     if nearest is None:
         return Identification.UNDISCLOSED
     unnamed = nearest.kind is SourceKind.UNNAMED
@@ -75,24 +116,57 @@ def identification(sourcing: SourcingChain) -> Identification:
 
 def unnamed(sourcing: SourcingChain) -> bool:
     """Whether some source of the chain has no name: described only, or not disclosed at all."""
-    return any(each is None or each.kind is SourceKind.UNNAMED for each in sourcing.chain)
+    return any(each is None or each.kind is SourceKind.UNNAMED for each in sourcing.sources)
 
 
 def second_hand(sourcing: SourcingChain) -> bool:
-    """Whether the nearest source has it from another one."""
-    return len(sourcing.chain) > 1
+    """Whether the nearest source of some branch has it from another one."""
+    return any(len(branch.sources) > 1 for branch in sourcing.branches)
+
+
+def independent_origins(sourcing: SourcingChain) -> int:
+    """How many origins nothing is known to join.
+
+    Branches have one origin in common when they end in the same source, or one of them says so.
+    Undisclosed origins can't be told apart: they count as one. Who said nothing is no origin.
+    """
+    return len(_origins(sourcing.branches))
 
 
 def single_source(sourcing: SourcingChain) -> bool:
-    """Whether everything rests on one source: the furthest one isn't several people."""
-    furthest = sourcing.chain[-1] if sourcing.chain else None
-    return bool(sourcing.chain) and not (furthest and furthest.several)
+    """Whether everything rests on one source: there is one origin at most, and not several people."""
+    origins = _origins(sourcing.branches)
+    several = any(each and each.several for origin in origins for each in origin)
+    return bool(sourcing.branches) and len(origins) <= 1 and not several
 
 
 def circular(sourcing: SourcingChain) -> bool:
-    """Whether a source comes up twice: it confirms itself."""
-    known = [each.id for each in sourcing.chain if each]
+    """Whether a source comes up twice in a branch: it confirms itself."""
+    return any(_repeats(branch.sources) for branch in sourcing.branches)
+
+
+def _repeats(sources: Sequence[AnySource | None]) -> bool:
+    known = [each.id for each in sources if each]
     return len(known) != len(set(known))
+
+
+def _origins(branches: Sequence[Branch]) -> list[list[AnySource | None]]:
+    """The furthest sources of the branches, those together that are one origin."""
+    groups = list(range(len(branches)))
+    first_with: dict[Hashable, int] = {}
+    for place, branch in enumerate(branches):
+        furthest = branch.sources[-1]
+        joined = [branch.same_origin_as - 1] if branch.same_origin_as else []
+        if not branch.silent:
+            joined.append(first_with.setdefault(furthest and furthest.id, place))
+        for other in joined:
+            kept, dropped = groups[other], groups[place]
+            groups = [kept if group == dropped else group for group in groups]
+    origins: dict[int, list[AnySource | None]] = {}
+    for group, branch in zip(groups, branches, strict=True):
+        if not branch.silent:
+            origins.setdefault(group, []).append(branch.sources[-1])
+    return list(origins.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +188,7 @@ class Profile:
     by_identification: dict[Identification, int] = field(default_factory=dict)
     second_hand: int = 0
     single_source: int = 0
+    several_origins: int = 0
     hedged: int = 0
     most_used: tuple[SourceUse, ...] = ()
 
@@ -121,13 +196,16 @@ class Profile:
 def profile(sourcings: Sequence[SourcingChain], most_used: int = 5) -> Profile:
     """The sourcing profile of the claims whose leading sourcings are these."""
     kinds = Counter(map(identification, sourcings))
-    uses = Counter(name for one in sourcings for name in {each.name for each in one.chain if each})
+    uses = Counter(
+        name for one in sourcings for name in {each.name for each in one.sources if each}
+    )
     ranked = sorted(uses.items(), key=lambda use: (-use[1], use[0]))
     return Profile(
         with_sourcing=len(sourcings),
         by_identification={kind: kinds[kind] for kind in Identification},
         second_hand=sum(map(second_hand, sourcings)),
         single_source=sum(map(single_source, sourcings)),
+        several_origins=sum(independent_origins(one) > 1 for one in sourcings),
         hedged=sum(one.hedged for one in sourcings),
         most_used=tuple(SourceUse(name, count) for name, count in ranked[:most_used]),
     )

@@ -14,9 +14,9 @@ class AttributionFacts(Protocol):
     @property
     def kind(self) -> SourceKind | None: ...
     @property
-    def role(self) -> str: ...
+    def shown_role(self) -> str: ...
     @property
-    def affiliation(self) -> str: ...
+    def shown_affiliation(self) -> str: ...
     @property
     def terms(self) -> Terms: ...
 
@@ -54,7 +54,9 @@ def _attribution(each: AttributionFacts) -> str:
         return _with("a source the text does not disclose", terms)
     known = "unnamed, described" if each.kind is SourceKind.UNNAMED else f"{each.kind.label}, named"
     about = (
-        words for words in (each.role, each.affiliation) if words.lower() not in each.name.lower()
+        words
+        for words in (each.shown_role, each.shown_affiliation)
+        if words.lower() not in each.name.lower()
     )
     return _with(each.name, *about, known, terms)
 

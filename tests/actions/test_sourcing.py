@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record
 from annotations.errors import Invalid, NotAllowed, Stale
 from annotations.models import Claim, Source, Sourcing, User
 from annotations.text.spans import Span
-from annotations.vocabulary import Basis, Role, SourceKind, Status, Terms
+from annotations.vocabulary import Basis, Channel, Role, SourceKind, Status, Terms
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,15 @@ def record(claim: Claim, *chain: AttributionDraft, **fields: Any) -> Sourcing:
     )
 
 
+def branched(*branches: int, origins: Mapping[int, int] | None = None) -> SourcingDraft:
+    """A chain with a row in each of `branches`; `origins` has the branch of the same one, by place."""
+    rows = (
+        AttributionDraft(POLITICO, branch=branch, same_origin_as=(origins or {}).get(place))
+        for place, branch in enumerate(branches)
+    )
+    return SourcingDraft(basis=Basis.ATTRIBUTED, chain=tuple(rows))
+
+
 def test_a_tag_keeps_its_chain_in_order_with_the_words_of_the_text() -> None:
     claim = factories.claim(quote="the budget grew by 5%")
     start = factories.TEXT.index("said")
@@ -43,6 +53,49 @@ def test_a_tag_keeps_its_chain_in_order_with_the_words_of_the_text() -> None:
     assert (second.source.name, second.terms) == ("Politico", Terms.ON_RECORD)
     claim.refresh_from_db()
     assert claim.status == Status.SOURCED
+
+
+def test_branches_stand_beside_one_another_each_with_its_own_positions() -> None:
+    claim = factories.claim(quote="the budget grew by 5%")
+    three = SourceDetails(kind=SourceKind.UNNAMED, name="three sources", several=True)
+    reuters = SourceDetails(kind=SourceKind.NEWS_OUTLET, name="Reuters")
+    sourcing = record(
+        claim,
+        AttributionDraft(POLITICO),
+        AttributionDraft(three, channel=Channel.INTERVIEW),
+        AttributionDraft(reuters, branch=2, same_origin_as=1, channel=Channel.PUBLISHED_REPORT),
+    )
+    kept = [
+        (each.branch, each.position, each.source.name, each.same_origin_as, each.channel)
+        for each in sourcing.chain.all()
+    ]
+    assert kept == [
+        (1, 1, "Politico", None, "not_stated"),
+        (1, 2, "three sources", None, "interview"),
+        (2, 1, "Reuters", 1, "published_report"),
+    ]
+    logged = claim.events.first().after["chain"][2]
+    assert (logged["branch"], logged["same_origin_as"]) == (2, 1)
+
+
+def test_what_a_known_source_was_then_is_said_of_the_attribution() -> None:
+    claim = factories.claim()
+    known = factories.source(claim.article.project, "Jane Doe", role="president")
+    then = SourceDetails(kind=SourceKind.PERSON, name="jane doe")
+    record(claim, AttributionDraft(then, role=" senator ", affiliation="Example Party"))
+    attribution = claim.sourcings.get().chain.get()
+    assert (attribution.role, attribution.affiliation) == ("senator", "Example Party")
+    known.refresh_from_db()
+    assert (known.role, known.affiliation) == ("president", "")
+
+
+def test_what_a_source_says_of_itself_is_not_said_again_of_the_attribution() -> None:
+    claim = factories.claim()
+    new = SourceDetails(kind=SourceKind.PERSON, name="Jane Doe", role="senator")
+    record(claim, AttributionDraft(new, role="senator", affiliation="Example Party"))
+    attribution = claim.sourcings.get().chain.get()
+    assert (attribution.source.role, attribution.role) == ("senator", "")
+    assert attribution.affiliation == "Example Party"
 
 
 def test_a_source_created_in_place_is_found_again_whatever_its_case() -> None:
@@ -111,6 +164,13 @@ def test_a_retry_with_the_same_key_tags_once() -> None:
             "cue",
         ),
         (SourcingDraft(basis=Basis.ATTRIBUTED, chain=(AttributionDraft(10**9),)), "source"),
+        (branched(1, 3), "branch"),
+        (branched(2), "branch"),
+        (branched(1, 2, 1), "branch"),
+        (branched(*range(1, 8)), "branch"),
+        (branched(1, 2, origins={1: 2}), "same_origin_as"),
+        (branched(1, 2, origins={1: 0}), "same_origin_as"),
+        (branched(1, 2, 2, origins={1: 1}), "same_origin_as"),
     ],
 )
 def test_a_tag_that_makes_no_sense_is_refused_at_its_field(

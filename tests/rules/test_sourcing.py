@@ -1,12 +1,13 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.rules import sourcing
-from annotations.rules.sourcing import ChainedSource, Profile, SourceUse, SourcingChain
-from annotations.vocabulary import Basis, Identification, SourceKind
+from annotations.rules.sourcing import Branch, ChainedSource, Profile, SourceUse, SourcingChain
+from annotations.vocabulary import Basis, Channel, Identification, SourceKind
 
 POLITICO = ChainedSource(1, SourceKind.NEWS_OUTLET, "Politico")
 THREE = ChainedSource(2, SourceKind.UNNAMED, "three sources", several=True)
@@ -19,11 +20,12 @@ LINKS = st.one_of(
         ChainedSource, st.integers(1, 4), st.sampled_from(SourceKind), st.just("x"), st.booleans()
     ),
 )
+LINES = st.lists(LINKS, min_size=1, max_size=4).map(tuple)
 TAGS = st.one_of(
     st.builds(
         SourcingChain,
         st.just(Basis.ATTRIBUTED),
-        st.lists(LINKS, min_size=1).map(tuple),
+        st.lists(st.builds(Branch, LINES), min_size=1, max_size=6).map(tuple),
         st.booleans(),
     ),
     st.builds(SourcingChain, st.sampled_from([b for b in Basis if b is not Basis.ATTRIBUTED])),
@@ -43,7 +45,11 @@ class Recorded:
 
 
 def attributed(*chain: ChainedSource | None) -> SourcingChain:
-    return SourcingChain(Basis.ATTRIBUTED, chain)
+    return forked(Branch(chain))
+
+
+def forked(*branches: Branch) -> SourcingChain:
+    return SourcingChain(Basis.ATTRIBUTED, branches)
 
 
 def test_an_outlet_that_quotes_three_people_is_named_second_hand_and_not_single() -> None:
@@ -67,6 +73,112 @@ def test_a_described_person_is_not_named() -> None:
 def test_a_source_that_comes_up_twice_is_circular() -> None:
     assert sourcing.circular(attributed(POLITICO, AMBASSADOR, POLITICO))
     assert not sourcing.circular(attributed(UNDISCLOSED, UNDISCLOSED))
+
+
+def test_two_outlets_beside_one_another_are_two_origins() -> None:
+    tag = forked(Branch((POLITICO,)), Branch((AMBASSADOR,)))
+    assert sourcing.independent_origins(tag) == 2
+    assert not sourcing.single_source(tag)
+    assert not sourcing.second_hand(tag)
+
+
+def test_outlets_that_go_back_to_one_source_are_one_origin() -> None:
+    reuters = ChainedSource(4, SourceKind.NEWS_OUTLET, "Reuters")
+    tag = forked(Branch((POLITICO, AMBASSADOR)), Branch((reuters, AMBASSADOR)))
+    assert sourcing.independent_origins(tag) == 1
+    assert sourcing.single_source(tag)
+    assert sourcing.second_hand(tag)
+    assert not sourcing.circular(tag)
+
+
+def test_a_branch_may_say_that_its_origin_is_that_of_another() -> None:
+    third = ChainedSource(4, SourceKind.DOCUMENT, "a memo")
+    tag = forked(Branch((POLITICO,)), Branch((AMBASSADOR,), same_origin_as=1), Branch((third,), 2))
+    assert sourcing.independent_origins(tag) == 1
+    assert sourcing.single_source(tag)
+
+
+def test_several_people_of_one_origin_are_not_a_single_source() -> None:
+    tag = forked(Branch((POLITICO,)), Branch((THREE,), same_origin_as=1))
+    assert (sourcing.independent_origins(tag), sourcing.single_source(tag)) == (1, False)
+
+
+def test_who_declines_to_comment_is_no_origin() -> None:
+    tag = forked(Branch((POLITICO,)), Branch((AMBASSADOR,), silent=True))
+    assert (sourcing.independent_origins(tag), sourcing.single_source(tag)) == (1, True)
+    assert sourcing.independent_origins(forked(Branch((POLITICO,), silent=True))) == 0
+
+
+def test_origins_that_the_text_keeps_back_count_as_one() -> None:
+    tag = forked(Branch((UNDISCLOSED,)), Branch((POLITICO, UNDISCLOSED)))
+    assert (sourcing.independent_origins(tag), sourcing.single_source(tag)) == (1, True)
+
+
+def test_the_first_branch_says_how_the_nearest_source_is_identified() -> None:
+    tag = forked(Branch((THREE,)), Branch((POLITICO,)))
+    assert sourcing.identification(tag) is Identification.DESCRIBED
+
+
+@dataclass(frozen=True)
+class Said:
+    branch: int
+    same_origin_as: int | None = None
+    channel: Channel = Channel.NOT_STATED
+
+
+def test_the_furthest_attribution_of_a_branch_speaks_for_it() -> None:
+    chain = [Said(1, channel=Channel.DECLINED), Said(1), Said(2, 1, Channel.NOT_REACHED)]
+    assert sourcing.branches_of(chain, [POLITICO, THREE, AMBASSADOR]) == (
+        Branch((POLITICO, THREE)),
+        Branch((AMBASSADOR,), same_origin_as=1, silent=True),
+    )
+
+
+@given(LINES)
+def test_one_branch_rests_on_its_furthest_source(line: tuple[ChainedSource | None, ...]) -> None:
+    tag, furthest = attributed(*line), line[-1]
+    known = [each.id for each in line if each]
+    assert sourcing.independent_origins(tag) == 1
+    assert sourcing.single_source(tag) == (not (furthest and furthest.several))
+    assert sourcing.second_hand(tag) == (len(line) > 1)
+    assert sourcing.circular(tag) == any(known.count(each) > 1 for each in known)
+
+
+BRANCHES = st.lists(st.builds(Branch, LINES, silent=st.booleans()), min_size=1, max_size=6)
+
+
+@given(BRANCHES, st.randoms(use_true_random=False))
+def test_the_order_of_branches_changes_no_count(branches: list[Branch], chance: Random) -> None:
+    others = chance.sample(branches, len(branches))
+    one, other = forked(*branches), forked(*others)
+    assert sourcing.independent_origins(one) == sourcing.independent_origins(other)
+    assert sourcing.single_source(one) == sourcing.single_source(other)
+    assert sourcing.second_hand(one) == sourcing.second_hand(other)
+    assert sourcing.circular(one) == sourcing.circular(other)
+
+
+@given(BRANCHES, st.data())
+def test_an_origin_in_common_never_leaves_more_origins_and_joins_two(
+    branches: list[Branch], data: st.DataObject
+) -> None:
+    apart = sourcing.independent_origins(forked(*branches))
+    joined = [
+        replace(each, same_origin_as=data.draw(st.none() | st.integers(1, place)))
+        if place
+        else each
+        for place, each in enumerate(branches)
+    ]
+    assert sourcing.independent_origins(forked(*joined)) <= apart
+    all_one = [
+        replace(each, same_origin_as=1) if place else each for place, each in enumerate(branches)
+    ]
+    speaks = any(not each.silent for each in branches)
+    assert sourcing.independent_origins(forked(*all_one)) == speaks
+
+
+def test_a_profile_counts_claims_with_several_independent_origins() -> None:
+    tags = [forked(Branch((POLITICO,)), Branch((AMBASSADOR,))), attributed(THREE)]
+    assert sourcing.profile(tags).several_origins == 1
 
 
 def test_a_profile_counts_each_claim_once_for_a_source() -> None:

@@ -1,10 +1,18 @@
+from typing import Any
+
+from annotations.records.article import AttributionRecord, SourceRecord
 from annotations.rules.words import sourcing_in_words
 from annotations.vocabulary import Basis, Quotation, SourceKind, Terms
-from tests.reports.samples import link
+
+
+def link(name: str, kind: SourceKind = SourceKind.NEWS_OUTLET, **said: Any) -> AttributionRecord:
+    of_source = {each: said.pop(each) for each in ("role", "affiliation") if each in said}
+    return AttributionRecord(SourceRecord(kind, name, **of_source), **said)
+
 
 POLITICO = link("Politico")
 THREE = link("three sources with knowledge of the situation", kind=SourceKind.UNNAMED)
-UNDISCLOSED = link("", kind=None)
+UNDISCLOSED = AttributionRecord(None)
 
 
 def test_a_chain_reads_from_the_article_outwards() -> None:

@@ -2,10 +2,12 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from annotations.actions.sources import merge_sources
+from annotations.forms.sourcing import SourcingForm
 from annotations.models import Attribution, Claim, Source, Sourcing
 from tests import factories
 from tests.ui.dom import Element, read, typed
@@ -234,6 +236,76 @@ def test_rows_are_added_and_removed_without_losing_what_was_typed(
         assert (typed(fewer)["note"].strip(), typed(fewer)["hedged_by"]) == ("Kept.", ["may"])
         assert "checked" in fewer.one("input", name="basis", value="attributed").attributes
     assert not Sourcing.objects.exists()
+
+
+def test_a_branch_is_added_beside_the_others_and_goes_when_its_rows_do(
+    client: Client, claim: Claim
+) -> None:
+    opened = form(client, claim, "record-sourcing")
+    sent = chain({"source": "Politico", "kind": "news_outlet"})
+    forked = read(submit(client, opened, **sent, rows="fork")).one("form", id="record-sourcing")
+    assert typed(forked)["attribution-1-branch"] == ["2"]
+    assert forked["data-focus"] == "record-sourcing-attribution-1-source"
+    assert forked.every("select", name="attribution-0-same_origin") == []
+    second = link(1, source="Reuters", kind="news_outlet", same_origin="1", channel="interview")
+    longer = read(submit(client, forked, **second, rows="add-1")).one("form", id="record-sourcing")
+    now = typed(longer)
+    assert [now[f"attribution-{row}-branch"] for row in range(3)] == [["1"], ["1"], ["2"]]
+    assert now["attribution-2-source"] == ["Reuters"]
+    assert now["attribution-2-channel"] == "interview"
+    assert longer["data-focus"] == "record-sourcing-attribution-1-source"
+    assert submit(client, longer).status_code == 303
+    kept = [(each.source.name, each.branch, each.same_origin_as, each.channel) for each in links()]
+    assert kept == [
+        ("Politico", 1, None, "not_stated"),
+        ("Reuters", 2, 1, "interview"),
+    ]
+    again = form(client, claim, "record-sourcing")
+    shorter = read(submit(client, again, rows="remove-0")).one("form", id="record-sourcing")
+    now = typed(shorter)
+    assert (now["attribution-0-source"], now["attribution-0-branch"]) == (["Reuters"], ["1"])
+    assert "attribution-0-same_origin" not in now
+
+
+def test_empty_branches_do_not_count(client: Client, claim: Claim) -> None:
+    rows = (
+        {"source": "Politico", "kind": "news_outlet"},
+        {"branch": 2},
+        {"source": "Reuters", "kind": "news_outlet", "branch": 3, "same_origin": 1},
+    )
+    assert submit(client, form(client, claim, "record-sourcing"), **chain(*rows)).status_code == 303
+    assert [(each.branch, each.same_origin_as) for each in links()] == [(1, None), (2, 1)]
+
+
+@pytest.mark.parametrize("origin", [2, 3])
+def test_the_same_origin_is_that_of_an_earlier_branch_that_is_there(
+    origin: int, client: Client, claim: Claim
+) -> None:
+    rows = ({"undisclosed": "on"}, {"undisclosed": "on", "branch": 2, "same_origin": origin})
+    sent_back = refused(client, claim, chain(*rows))
+    assert "Choose an earlier branch." in sent_back.words
+    assert sent_back["data-focus"] == "record-sourcing-attribution-1-same_origin"
+
+
+def test_the_role_of_a_known_source_is_what_it_had_then(client: Client, claim: Claim) -> None:
+    factories.source(claim.article.project, "Jane Doe", role="president")
+    sent = chain({"source": "Jane Doe", "role": "senator"})
+    submit(client, form(client, claim, "record-sourcing"), **sent)
+    (attribution,) = links()
+    assert (attribution.role, attribution.source.role) == ("senator", "president")
+    again = typed(form(client, claim, "record-sourcing"))
+    assert again["attribution-0-role"] == ["senator"]
+
+
+def test_a_form_with_a_prefix_reads_and_names_its_rows_with_it(claim: Claim) -> None:
+    data = QueryDict(mutable=True)
+    data.update({"sourcing-basis": "attributed", "sourcing-seen": "1"})
+    rows = "sourcing-attribution"
+    data.update({f"{rows}-TOTAL_FORMS": "1", f"{rows}-INITIAL_FORMS": "0"})
+    data.update({f"{rows}-0-source": "Politico", f"{rows}-0-terms": "not_stated"})
+    given = SourcingForm(data, prefix="sourcing")
+    assert given.is_valid()
+    assert given.arguments()["draft"].chain[0].source.name == "Politico"
 
 
 def test_the_button_that_enter_presses_saves(client: Client, claim: Claim) -> None:

@@ -30,6 +30,7 @@ from annotations.rules.sourcing import Profile, SourceUse
 from annotations.vocabulary import (
     AnchorState,
     Basis,
+    Channel,
     ClaimKind,
     Credibility,
     EvidenceKind,
@@ -49,19 +50,30 @@ FACTS = SourcingFacts(
     unnamed=False,
     second_hand=False,
     single_source=True,
+    independent_origins=1,
     circular=False,
     hedged=False,
 )
 ATTRIBUTION = AttributionRow(
+    branch=1,
     position=1,
+    same_origin_as=None,
     source=1,
     name="Politico",
+    channel=Channel.PUBLISHED_REPORT,
+    role="",
+    affiliation="",
     terms=Terms.ON_RECORD,
     cue=CueRow(start=19, end=23, quote="said"),
     mention=None,
     reliability=Reliability.B,
     current_source=CurrentSourceRow(
-        id=1, kind=SourceKind.NEWS_OUTLET, name="Politico", several=False
+        id=1,
+        kind=SourceKind.NEWS_OUTLET,
+        name="Politico",
+        several=False,
+        role="",
+        affiliation="",
     ),
 )
 SOURCING = SourcingRow(
@@ -161,6 +173,7 @@ SCREEN = ScreenRow(
         by_identification={each: int(each is Identification.NAMED) for each in Identification},
         second_hand=0,
         single_source=1,
+        several_origins=0,
         hedged=0,
         most_used=(SourceUse(name="Politico", claims=1),),
     ),

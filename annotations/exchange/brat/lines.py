@@ -15,7 +15,6 @@ from annotations.exchange import outline
 from annotations.exchange.outline import LABEL, PlacedClaim, trim
 from annotations.exchange.placement import ForeignSpan, Unit, place
 from annotations.records.article import ArticleRecord, ClaimRecord, SourcingRecord
-from annotations.rules.sourcing import ChainedSource, SourcingChain, identification
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Identification, SourceKind, Status, Terms
 
@@ -149,7 +148,7 @@ def _write_claim(page: _AnnFile, claim: ClaimRecord, name: str) -> None:
     if claim.statement != claim.span.of(page.text):
         page.note(name, claim.statement)
     if claim.sourcings:
-        page.attribute(name, "Identification", _identification(claim.sourcings[0]).value)
+        page.attribute(name, "Identification", claim.sourcings[0].identification.value)
     for sourcing in claim.sourcings:
         _write_chain(page, sourcing, name)
 
@@ -157,7 +156,10 @@ def _write_claim(page: _AnnFile, claim: ClaimRecord, name: str) -> None:
 def _write_chain(page: _AnnFile, sourcing: SourcingRecord, claim: str) -> None:
     """The claim's cues, and from source to source as far as the text mentions them."""
     nearer, relation = claim, "Said_by"
+    branch = 1
     for attribution in sourcing.chain:
+        if attribution.branch != branch:
+            nearer, relation, branch = claim, "Said_by", attribution.branch
         cue, _is_new = page.sourcing(CUE, attribution.cue)
         if cue:
             page.relation("Cued_by", claim, cue)
@@ -169,14 +171,6 @@ def _write_chain(page: _AnnFile, sourcing: SourcingRecord, claim: str) -> None:
             page.attribute(mention, "Source_kind", attribution.source.kind.value)
             page.attribute(mention, "Terms", attribution.terms.value)
             page.note(mention, attribution.source.name)
-
-
-def _identification(sourcing: SourcingRecord) -> Identification:
-    chain = (
-        ChainedSource(each.source.name, each.source.kind) if each.source else None
-        for each in sourcing.chain
-    )
-    return identification(SourcingChain(sourcing.basis, tuple(chain)))
 
 
 def read(lines: str, raw: str, *, unit: Unit | None, ours: bool, name: str) -> Standoff:

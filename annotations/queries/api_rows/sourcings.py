@@ -16,10 +16,11 @@ from annotations.models.sourcing import SourcingQuerySet, current_source_column
 from annotations.queries.api_rows.columns import Columns, NameColumns
 from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset, ShownName
 from annotations.rules import sourcing as rules
-from annotations.rules.sourcing import SourcingChain
+from annotations.rules.sourcing import AnySource, SourcingChain
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
+    Channel,
     Credibility,
     Identification,
     Quotation,
@@ -37,6 +38,7 @@ class SourcingFacts:
     unnamed: bool
     second_hand: bool
     single_source: bool
+    independent_origins: Annotated[int, "Origins that nothing is known to join."]
     circular: bool
     hedged: bool
 
@@ -58,27 +60,43 @@ class CurrentSourceRow:
     kind: SourceKind
     name: str
     several: Annotated[bool, "The text speaks of more than one person."]
+    role: str
+    affiliation: str
 
 
 @dataclass(frozen=True)
 class AttributionRow:
     """An attribution of a chain; `source` is null where the text doesn't disclose it."""
 
-    position: int
+    branch: Annotated[int, "Which of the chain's branches it is in, from 1."]
+    position: Annotated[int, "Its place in the branch, 1 being nearest to the article."]
+    same_origin_as: Annotated[int | None, "An earlier branch that goes back to the same origin."]
     source: int | None
     name: Annotated[str | None, "The source's name."]
+    channel: Channel
+    role: Annotated[str, "The source's at the time; empty where its own holds."]
+    affiliation: Annotated[str, "The source's at the time; empty where its own holds."]
     terms: Terms
     reliability: Reliability | Literal[""]
     current_source: CurrentSourceRow | None
     cue: CueRow | None
     mention: Span | None
 
+    @property
+    def shown_role(self) -> str:
+        """The role at the time, else the one that the source has."""
+        return self.role or (self.current_source.role if self.current_source else "")
+
+    @property
+    def shown_affiliation(self) -> str:
+        return self.affiliation or (self.current_source.affiliation if self.current_source else "")
+
 
 @dataclass(frozen=True)
 class SourcingRow:
     """One reviewer's sourcing of a claim. It never changes: a newer one supersedes it.
 
-    The chain starts nearest to the article.
+    The chain has its branches one after the other, each starting nearest to the article.
     """
 
     id: int
@@ -101,6 +119,11 @@ class SourcingRow:
     def pk(self) -> int:
         return self.id
 
+    @property
+    def branches(self) -> list[list[AttributionRow]]:
+        """The chain, a list for each of its branches."""
+        return [list(its) for _number, its in groupby(self.chain, key=attrgetter("branch"))]
+
 
 _SOURCING = Columns(
     SourcingRow,
@@ -115,7 +138,7 @@ _SPANS = ("cue", "cue_start", "cue_end", "mention_start", "mention_end")
 _CURRENT = Columns(CurrentSourceRow, under="current_source_")
 _CURRENT_SOURCES = {
     f"current_source_{name}": current_source_column(name, "chain__")
-    for name in ("id", "kind", "name", "several")
+    for name in ("id", "kind", "name", "several", "role", "affiliation")
 }
 _NAMES = (
     *_SOURCING.names,
@@ -159,7 +182,9 @@ def sourcings(found: SourcingQuerySet) -> list[SourcingRow]:
 
 def columns(found: SourcingQuerySet) -> QuerySet[Sourcing, Any]:
     """What `rows` reads of these sourcings, the latest first: a row for each attribution."""
-    ordered = found.order_by("-at", "-pk", "chain__position").annotate(**_CURRENT_SOURCES)
+    ordered = found.order_by("-at", "-pk", "chain__branch", "chain__position").annotate(
+        **_CURRENT_SOURCES
+    )
     return ordered.values_list(*_NAMES, named=True)
 
 
@@ -183,8 +208,7 @@ def facts_by_claim(leading: Mapping[int, SourcingRow]) -> dict[int, SourcingFact
 
 def chain_of(row: SourcingRow) -> SourcingChain:
     """What the rules of sourcing need of a sourcing."""
-    sources = tuple(each.current_source for each in row.chain)
-    return SourcingChain(row.basis, sources, hedged=bool(row.hedged_by))
+    return _rules_chain(row, row.chain, (each.current_source for each in row.chain))
 
 
 def facts_of(sourcing: Sourcing, chain: Iterable[Attribution]) -> SourcingFacts:
@@ -192,16 +216,16 @@ def facts_of(sourcing: Sourcing, chain: Iterable[Attribution]) -> SourcingFacts:
 
     Its sources are loaded, and none of them is merged into another.
     """
-    sources = tuple(_STORED.of(each.source) if each.source else None for each in chain)
-    return _facts(SourcingChain(Basis(sourcing.basis), sources, bool(sourcing.hedged_by)))
+    chain = list(chain)
+    sources = (_STORED.of(each.source) if each.source else None for each in chain)
+    return _facts(_rules_chain(sourcing, chain, sources))
 
 
 def _row(found: Sequence[Any]) -> SourcingRow:
     """A sourcing from as many rows as it has attributions, or from one with none."""
     first = found[0]
     chain = [_attribution(each) for each in found if each.chain__position is not None]
-    sources = tuple(each.current_source for each in chain)
-    facts = _facts(SourcingChain(Basis(first.basis), sources, bool(first.hedged_by)))
+    facts = _facts(_rules_chain(first, chain, (each.current_source for each in chain)))
     return _SOURCING.row(first, _REVIEWER.name(first), chain, facts)
 
 
@@ -215,12 +239,22 @@ def _attribution(found: Any) -> AttributionRow:
     )
 
 
+def _rules_chain(
+    sourcing: Any, chain: Iterable[Any], sources: Iterable[AnySource | None]
+) -> SourcingChain:
+    """What the rules need of a sourcing and the attributions of its chain."""
+    return SourcingChain(
+        Basis(sourcing.basis), rules.branches_of(chain, sources), bool(sourcing.hedged_by)
+    )
+
+
 def _facts(chain: SourcingChain) -> SourcingFacts:
     return SourcingFacts(
         rules.identification(chain),
         rules.unnamed(chain),
         rules.second_hand(chain),
         rules.single_source(chain),
+        rules.independent_origins(chain),
         rules.circular(chain),
         chain.hedged,
     )

@@ -100,6 +100,7 @@ class Profile:
     by_identification: Mapping[Identification, int]
     second_hand: int
     single_source: int
+    several_origins: int
     hedged: int
     most_used: tuple[SourceUse, ...]
 

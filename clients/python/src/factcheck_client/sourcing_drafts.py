@@ -7,6 +7,7 @@ from typing import Literal
 from factcheck_client.text import Span
 from factcheck_client.vocabulary import (
     Basis,
+    Channel,
     Credibility,
     Identification,
     Quotation,
@@ -33,11 +34,18 @@ class NewSource:
 class AttributionDraft:
     """An attribution to send: to a source by its id, to a new one, or to neither if undisclosed.
 
-    `cue` is where the text attributes (“said”), `mention` where it names the source.
+    `cue` is where the text attributes (“said”), `mention` where it names the source. `branch` tells
+    chains beside one another apart, from 1; `same_origin_as` is an earlier one that goes back to the
+    same origin. `role` and `affiliation` are the source's at that time, where its own don't hold.
     """
 
     source: int | None = None
     new_source: NewSource | None = None
+    branch: int = 1
+    same_origin_as: int | None = None
+    channel: Channel = "not_stated"
+    role: str = ""
+    affiliation: str = ""
     terms: Terms = "not_stated"
     cue: Span | None = None
     mention: Span | None = None
@@ -46,7 +54,7 @@ class AttributionDraft:
 
 @dataclass(frozen=True, slots=True)
 class SourcingDraft:
-    """A sourcing to send; the chain of attributions starts nearest to the article."""
+    """A sourcing to send; its branches come one after the other, each nearest to the article first."""
 
     basis: Basis
     chain: Sequence[AttributionDraft] = ()
@@ -64,5 +72,6 @@ class Facts:
     unnamed: bool
     second_hand: bool
     single_source: bool
+    independent_origins: int
     circular: bool
     hedged: bool

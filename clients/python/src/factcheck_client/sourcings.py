@@ -11,6 +11,7 @@ from factcheck_client.sourcing_drafts import Facts, SourcingDraft
 from factcheck_client.text import Span
 from factcheck_client.vocabulary import (
     Basis,
+    Channel,
     Credibility,
     Quotation,
     Reliability,
@@ -27,18 +28,26 @@ class CurrentSource:
     kind: SourceKind
     name: str
     several: bool
+    role: str
+    affiliation: str
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """An attribution of a stored chain, position 1 nearest to the article.
+    """An attribution of a stored chain, position 1 of its branch nearest to the article.
 
+    `role` and `affiliation` are the source's at that time, empty where its own hold.
     `source`, `name` and `current_source` are None for a source that the text keeps back.
     """
 
+    branch: int
     position: int
+    same_origin_as: int | None
     source: int | None
     name: str | None
+    channel: Channel
+    role: str
+    affiliation: str
     terms: Terms
     cue: Span | None
     mention: Span | None

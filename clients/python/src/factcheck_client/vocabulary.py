@@ -23,6 +23,21 @@ SourceKind = Literal[
 ]
 Basis = Literal["attributed", "own_observation", "common_knowledge", "unattributed"]
 Quotation = Literal["direct", "indirect", "mixed"]
+Channel = Literal[
+    "interview",
+    "statement",
+    "speech",
+    "document",
+    "court_filing",
+    "data",
+    "published_report",
+    "social_post",
+    "private",
+    "observation",
+    "declined",
+    "not_reached",
+    "not_stated",
+]
 Terms = Literal["on_record", "on_background", "deep_background", "not_stated"]
 Identification = Literal["named", "described", "undisclosed", "unattributed"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
