@@ -159,6 +159,9 @@ class EvidenceKind(TextChoices):
     INTERVIEW = "interview", _("interview or reply")
     EXPERT = "expert", _("expert")
     SECONDARY_REPORT = "secondary_report", _("secondary report")
+    OWN_CALCULATION = "own_calculation", _("own calculation")
+    RECORDING = "recording", _("recording")
+    CORRESPONDENCE = "correspondence", _("correspondence")
 
 
 class Severity(TextChoices):
@@ -177,6 +180,14 @@ class Tone(TextChoices):
     MIXED = "mixed", _("mixed")
     UNPROVEN = "unproven", _("unproven")
     NEUTRAL = "neutral", _("neutral")
+
+
+class CopyState(TextChoices):
+    """How far the copy of a web page has come."""
+
+    WAITING = "waiting", _("being fetched")
+    KEPT = "kept", _("kept")
+    FAILED = "failed", _("failed")
 
 
 class DeliveryState(TextChoices):
@@ -218,6 +229,7 @@ class Verb(TextChoices):
     RECHECK = "recheck", _("asked for a recheck")
     RECORD_SOURCING = "record_sourcing", _("recorded the sourcing")
     ADD_EVIDENCE = "add_evidence", _("added evidence")
+    KEEP_COPY = "keep_copy", _("kept a copy of the page")
     WITHDRAW_EVIDENCE = "withdraw_evidence", _("withdrew evidence")
     VERIFY = "verify", _("recorded a verdict")
     PUBLISH = "publish", _("published a report")

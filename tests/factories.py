@@ -10,10 +10,10 @@ from typing import Any
 
 from django.db import connection
 
-from annotations.actions import articles, imports, marking, sources, sourcing, webhooks
+from annotations.actions import articles, copies, imports, marking, sources, sourcing, webhooks
 from annotations.actions import verification as verifications
 from annotations.actions.claims import ClaimDetails
-from annotations.actions.evidence import EvidenceDetails, add_evidence
+from annotations.actions.evidence import EvidenceDetails, EvidenceDraft, add_evidence
 from annotations.database import search_content
 from annotations.documents.draft import ArticleDraft
 from annotations.exchange.format import ReadItem
@@ -22,6 +22,7 @@ from annotations.models import (
     Claim,
     Evidence,
     Membership,
+    PageCopy,
     Project,
     Revision,
     Source,
@@ -184,7 +185,7 @@ def record_sourcing(of: Claim, *names: str, by: User | None = None, **fields: An
 
 def evidence(of: Claim, title: str = "The minutes", **details: Any) -> Evidence:
     """A piece of evidence."""
-    snapshot = details.pop("snapshot", None)
+    rest = {name: details.pop(name) for name in ("snapshot", "page_copy") if name in details}
     fields: dict[str, Any] = {
         "stance": Stance.SUPPORTS,
         "kind": EvidenceKind.PRIMARY_DOCUMENT,
@@ -193,10 +194,27 @@ def evidence(of: Claim, title: str = "The minutes", **details: Any) -> Evidence:
     return add_evidence(
         by=manager_of(of.article.project),
         claim=of,
-        details=EvidenceDetails(title=title, **fields),
-        snapshot=snapshot,
+        draft=EvidenceDraft(EvidenceDetails(title=title, **fields), **rest),
         at=AT,
     )
+
+
+def page_copy(
+    of: Article | None = None, url: str = "https://example.org/story", at: datetime = AT
+) -> PageCopy:
+    """A copy that waits for the worker."""
+    of = of or article()
+    return copies.request_copy(by=manager_of(of.project), article=of, url=url, at=at)
+
+
+def kept_copy(of: Article | None = None, content: bytes = b"<p>seen</p>", **page: Any) -> PageCopy:
+    """A copy that the worker has fetched."""
+    waiting = page_copy(of, page.pop("url", "https://example.org/story"))
+    taken = copies.take_copy(at=AT)
+    assert taken == waiting
+    found = copies.PageDraft(content, "story.html", "text/html", **page)
+    assert copies.record_copy(copy=taken, page=found, at=AT)
+    return PageCopy.objects.get(pk=taken.pk)
 
 
 def verification(

@@ -1,83 +1,58 @@
 """Adding evidence, with a copy of what was seen, and withdrawing it."""
 
-import hashlib
-import mimetypes
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._event_log import record
+from annotations.actions._evidence_rows import (
+    MAX_SNAPSHOT_BYTES,
+    EvidenceDetails,
+    EvidenceDraft,
+    hash_file,
+    store_evidence,
+)
 from annotations.actions._locking import lock_claim, require_standing
-from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, Evidence, User
 from annotations.permissions import require
-from annotations.vocabulary import EvidenceKind, Stance, Verb
+from annotations.vocabulary import Verb
 
-if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
-
-MAX_SNAPSHOT_BYTES = 20 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceDetails:
-    """What is known of a piece of evidence."""
-
-    stance: Stance
-    kind: EvidenceKind
-    title: str
-    publisher: str = ""
-    url: str = ""
-    published_at: date | None = None
-    accessed_at: date | None = None
-    quote: str = ""
-    locator: str = ""
-    note: str = ""
-    confidential: bool = False
+__all__ = [
+    "MAX_SNAPSHOT_BYTES",
+    "EvidenceDetails",
+    "EvidenceDraft",
+    "add_evidence",
+    "withdraw_evidence",
+]
 
 
-@transaction.atomic(durable=True)
 def add_evidence(
     *,
     by: User,
     claim: Claim,
-    details: EvidenceDetails,
-    snapshot: "UploadedFile[Any] | None" = None,
+    draft: EvidenceDraft,
     key: UUID | None = None,
     at: datetime | None = None,
 ) -> Evidence:
-    """Add evidence to a claim; `snapshot`, up to MAX_SNAPSHOT_BYTES, is stored and hashed.
+    """Add evidence to a claim, with its file or the copy that was kept of its page.
 
-    The same `key` again answers with the evidence that it made. Raises NotAllowed, Invalid.
+    A copy that is still being fetched fills the evidence in when it comes. The file is hashed before
+    the claim is locked. The same `key` again answers with the evidence that it made.
+    Raises NotAllowed, Invalid.
     """
     require(by, Verb.ADD_EVIDENCE, claim)
-    claim, at = lock_claim(claim), at or timezone.now()
-    earlier = Evidence.objects.filter(key=key, claim=claim).first() if key else None
-    if earlier:
-        return earlier
-    require_standing(claim)
-    evidence = Evidence(
-        key=key or uuid4(), claim=claim, added_by=by, added_at=at, **asdict(details)
-    )
-    if snapshot:
-        _keep(evidence, snapshot, at)
-    checked(evidence).save(force_insert=True)
-    record(
-        claim.article.project,
-        by,
-        Verb.ADD_EVIDENCE,
-        evidence,
-        at=at,
-        after={**asdict(details), "snapshot_sha256": evidence.snapshot_sha256},
-    )
-    return evidence
+    file, at = hash_file(draft), at or timezone.now()
+    with transaction.atomic(durable=True):
+        claim = lock_claim(claim)
+        earlier = Evidence.objects.filter(key=key, claim=claim).first() if key else None
+        if earlier:
+            return earlier
+        require_standing(claim)
+        return store_evidence(claim, draft, file, by=by, at=at, key=key)
 
 
 @transaction.atomic(durable=True)
@@ -105,28 +80,3 @@ def withdraw_evidence(
         after={"reason": evidence.withdrawn_because},
     )
     return evidence
-
-
-def _keep(evidence: Evidence, snapshot: "UploadedFile[Any]", at: datetime) -> None:
-    """Attach the file under a name of its hash, so that no upload chooses a path."""
-    size = snapshot.size or 0
-    if not size:
-        raise Invalid(_("The file is empty."), field="snapshot")
-    if size > MAX_SNAPSHOT_BYTES:
-        raise Invalid(
-            _("The file has %(size)s bytes; up to %(most)s are kept."),
-            size=size,
-            most=MAX_SNAPSHOT_BYTES,
-            field="snapshot",
-        )
-    digest = hashlib.sha256()
-    for chunk in snapshot.chunks():
-        digest.update(chunk)
-    name = PurePath(snapshot.name or "snapshot").name
-    evidence.snapshot_name = name[-255:]
-    evidence.snapshot_sha256 = digest.hexdigest()
-    evidence.snapshot_media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    evidence.snapshot_bytes = size
-    evidence.captured_at = at
-    snapshot.name = f"{evidence.snapshot_sha256}{PurePath(name).suffix[:12]}"
-    evidence.snapshot = snapshot

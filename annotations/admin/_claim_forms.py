@@ -24,7 +24,7 @@ from annotations.forms.claims import (
     RestoreClaimForm,
     WithdrawClaimForm,
 )
-from annotations.forms.evidence import EvidenceForm
+from annotations.forms.evidence import AddEvidenceForm
 from annotations.forms.sourcing import SourcingForm, rearranged
 from annotations.forms.verification import VerificationForm
 from annotations.models import Claim, Source
@@ -67,7 +67,7 @@ CLAIM_FORMS = {
         ClaimForm(_("Restore"), RestoreClaimForm, restore_claim, Verb.RESTORE),
         ClaimForm(_("Ask for a recheck"), RecheckClaimForm, recheck_claim, Verb.RECHECK),
         ClaimForm(_("Record its sourcing"), SourcingForm, record_sourcing, Verb.RECORD_SOURCING),
-        ClaimForm(_("Add evidence"), EvidenceForm, add_evidence, Verb.ADD_EVIDENCE),
+        ClaimForm(_("Add evidence"), AddEvidenceForm, add_evidence, Verb.ADD_EVIDENCE),
         ClaimForm(_("Record a verdict"), VerificationForm, verify_claim, Verb.VERIFY),
     )
 }

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.evidence import EvidenceDetails, withdraw_evidence
-from annotations.admin._base import ADDRESSES, ActionAdmin, person
+from annotations.admin._base import ADDRESSES, ActionAdmin, ReadOnlyAdmin, person
 from annotations.admin._claim_forms import AboutAClaimAdmin
-from annotations.models import Evidence, Verdict, VerdictScale, Verification
+from annotations.models import Evidence, PageCopy, Verdict, VerdictScale, Verification
 from annotations.vocabulary import Verb
 
 
@@ -76,6 +76,8 @@ class EvidenceAdmin(AboutAClaimAdmin, ActionAdmin):
     readonly_fields = (
         "claim",
         *EvidenceDetails.__dataclass_fields__,
+        "page_copy",
+        "taken_from",
         "snapshot_name",
         "snapshot_sha256",
         "captured_at",
@@ -90,6 +92,18 @@ class EvidenceAdmin(AboutAClaimAdmin, ActionAdmin):
     def carry_out(self, request: HttpRequest, form: Any) -> Model:
         reason = form.cleaned_data["withdrawn_because"]
         return withdraw_evidence(by=person(request), evidence=form.instance, reason=reason)
+
+
+@admin.register(PageCopy)
+class PageCopyAdmin(ReadOnlyAdmin):
+    """Asked for at the desk, fetched by the worker."""
+
+    list_display = ("url", "article", "state", "title", "asked_by", "asked_at", "attempts")
+    list_filter = ("state", ("article__project", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("article", "asked_by")
+    search_fields = ("url", "title", "publisher")
+    date_hierarchy = "asked_at"
+    exclude = ("file",)
 
 
 @admin.register(Verification)

@@ -4,32 +4,55 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from annotations.actions.evidence import EvidenceDetails
+from annotations.actions.evidence import EvidenceDetails, EvidenceDraft
 from annotations.forms.elements import ElementForm
 from annotations.queries.desk.panel import Panel
+from annotations.rules.evidence import MOST_TITLE
 from annotations.vocabulary import EvidenceKind, Stance
 
+MOST_ROWS = 20
+"""How many pieces of evidence are added at once."""
 
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+PRIMARY_WORDS = {"primary": _("primary"), "secondary": _("secondary")}
+
+
+def _day(label: Any, **options: Any) -> forms.DateField:
+    widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    return forms.DateField(label=label, required=False, widget=widget, **options)
 
 
 class EvidenceForm(ElementForm):
+    """A piece of evidence; one row of several, too, where it has a prefix.
+
+    An address, a file or a note is enough: a row without any of them is no evidence.
+    """
+
     name = "add-evidence"
-    stance = forms.TypedChoiceField(label=_("It"), choices=Stance.choices, coerce=Stance)
-    kind = forms.TypedChoiceField(
-        label=_("Kind"), choices=EvidenceKind.choices, coerce=EvidenceKind
+    url = forms.URLField(label=_("Address"), max_length=2000, required=False, assume_scheme="https")
+    snapshot = forms.FileField(
+        label=_("A copy to keep"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_("A saved page, a scan, a recording: stored as it is, with its SHA-256."),
+    )
+    note = forms.CharField(
+        label=_("Note"), required=False, widget=forms.Textarea({"rows": 2, "dir": "auto"})
+    )
+    stance = forms.TypedChoiceField(
+        label=_("How it bears on the claim"),
+        choices=[("", "—"), *Stance.choices],
+        coerce=Stance,
+        error_messages={"required": _("Say how it bears on the claim.")},
     )
     title = forms.CharField(
-        label=_("Title"), max_length=300, widget=forms.TextInput({"dir": "auto"})
-    )
-    url = forms.URLField(label=_("Address"), max_length=2000, required=False, assume_scheme="https")
-    quote = forms.CharField(
-        label=_("What it says"), required=False, widget=forms.Textarea({"rows": 2, "dir": "auto"})
+        label=_("Title"),
+        max_length=MOST_TITLE,
+        required=False,
+        widget=forms.TextInput({"dir": "auto"}),
+        help_text=_("Where it is empty: the page's own, else the address or the note's beginning."),
     )
     publisher = forms.CharField(
         label=_("Publisher"),
@@ -37,38 +60,82 @@ class EvidenceForm(ElementForm):
         required=False,
         widget=forms.TextInput({"dir": "auto"}),
     )
+    kind = forms.TypedChoiceField(
+        label=_("Kind"),
+        choices=[("", _("guess it")), *EvidenceKind.choices],
+        coerce=EvidenceKind,
+        required=False,
+        empty_value=None,
+    )
+    primary = forms.TypedChoiceField(
+        label=_("Primary or secondary"),
+        choices=[("", _("as its kind is")), *PRIMARY_WORDS.items()],
+        coerce="primary".__eq__,
+        required=False,
+        empty_value=None,
+        help_text=_("Primary is what comes from the matter itself, not a report about it."),
+    )
+    published_at = _day(_("Published"))
+    accessed_at = _day(_("Accessed"), initial=timezone.localdate)
+    quote = forms.CharField(
+        label=_("What it says"), required=False, widget=forms.Textarea({"rows": 2, "dir": "auto"})
+    )
     locator = forms.CharField(
         label=_("Where in it"),
         max_length=200,
         required=False,
         help_text=_("A page, a table, a time code."),
     )
-    published_at = _day(_("Published"))
-    accessed_at = _day(_("Accessed"))
-    note = forms.CharField(
-        label=_("Note"), required=False, widget=forms.Textarea({"rows": 2, "dir": "auto"})
-    )
-    snapshot = forms.FileField(
-        label=_("A copy to keep"),
-        required=False,
-        allow_empty_file=True,
-        help_text=_("A saved page, a scan, a recording: stored as it is, with its SHA-256."),
-    )
     confidential = forms.BooleanField(
         label=_("Confidential"),
         required=False,
         help_text=_("Left out of reports, but for its number."),
     )
+    page_copy = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is evidence in it, valid or not."""
+        given = (self.add_prefix(name) for name in ("url", "note"))
+        words = any(self.data.get(name, "").strip() for name in given)
+        return words or self.add_prefix("snapshot") in self.files
+
+    def has_changed(self) -> bool:
+        """A row that may be left empty counts as empty when only its details were touched."""
+        return self.filled if self.empty_permitted else super().has_changed()
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if not given.get("url") and "accessed_at" not in self.changed_data:
+            given["accessed_at"] = None  # today is when an address was looked at
+        return given
+
+    @property
+    def draft(self) -> EvidenceDraft:
+        """What a valid form says."""
+        given = dict(self.cleaned_data)
+        rest = {name: given.pop(name) for name in ("snapshot", "page_copy")}
+        details = {name: given[name] for name in EvidenceDetails.__dataclass_fields__}
+        return EvidenceDraft(EvidenceDetails(**details), **rest)
+
+
+EvidenceFormSet = forms.formset_factory(
+    EvidenceForm, extra=1, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True
+)
+"""New evidence, a row a piece; rows without any are left out: see `filled`."""
+
+
+class AddEvidenceForm(EvidenceForm):
+    """The same as a form of its own, which counts once."""
+
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     @classmethod
-    def of(cls, _panel: Panel) -> "EvidenceForm":
+    def of(cls, _panel: Panel) -> "AddEvidenceForm":
         return cls(initial={"key": uuid4()})
 
     def arguments(self) -> dict[str, Any]:
-        given = dict(self.cleaned_data)
-        rest = {"snapshot": given.pop("snapshot"), "key": given.pop("key")}
-        return {**rest, "details": EvidenceDetails(**given)}
+        return {"draft": self.draft, "key": self.cleaned_data["key"]}
 
 
 class WithdrawEvidenceForm(ElementForm):

@@ -4,6 +4,7 @@ from annotations.models.article import Article, Original, Revision, Sentence
 from annotations.models.claim import Anchor, Claim
 from annotations.models.event import Event
 from annotations.models.idempotency import KeyedRequest
+from annotations.models.page_copy import PageCopy
 from annotations.models.project import Membership, Project
 from annotations.models.report import Report
 from annotations.models.sourcing import Attribution, Source, Sourcing
@@ -23,6 +24,7 @@ __all__ = [
     "KeyedRequest",
     "Membership",
     "Original",
+    "PageCopy",
     "Project",
     "Report",
     "Revision",

@@ -107,6 +107,12 @@ class Evidence(models.Model):
     )
     stance = models.CharField(_("stance"), max_length=10, choices=Stance.choices)
     kind = models.CharField(_("kind"), max_length=20, choices=EvidenceKind.choices)
+    primary = models.BooleanField(
+        _("primary"),
+        null=True,
+        blank=True,
+        help_text=_("From the matter itself, not a report about it; empty where nobody said."),
+    )
     title = models.CharField(_("title"), max_length=300)
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     url = models.URLField(_("address"), max_length=2000, blank=True)
@@ -126,6 +132,23 @@ class Evidence(models.Model):
     snapshot_media_type = models.CharField(_("media type"), max_length=100, blank=True)
     snapshot_bytes = models.PositiveIntegerField(_("size"), null=True, blank=True)
     captured_at = models.DateTimeField(_("captured"), null=True, blank=True)
+    page_copy = models.ForeignKey(
+        "annotations.PageCopy",
+        models.PROTECT,
+        related_name="evidence",
+        null=True,
+        blank=True,
+        verbose_name=_("copy of the page"),
+    )
+    taken_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="uses",
+        null=True,
+        blank=True,
+        verbose_name=_("taken from"),
+        help_text=_("The evidence of another claim that this is used again from."),
+    )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by")
     )

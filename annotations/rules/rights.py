@@ -16,6 +16,7 @@ LEAST_ROLE: dict[Verb, Role] = {
     Verb.ADD_ARTICLE: Role.REVIEWER,
     Verb.CHANGE_ARTICLE: Role.REVIEWER,
     Verb.ADD_EVIDENCE: Role.REVIEWER,
+    Verb.KEEP_COPY: Role.REVIEWER,
     Verb.WITHDRAW_EVIDENCE: Role.REVIEWER,
     Verb.VERIFY: Role.REVIEWER,
     Verb.RECHECK: Role.REVIEWER,

@@ -19,6 +19,7 @@ from annotations.actions import (
     accounts,
     articles,
     claims,
+    copies,
     deliveries,
     evidence,
     idempotency,
@@ -33,7 +34,7 @@ from annotations.actions import (
     verification,
     webhooks,
 )
-from annotations.errors import NotAllowed
+from annotations.errors import NotAllowed, Notice
 from annotations.exchange.format import ReadItem
 from annotations.models import Event, Membership, Revision, User
 from annotations.records.article import ArticleRecord
@@ -42,7 +43,6 @@ from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
     ClaimKind,
-    EvidenceKind,
     Role,
     SourceKind,
     Stance,
@@ -121,13 +121,32 @@ def about_verified_claim() -> Arguments:
 
 def about_new_evidence() -> Arguments:
     claim = factories.claim()
-    details = evidence.EvidenceDetails(Stance.SUPPORTS, EvidenceKind.DATA, "A table")
-    return {"by": claim.marked_by, "claim": claim, "details": details}
+    draft = evidence.EvidenceDraft(evidence.EvidenceDetails(Stance.SUPPORTS, note="A table."))
+    return {"by": claim.marked_by, "claim": claim, "draft": draft}
 
 
 def about_evidence() -> Arguments:
     claim = factories.claim()
     return {"by": claim.marked_by, "evidence": factories.evidence(claim), "reason": "Forged."}
+
+
+def about_failed_copy() -> Arguments:
+    copy = about_taken_copy()["copy"]
+    copies.fail_copy(copy=copy, problem=Notice("It is gone."))
+    return {"by": copy.asked_by, "copy": copy}
+
+
+def about_taken_copy(**given: Any) -> Arguments:
+    factories.page_copy()
+    return {"copy": copies.take_copy(at=factories.AT), **given}
+
+
+def about_copy_that_evidence_waits_for() -> Arguments:
+    claim = factories.claim()
+    copy = factories.page_copy(claim.article)
+    factories.evidence(claim, page_copy=copy.pk)
+    found = copies.PageDraft(b"<p>seen</p>", "story.html", "text/html")
+    return {"copy": copies.take_copy(at=factories.AT), "page": found}
 
 
 def about_words(**given: Any) -> Arguments:
@@ -224,6 +243,11 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     claims.withdraw_claim: Promise(lambda: about_claim(reason="A forecast."), (Verb.WITHDRAW,)),
     claims.restore_claim: Promise(about_withdrawn_claim, (Verb.RESTORE,)),
     claims.recheck_claim: Promise(about_verified_claim, (Verb.RECHECK,)),
+    copies.request_copy: Promise(lambda: about_article(url="https://example.org/story")),
+    copies.request_copy_again: Promise(about_failed_copy),
+    copies.take_copy: Promise(lambda: {"at": factories.page_copy().asked_at}),
+    copies.record_copy: Promise(about_copy_that_evidence_waits_for, (Verb.KEEP_COPY,)),
+    copies.fail_copy: Promise(partial(about_taken_copy, problem=Notice("It is gone."))),
     deliveries.take_delivery: Promise(with_a_delivery_due),
     deliveries.record_attempt: Promise(about_delivery),
     evidence.add_evidence: Promise(about_new_evidence, (Verb.ADD_EVIDENCE,)),
@@ -327,7 +351,13 @@ def test_an_action_leaves_the_events_that_it_promises(action: Callable[..., Any]
     action(**arguments)
     made = Event.objects.exclude(pk__in=earlier).order_by("project", "number")
     assert [event.verb for event in made] == list(promise.events)
-    assert {event.actor for event in made} <= {arguments.get("by")}
+    assert {event.actor for event in made} <= {_person(arguments)}
+
+
+def _person(arguments: Arguments) -> User | None:
+    """In whose name it is done: a worker acts for who asked."""
+    copy = arguments.get("copy")
+    return arguments.get("by") or (copy.asked_by if copy else None)
 
 
 @pytest.mark.parametrize(

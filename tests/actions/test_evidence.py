@@ -1,13 +1,14 @@
 import hashlib
 import re
 import uuid
+from datetime import date
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from annotations.actions import evidence
-from annotations.actions.evidence import EvidenceDetails, add_evidence
+from annotations.actions import _evidence_rows, evidence
+from annotations.actions.evidence import EvidenceDetails, EvidenceDraft, add_evidence
 from annotations.errors import Invalid, NotAllowed
 from annotations.models import Claim, Evidence
 from annotations.vocabulary import EvidenceKind, Role, Stance
@@ -19,18 +20,13 @@ pytestmark = pytest.mark.django_db
 def add(claim: Claim, **fields: Any) -> Evidence:
     details: dict[str, Any] = {
         "stance": Stance.SUPPORTS,
-        "kind": EvidenceKind.DATA,
         "title": "A table",
         **dict(fields.pop("details", {})),
     }
-    return add_evidence(
-        **{
-            "by": factories.manager_of(claim.article.project),
-            "claim": claim,
-            "details": EvidenceDetails(**details),
-            **fields,
-        }
-    )
+    by = fields.pop("by", None) or factories.manager_of(claim.article.project)
+    rest = {name: fields.pop(name) for name in ("snapshot", "page_copy") if name in fields}
+    draft = EvidenceDraft(EvidenceDetails(**details), **rest)
+    return add_evidence(by=by, claim=claim, draft=draft, at=factories.AT, **fields)
 
 
 def test_a_snapshot_is_kept_and_hashed() -> None:
@@ -52,7 +48,7 @@ def test_a_file_name_chooses_no_path() -> None:
 
 
 def test_an_empty_or_huge_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(evidence, "MAX_SNAPSHOT_BYTES", 3)
+    monkeypatch.setattr(_evidence_rows, "MAX_SNAPSHOT_BYTES", 3)
     for content in (b"", b"four"):
         with pytest.raises(Invalid) as refusal:
             add(factories.claim(), snapshot=SimpleUploadedFile("a.txt", content))
@@ -63,7 +59,7 @@ def test_an_empty_or_huge_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize(
     ("details", "field"),
     [
-        ({"title": ""}, "title"),
+        ({"title": " "}, "url"),
         ({"url": "javascript:alert(1)"}, "url"),
         ({"stance": "sideways"}, "stance"),
     ],
@@ -72,6 +68,50 @@ def test_evidence_that_makes_no_sense_is_refused(details: dict[str, str], field:
     with pytest.raises(Invalid) as refusal:
         add(factories.claim(), details=details)
     assert refusal.value.field == field
+
+
+def test_an_address_is_enough() -> None:
+    made = add(factories.claim(), details={"title": "", "url": "https://example.org/a/story"})
+    assert (made.title, made.kind) == ("example.org/a/story", EvidenceKind.SECONDARY_REPORT)
+    assert made.primary is False
+    assert made.accessed_at == factories.AT.date()
+
+
+def test_a_note_is_enough() -> None:
+    made = add(factories.claim(), details={"title": "", "note": "The clerk says so."})
+    assert (made.title, made.kind) == ("The clerk says so.", EvidenceKind.INTERVIEW)
+    assert made.primary is True
+    assert made.accessed_at is None
+
+
+def test_a_file_is_enough() -> None:
+    made = add(
+        factories.claim(), details={"title": ""}, snapshot=SimpleUploadedFile("a.csv", b"1,2")
+    )
+    assert (made.title, made.kind) == ("a.csv", EvidenceKind.DATA)
+
+
+def test_what_was_given_is_not_guessed() -> None:
+    made = add(
+        factories.claim(),
+        details={
+            "url": "https://example.org/a",
+            "kind": EvidenceKind.DATA,
+            "primary": False,
+            "accessed_at": date(2020, 1, 2),
+        },
+    )
+    assert (made.title, made.kind, made.primary) == ("A table", EvidenceKind.DATA, False)
+    assert made.accessed_at == date(2020, 1, 2)
+
+
+def test_the_file_is_hashed_before_the_claim_is_locked(monkeypatch: pytest.MonkeyPatch) -> None:
+    upload, order = SimpleUploadedFile("page.html", b"<p>seen</p>"), []
+    read, lock = upload.chunks, evidence.lock_claim
+    monkeypatch.setattr(upload, "chunks", lambda: order.append("read") or read())
+    monkeypatch.setattr(evidence, "lock_claim", lambda claim: order.append("locked") or lock(claim))
+    add(factories.claim(), snapshot=upload)
+    assert order[:2] == ["read", "locked"]
 
 
 def test_a_retry_with_the_same_key_adds_once() -> None:

@@ -45,6 +45,7 @@ def filled(number: int = 1) -> Claim:
 def fill(claim: Claim, number: int) -> None:
     factories.record_sourcing(claim, f"Outlet {number}")
     factories.evidence(claim)
+    factories.page_copy(claim.article, f"https://example.org/{number}")
     factories.verification(claim)
 
 

@@ -30,6 +30,7 @@ def claim() -> Claim:
     factories.webhook(claim.article.project)
     factories.record_sourcing(claim, "Politico")
     factories.evidence(claim)
+    factories.page_copy(claim.article)
     factories.verification(claim)
     publish(by=factories.manager_of(claim.article.project), article=claim.article)
     return claim

@@ -352,7 +352,7 @@ def test_an_empty_file_is_refused_beside_its_field() -> None:
     client = log_in(claim)
     empty = SimpleUploadedFile("empty.txt", b"")
     opened = form(client, claim, "add-evidence")
-    response = submit(client, opened, HTMX, title="Kept title", snapshot=empty)
+    response = submit(client, opened, HTMX, stance="supports", title="Kept title", snapshot=empty)
     assert response.status_code == 422
     sent_back = read(response).one("form", id="add-evidence")
     assert "The file is empty." in sent_back.words

@@ -20,6 +20,7 @@ DETAILS = (
     "locator",
     "note",
     "confidential",
+    "primary",
 )
 KNOWN: Example = {
     "stance": "supports",
@@ -33,17 +34,30 @@ KNOWN: Example = {
     "locator": "p. 3",
     "note": "",
     "confidential": False,
+    "primary": True,
+    "page_copy": None,
 }
 
 
 class EvidenceInput(serializers.ModelSerializer):
-    """A piece of evidence. With a snapshot it is sent as multipart/form-data."""
+    """A piece of evidence. With a snapshot it is sent as multipart/form-data.
+
+    What is left out of `kind`, `primary`, `title` and `accessed_at` is guessed from the rest.
+    """
+
+    page_copy = serializers.IntegerField(
+        required=False, allow_null=True, min_value=1, help_text="A copy that was asked for."
+    )
 
     example: ClassVar[Example] = KNOWN
 
     class Meta:
         model = Evidence
-        fields: tuple[str, ...] = DETAILS
+        fields: tuple[str, ...] = (*DETAILS, "page_copy")
+        extra_kwargs: ClassVar = {
+            "kind": {"required": False},
+            "title": {"required": False, "allow_blank": True},
+        }
 
 
 class EvidenceUpload(EvidenceInput):
@@ -58,4 +72,4 @@ class EvidenceUpload(EvidenceInput):
     example: ClassVar[Example] = {**KNOWN, "snapshot": "(the bytes of a file)"}
 
     class Meta(EvidenceInput.Meta):
-        fields = (*DETAILS, "snapshot")
+        fields = (*DETAILS, "page_copy", "snapshot")

@@ -5,7 +5,12 @@ from typing import Any
 from django.http import FileResponse
 from rest_framework.response import Response
 
-from annotations.actions.evidence import EvidenceDetails, add_evidence, withdraw_evidence
+from annotations.actions.evidence import (
+    EvidenceDetails,
+    EvidenceDraft,
+    add_evidence,
+    withdraw_evidence,
+)
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.claims import ReasonInput
@@ -36,10 +41,9 @@ class EvidenceViews(Resource):
     def create(self, request: PersonRequest, claim_id: int) -> Response:
         """Add a piece of evidence, as multipart/form-data with a copy of what was seen"""
         claim, given = claims.by_id(request.user, claim_id), self.given()
-        snapshot = given.pop("snapshot", None)
-        made = add_evidence(
-            by=request.user, claim=claim, details=EvidenceDetails(**given), snapshot=snapshot
-        )
+        rest = {name: given.pop(name, None) for name in ("snapshot", "page_copy")}
+        draft = EvidenceDraft(EvidenceDetails(**given), **rest)
+        made = add_evidence(by=request.user, claim=claim, draft=draft)
         return self.created(resources.piece_of_evidence(request.user, made.pk))
 
     def retrieve(self, request: PersonRequest, evidence_id: int) -> Response:

@@ -18,7 +18,7 @@ from annotations.forms.claims import (
     WithdrawClaimForm,
 )
 from annotations.forms.elements import ElementForm
-from annotations.forms.evidence import EvidenceForm, WithdrawEvidenceForm
+from annotations.forms.evidence import AddEvidenceForm, WithdrawEvidenceForm
 from annotations.forms.sourcing import SourcingForm
 from annotations.forms.verification import VerificationForm
 from annotations.queries import history
@@ -46,7 +46,7 @@ FORMS: dict[Verb, type[Any]] = {
     Verb.WITHDRAW: WithdrawClaimForm,
     Verb.RECHECK: RecheckClaimForm,
     Verb.RECORD_SOURCING: SourcingForm,
-    Verb.ADD_EVIDENCE: EvidenceForm,
+    Verb.ADD_EVIDENCE: AddEvidenceForm,
     Verb.VERIFY: VerificationForm,
 }
 

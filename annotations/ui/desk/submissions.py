@@ -24,7 +24,7 @@ from annotations.forms.claims import (
     RestoreClaimForm,
     WithdrawClaimForm,
 )
-from annotations.forms.evidence import EvidenceForm, WithdrawEvidenceForm
+from annotations.forms.evidence import AddEvidenceForm, WithdrawEvidenceForm
 from annotations.forms.sourcing import SourcingForm, rearranged
 from annotations.forms.verification import VerificationForm
 from annotations.queries import claims, evidence, revisions
@@ -91,7 +91,7 @@ def claim_verify(request: PageRequest, article_id: int, number: int) -> HttpResp
 @require_POST
 def evidence_add(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
-    form = EvidenceForm(request.POST, request.FILES)
+    form = AddEvidenceForm(request.POST, request.FILES)
     return _submitted(request, claim, form, partial(add_evidence, claim=claim), "evidence")
 
 

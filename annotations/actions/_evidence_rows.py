@@ -1,0 +1,200 @@
+"""The row of a piece of evidence: shared by adding one, by saving several, and by using one again."""
+
+import hashlib
+import mimetypes
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from annotations.actions._event_log import record
+from annotations.actions._validation import checked
+from annotations.errors import Invalid
+from annotations.errors import gettext_noop as _
+from annotations.models import Claim, Evidence, PageCopy, User
+from annotations.rules.evidence import is_primary, kind_of, title_of
+from annotations.vocabulary import EvidenceKind, Stance, Verb
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+MAX_SNAPSHOT_BYTES = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDetails:
+    """What is known of a piece of evidence.
+
+    What is left out is guessed: `kind` and `primary` from what was given, `title` from the page's
+    copy, the address, the file or the note, and `accessed_at` is today where there is an address.
+    """
+
+    stance: Stance
+    kind: EvidenceKind | None = None
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    published_at: date | None = None
+    accessed_at: date | None = None
+    quote: str = ""
+    locator: str = ""
+    note: str = ""
+    confidential: bool = False
+    primary: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDraft:
+    """A piece of evidence to be added: with a file, up to MAX_SNAPSHOT_BYTES, or a copy by its id."""
+
+    details: EvidenceDetails
+    snapshot: "UploadedFile[Any] | None" = None
+    page_copy: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HashedFile:
+    """A file to be kept, hashed already: that takes long, and nobody should wait for it."""
+
+    name: str
+    sha256: str
+    media_type: str
+    bytes: int
+    content: Any
+
+
+def hash_file(draft: EvidenceDraft) -> HashedFile | None:
+    """The draft's own file, to be stored under a name of its hash. Raises Invalid.
+
+    To be called before anything is locked.
+    """
+    upload = draft.snapshot
+    if not upload:
+        return None
+    size = upload.size or 0
+    if not size:
+        raise Invalid(_("The file is empty."), field="snapshot")
+    if size > MAX_SNAPSHOT_BYTES:
+        raise Invalid(
+            _("The file has %(size)s bytes; up to %(most)s are kept."),
+            size=size,
+            most=MAX_SNAPSHOT_BYTES,
+            field="snapshot",
+        )
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    name = PurePath(upload.name or "snapshot").name[-255:]
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    upload.name = stored_name(digest.hexdigest(), name)
+    return HashedFile(name, digest.hexdigest(), media_type, size, upload)
+
+
+def stored_name(sha256: str, name: str) -> str:
+    """What a file is called where it is stored: no upload and no page chooses a path."""
+    return f"{sha256}{PurePath(name).suffix[:12]}"
+
+
+def store_evidence(
+    claim: Claim,
+    draft: EvidenceDraft,
+    file: HashedFile | None,
+    *,
+    by: User,
+    at: datetime,
+    key: UUID | None = None,
+) -> Evidence:
+    """Add to a locked claim the evidence of `draft`, whose own `file` is hashed; leaves its event.
+
+    Raises Invalid.
+    """
+    copy = _copy(claim, draft)
+    details = _completed(draft.details, file, copy, at)
+    evidence = Evidence(
+        key=key or uuid4(),
+        claim=claim,
+        page_copy=copy,
+        added_by=by,
+        added_at=at,
+        **asdict(details),
+    )
+    if file:
+        evidence.snapshot, evidence.captured_at = file.content, at
+        for name in ("name", "sha256", "media_type", "bytes"):
+            setattr(evidence, f"snapshot_{name}", getattr(file, name))
+    elif copy:
+        take_over_file(evidence, copy)
+    checked(evidence).save(force_insert=True)
+    record_added(evidence)
+    return evidence
+
+
+def take_over_file(evidence: Evidence, copy: PageCopy) -> None:
+    """Let `evidence` share the file of a copy, where that has one."""
+    if not copy.file:
+        return
+    evidence.snapshot, evidence.captured_at = copy.file.name, copy.captured_at
+    for name in ("name", "sha256", "media_type", "bytes"):
+        setattr(evidence, f"snapshot_{name}", getattr(copy, name))
+
+
+def record_added(evidence: Evidence) -> None:
+    """Log that `evidence` was added to its claim, which is locked."""
+    names = EvidenceDetails.__dataclass_fields__
+    record(
+        evidence.claim.article.project,
+        evidence.added_by,
+        Verb.ADD_EVIDENCE,
+        evidence,
+        at=evidence.added_at,
+        after={
+            **{name: getattr(evidence, name) for name in names},
+            "snapshot_sha256": evidence.snapshot_sha256,
+            "page_copy": evidence.page_copy_id,
+            "taken_from": evidence.taken_from_id,
+        },
+    )
+
+
+def _copy(claim: Claim, draft: EvidenceDraft) -> PageCopy | None:
+    if draft.page_copy is None:
+        return None
+    copies = PageCopy.objects.filter(article__project=claim.article.project_id)
+    copy = copies.filter(pk=draft.page_copy).first()
+    if copy is None:
+        raise Invalid(_("The project has no such copy of a page."), field="page_copy")
+    if draft.details.url and draft.details.url != copy.url:
+        raise Invalid(
+            _("The copy is one of %(url)s: ask for one of this address."),
+            url=copy.url,
+            field="page_copy",
+        )
+    return copy
+
+
+def _completed(
+    details: EvidenceDetails, file: HashedFile | None, copy: PageCopy | None, at: datetime
+) -> EvidenceDetails:
+    """`details` with what was left out; what the copy says of itself comes before a guess."""
+    url = details.url or (copy.url if copy else "")
+    kind = details.kind or kind_of(
+        url=url, note=details.note, media_type=file.media_type if file else ""
+    )
+    title = details.title.strip() or (copy.title if copy else "")
+    title = title or title_of(url=url, note=details.note, file_name=file.name if file else "")
+    if not title:
+        raise Invalid(_("Give an address, a file or a note."), field="url")
+    today = timezone.localdate(at) if url else None
+    return replace(
+        details,
+        url=url,
+        kind=kind,
+        primary=is_primary(kind) if details.primary is None else details.primary,
+        title=title,
+        publisher=details.publisher or (copy.publisher if copy else ""),
+        published_at=details.published_at or (copy.published_at if copy else None),
+        accessed_at=details.accessed_at or today,
+    )
