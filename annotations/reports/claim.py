@@ -7,6 +7,7 @@ from annotations.rules.progress import State, state_of
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
+    Channel,
     ClaimKind,
     Credibility,
     EvidenceKind,
@@ -24,16 +25,20 @@ from annotations.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class EditionAttribution:
-    """One step of the chain, nearest to the article first; no `kind` where no source is disclosed.
+    """One step of a chain's branch, nearest to the article first; no `kind` where none is disclosed.
 
-    `cue` is a run of the text, with its place.
+    `same_origin_as` is the number of an earlier branch. `role` and `affiliation` are what the source
+    had then. `cue` is a run of the text, with its place.
     """
 
+    branch: int
+    same_origin_as: int | None
     name: str
     kind: SourceKind | None
     several: bool
     role: str
     affiliation: str
+    channel: Channel
     terms: Terms
     reliability: Reliability | None
     cue: str
@@ -45,7 +50,11 @@ class EditionAttribution:
 
 @dataclass(frozen=True, slots=True)
 class EditionSourcing:
-    """Who says so. `identification` and the flags were computed by `rules.sourcing`."""
+    """Who says so. `identification`, the flags and the count were computed by `rules.sourcing`.
+
+    `independent_origins` is None where the version didn't count them. The chain has its branches one
+    after the other.
+    """
 
     basis: Basis
     identification: Identification
@@ -54,6 +63,7 @@ class EditionSourcing:
     credibility: Credibility | None
     second_hand: bool
     single_source: bool
+    independent_origins: int | None
     circular: bool
     chain: tuple[EditionAttribution, ...]
     in_words: str

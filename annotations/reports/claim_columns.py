@@ -70,6 +70,7 @@ SOURCING_COLUMNS: Mapping[str, Callable[[AnySourcing], Any]] = {
     "identification": lambda sourcing: sourcing.identification.value,
     "second_hand": lambda sourcing: sourcing.second_hand,
     "single_source": lambda sourcing: sourcing.single_source,
+    "independent_origins": lambda sourcing: sourcing.independent_origins,
     "circular": lambda sourcing: sourcing.circular,
     "hedged_by": lambda sourcing: lines(sourcing.hedged_by),
     "credibility": lambda sourcing: sourcing.credibility,

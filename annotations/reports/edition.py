@@ -16,7 +16,7 @@ from annotations.reports.claim import EditionClaim, VerdictDefinition, Withdrawn
 from annotations.reports.summary import Summary
 
 FORMAT = "factcheck-report"
-VERSION = 2
+VERSION = 3
 OFFSETS = "Unicode code points, half-open"
 
 

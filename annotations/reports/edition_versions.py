@@ -68,6 +68,13 @@ UPGRADES: Mapping[int, tuple[Renamed | Added | Respelled, ...]] = {
             {"remarked": "moved", "resourced": "sourcing", "findings": "verifications"},
         ),
     ),
+    2: (
+        Added(("claims", "sourcing", "chain"), "branch", 1),
+        Added(("claims", "sourcing", "chain"), "same_origin_as", None),
+        Added(("claims", "sourcing", "chain"), "channel", "not_stated"),
+        Added(("claims", "sourcing"), "independent_origins", None),
+        Added(("summary", "sourcing"), "several_origins", None),
+    ),
 }
 """By the version that they start from, in the order in which they are taken."""
 

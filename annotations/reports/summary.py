@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotations.reports.claim import EditionClaim, EditionSourcing, EditionVerdict
-from annotations.rules.sourcing import Branch, ChainedSource, SourcingChain, profile
+from annotations.rules.sourcing import ChainedSource, SourcingChain, branches_of, profile
 from annotations.rules.status import UNDECIDED
 from annotations.vocabulary import Identification, Severity, Status
 
@@ -42,13 +42,17 @@ class SourceCount:
 
 @dataclass(frozen=True, slots=True)
 class SourcingProfile:
-    """Numbers of claims. The identifications and `without_sourcing` add up to all; the others overlap."""
+    """Numbers of claims. The identifications and `without_sourcing` add up to all; the others overlap.
+
+    `several_origins` is None where the version didn't count them.
+    """
 
     with_sourcing: int
     without_sourcing: int
     by_identification: tuple[IdentificationCount, ...]
     second_hand: int
     single_source: int
+    several_origins: int | None
     hedged: int
     most_used: tuple[SourceCount, ...]
 
@@ -99,6 +103,7 @@ def _sourcing(claims: Sequence[EditionClaim]) -> SourcingProfile:
         ),
         second_hand=counted.second_hand,
         single_source=counted.single_source,
+        several_origins=counted.several_origins,
         hedged=counted.hedged,
         most_used=tuple(SourceCount(use.name, use.claims) for use in counted.most_used),
     )
@@ -109,5 +114,5 @@ def _chain(sourcing: EditionSourcing) -> SourcingChain:
         ChainedSource(each.name, each.kind, each.name, each.several) if each.kind else None
         for each in sourcing.chain
     )
-    branches = (Branch(sources),) if sources else ()
+    branches = branches_of(sourcing.chain, sources)
     return SourcingChain(sourcing.basis, branches, hedged=bool(sourcing.hedged_by))

@@ -16,7 +16,13 @@ PUBLISHED = {
     "version-2-second": "b1699c67120a6ca68a6e9d8334feb2e179247abe53b55355b3d97793cd478b1b",
 }
 SECONDS = ("version-1-second", "version-2-second")
-SCHEMAS = {"version-1": "report.v1.schema.json", "version-2": "report.schema.json"}
+SCHEMAS = {
+    "version-1": "report.v1.schema.json",
+    "version-2": "report.v2.schema.json",
+    "version-3": "report.schema.json",
+}
+KEPT = sorted({name.rpartition("-")[0] for name in PUBLISHED})
+"""The versions whose editions are kept."""
 every_edition = pytest.mark.parametrize("name", PUBLISHED)
 every_second_edition = pytest.mark.parametrize("name", SECONDS)
 

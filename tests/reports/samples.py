@@ -26,6 +26,7 @@ from annotations.reports.edition import (
 from annotations.reports.summary import summary
 from annotations.vocabulary import (
     Basis,
+    Channel,
     ClaimKind,
     EvidenceKind,
     Identification,
@@ -78,6 +79,9 @@ def claim(number: int = 1, quote: str = "The mayor resigned", **fields: Any) -> 
 
 def link(name: str = "Politico", **fields: Any) -> EditionAttribution:
     values: dict[str, Any] = {
+        "branch": 1,
+        "same_origin_as": None,
+        "channel": Channel.NOT_STATED,
         "kind": SourceKind.NEWS_OUTLET,
         "several": False,
         "role": "",
@@ -103,6 +107,7 @@ def sourcing(**fields: Any) -> EditionSourcing:
         "credibility": None,
         "second_hand": False,
         "single_source": False,
+        "independent_origins": 0,
         "circular": False,
         "chain": (),
         "in_words": "unattributed",

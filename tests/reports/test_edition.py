@@ -8,7 +8,7 @@ from hypothesis import settings as hypothesis
 from jsonschema import Draft202012Validator
 
 from annotations.errors import Unreadable
-from annotations.reports.edition import Edition, Imprint, sha256_of
+from annotations.reports.edition import VERSION, Edition, Imprint, sha256_of
 from annotations.reports.edition_versions import read_edition
 from tests.reports import samples
 from tests.reports.strategies import editions
@@ -65,7 +65,10 @@ def test_the_hash_is_that_of_the_bytes() -> None:
 
 def test_another_format_or_version_is_refused() -> None:
     content = samples.edition().to_json()
-    for one, other in (('"version": 2', '"version": 3'), ("factcheck-report", "other")):
+    for one, other in (
+        (f'"version": {VERSION}', f'"version": {VERSION + 1}'),
+        ("factcheck-report", "other"),
+    ):
         with pytest.raises(Unreadable):
             read_edition(content.replace(one, other))
 

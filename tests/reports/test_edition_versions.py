@@ -18,8 +18,8 @@ from tests import factories
 from tests.reports import copies
 from tests.reports.kept import (
     FOLDER,
+    KEPT,
     PUBLISHED,
-    SCHEMAS,
     content_of,
     every_edition,
     every_second_edition,
@@ -66,7 +66,7 @@ def test_its_page_and_its_table_name_the_hash_that_was_published(name: str) -> N
         ),
     ],
 )
-@pytest.mark.parametrize("version", SCHEMAS)
+@pytest.mark.parametrize("version", KEPT)
 def test_its_page_has_the_figures(version: str, edition: str, figures: str) -> None:
     assert copies.told(content_of(f"{version}-{edition}"), "html", figures)
 
@@ -131,7 +131,7 @@ def test_its_table_has_a_row_a_claim_with_what_was_found(name: str) -> None:
         ("second", "A newspaper (regional edition, A publisher, news outlet, named)"),
     ],
 )
-@pytest.mark.parametrize("version", SCHEMAS)
+@pytest.mark.parametrize("version", KEPT)
 def test_a_source_keeps_the_name_that_it_had_when_the_edition_was_published(
     version: str, edition: str, source: str
 ) -> None:
@@ -139,9 +139,10 @@ def test_a_source_keeps_the_name_that_it_had_when_the_edition_was_published(
     words = f"this article ← {source} ← Politico (news outlet, named)"
     assert row["sourcing"] == f"{words}; indirect speech; hedged by “recently”"
     assert (row["second_hand"], row["single_source"], row["circular"]) == ("yes", "yes", "no")
+    assert row["independent_origins"] == ("" if version < "version-3" else "1")
 
 
-@pytest.mark.parametrize("version", SCHEMAS)
+@pytest.mark.parametrize("version", KEPT)
 def test_a_first_edition_changes_nothing(version: str) -> None:
     assert copies.told(content_of(f"{version}-first"), "html", "Changes since edition") == []
 

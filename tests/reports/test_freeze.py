@@ -18,6 +18,7 @@ from annotations.records.article import (
     VerificationRecord,
 )
 from annotations.reports.claim import EditionClaim
+from annotations.reports.edition import VERSION
 from annotations.reports.edition_versions import read_edition
 from annotations.reports.freeze import withheld
 from annotations.text.spans import Span
@@ -131,7 +132,7 @@ def test_whatever_a_record_holds_makes_an_edition_as_the_schema_says(
     assume(record.sentences)
     edition = frozen(record, blind=blind, before=frozen(record))
     written = edition.to_json()
-    assert errors(written, schema_of("version-2")) == []
+    assert errors(written, schema_of(f"version-{VERSION}")) == []
     assert read_edition(written) == edition
     assert [each.quote for each in edition.claims] == [
         record.text[each.start : each.end] for each in edition.claims

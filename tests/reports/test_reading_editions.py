@@ -10,6 +10,7 @@ from annotations.errors import Unreadable
 from annotations.reports.changes import ChangeKind
 from annotations.reports.edition import VERSION
 from annotations.reports.edition_versions import UPGRADES, Respelled, read_edition
+from annotations.vocabulary import Channel
 from tests.reports.kept import DOCS, SCHEMAS, content_of, errors, every_edition, schema_of
 
 KINDS_OF_KEYS = {
@@ -31,14 +32,16 @@ def test_it_is_as_the_schema_of_its_version_says(name: str) -> None:
 
 @every_edition
 def test_what_is_read_of_it_is_as_the_latest_schema_says(name: str) -> None:
-    assert errors(read_edition(content_of(name)).to_json(), schema_of("version-2")) == []
+    assert errors(read_edition(content_of(name)).to_json(), schema_of(f"version-{VERSION}")) == []
 
 
 @pytest.mark.parametrize("edition", ["first", "second"])
 def test_version_1_says_the_same_of_the_same_work_but_for_what_it_did_not_know(
     edition: str,
 ) -> None:
-    old, new = (read_edition(content_of(f"{version}-{edition}")) for version in SCHEMAS)
+    old, new = (
+        read_edition(content_of(f"{version}-{edition}")) for version in ("version-1", "version-2")
+    )
     assert {claim.number for claim in new.claims if claim.check_worthiness is not None} == {1, 2}
     unknown = tuple(replace(claim, check_worthiness=None) for claim in new.claims)
     assert old == replace(new, claims=unknown)
@@ -53,10 +56,21 @@ def test_every_key_that_a_version_could_write_is_still_read(version: str) -> Non
     enumerations = {
         name: each["enum"] for name, each in schema_of(version)["$defs"].items() if "enum" in each
     }
-    assert enumerations.keys() == KINDS_OF_KEYS.keys()
+    assert enumerations.keys() <= KINDS_OF_KEYS.keys()
     for name, keys in enumerations.items():
         kind = KINDS_OF_KEYS[name]
         assert {kind(respelled.get(key, key) if kind is ChangeKind else key) for key in keys}
+
+
+@pytest.mark.parametrize("name", ["version-1-first", "version-2-second"])
+def test_what_versions_before_branches_had_is_one_of_each_chain(name: str) -> None:
+    read = read_edition(content_of(name))
+    chains = [claim.sourcing.chain for claim in read.claims if claim.sourcing]
+    assert {(each.branch, each.channel) for chain in chains for each in chain} == {
+        (1, Channel.NOT_STATED)
+    }
+    origins = {claim.sourcing.independent_origins for claim in read.claims if claim.sourcing}
+    assert (origins, read.summary.sourcing.several_origins) == ({None}, None)
 
 
 @every_edition
@@ -76,8 +90,11 @@ def test_a_field_that_is_missing_is_refused(name: str, field: str) -> None:
 
 
 def test_a_newer_version_says_that_factcheck_has_to_be_updated() -> None:
-    content = json.loads(content_of("version-2-first")) | {"version": 3}
-    with pytest.raises(Unreadable, match=r"version 3; this one reads versions up to 2\. Update"):
+    content = json.loads(content_of("version-2-first")) | {"version": VERSION + 1}
+    with pytest.raises(
+        Unreadable,
+        match=rf"version {VERSION + 1}; this one reads versions up to {VERSION}\. Update",
+    ):
         read_edition(json.dumps(content))
 
 

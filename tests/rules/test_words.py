@@ -2,7 +2,7 @@ from typing import Any
 
 from annotations.records.article import AttributionRecord, SourceRecord
 from annotations.rules.words import sourcing_in_words
-from annotations.vocabulary import Basis, Quotation, SourceKind, Terms
+from annotations.vocabulary import Basis, Channel, Quotation, SourceKind, Terms
 
 
 def link(name: str, kind: SourceKind = SourceKind.NEWS_OUTLET, **said: Any) -> AttributionRecord:
@@ -19,6 +19,30 @@ def test_a_chain_reads_from_the_article_outwards() -> None:
     assert sourcing_in_words(Basis.ATTRIBUTED, [POLITICO, THREE]) == (
         "this article ← Politico (news outlet, named) "
         "← three sources with knowledge of the situation (unnamed, described)"
+    )
+
+
+def test_branches_are_told_one_after_the_other_with_how_the_words_came() -> None:
+    spokesperson = link("a spokesperson", SourceKind.UNNAMED, branch=2, channel=Channel.DECLINED)
+    assert sourcing_in_words(Basis.ATTRIBUTED, [POLITICO, THREE, spokesperson]) == (
+        "this article ← Politico (news outlet, named) "
+        "← three sources with knowledge of the situation (unnamed, described) "
+        "and also ← a spokesperson (unnamed, described, declined to comment)"
+    )
+
+
+def test_an_origin_in_common_is_told() -> None:
+    reuters = link("Reuters", branch=2, same_origin_as=1)
+    assert sourcing_in_words(Basis.ATTRIBUTED, [POLITICO, reuters]) == (
+        "this article ← Politico (news outlet, named) "
+        "and also ← Reuters (news outlet, named), which goes back to the origin of branch 1"
+    )
+
+
+def test_what_somebody_was_then_is_told() -> None:
+    source = SourceRecord(SourceKind.PERSON, "Jane Doe", role="president", affiliation="Example")
+    assert sourcing_in_words(Basis.ATTRIBUTED, [AttributionRecord(source, role="senator")]) == (
+        "this article ← Jane Doe (senator, Example, person, named)"
     )
 
 
