@@ -1,5 +1,6 @@
 /** Which claim is open: its pieces in the text, its line in the list, and the way to the next. */
 
+import { bindAll } from "./keys.js";
 import { announce, say } from "./notices.js";
 import { selectedSpan } from "./selection.js";
 
@@ -24,7 +25,7 @@ const scrollToOpen = (block) =>
   document.querySelector("#text mark.now")?.scrollIntoView({ block });
 
 /** Opens the next (direction 1) or previous (-1) claim of the text that waits, round its end. */
-export function goToWaiting(direction) {
+function goToWaiting(direction) {
   const items = [...document.querySelectorAll("#claims > li")];
   const all = items.sort((one, other) => startOf(one) - startOf(other));
   const at = all.findIndex((item) => item.dataset.claim === panel().dataset.claim);
@@ -56,6 +57,7 @@ function keepSelection(event) {
 }
 
 export function listen() {
+  bindAll({ "next-claim": () => goToWaiting(1), "previous-claim": () => goToWaiting(-1) });
   // A permalink may lead far down the text.
   scrollToOpen("center");
   const capture = { capture: true };

@@ -1,6 +1,7 @@
 /** Marking without selecting: a cursor goes by sentences, and its span can be adjusted. */
 
 import { hideSpan, showSpan } from "./highlight.js";
+import { bindAll } from "./keys.js";
 import { canMark, startMarking } from "./marking.js";
 import { readText } from "./offsets.js";
 import { selectedSpan } from "./selection.js";
@@ -29,7 +30,7 @@ function startingPoint(all) {
   return sentence ?? all[0];
 }
 
-export function move(direction) {
+function move(direction) {
   const all = sentences();
   const at = all.indexOf(here());
   const next = at < 0 ? startingPoint(all) : all[at + direction];
@@ -44,7 +45,7 @@ export function move(direction) {
 /** The span a key speaks of: the selection, else the adjusted span, else the sentence's. */
 const chosen = () => selectedSpan() ?? span;
 
-export function markChosen() {
+function markChosen() {
   const target = chosen();
   if (target && canMark()) startMarking(target);
 }
@@ -64,7 +65,7 @@ function textStops() {
 const ordered = (...lists) => [...new Set(lists.flat())].sort((a, b) => a - b);
 
 /** Moves one `edge` ("start" or "end") of the chosen span by a word; it never becomes empty. */
-export function adjust(edge, direction) {
+function adjust(edge, direction) {
   const from = chosen();
   if (!from) return;
   stops = textStops();
@@ -75,13 +76,23 @@ export function adjust(edge, direction) {
   showSpan(text(), span);
 }
 
-export function leave() {
+function leave() {
   here()?.removeAttribute("aria-current");
   number = span = null;
   hideSpan();
 }
 
 export function listen() {
+  bindAll({
+    "next-sentence": () => move(1),
+    "previous-sentence": () => move(-1),
+    mark: markChosen,
+    "end-back": () => adjust("end", -1),
+    "end-forward": () => adjust("end", 1),
+    "beginning-back": () => adjust("start", -1),
+    "beginning-forward": () => adjust("start", 1),
+    leave,
+  });
   document.addEventListener("htmx:afterSettle", () => {
     if (number && here()) pointAt(here());
   });

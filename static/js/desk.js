@@ -7,25 +7,18 @@ import * as fill from "./fill.js";
 import * as focus from "./focus.js";
 import * as keys from "./keys.js";
 import * as marking from "./marking.js";
+import * as mode from "./mode.js";
 import * as requests from "./requests.js";
 import * as selection from "./selection.js";
+import * as sheet from "./sheet.js";
+import * as sides from "./sides.js";
 import * as sources from "./sources.js";
+import * as verdict from "./verdict.js";
 
-for (const part of [requests, marking, cursor, selection, claims, focus, drafts, fill, sources]) {
+// Of two that bind one key, the later one is asked first.
+for (const part of [
+  requests, cursor, sides, marking, selection, claims, focus, drafts, fill, sources, verdict, sheet,
+  keys, mode,
+]) {
   part.listen();
 }
-
-keys.listen({
-  j: () => cursor.move(1),
-  k: () => cursor.move(-1),
-  n: () => claims.goToWaiting(1),
-  p: () => claims.goToWaiting(-1),
-  c: cursor.markChosen,
-  Enter: cursor.markChosen,
-  "[": () => cursor.adjust("end", -1),
-  "]": () => cursor.adjust("end", 1),
-  "{": () => cursor.adjust("start", 1),
-  "}": () => cursor.adjust("start", -1),
-  "?": keys.openKeys,
-  Escape: cursor.leave,
-});

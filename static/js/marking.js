@@ -1,6 +1,7 @@
 /** The form that marks a claim: opened with a span, left with nothing changed. */
 
 import { hideSpan, showSpan } from "./highlight.js";
+import { bind } from "./keys.js";
 import { quoteOf, readText } from "./offsets.js";
 
 const text = () => document.getElementById("text");
@@ -46,10 +47,10 @@ function stopMarking() {
   if (cameFrom?.isConnected) cameFrom.focus({ preventScroll: true });
 }
 
-function onEscape(event) {
-  if (event.key !== "Escape" || event.isComposing || !canMark() || form().hidden) return;
-  event.preventDefault();
+function leave() {
+  if (!canMark() || form().hidden) return false;
   stopMarking();
+  return true;
 }
 
 /** A form that the server sent back keeps showing its span; one that was saved shows none. */
@@ -60,7 +61,7 @@ function follow(event) {
 }
 
 export function listen() {
-  document.addEventListener("keydown", onEscape);
+  bind("leave", leave);
   document.addEventListener("click", (event) => {
     if (event.target.closest('[data-close="mark"]')) stopMarking();
   });

@@ -8,12 +8,15 @@ function templated(name) {
 /** A fresh copy of the piece of page called `name`. */
 export const piece = (name) => document.importNode(templated(name), true);
 
+/** The words called `name`. */
+export const wording = (name) => templated(name).textContent.trim();
+
 /** Reads `text` out to people who use a screen reader. */
 export function announce(text) {
   document.getElementById("live").textContent = text;
 }
 
-export const say = (name) => announce(templated(name).textContent.trim());
+export const say = (name) => announce(wording(name));
 
 export function warn(name) {
   const notice = document.getElementById("notice");

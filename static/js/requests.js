@@ -1,5 +1,6 @@
 /** Saving over the network: once at a time, under the login of now, and never a silent failure. */
 
+import { bindAll } from "./keys.js";
 import { clearNotice, warn } from "./notices.js";
 
 const CSRF_COOKIE = "factcheck_csrf";
@@ -45,7 +46,15 @@ function guardForm({ detail }) {
   warn("failed");
 }
 
+function save({ target }) {
+  const form = target.closest("#desk form[method=post]");
+  if (!form) return false;
+  form.requestSubmit();
+  return true;
+}
+
 export function listen() {
+  bindAll({ "save-and-go-on": save, save });
   document.addEventListener("submit", refuseTwice, { capture: true });
   document.addEventListener("htmx:configRequest", renewToken);
   document.addEventListener("htmx:beforeRequest", setBusy);

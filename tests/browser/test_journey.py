@@ -69,7 +69,6 @@ def test_a_review_by_keyboard_alone(page: Page, person: User) -> None:
     expect(page.get_by_text("Sourcing saved.")).to_be_focused()
 
     press("1")
-    press("r")
     type_in("The minutes say so.")
     press("Control+Enter")
     expect(page.get_by_text("Verdict saved.")).to_be_focused()

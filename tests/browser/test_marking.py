@@ -101,7 +101,7 @@ def test_selecting_the_words_of_a_claim_does_not_open_it(
 
 @pytest.mark.usefixtures("article")
 def test_the_sentence_cursor_marks_without_a_mouse(page: Page) -> None:
-    for key in ["j", "j", "[", "[", "[", "{"]:
+    for key in ["j", "j", "[", "[", "[", "}"]:
         page.keyboard.press(key)
     page.keyboard.press("Enter")
     save(page, "The mayor has gone.")
@@ -111,7 +111,7 @@ def test_the_sentence_cursor_marks_without_a_mouse(page: Page) -> None:
 
 @pytest.mark.usefixtures("article")
 def test_a_span_grows_into_the_next_sentence(page: Page) -> None:
-    for key in ["j", "j", "j", "]", "]", "}", "c"]:
+    for key in ["j", "j", "j", "]", "]", "{", "c"]:
         page.keyboard.press(key)
     save(page, "All of it.")
 

@@ -26,6 +26,7 @@ from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.desk import refresh
 from annotations.queries.desk.page import about, desk
 from annotations.queries.desk.panel import NumberedEvidence, Panel
+from annotations.ui.desk import keys
 from annotations.ui.requests import PageRequest
 from annotations.vocabulary import Verb
 
@@ -70,6 +71,7 @@ def whole_page(
     )
     context = {
         "desk": page,
+        "keys": keys.by_scope(page.may),
         "mark": form if isinstance(form, MarkClaimForm) else _mark_form(),
         **_panel_context(request, page.panel, form),
     }
