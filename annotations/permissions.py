@@ -45,6 +45,21 @@ def require(user: User, verb: Verb, on: Model) -> None:
         )
 
 
+FOUNDING = "annotations.add_project"
+"""Django's own right to add a project: projects have no owner before they exist."""
+
+
 def may_create_projects(user: User) -> bool:
-    """Projects have no owner before they exist: it takes Django's own right to add one."""
-    return user.is_active and user.has_perm("annotations.add_project")
+    """An administrator of the site says who else may found projects: `actions.accounts`."""
+    return user.is_active and user.has_perm(FOUNDING)
+
+
+def may_manage_people(user: User) -> bool:
+    """Accounts belong to no project: it takes an administrator of the site."""
+    return user.is_active and user.is_superuser
+
+
+def require_to_manage_people(user: User) -> None:
+    """Raises NotAllowed for who isn't an administrator of the site."""
+    if not may_manage_people(user):
+        raise NotAllowed(_("This takes an administrator of the site."))

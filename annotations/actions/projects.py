@@ -19,6 +19,10 @@ from annotations.vocabulary import Role, Verb
 SETTINGS = ("name", "guidelines", "scale_id", "reviews_needed", "blind", "evidence_required")
 
 
+TAKEN = frozenset({"new"})
+"""What addresses say in a project's place."""
+
+
 def settings_version(project: Project) -> str:
     """What tells one state of a project's settings from another."""
     settings = json.dumps(_settings(project), sort_keys=True)
@@ -40,8 +44,8 @@ def create_project(
 ) -> Project:
     """Found a project with `by` as its manager. Raises NotAllowed, Invalid."""
     if not may_create_projects(by):
-        raise NotAllowed(_("Ask an administrator to create the project."))
-    if Project.objects.filter(slug=slug).exists():
+        raise NotAllowed(_("Ask an administrator of the site to let you found projects."))
+    if slug in TAKEN or Project.objects.filter(slug=slug).exists():
         raise Invalid(_("Another project has this short name: choose another."), field="slug")
     project = checked(
         Project(

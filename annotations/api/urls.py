@@ -10,6 +10,7 @@ from annotations.api.views.claims import ClaimViews, PlaceViews, ScreenViews, Wo
 from annotations.api.views.events import EventViews
 from annotations.api.views.evidence import EvidenceViews
 from annotations.api.views.exchange import ExportViews, ImportViews
+from annotations.api.views.people import PersonViews
 from annotations.api.views.projects import MembershipViews, ProjectViews
 from annotations.api.views.reports import ReportViews
 from annotations.api.views.scales import ScaleViews
@@ -40,6 +41,18 @@ projects = [
     ),
     path("projects/<int:project_id>/events", EventViews.as_view(LIST)),
     path("scales", ScaleViews.as_view(LIST)),
+]
+people = [
+    path("people", PersonViews.as_view(LIST)),
+    *(
+        path(f"people/<int:person_id>:{verb}", PersonViews.as_view({"post": method}))
+        for verb, method in (
+            ("allow-founding", "allow_founding"),
+            ("disallow-founding", "disallow_founding"),
+            ("deactivate", "deactivate"),
+            ("reactivate", "reactivate"),
+        )
+    ),
 ]
 webhooks = [
     path("projects/<int:project_id>/webhooks", WebhookViews.as_view(LIST_AND_ADD)),
@@ -108,6 +121,7 @@ documents = [
 ]
 urlpatterns = [
     *projects,
+    *people,
     *webhooks,
     *articles,
     *sources,

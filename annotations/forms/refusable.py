@@ -75,7 +75,12 @@ class DetailsForm(RefusableForm):
     @classmethod
     def of(cls, row: Any, data: QueryDict | None = None) -> Self:
         """The form for `row`: as it is first shown, or with what was typed into it."""
-        return cls(data, initial={"seen": row.version, **cls.row_values(row)})
+        return cls(data, initial={"seen": cls.version_of(row), **cls.row_values(row)})
+
+    @classmethod
+    def version_of(cls, row: Any) -> Any:
+        """What tells one state of `row` from another."""
+        return row.version
 
     def arguments(self) -> dict[str, Any]:
         """The row's new details, and the version of the row that the person saw."""
@@ -87,7 +92,7 @@ class DetailsForm(RefusableForm):
         done = super().attempt(action, *args, **kwargs)
         if isinstance(self.refusal, Stale):
             current: Any = self.refusal.current
-            self.data = {**dict(self.data.items()), "seen": current.version}
+            self.data = {**dict(self.data.items()), "seen": self.version_of(current)}
         return done
 
     def differences(self) -> list[Difference]:

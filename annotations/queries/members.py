@@ -1,10 +1,12 @@
 """Who is a member of a project."""
 
-from django.db.models import F
+from dataclasses import dataclass
+
+from django.db.models import Count, F
 
 from annotations.errors import Invalid, NotFound
 from annotations.errors import gettext_noop as _
-from annotations.models import Membership, Project, User
+from annotations.models import Membership, Project, User, Verification
 from annotations.permissions import require
 from annotations.queries import setup
 from annotations.queries.paging import SIZE, Page, page
@@ -16,6 +18,42 @@ def listed(user: User, project: Project, *, cursor: str = "", size: int = SIZE) 
     members = Membership.objects.visible_to(user).filter(project=project).select_related("user")
     named = members.annotate(username=F("user__username"))
     return page(named, "username", cursor=cursor, size=size)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMember:
+    """A membership with its person, and for how many claims a verdict of theirs is the latest."""
+
+    membership: Membership
+    verdicts: int
+
+
+def team(user: User, project: Project, *, cursor: str = "") -> Page[TeamMember]:
+    """A project's members, by login name; two statements. Raises NotFound."""
+    found = listed(user, project, cursor=cursor)
+    verdicts = _verdicts(project, [each.user_id for each in found.rows])
+    return found.map(lambda each: TeamMember(each, verdicts.get(each.user_id, 0)))
+
+
+def team_member(membership: Membership) -> TeamMember:
+    """One of them."""
+    verdicts = _verdicts(membership.project, [membership.user_id])
+    return TeamMember(membership, verdicts.get(membership.user_id, 0))
+
+
+def _verdicts(project: Project, people: list[int]) -> dict[int, int]:
+    theirs = Verification.objects.live().filter(
+        claim__article__project=project, reviewer__in=people
+    )
+    return dict(theirs.order_by().values_list("reviewer").annotate(Count("pk")))
+
+
+def one_of(user: User, slug: str, membership_id: int) -> Membership:
+    """A membership of a project with its person and the project. Raises NotFound."""
+    membership = one(user, membership_id)
+    if membership.project.slug != slug:
+        raise NotFound(_("There is no such membership, or you aren't a member of its project."))
+    return membership
 
 
 def one(user: User, membership_id: int) -> Membership:

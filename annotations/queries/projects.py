@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from annotations.database.prepared import Prepared
-from annotations.errors import NotFound
+from annotations.errors import NotAllowed, NotFound
 from annotations.errors import gettext_noop as _
-from annotations.models import Article, Claim, Membership, Project, User
+from annotations.models import Article, Claim, Project, User
 from annotations.models.project import ProjectQuerySet
 from annotations.permissions import may_create_projects, require
 from annotations.queries.paging import SIZE, Page, page
@@ -25,16 +25,8 @@ class ProjectSummary:
     progress: Progress
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectsPage:
-    """A person's projects, by name; `start_one` when there is none and they may create it."""
-
-    page: Page[ProjectSummary]
-    start_one: bool
-
-
-def listed(user: User, cursor: str = "", size: int = SIZE) -> ProjectsPage:
-    """Raises NotFound for a cursor of another list."""
+def listed(user: User, cursor: str = "", size: int = SIZE) -> Page[ProjectSummary]:
+    """A person's projects, by name. Raises NotFound for a cursor of another list."""
     found = page(Project.objects.visible_to(user), "name", "id", cursor=cursor, size=size)
     ids = [project.pk for project in found.rows]
     articles = dict(
@@ -49,15 +41,12 @@ def listed(user: User, cursor: str = "", size: int = SIZE) -> ProjectsPage:
         role = Role(project.member_role)  # type: ignore[attr-defined]  # by visible_to
         return ProjectSummary(project, role, articles.get(project.pk, 0), progress[project.pk])
 
-    return ProjectsPage(found.map(row), start_one=not ids and may_create_projects(user))
+    return found.map(row)
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectPage:
-    """A project with its members."""
-
-    project: Project
-    members: tuple[Membership, ...]
+def may_found(user: User) -> bool:
+    """Whether `user` may found projects; up to two statements."""
+    return may_create_projects(user)
 
 
 def one(user: User, slug: str) -> Project:
@@ -101,8 +90,7 @@ def _allowing(user: User, project: Project, verb: Verb) -> Project:
     return project
 
 
-def project_page(user: User, slug: str) -> ProjectPage:
-    """Raises NotFound."""
-    project = one(user, slug)
-    members = Membership.objects.filter(project=project).select_related("user")
-    return ProjectPage(project, tuple(members.order_by("user__username")))
+def require_to_found(user: User) -> None:
+    """Raises NotAllowed for who may not found projects."""
+    if not may_create_projects(user):
+        raise NotAllowed(_("Ask an administrator of the site to let you found projects."))

@@ -10,7 +10,6 @@ from annotations.queries import articles as article_queries
 from annotations.queries import projects as queries
 from annotations.queries.articles import ArticleFilter
 from annotations.ui.forms import ListForm
-from annotations.ui.markdown import html_of
 from annotations.ui.requests import PageRequest
 from annotations.ui.tabs import tabbed
 
@@ -28,20 +27,19 @@ class ArticleListForm(ListForm):
 @require_safe
 def projects(request: PageRequest) -> HttpResponse:
     mine = queries.listed(request.user, **ListForm(request.GET).arguments())
-    return render(request, "lists/projects.html", {"projects": mine})
+    context = {"page": mine, "may_found": queries.may_found(request.user)}
+    return render(request, "lists/projects.html", context)
 
 
 @require_safe
 def project(request: PageRequest, slug: str) -> HttpResponse:
-    about = queries.project_page(request.user, slug)
+    project = queries.one(request.user, slug)
     query = ArticleListForm(request.GET).arguments()
     context = {
-        **tabbed(request, about.project),
-        "members": about.members,
-        "guidelines": html_of(about.project.guidelines),
+        **tabbed(request, project),
         "query": query,
         "filters": ArticleFilter,
-        "page": article_queries.listed(request.user, about.project, **query),
+        "page": article_queries.listed(request.user, project, **query),
     }
     return render(request, "lists/project.html", context)
 

@@ -32,8 +32,10 @@ _KINDS = (
     _Kind("project", _("Articles"), count=lambda head: head.articles),
     _Kind("project_work", _("My work"), count=lambda head: head.waiting),
     _Kind("sources", _("Sources")),
+    _Kind("team", _("Team"), under=("member_add", "member_change", "member_remove")),
+    _Kind("guidelines", _("Guidelines"), under=("guidelines_change",)),
     _Kind("exchange", _("Exchange")),
-    _Kind("webhooks", _("Webhooks"), Verb.CHANGE_WEBHOOK),
+    _Kind("project_settings", _("Settings"), Verb.CHANGE_PROJECT, under=("webhooks",)),
 )
 
 

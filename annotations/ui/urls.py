@@ -3,10 +3,13 @@
 from annotations.ui import (
     articles,
     exchange,
+    people,
+    project_settings,
     projects,
     reports,
     search,
     sources,
+    team,
     tokens,
     webhooks,
     work,
@@ -14,7 +17,10 @@ from annotations.ui import (
 from annotations.ui.desk.urls import urlpatterns as desk
 
 urlpatterns = [
+    *project_settings.urlpatterns,
     *projects.urlpatterns,
+    *team.urlpatterns,
+    *people.urlpatterns,
     *work.urlpatterns,
     *articles.urlpatterns,
     *sources.urlpatterns,

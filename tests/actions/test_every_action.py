@@ -222,6 +222,10 @@ def about_token() -> Arguments:
     return {"by": by, "token": tokens.issue_token(by=by, name="A script", days=30).token}
 
 
+def about_person() -> Arguments:
+    return {"by": factories.user(is_superuser=True), "person": factories.user()}
+
+
 def a_founder() -> User:
     return factories.user(is_superuser=True)
 
@@ -232,6 +236,10 @@ UNATTRIBUTED = sourcing.SourcingDraft(Basis.UNATTRIBUTED)
 
 PROMISES: dict[Callable[..., Any], Promise] = {
     accounts.open_demo_account: Promise(lambda: {"password": factories.PASSWORD}),
+    accounts.allow_founding: Promise(about_person),
+    accounts.disallow_founding: Promise(about_person),
+    accounts.deactivate_person: Promise(about_person),
+    accounts.reactivate_person: Promise(about_person),
     articles.add_article: Promise(lambda: in_project(draft=factories.draft()), (Verb.ADD_ARTICLE,)),
     articles.change_article: Promise(
         lambda: about_article(seen=1, changes={"title": "Better"}), (Verb.CHANGE_ARTICLE,)
@@ -263,7 +271,7 @@ PROMISES: dict[Callable[..., Any], Promise] = {
         lambda: about_words(sourcing=UNATTRIBUTED), (Verb.MARK, Verb.RECORD_SOURCING)
     ),
     projects.create_project: Promise(
-        lambda: {"by": a_founder(), "name": "New", "slug": "new", "scale": factories.scale()},
+        lambda: {"by": a_founder(), "name": "New", "slug": "a-new-one", "scale": factories.scale()},
         (Verb.CREATE_PROJECT,),
     ),
     projects.change_project: Promise(

@@ -43,6 +43,13 @@ def test_a_short_name_is_used_once() -> None:
     assert refusal.value.field == "slug"
 
 
+def test_a_short_name_is_none_of_our_own_addresses() -> None:
+    founder = factories.user(is_superuser=True)
+    with pytest.raises(Invalid) as refusal:
+        create_project(by=founder, name="New", slug="new", scale=factories.scale())
+    assert refusal.value.field == "slug"
+
+
 def test_a_manager_adds_members_and_changes_their_roles() -> None:
     project = factories.project()
     manager, person = factories.member(project), factories.user()

@@ -76,9 +76,9 @@ def test_an_articles_details_are_changed(claim: Claim) -> None:
 def test_an_administrator_founds_a_project_and_lets_people_in() -> None:
     client = enter(factories.project(), is_superuser=True)
     scale, person = factories.scale(), factories.user()
-    fields = {"name": "New", "slug": "new", "scale": scale.pk, "reviews_needed": 2}
+    fields = {"name": "New", "slug": "fresh", "scale": scale.pk, "reviews_needed": 2}
     post(client, "project_add", fields)
-    project = Project.objects.get(slug="new")
+    project = Project.objects.get(slug="fresh")
     fields = {"project": project.pk, "user": person.pk, "role": "viewer"}
     post(client, "membership_add", fields)
     membership = Membership.objects.get(user=person)

@@ -53,6 +53,7 @@ def world() -> World:
         "revision_id": Revision.objects.get(article=claim.article_id).pk,
         "source_id": Source.objects.get(project=project).pk,
         "membership_id": member.pk,
+        "person_id": member.user_id,
         "claim_id": claim.pk,
         "sourcing_id": sourcing.pk,
         "evidence_id": proof.pk,
@@ -223,7 +224,11 @@ INSIDE = [
     Operation("POST", "/articles/{article_id}/reports", Verb.PUBLISH, fixed({})),
 ]
 OUTSIDE = [
-    *reads("/projects", "/scales", "/search", "/work"),
+    *reads("/projects", "/scales", "/search", "/work", "/people"),
+    *(
+        Operation("POST", f"/people/{{person_id}}:{verb}")
+        for verb in ("allow-founding", "disallow-founding", "deactivate", "reactivate")
+    ),
     Operation("POST", "/projects", None, fixed({})),
 ]
 OPERATIONS = [*INSIDE, *OUTSIDE]

@@ -25,7 +25,10 @@ TEXT = (
 
 @dataclass(frozen=True)
 class World:
-    """`reviewer` may do all that a review needs; `claim` is tagged, checked and disputed."""
+    """`reviewer` may do all that a review needs; `claim` is tagged, checked and disputed.
+
+    `manager` is an administrator of the site too.
+    """
 
     project: Project
     article: Article
@@ -40,7 +43,7 @@ class World:
 
 def world() -> World:
     project = factories.project(name="City desk", slug="city")
-    manager = factories.member(project, who=factories.user("maria"))
+    manager = factories.member(project, who=factories.user("maria", is_superuser=True))
     reviewer = factories.member(project, Role.REVIEWER, who=factories.user("rashid"))
     article = factories.article(project, TEXT, title="The mayor resigns", outlet="Courier")
     claim = _checked(article, manager, reviewer)

@@ -20,7 +20,7 @@ def withdraw(claim: Claim) -> None:
 def test_the_list_holds_my_projects_with_my_role_and_not_others() -> None:
     factories.member(factories.project(name="Other"))
     me = factories.member(factories.project(name="Mine"), Role.ANNOTATOR)
-    rows = projects.listed(me).page.rows
+    rows = projects.listed(me).rows
     assert [(row.project.name, row.role) for row in rows] == [("Mine", Role.ANNOTATOR)]
 
 
@@ -32,7 +32,7 @@ def test_a_project_counts_its_articles_and_claims_and_leaves_withdrawn_ones_out(
     factories.verification(factories.claim(article))
     factories.claim(article, quote="A council member")
     withdraw(factories.claim(article, quote="the budget grew"))
-    row = projects.listed(me).page.rows[0]
+    row = projects.listed(me).rows[0]
     assert (row.articles, row.progress.total, row.progress.checked) == (2, 2, 1)
 
 
@@ -45,26 +45,18 @@ def test_the_list_takes_three_statements(number: int, django_assert_num_queries:
         factories.claim(factories.article(project))
     with django_assert_num_queries(3):
         found = projects.listed(me)
-    assert len(found.page.rows) == number
+    assert len(found.rows) == number
 
 
-def test_who_has_no_project_is_told_to_start_one_only_when_they_may() -> None:
-    assert not projects.listed(factories.user()).start_one
-    assert projects.listed(factories.user(is_superuser=True)).start_one
+def test_an_administrator_of_the_site_may_found_projects_and_others_when_they_were_let() -> None:
+    assert not projects.may_found(factories.user())
+    assert projects.may_found(factories.user(is_superuser=True))
 
 
 def test_a_project_is_not_found_by_who_is_not_a_member() -> None:
     project = factories.project()
     with pytest.raises(NotFound):
-        projects.project_page(factories.user(), project.slug)
-
-
-def test_the_page_names_the_members() -> None:
-    project = factories.project()
-    viewer = factories.member(project, Role.VIEWER)
-    reviewer = factories.member(project, Role.REVIEWER)
-    about = projects.project_page(viewer, project.slug)
-    assert {member.user for member in about.members} == {viewer, reviewer}
+        projects.one(factories.user(), project.slug)
 
 
 def test_the_way_to_a_form_is_closed_to_who_may_not_send_it() -> None:

@@ -13,7 +13,7 @@ from annotations.ui.urls import urlpatterns
 from annotations.vocabulary import Role, Verb
 from tests import factories
 from tests.savepoints import undone
-from tests.ui.world import SENT, World, address, world
+from tests.ui.world import OF_ADMINISTRATORS, SENT, World, address, world
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +26,8 @@ def here() -> World:
 OPEN = ("projects", "work", "search")
 PAGES = (
     "project",
+    "guidelines",
+    "team",
     "project_work",
     "exchange",
     "sources",
@@ -36,6 +38,8 @@ PAGES = (
     "reports",
 )
 FORM_PAGES = {
+    "project_settings": Verb.CHANGE_PROJECT,
+    "guidelines_change": Verb.CHANGE_PROJECT,
     "article_add": Verb.ADD_ARTICLE,
     "article_edit": Verb.CHANGE_ARTICLE,
     "import_file": Verb.IMPORT_ARTICLES,
@@ -49,6 +53,9 @@ FORM_PAGES = {
     "delivery": Verb.REDELIVER,
 }
 POSTS = {
+    "member_add": Verb.ADD_MEMBER,
+    "member_change": Verb.CHANGE_MEMBER,
+    "member_remove": Verb.REMOVE_MEMBER,
     "claim_mark": Verb.MARK,
     "claim_change": Verb.CHANGE_CLAIM,
     "claim_withdraw": Verb.WITHDRAW,
@@ -66,8 +73,8 @@ POSTS = {
 CHANGES = POSTS | {name: verb for name, verb in FORM_PAGES.items() if name in SENT}
 # On to a page; what became of an imported file is said at once.
 DONE = {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.OK}
-# Tested apart: what a person has for themselves, and files.
-ELSEWHERE = {"snapshot", "report", "report_file", "tokens", "token_revoke"}
+# Tested apart: what a person has for themselves, files, and what belongs to no project.
+ELSEWHERE = {"snapshot", "report", "report_file", "tokens", "token_revoke", *OF_ADMINISTRATORS}
 
 
 def enter(here: World, role: Role | None) -> Client:
@@ -156,3 +163,12 @@ def test_withdrawn_evidence_is_withdrawn_once(here: World) -> None:
     client = enter(here, Role.REVIEWER)
     again = client.post(address("evidence_withdraw", here), {"reason": "again"})
     assert again.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def test_only_administrators_of_the_site_manage_people(here: World) -> None:
+    client = enter(here, Role.MANAGER)
+    for name in OF_ADMINISTRATORS:
+        answers = {client.get(address(name, here)).status_code} if name not in SENT else set()
+        if name in SENT:
+            answers.add(client.post(address(name, here), SENT[name](here)).status_code)
+        assert answers == {HTTPStatus.FORBIDDEN}, name

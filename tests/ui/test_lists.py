@@ -132,17 +132,6 @@ def test_an_address_that_makes_no_sense_shows_the_whole_list(
     assert "Trams" in html_of(manager.get(reverse("project", args=[project.slug]), asked))
 
 
-def test_guidelines_are_shown_as_markdown_and_never_as_html(
-    project: Project, manager: Client
-) -> None:
-    project.guidelines = "**Mark** <script>alert(1)</script> [x](javascript:alert(1))"
-    project.save()
-    shown = html_of(manager.get(reverse("project", args=[project.slug])))
-    assert "<strong>Mark</strong>" in shown
-    assert "&lt;script&gt;alert" in shown
-    assert 'href="javascript:' not in shown
-
-
 def test_a_pasted_text_becomes_an_article_with_what_was_typed(
     project: Project, manager: Client
 ) -> None:

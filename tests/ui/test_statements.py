@@ -10,18 +10,24 @@ from django.test.utils import CaptureQueriesContext
 
 from annotations.ui.urls import urlpatterns
 from tests.savepoints import undone
-from tests.ui.world import ADDRESSES, SENT, World, address, enter, grow, world
+from tests.ui.world import ADDRESSES, SENT, World, address, enter, grow, visitors, world
 
 pytestmark = pytest.mark.django_db
 
 POSTGRESQL = connection.vendor == "postgresql"
 # Each begins with the session and its person.
 READING = {
-    "projects": 5,
+    "people": 3,
+    "project_new": 3,
+    "project_settings": 6,
+    "guidelines": 5,
+    "guidelines_change": 5,
+    "team": 7,
+    "projects": 7,
     "work": 4,
     "search": 6 + POSTGRESQL,  # the texts that wait to be indexed
     "tokens": 6,
-    "project": 9,
+    "project": 8,
     "project_work": 6,
     "exchange": 5,
     "import_file": 3,
@@ -46,6 +52,16 @@ READING = {
     "delivery": 5,
 }
 WRITING = {
+    "allow_founding": 6,
+    "disallow_founding": 6,
+    "person_deactivate": 6,
+    "person_reactivate": 5,
+    "project_new": 8,
+    "project_settings": 10,
+    "guidelines_change": 9,
+    "member_add": 11,
+    "member_change": 11,
+    "member_remove": 11,
     "tokens": 7,
     "token_revoke": 4,
     "import_file": 15 + POSTGRESQL,  # the next keys of a sequence
@@ -117,18 +133,18 @@ def statements(ask: Callable[..., Any], *arguments: Any, **headers: Any) -> int:
 
 
 def reading(here: World) -> dict[str, int]:
-    client = enter(here.manager)
+    client = visitors(here)
     return {
-        name: statements(client.get, path, QUERIES.get(name))
-        for name, path in pages(here, client, "GET")
+        name: statements(client(name).get, path, QUERIES.get(name))
+        for name, path in pages(here, client(""), "GET")
     }
 
 
 def writing(here: World) -> dict[str, int]:
-    client = enter(here.manager)
+    client = visitors(here)
     return {
-        name: statements(client.post, path, SENT[name](here))
-        for name, path in pages(here, client, "POST")
+        name: statements(client(name).post, path, SENT[name](here))
+        for name, path in pages(here, client(""), "POST")
     }
 
 

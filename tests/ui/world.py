@@ -4,15 +4,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from annotations.actions.claims import withdraw_claim
 from annotations.actions.deliveries import record_attempt, take_delivery
+from annotations.actions.projects import settings_version
 from annotations.actions.reports import publish
 from annotations.actions.tokens import issue_token
-from annotations.models import Claim, Delivery, Evidence, Project, Source, Token, User, Webhook
+from annotations.models import (
+    Claim,
+    Delivery,
+    Evidence,
+    Membership,
+    Project,
+    Source,
+    Token,
+    User,
+    Webhook,
+)
 from annotations.queries.reports import reports_page
 from annotations.rules.webhooks import Answer
 from annotations.vocabulary import Role
@@ -23,7 +35,8 @@ from tests import factories
 class World:
     """What a colleague of the manager recorded on a claim, and the manager's `token`.
 
-    `spare` is a source to merge another into.
+    `spare` is a source to merge another into, `member` somebody without work; `administrator` is one
+    of the site, and no member.
     """
 
     claim: Claim
@@ -34,6 +47,8 @@ class World:
     webhook: Webhook
     delivery: Delivery
     token: Token
+    member: Membership
+    administrator: User
 
     @property
     def project(self) -> Project:
@@ -64,7 +79,11 @@ def world() -> World:
     record_attempt(delivery=delivery, answer=Answer(200, 1), at=factories.AT)
     factories.webhook(project)
     token = issue_token(by=by, name="Notebook", days=30).token
-    return World(claim, withdrawn, proof, source, spare, webhook, delivery, token)
+    member = Membership.objects.get(project=project, user=factories.member(project, Role.VIEWER))
+    administrator = factories.user(is_superuser=True)
+    return World(
+        claim, withdrawn, proof, source, spare, webhook, delivery, token, member, administrator
+    )
 
 
 def grow(world: World) -> None:
@@ -142,6 +161,14 @@ def at_delivery(world: World) -> list[Any]:
     return [*at_webhook(world), world.delivery.pk]
 
 
+def at_member(world: World) -> list[Any]:
+    return [world.project.slug, world.member.pk]
+
+
+def at_person(world: World) -> list[Any]:
+    return [world.member.user_id]
+
+
 def at_token(world: World) -> list[Any]:
     return [world.token.key]
 
@@ -154,7 +181,20 @@ ADDRESSES: dict[str, Where] = {
     "search": nowhere,
     "tokens": nowhere,
     "token_revoke": at_token,
+    "people": nowhere,
+    "allow_founding": at_person,
+    "disallow_founding": at_person,
+    "person_deactivate": at_person,
+    "person_reactivate": at_person,
+    "project_new": nowhere,
     "project": at_project,
+    "project_settings": at_project,
+    "guidelines": at_project,
+    "guidelines_change": at_project,
+    "team": at_project,
+    "member_add": at_project,
+    "member_change": at_member,
+    "member_remove": at_member,
     "project_work": at_project,
     "exchange": at_project,
     "import_file": at_project,
@@ -215,7 +255,47 @@ def file_of_articles(_world: World) -> dict[str, Any]:
     return {"format": "jsonl", "mode": "keep_the_good", "unit": "", "file": file}
 
 
+OF_ADMINISTRATORS = {
+    "people",
+    "allow_founding",
+    "disallow_founding",
+    "person_deactivate",
+    "person_reactivate",
+    "project_new",
+}
+"""The pages that belong to no project, and that only an administrator of the site is sure to see."""
+
+
+def visitors(world: World) -> Callable[[str], Client]:
+    """The browser in which the page of a name is looked at."""
+    ContentType.objects.get_for_model(User)  # asked once and remembered: it isn't the page's own
+    manager, administrator = enter(world.manager), enter(world.administrator)
+    return lambda name: administrator if name in OF_ADMINISTRATORS else manager
+
+
+def settings_of(world: World) -> dict[str, Any]:
+    return {"seen": settings_version(world.project), "scale_id": world.project.scale_id}
+
+
 SENT: dict[str, Callable[[World], dict[str, Any]]] = {
+    "allow_founding": lambda _: {},
+    "disallow_founding": lambda _: {},
+    "person_deactivate": lambda _: {},
+    "person_reactivate": lambda _: {},
+    "project_new": lambda world: {
+        "name": "Another desk",
+        "scale_id": world.project.scale_id,
+        "reviews_needed": 1,
+    },
+    "project_settings": lambda world: {
+        **settings_of(world),
+        "name": "Another name",
+        "reviews_needed": 1,
+    },
+    "guidelines_change": lambda world: {**settings_of(world), "guidelines": "Be kind."},
+    "member_add": lambda _: {"user": factories.user().username, "role": "viewer"},
+    "member_change": lambda _: {"seen": "viewer", "role": "reviewer"},
+    "member_remove": lambda _: {},
     "tokens": lambda _: {"name": "Server", "days": "30"},
     "token_revoke": lambda _: {},
     "import_file": file_of_articles,

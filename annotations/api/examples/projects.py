@@ -1,8 +1,9 @@
-"""Projects, their logs, scales and webhooks."""
+"""Projects, people, logs, scales and webhooks."""
 
 from typing import Final
 
 from annotations.api.examples.values import AT, SHA256, of
+from annotations.queries.api_rows.people import PersonRow
 from annotations.queries.api_rows.progress import ProgressRow
 from annotations.queries.api_rows.projects import (
     EventRow,
@@ -109,6 +110,16 @@ DELIVERY = DeliveryRow(
 EXAMPLES: Final = (
     PROJECT,
     ProjectSummaryRow(**of(PROJECT), role=Role.REVIEWER, articles=40, progress=PROGRESS),
+    PersonRow(
+        id=1,
+        username="ada",
+        name="Ada Lovelace",
+        email="ada@example.org",
+        active=True,
+        administrator=False,
+        last_login=AT,
+        founder=True,
+    ),
     MembershipRow(id=1, project=1, user="ada", name="Ada Lovelace", role=Role.REVIEWER),
     EVENT,
     SCALE,

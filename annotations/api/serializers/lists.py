@@ -55,6 +55,12 @@ class SourceQuery(PageQuery):
     kind = serializers.ChoiceField(SourceKind.choices, required=False, help_text=_("What it is."))
 
 
+class PeopleQuery(PageQuery):
+    search = serializers.CharField(
+        required=False, allow_blank=True, help_text=_("Words in names and mail addresses.")
+    )
+
+
 class EventQuery(PageQuery):
     verb = serializers.ChoiceField(Verb.choices, required=False, help_text=_("What was done."))
     article = IdField(required=False, help_text=_("The article that it was done to."))

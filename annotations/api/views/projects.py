@@ -39,7 +39,7 @@ class ProjectViews(Resource):
 
     def list(self, request: PersonRequest) -> Response:
         """List your projects, by name"""
-        found = queries.listed(request.user, **self.asked()).page
+        found = queries.listed(request.user, **self.asked())
         return self.page(found.map(project_summary_row))
 
     def create(self, request: PersonRequest) -> Response:

@@ -18,6 +18,7 @@ from factcheck_client.errors import (
 )
 from factcheck_client.evidence import Evidence, Snapshot
 from factcheck_client.imports import Counts, Line
+from factcheck_client.people import Person
 from factcheck_client.projects import (
     Event,
     Membership,
@@ -73,6 +74,7 @@ __all__ = [
     "NextEdition",
     "NotAllowed",
     "NotFound",
+    "Person",
     "Place",
     "Places",
     "Problem",

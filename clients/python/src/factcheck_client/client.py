@@ -10,6 +10,7 @@ from factcheck_client._session import Session
 from factcheck_client.articles import Articles, Revisions
 from factcheck_client.claims import Claims
 from factcheck_client.evidence import EvidenceOfClaims
+from factcheck_client.people import People
 from factcheck_client.projects import Memberships, Projects, Scales
 from factcheck_client.reports import Reports
 from factcheck_client.search import Search
@@ -50,6 +51,7 @@ class Client:
         )
         session = Session(self._http, retry)
         self.projects = Projects(session)
+        self.people = People(session)
         self.memberships = Memberships(session)
         self.scales = Scales(session)
         self.articles = Articles(session)

@@ -1,0 +1,107 @@
+"""What decides how a project's claims are checked, and what a new project is called."""
+
+from typing import Any
+
+from django import forms
+from django.utils.text import slugify
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from annotations.actions.projects import settings_version
+from annotations.forms.refusable import DetailsForm, RefusableForm
+from annotations.queries import scales
+
+LONGEST_SLUG = 80
+
+
+class ProjectFields(RefusableForm):
+    """The settings of a project, but for its guidelines."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    scale_id = forms.TypedChoiceField(label=_("Verdict scale"), coerce=int)
+    reviews_needed = forms.IntegerField(
+        label=_("Reviews a claim needs"),
+        min_value=1,
+        max_value=9,
+        initial=1,
+        help_text=_("How many reviewers have to agree before a verdict stands."),
+    )
+    blind = forms.BooleanField(
+        label=_("Reviewers are blind to one another"),
+        required=False,
+        help_text=_("Until a claim is decided; adjudicators and managers see everything."),
+    )
+    evidence_required = forms.BooleanField(
+        label=_("A verdict needs evidence"),
+        required=False,
+        help_text=_("It can only be saved with a piece of evidence that it relies on."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.scales = scales.every()
+        self.fields["scale_id"].choices = [(key, _named(each)) for key, each in self.scales.items()]
+
+
+def _named(scale: Any) -> str:
+    about = {"name": scale.name, "version": scale.version}
+    return gettext("%(name)s, version %(version)d") % about
+
+
+class NewProjectForm(ProjectFields):
+    slug = forms.SlugField(
+        label=_("Short name"),
+        max_length=LONGEST_SLUG,
+        required=False,
+        help_text=_("Stands in addresses and never changes. Made from the name when left empty."),
+    )
+
+    field_order = ("name", "slug")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if not given.get("slug") and "slug" not in self.errors:
+            given["slug"] = slugify(given.get("name", ""))[:LONGEST_SLUG].strip("-_")
+            if given.get("name") and not given["slug"]:
+                self.add_error("slug", gettext("Give a short name in Latin letters and digits."))
+        return given
+
+    def arguments(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        scale = self.scales[given.pop("scale_id")]
+        return {**given, "scale": scale}
+
+
+class _SettingsOfProject(DetailsForm):
+    """Changes some settings of a project as the person saw them."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    @classmethod
+    def row_values(cls, row: Any) -> dict[str, Any]:
+        return {name: getattr(row, name) for name in cls.base_fields if name != "seen"}
+
+    @classmethod
+    def version_of(cls, row: Any) -> str:
+        return settings_version(row)
+
+    def arguments(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        return {"seen": given.pop("seen"), "changes": given}
+
+
+class SettingsForm(_SettingsOfProject, ProjectFields):
+    def _shown(self, name: str, value: Any) -> str:
+        if isinstance(value, bool):
+            return gettext("yes") if value else gettext("no")
+        return super()._shown(name, value)
+
+
+class GuidelinesForm(_SettingsOfProject):
+    guidelines = forms.CharField(
+        label=_("Guidelines"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 18}),
+        help_text=_("Markdown: # heading, **bold**, - list, [words](https://address)."),
+    )

@@ -1,0 +1,152 @@
+"""Founding a project, its settings and its guidelines."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+
+from annotations.actions.projects import settings_version
+from annotations.models import Project, User
+from annotations.vocabulary import Role
+from tests import factories
+from tests.ui.dom import read
+from tests.ui.pages import html_of
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def project() -> Project:
+    return factories.project(name="City desk", slug="city", guidelines="Be kind.")
+
+
+@pytest.fixture
+def manager(client: Client, project: Project) -> Client:
+    client.force_login(factories.member(project))
+    return client
+
+
+@pytest.fixture
+def founder() -> User:
+    person = factories.user()
+    person.user_permissions.add(Permission.objects.get(codename="add_project"))
+    return person
+
+
+def found(client: Client, **fields: Any) -> Any:
+    sent = {"name": "City desk", "scale_id": factories.scale().pk, "reviews_needed": 2, **fields}
+    return client.post(reverse("project_new"), sent)
+
+
+def change(client: Client, project: Project, **fields: Any) -> Any:
+    sent = {
+        "seen": settings_version(project),
+        "name": project.name,
+        "scale_id": project.scale_id,
+        "reviews_needed": project.reviews_needed,
+        **fields,
+    }
+    return client.post(reverse("project_settings", args=[project.slug]), sent)
+
+
+def test_a_founder_is_led_from_their_projects_to_a_new_one(client: Client, founder: User) -> None:
+    client.force_login(founder)
+    assert reverse("project_new") in html_of(client.get(reverse("projects")))
+
+    answer = found(client, blind="on")
+
+    made = Project.objects.get()
+    assert answer["Location"] == reverse("team", args=[made.slug])
+    assert (made.slug, made.reviews_needed, made.blind) == ("city-desk", 2, True)
+    assert made.memberships.get(user=founder).role == Role.MANAGER
+
+
+def test_who_may_not_found_projects_is_not_led_to_it_and_told_whom_to_ask(client: Client) -> None:
+    client.force_login(factories.user())
+    assert reverse("project_new") not in html_of(client.get(reverse("projects")))
+    refused = client.get(reverse("project_new"))
+    assert refused.status_code == 403
+    assert "Ask an administrator of the site" in read(refused).words
+
+
+@pytest.mark.parametrize(("name", "slug"), [("مكتب", ""), ("City", "new"), ("City", "city")])
+def test_a_short_name_that_can_not_be_is_said_at_its_field(
+    name: str, slug: str, client: Client, founder: User
+) -> None:
+    factories.project(slug="city")
+    client.force_login(founder)
+    refused = found(client, name=name, slug=slug)
+    assert refused.status_code == 422
+    assert read(refused).one("input", name="slug")["aria-invalid"] == "true"
+
+
+def test_a_manager_changes_the_settings(manager: Client, project: Project) -> None:
+    answer = change(manager, project, name="Town desk", evidence_required="on")
+    assert answer["Location"] == reverse("project_settings", args=["city"])
+    assert read(manager.get(answer["Location"])).one(role="status").words == "Saved."
+    project.refresh_from_db()
+    assert (project.name, project.evidence_required) == ("Town desk", True)
+    assert project.guidelines == "Be kind."
+
+
+@pytest.mark.parametrize("needed", ["0", "10", "many"])
+def test_a_claim_needs_1_to_9_reviews(needed: str, manager: Client, project: Project) -> None:
+    refused = change(manager, project, reviews_needed=needed)
+    assert refused.status_code == 422
+    assert read(refused).one("input", name="reviews_needed")["aria-invalid"] == "true"
+
+
+def test_of_two_managers_the_second_sees_both_settings(manager: Client, project: Project) -> None:
+    opened = settings_version(project)
+    change(manager, project, name="Town desk", blind="on")
+
+    refused = change(manager, project, name="Village desk", seen=opened)
+
+    assert refused.status_code == 409
+    page = read(refused)
+    differences = [(each.one("dt").words, each.one("dd").words) for each in facts(page)]
+    assert differences == [("Name", "Town desk"), ("Reviewers are blind to one another", "yes")]
+    project.refresh_from_db()
+    assert page.one("input", name="seen")["value"] == settings_version(project)
+
+
+def facts(page: Any) -> Any:
+    return page.having(lambda each: "facts" in each.classes)[0].every("div")
+
+
+def test_guidelines_are_shown_as_they_are_meant(client: Client, project: Project) -> None:
+    project.guidelines = "**Numbers** first <script>alert(1)</script> [x](javascript:alert(1))"
+    project.save()
+    client.force_login(factories.member(project, Role.VIEWER))
+    shown = html_of(client.get(reverse("guidelines", args=["city"])))
+    assert "<strong>Numbers</strong>" in shown
+    assert "&lt;script&gt;alert" in shown
+    assert 'href="javascript:' not in shown
+
+
+def test_a_preview_stores_nothing_and_works_without_a_script(
+    manager: Client, project: Project
+) -> None:
+    address = reverse("guidelines_change", args=["city"])
+    sent = {"seen": settings_version(project), "guidelines": "**New**", "preview": "1"}
+    page = read(manager.post(address, sent))
+    assert page.one(id="preview").one("strong").words == "New"
+    assert page.one("textarea").text.strip() == "**New**"
+
+    live = manager.post(address, sent, headers=HTMX)
+
+    assert html_of(live).strip().startswith("<div")
+    project.refresh_from_db()
+    assert project.guidelines == "Be kind."
+
+
+def test_guidelines_are_saved_as_they_were_typed(manager: Client, project: Project) -> None:
+    sent = {"seen": settings_version(project), "guidelines": "- One\n- Two\n"}
+    answer = manager.post(reverse("guidelines_change", args=["city"]), sent)
+    assert answer["Location"] == reverse("guidelines", args=["city"])
+    project.refresh_from_db()
+    assert project.guidelines.splitlines() == ["- One", "- Two"]
