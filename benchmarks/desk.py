@@ -18,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -105,11 +106,13 @@ def desk_verbs(client: Client, user: User, article: Article) -> dict[str, Callab
         mine = claim.verifications.live().first()
         fields = {
             "seen": claim.version,
-            "supersedes": mine.pk if mine else "",
-            "verdict": verdict.pk,
-            "rationale": f"Round {number}.",
+            "key": uuid4(),
+            "parts": "verdict",
+            "verdict-supersedes": mine.pk if mine else "",
+            "verdict-verdict": verdict.pk,
+            "verdict-rationale": f"Round {number}.",
         }
-        return expect(303, client.post(at("claim_verify", number), fields))
+        return expect(303, client.post(at("claim_save", number), fields))
 
     def publish(number: int) -> Any:
         seen = reports_page(user, article.pk, timezone.now()).preview.body_sha256

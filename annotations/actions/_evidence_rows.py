@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from annotations.actions._event_log import record
+from annotations.actions._locking import require_standing
 from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
@@ -96,6 +97,23 @@ def hash_file(draft: EvidenceDraft) -> HashedFile | None:
 def stored_name(sha256: str, name: str) -> str:
     """What a file is called where it is stored: no upload and no page chooses a path."""
     return f"{sha256}{PurePath(name).suffix[:12]}"
+
+
+def add_once(
+    claim: Claim,
+    draft: EvidenceDraft,
+    file: HashedFile | None,
+    *,
+    by: User,
+    at: datetime,
+    key: UUID,
+) -> Evidence:
+    """As store_evidence; where `claim` has evidence with this `key` already, that."""
+    earlier = Evidence.objects.filter(key=key, claim=claim).first()
+    if earlier:
+        return earlier
+    require_standing(claim)
+    return store_evidence(claim, draft, file, by=by, at=at, key=key)
 
 
 def store_evidence(

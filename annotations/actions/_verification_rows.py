@@ -1,6 +1,7 @@
 """The rows of a verification: shared by recording one and by importing many."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from django.db.models import Model
 
@@ -8,6 +9,17 @@ from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Evidence, Project, Verification
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationDraft:
+    """A reviewer's verdict, and why: the ids of the verdict and of the evidence that it relies on."""
+
+    verdict: int
+    rationale: str
+    evidence: tuple[int, ...] = ()
+    correction: str = ""
+    severity: str = ""
 
 
 def fill_verification(

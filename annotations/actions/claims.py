@@ -5,8 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from annotations.actions._anchors import place, require_quote
-from annotations.actions._claim_details import ClaimDetails, claim_entry, set_details
+from annotations.actions._claim_details import ClaimDetails
 from annotations.actions._claim_status import update_status
 from annotations.actions._event_log import record
 from annotations.actions._locking import (
@@ -15,6 +14,7 @@ from annotations.actions._locking import (
     require_as_seen,
     require_standing,
 )
+from annotations.actions._review_parts import restate
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, User
@@ -43,24 +43,7 @@ def change_claim(
     Misquoted.
     """
     require(by, Verb.CHANGE_CLAIM, claim)
-    anchor = lock_anchor(claim)
-    claim = anchor.claim
-    require_as_seen(claim, seen)
-    require_standing(claim)
-    before = claim_entry(claim, anchor)
-    set_details(claim, details)
-    if span and quote is not None:
-        require_quote(anchor.revision.text, span, quote)
-    if span:
-        place(anchor, anchor.revision.text, span).save()
-    after = claim_entry(claim, anchor)
-    if after == before:
-        return claim
-    claim.version = seen + 1
-    update_status(claim)
-    claim.save()
-    record(claim.article.project, by, Verb.CHANGE_CLAIM, claim, at=at, before=before, after=after)
-    return claim
+    return restate(lock_anchor(claim), details, by=by, seen=seen, at=at, span=span, quote=quote)
 
 
 @transaction.atomic(durable=True)

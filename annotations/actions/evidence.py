@@ -1,7 +1,7 @@
 """Adding evidence, with a copy of what was seen, and withdrawing it."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,10 +11,10 @@ from annotations.actions._evidence_rows import (
     MAX_SNAPSHOT_BYTES,
     EvidenceDetails,
     EvidenceDraft,
+    add_once,
     hash_file,
-    store_evidence,
 )
-from annotations.actions._locking import lock_claim, require_standing
+from annotations.actions._locking import lock_claim
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, Evidence, User
@@ -47,12 +47,7 @@ def add_evidence(
     require(by, Verb.ADD_EVIDENCE, claim)
     file, at = hash_file(draft), at or timezone.now()
     with transaction.atomic(durable=True):
-        claim = lock_claim(claim)
-        earlier = Evidence.objects.filter(key=key, claim=claim).first() if key else None
-        if earlier:
-            return earlier
-        require_standing(claim)
-        return store_evidence(claim, draft, file, by=by, at=at, key=key)
+        return add_once(lock_claim(claim), draft, file, by=by, at=at, key=key or uuid4())
 
 
 @transaction.atomic(durable=True)

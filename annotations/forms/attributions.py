@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.sources import SourceDetails
 from annotations.actions.sourcing import MOST_BRANCHES, AttributionDraft
+from annotations.forms.refusable import RefusableForm
 from annotations.queries.claims import Quotable
 from annotations.queries.quotes import Place, places_in
 from annotations.text.spans import Span
@@ -23,7 +24,7 @@ NUMBER = re.compile(r"\d{1,2}")
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
-class AttributionForm(forms.Form):
+class AttributionForm(RefusableForm):
     """An attribution: to whom, by what channel, and the words of the text that say so.
 
     Role and affiliation describe a source that is new; of one that the project has, they are what

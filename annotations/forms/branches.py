@@ -1,11 +1,13 @@
 """The rows of a chain in a form, and the branches that they are in as rows come and go."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 
 from annotations.actions.sourcing import MOST_BRANCHES, AttributionDraft
@@ -13,6 +15,7 @@ from annotations.forms.attributions import AttributionForm, number_of
 
 LONGEST_CHAIN = 12
 Row = Mapping[str, Any]
+Typed = MultiValueDict[str, Any]
 
 
 class Attributions(forms.BaseFormSet):  # type: ignore[type-arg]  # not generic when it runs
@@ -109,3 +112,26 @@ def rearranged_rows(rows: Sequence[Row], change: str) -> tuple[list[Row], int]:
     ]
     at = next((place for place, each in enumerate(places) if kept[each.row][0] is added), None)
     return done, max(len(done) - 1, 0) if at is None else at
+
+
+def with_rows(typed: Typed, prefix: str, change: str) -> tuple[Typed, int]:
+    """What was typed, the rows of the set with this `prefix` after a `change`; see rearranged_rows."""
+    row = re.compile(rf"{re.escape(prefix)}-(\d{{1,2}})-(.+)")
+    rows: list[dict[str, Any]] = [{} for _ in range(_count(typed.get(f"{prefix}-TOTAL_FORMS")))]
+    kept: Typed = MultiValueDict()
+    for name, values in typed.lists():
+        match = row.fullmatch(name)
+        if not match:
+            kept.setlist(name, values)
+        elif int(match[1]) < len(rows):
+            rows[int(match[1])][match[2]] = values[-1]
+    arranged, place = rearranged_rows(rows, change)
+    kept[f"{prefix}-TOTAL_FORMS"] = len(arranged)
+    for number, values_of in enumerate(arranged):
+        for name, value in values_of.items():
+            kept[f"{prefix}-{number}-{name}"] = value
+    return kept, place
+
+
+def _count(given: str | None) -> int:
+    return min(int(given), LONGEST_CHAIN) if given and given.isdecimal() else 0

@@ -79,8 +79,12 @@ class ChangeClaimForm(SeenClaimForm):
     def first(cls, panel: Panel) -> dict[str, Any]:
         return {"seen": panel.claim.version, **asdict(ClaimDetails.of(panel.claim))}
 
+    def details(self) -> ClaimDetails:
+        names = [field.name for field in fields(ClaimDetails)]
+        return ClaimDetails(**{name: self.cleaned_data[name] for name in names})
+
     def arguments(self) -> dict[str, Any]:
-        return with_details(super().arguments())
+        return {"seen": self.cleaned_data["seen"], "details": self.details()}
 
 
 class WithdrawClaimForm(SeenClaimForm):

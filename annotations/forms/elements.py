@@ -65,9 +65,9 @@ class SeenClaimForm(ElementForm):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
-    def of(cls, panel: Panel) -> Self:
-        """The form as it is first shown."""
-        return cls(initial=cls.first(panel))
+    def of(cls, panel: Panel, **options: Any) -> Self:
+        """The form as it is first shown, or as typed where `options` say what was."""
+        return cls(initial=cls.first(panel), **options)
 
     @classmethod
     def first(cls, panel: Panel) -> dict[str, Any]:

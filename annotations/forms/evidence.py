@@ -8,13 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.evidence import EvidenceDetails, EvidenceDraft
+from annotations.actions.review import MOST_EVIDENCE
 from annotations.forms.elements import ElementForm
 from annotations.queries.desk.panel import Panel
 from annotations.rules.evidence import MOST_TITLE
 from annotations.vocabulary import EvidenceKind, Stance
-
-MOST_ROWS = 20
-"""How many pieces of evidence are added at once."""
 
 PRIMARY_WORDS = {"primary": _("primary"), "secondary": _("secondary")}
 
@@ -120,7 +118,7 @@ class EvidenceForm(ElementForm):
 
 
 EvidenceFormSet = forms.formset_factory(
-    EvidenceForm, extra=1, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True
+    EvidenceForm, extra=1, max_num=MOST_EVIDENCE, absolute_max=MOST_EVIDENCE, validate_max=True
 )
 """New evidence, a row a piece; rows without any are left out: see `filled`."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ParamSpec, Self, TypeVar
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 from annotations.errors import Duplicate, Invalid, Refusal, Stale, Unreadable
@@ -17,6 +18,19 @@ class RefusableForm(forms.Form):
     """A form that shows why what it asked for wasn't done, and keeps what was typed."""
 
     refusal: Refusal | None = None
+    checked = True
+    """Whether to say what is wrong with it: not before it is to be saved."""
+
+    def is_valid(self) -> bool:
+        return self.checked and super().is_valid()
+
+    @property
+    def errors(self) -> ErrorDict:
+        return super().errors if self.checked else ErrorDict()
+
+    def leave_unchecked(self) -> None:
+        """Show what was typed, and not what is wrong with it."""
+        self.checked = False
 
     def arguments(self) -> dict[str, Any]:
         """The arguments that the action takes from a valid form: a field each, unless it says else."""
@@ -41,8 +55,12 @@ class RefusableForm(forms.Form):
             return action(*args, **kwargs)
         except (Duplicate, Invalid, Stale, Unreadable) as refusal:
             self.refusal = refusal
-            self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)
+            self.blame(refusal, refusal.field)
             return None
+
+    def blame(self, refusal: Refusal, field: str | None) -> None:
+        """Say why beside `field`, if that is one of this form's, else of the form as a whole."""
+        self.add_error(field if field in self.fields else None, refusal.message)
 
     @property
     def status(self) -> int:

@@ -1,6 +1,6 @@
 """The form of a claim's sourcing, with a row for each attribution of its chain."""
 
-from typing import Any
+from typing import Any, Self
 from uuid import uuid4
 
 from django import forms
@@ -9,9 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.sourcing import SourcingDraft
-from annotations.errors import Invalid, Refusal
-from annotations.forms.attributions import AttributionForm
-from annotations.forms.branches import LONGEST_CHAIN, AttributionFormSet, rearranged_rows
+from annotations.errors import Refusal
+from annotations.forms.branches import AttributionFormSet, with_rows
 from annotations.forms.elements import SupersedingForm
 from annotations.queries.api_rows.sourcings import CueRow
 from annotations.queries.claims import Quotable
@@ -72,8 +71,13 @@ class SourcingForm(SupersedingForm):
         )
 
     @classmethod
-    def of(cls, panel: Panel) -> "SourcingForm":
-        return cls(initial=cls.first(panel), chain=_rows(panel))
+    def of(cls, panel: Panel, **options: Any) -> Self:
+        return super().of(panel, chain=_rows(panel), **options)
+
+    def has_changed(self) -> bool:
+        rows = self.attributions
+        added = len(rows) != max(len(rows.initial or ()), rows.min_num)
+        return super().has_changed() or (self.attributed and (added or bool(rows.has_changed())))
 
     @classmethod
     def first(cls, panel: Panel) -> dict[str, Any]:
@@ -104,51 +108,47 @@ class SourcingForm(SupersedingForm):
     def focus(self) -> str:
         return self.focus_on or super().focus
 
-    def attempt(self, action: Any, *args: Any, **kwargs: Any) -> Any:
-        done = super().attempt(action, *args, **kwargs)
-        if isinstance(self.refusal, Invalid):
-            self._blame_rows(self.refusal)
-        return done
-
-    def _blame_rows(self, refusal: Refusal) -> None:
-        """Say a refusal about a source beside the rows that it can be about."""
-        if refusal.field != "kind":
-            return
-        for row in self.attributions:
+    def blame(self, refusal: Refusal, field: str | None) -> None:
+        """Say a refusal about a source also beside the rows that it can be about."""
+        super().blame(refusal, field)
+        for row in self.attributions if field == "kind" else ():
             if row.cleaned_data.get("source") and not row.cleaned_data["kind"]:
                 row.add_error("kind", gettext("If this source is new, say of what kind it is."))
 
-    def arguments(self) -> dict[str, Any]:
+    def source_of(self, place: int) -> str:
+        """The id of the field with the source of a row of the chain."""
+        return str(self.attributions[place]["source"].auto_id)
+
+    def leave_unchecked(self) -> None:
+        super().leave_unchecked()
+        for row in self.attributions:
+            row.leave_unchecked()
+
+    def draft(self) -> SourcingDraft:
         given = self.cleaned_data
         attributed = given["basis"] is Basis.ATTRIBUTED
-        return {
-            "seen": given["seen"],
-            "supersedes": given["supersedes"],
-            "key": given["key"],
-            "draft": SourcingDraft(
-                basis=given["basis"],
-                quotation=given["quotation"] if attributed else "",
-                hedged_by=tuple(given["hedged_by"].split(",")),
-                credibility=given["credibility"],
-                note=given["note"],
-                chain=tuple(self.attributions.drafts()) if attributed else (),
-            ),
-        }
+        return SourcingDraft(
+            basis=given["basis"],
+            quotation=given["quotation"] if attributed else "",
+            hedged_by=tuple(given["hedged_by"].split(",")),
+            credibility=given["credibility"],
+            note=given["note"],
+            chain=tuple(self.attributions.drafts()) if attributed else (),
+        )
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        seen = {name: given[name] for name in ("seen", "supersedes", "key")}
+        return {**seen, "draft": self.draft()}
 
 
 def rearranged(typed: QueryDict, change: str) -> SourcingForm:
     """The form as typed, its rows after a `change` (see `rearranged_rows`)."""
-    count = min(int(typed.get(f"{PREFIX}-TOTAL_FORMS") or 0), LONGEST_CHAIN)
-    chain = [_typed(typed, f"{PREFIX}-{number}-", AttributionForm) for number in range(count)]
-    chain, place = rearranged_rows(chain, change)
-    form = SourcingForm(initial=_typed(typed, "", SourcingForm), chain=chain)
-    form.focus_on = f"{form.name}-{PREFIX}-{place}-source"
+    typed, place = with_rows(typed, PREFIX, change)
+    form = SourcingForm(typed)
+    form.leave_unchecked()
+    form.focus_on = form.source_of(place)
     return form
-
-
-def _typed(typed: QueryDict, prefix: str, form: type[forms.Form]) -> dict[str, Any]:
-    given = {name: typed.get(prefix + name) for name in form.base_fields}
-    return {name: value for name, value in given.items() if value is not None}
 
 
 def _rows(panel: Panel) -> list[dict[str, Any]]:

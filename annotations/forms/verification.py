@@ -77,17 +77,17 @@ class VerificationForm(SupersedingForm):
         """The ids of the evidence, likewise."""
         return {str(each) for each in self["evidence"].value() or ()}
 
+    def draft(self) -> VerificationDraft:
+        given = self.cleaned_data
+        return VerificationDraft(
+            verdict=given["verdict"],
+            rationale=given["rationale"],
+            evidence=tuple(given["evidence"]),
+            correction=given["correction"],
+            severity=given["severity"],
+        )
+
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data
-        return {
-            "seen": given["seen"],
-            "supersedes": given["supersedes"],
-            "key": given["key"],
-            "draft": VerificationDraft(
-                verdict=given["verdict"],
-                rationale=given["rationale"],
-                evidence=tuple(given["evidence"]),
-                correction=given["correction"],
-                severity=given["severity"],
-            ),
-        }
+        seen = {name: given[name] for name in ("seen", "supersedes", "key")}
+        return {**seen, "draft": self.draft()}

@@ -19,12 +19,16 @@ LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Who did what, when; `detail` says what it came to, where there is more to say."""
+    """Who did what, when; `detail` says what it came to, where there is more to say.
+
+    What was imported has no verb.
+    """
 
     at: datetime
     actor: str
     did: str
     detail: str = ""
+    verb: Verb | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def history(user: User, claim: ClaimRow, limit: int = RECENT) -> History:
 def _entry(event: Event) -> Entry:
     words = _DETAILS.get(Verb(event.verb))
     detail = words(event.before, event.after) if words else ""
-    return Entry(event.at, event.actor.shown_name, event.verb_label, detail)
+    return Entry(event.at, event.actor.shown_name, event.verb_label, detail, Verb(event.verb))
 
 
 Values = dict[str, Any]

@@ -27,6 +27,7 @@ from annotations.actions import (
     marking,
     projects,
     reports,
+    review,
     search,
     sources,
     sourcing,
@@ -117,6 +118,17 @@ def about_verified_claim() -> Arguments:
     given = about_claim(reason="A reader objects.")
     factories.verification(given["claim"])
     return given
+
+
+def about_review() -> Arguments:
+    details = evidence.EvidenceDetails(Stance.SUPPORTS, title="A table")
+    verdict = verification.VerificationDraft(factories.verdict().pk, "The table.")
+    return about_claim(
+        statement=claims.ClaimDetails("It is so.", ClaimKind.EVENT),
+        sourcing=review.SourcingPart(UNATTRIBUTED, None),
+        evidence=[evidence.EvidenceDraft(details)],
+        verdict=review.VerdictPart(verdict, None, added=(0,)),
+    )
 
 
 def about_new_evidence() -> Arguments:
@@ -285,6 +297,10 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     ),
     projects.remove_member: Promise(about_membership, (Verb.REMOVE_MEMBER,)),
     reports.publish: Promise(about_publication, (Verb.PUBLISH,)),
+    review.save_review: Promise(
+        about_review,
+        (Verb.CHANGE_CLAIM, Verb.RECORD_SOURCING, Verb.ADD_EVIDENCE, Verb.VERIFY),
+    ),
     search.index_search: Promise(dict),
     search.index_waiting: Promise(dict),
     sources.add_source: Promise(lambda: in_project(details=SOURCE), (Verb.ADD_SOURCE,)),

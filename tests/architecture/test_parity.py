@@ -13,6 +13,7 @@ ACTIONS = "annotations.actions"
 PAGES = {"ui", "forms"}
 ON_PURPOSE = {
     "imports.import_articles": "programs hear how far it is: imports.import_by_batches",
+    "review.save_review": "its parts are operations each; one for all of them follows",
     "tokens.issue_token": "a program makes no other program a token",
     "tokens.revoke_token": "nor does it end one",
 }

@@ -14,6 +14,7 @@ from annotations.models import Article, Claim
 from annotations.vocabulary import Role
 from tests import factories
 from tests.queries.test_desk import import_many
+from tests.ui.composing import composer, piece, save
 from tests.ui.dom import Element, read
 
 pytestmark = pytest.mark.django_db
@@ -243,10 +244,9 @@ def test_evidence_shows_where_it_is_from_and_opens_elsewhere_without_a_referrer(
 
 def test_a_script_address_leads_nowhere() -> None:
     claim = factories.claim()
-    response = log_in(claim.article).post(
-        reverse("evidence_add", args=[claim.article_id, 1]),
-        {"stance": "supports", "kind": "data", "title": "T", "url": "javascript:alert(1)"},
-    )
+    client = log_in(claim.article)
+    fields = piece(stance="supports", kind="data", title="T", url="javascript:alert(1)")
+    response = save(client, composer(client, claim), "evidence", **fields)
     assert response.status_code == 422
     assert "javascript:" not in [
         each.attributes.get("href", "") for each in read(response).every("a")
@@ -259,7 +259,8 @@ def test_withdrawn_evidence_stays_with_its_reason_and_cannot_be_relied_on() -> N
     withdraw_evidence(by=claim.marked_by, evidence=proof, reason="forged")
     panel = panel_of(claim)
     assert "Withdrawn: forged" in panel.one(id="evidence").words
-    assert panel.one(id="verify").every("input", name="evidence") == []
+    offered = panel.one(id="composer").every("input", name="verdict-evidence")
+    assert str(proof.pk) not in [each["value"] for each in offered]
 
 
 def test_verifications_of_others_show_and_mine_is_in_the_form() -> None:
@@ -270,14 +271,14 @@ def test_verifications_of_others_show_and_mine_is_in_the_form() -> None:
     verdict = read(client.get(address(claim.article, 1))).one(id="verdict")
     assert "The minutes say so. Relies on evidence 1" in verdict.words
     own = panel_of_person(claim)
-    assert own.one("textarea", name="rationale").text.strip() == "The minutes say so."
-    assert "checked" in own.one("input", name="evidence").attributes
+    assert own.one("textarea", name="verdict-rationale").text.strip() == "The minutes say so."
+    assert "checked" in own.one("input", name="verdict-evidence", value=str(proof.pk)).attributes
 
 
 def panel_of_person(claim: Claim) -> Element:
     client = Client()
     client.force_login(claim.marked_by)
-    return read(client.get(address(claim.article, claim.number))).one(id="verify")
+    return read(client.get(address(claim.article, claim.number))).one(id="composer")
 
 
 def test_in_a_blind_project_nothing_of_another_reviewer_is_on_the_page() -> None:
@@ -292,7 +293,7 @@ def test_in_a_blind_project_nothing_of_another_reviewer_is_on_the_page() -> None
 
 
 def test_verdicts_carry_their_keys_and_what_they_mean() -> None:
-    verdicts = panel_of(factories.claim()).one(id="verify").every("input", name="verdict")
+    verdicts = panel_of(factories.claim()).one(id="composer").every("input", name="verdict-verdict")
     assert [each["data-key"] for each in verdicts] == ["1", "2"]
     root = panel_of(factories.claim())
     assert root.one(id="means-true").text == "It is true."
@@ -343,7 +344,7 @@ def test_an_annotator_records_sourcings_but_does_not_verify() -> None:
     claim = factories.claim()
     root = read(log_in(claim.article, Role.ANNOTATOR).get(address(claim.article, 1)))
     ids = {each["id"] for each in root.one(id="desk").every("form", method="post")}
-    assert ids == {"mark", "change", "withdraw", "record-sourcing"}
+    assert ids == {"mark", "composer", "withdraw"}
 
 
 # --- fragments ----------------------------------------------------------------------------------
@@ -362,7 +363,7 @@ def test_htmx_gets_the_panel_alone_and_the_address_to_show() -> None:
 def test_after_a_save_htmx_gets_what_changed_out_of_band() -> None:
     article = factories.article(text="One two.\n\nThree four.\n\nFive six.")
     factories.claim(article, "Three")
-    response = log_in(article).get(address(article, 1), {"saved": "verdict"}, headers=HTMX)
+    response = log_in(article).get(address(article, 1), {"saved": "review"}, headers=HTMX)
     root = read(response)
     out_of_band = {each["id"] for each in root.having(lambda e: "hx-swap-oob" in e.attributes)}
     assert out_of_band == {"p2", "c1", "progress"}
@@ -375,7 +376,7 @@ def test_the_figures_ask_for_themselves_anew_after_a_save() -> None:
     article = factories.article()
     factories.claim(article)
     client = log_in(article)
-    saved = client.get(address(article, 1), {"saved": "sourcing"}, headers=HTMX)
+    saved = client.get(address(article, 1), {"saved": "review"}, headers=HTMX)
     assert saved["HX-Trigger"] == "factcheck:saved"
     assert "HX-Trigger" not in client.get(address(article, 1), headers=HTMX)
     header = read(client.get(address(article), {"show": "open"})).one("header", id="about")
@@ -401,7 +402,7 @@ def test_the_address_is_replaced_when_it_is_shown_already() -> None:
     claim = factories.claim()
     here = address(claim.article, 1)
     headers = {**HTMX, "HX-Current-URL": f"http://testserver{here}"}
-    response = log_in(claim.article).get(here, {"saved": "verdict"}, headers=headers)
+    response = log_in(claim.article).get(here, {"saved": "review"}, headers=headers)
     assert response["HX-Replace-Url"] == here
     assert "HX-Push-Url" not in response
 
@@ -449,7 +450,7 @@ def test_a_page_takes_as_many_statements_for_one_claim_as_for_two_hundred(count:
         (address(article), {}, {}),
         (address(article, 1), {}, {}),
         (address(article, 1), {}, HTMX),
-        (address(article, 1), {"saved": "verdict"}, HTMX),
+        (address(article, 1), {"saved": "review"}, HTMX),
     ]
     costs = []
     for path, query, headers in asked:

@@ -71,13 +71,10 @@ WRITING = {
     "source_change": 11,
     "source_merge": 14,
     "claim_mark": 11,
-    "claim_change": 11,
+    "claim_save": 33,
     "claim_withdraw": 11,
     "claim_restore": 11,
     "claim_recheck": 11,
-    "claim_sourcing": 10,
-    "claim_verify": 12,
-    "evidence_add": 9,
     "evidence_withdraw": 10,
     "reports": 31,
     "webhook_add": 12,
@@ -156,7 +153,7 @@ def fragments(here: World) -> dict[str, int]:
     return {
         "the figures of the desk": statements(client.get, desk, headers=figures),
         "a claim": statements(client.get, claim, headers=htmx),
-        "a saved claim": statements(client.get, claim, {"saved": "verdict"}, headers=htmx),
+        "a saved claim": statements(client.get, claim, {"saved": "review"}, headers=htmx),
         "a quote's places": statements(client.get, find, QUERIES["find_quote"], headers=htmx),
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -209,13 +210,10 @@ ADDRESSES: dict[str, Where] = {
     "find_quote": at_article,
     "claim": at_claim,
     "claim_mark": at_article,
-    "claim_change": at_claim,
+    "claim_save": at_claim,
     "claim_withdraw": at_claim,
     "claim_restore": at_withdrawn_claim,
     "claim_recheck": at_claim,
-    "claim_sourcing": at_claim,
-    "claim_verify": at_claim,
-    "evidence_add": at_claim,
     "evidence_withdraw": at_proof,
     "snapshot": at_proof,
     "reports": at_article,
@@ -277,6 +275,27 @@ def settings_of(world: World) -> dict[str, Any]:
     return {"seen": settings_version(world.project), "scale_id": world.project.scale_id}
 
 
+def review(world: World) -> dict[str, Any]:
+    """Every part of the composer at once."""
+    return {
+        "seen": world.claim.version,
+        "key": uuid4(),
+        "parts": ["statement", "sourcing", "evidence", "verdict"],
+        "statement-statement": "Another one.",
+        "statement-kind": "event",
+        "sourcing-basis": "unattributed",
+        "sourcing-attribution-TOTAL_FORMS": 0,
+        "evidence-TOTAL_FORMS": 1,
+        "evidence-INITIAL_FORMS": 0,
+        "evidence-0-stance": "supports",
+        "evidence-0-kind": "data",
+        "evidence-0-note": "A table.",
+        "verdict-verdict": factories.verdict("false").pk,
+        "verdict-rationale": "Why.",
+        "verdict-evidence": ["new-0"],
+    }
+
+
 SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "allow_founding": lambda _: {},
     "disallow_founding": lambda _: {},
@@ -311,21 +330,10 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
         "statement": "There is a mayor.",
         "kind": "identity",
     },
-    "claim_change": lambda world: {**seen(world), "statement": "Another one.", "kind": "event"},
+    "claim_save": review,
     "claim_withdraw": lambda world: {**seen(world), "reason": "why"},
     "claim_restore": lambda world: {"seen": world.withdrawn.version},
     "claim_recheck": lambda world: {**seen(world), "reason": "why"},
-    "claim_sourcing": lambda world: {
-        **seen(world),
-        "basis": "unattributed",
-        "attribution-TOTAL_FORMS": 0,
-    },
-    "claim_verify": lambda world: {
-        **seen(world),
-        "verdict": factories.verdict("false").pk,
-        "rationale": "Why.",
-    },
-    "evidence_add": lambda _: {"stance": "supports", "kind": "data", "title": "A table"},
     "evidence_withdraw": lambda _: {"reason": "forged"},
     "reports": lambda world: {"seen": preview(world)},
     "webhook_add": lambda _: {"url": "https://hooks.example.org/other"},

@@ -11,16 +11,14 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 
 from annotations.forms.claims import (
-    ChangeClaimForm,
     MarkClaimForm,
     RecheckClaimForm,
     RestoreClaimForm,
     WithdrawClaimForm,
 )
+from annotations.forms.composer import PARTS, ComposerForm
 from annotations.forms.elements import ElementForm
-from annotations.forms.evidence import AddEvidenceForm, WithdrawEvidenceForm
-from annotations.forms.sourcing import SourcingForm
-from annotations.forms.verification import VerificationForm
+from annotations.forms.evidence import WithdrawEvidenceForm
 from annotations.queries import history
 from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.desk import refresh
@@ -32,24 +30,19 @@ from annotations.vocabulary import Verb
 
 SAVED = {
     "claim": _("Claim marked."),
-    "change": _("Claim changed."),
+    "review": _("Saved."),
     "withdraw": _("Claim withdrawn."),
     "restore": _("Claim restored."),
     "recheck": _("Recheck asked for."),
-    "sourcing": _("Sourcing saved."),
-    "evidence": _("Evidence added."),
     "evidence-withdrawn": _("Evidence withdrawn."),
-    "verdict": _("Verdict saved."),
 }
 
 FORMS: dict[Verb, type[Any]] = {
-    Verb.CHANGE_CLAIM: ChangeClaimForm,
     Verb.WITHDRAW: WithdrawClaimForm,
     Verb.RECHECK: RecheckClaimForm,
-    Verb.RECORD_SOURCING: SourcingForm,
-    Verb.ADD_EVIDENCE: AddEvidenceForm,
-    Verb.VERIFY: VerificationForm,
 }
+
+DeskForm = ElementForm | ComposerForm
 
 
 def whole_page(
@@ -57,7 +50,7 @@ def whole_page(
     article_id: int,
     number: int | None = None,
     *,
-    form: ElementForm | None = None,
+    form: DeskForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The desk; `form` takes the place of the one with its name."""
@@ -109,7 +102,7 @@ def form_again(
     request: PageRequest,
     article_id: int,
     number: int | None,
-    form: ElementForm,
+    form: DeskForm,
     *,
     status: int | None = None,
 ) -> HttpResponse:
@@ -157,10 +150,11 @@ def _mark_form() -> MarkClaimForm:
 
 
 def _panel_context(
-    request: PageRequest, panel: Panel | None, form: ElementForm | None
+    request: PageRequest, panel: Panel | None, form: DeskForm | None
 ) -> dict[str, Any]:
     return {
         "panel": panel,
+        "composer": _composer(panel, form) if panel else None,
         "forms": _forms(panel, form) if panel else {},
         "evidence": _evidence(panel, form) if panel else [],
         "keep": _kept(request),
@@ -168,7 +162,16 @@ def _panel_context(
     }
 
 
-def _forms(panel: Panel, given: ElementForm | None) -> dict[str, ElementForm]:
+def _composer(panel: Panel, given: DeskForm | None) -> ComposerForm | None:
+    """What the person may save of this claim; None where that is nothing."""
+    if isinstance(given, ComposerForm):
+        given.renew(panel)
+        return given
+    usable = panel.claim.standing and any(panel.may[verb] for verb in PARTS.values())
+    return ComposerForm(panel=panel) if usable else None
+
+
+def _forms(panel: Panel, given: DeskForm | None) -> dict[str, ElementForm]:
     """The forms that the person may use on this claim, by name; `given` takes its own's place."""
     offered: dict[Verb, type[Any]] = (
         FORMS if panel.claim.standing else {Verb.RESTORE: RestoreClaimForm}
@@ -176,19 +179,19 @@ def _forms(panel: Panel, given: ElementForm | None) -> dict[str, ElementForm]:
     forms: dict[str, ElementForm] = {
         _key(kind): kind.of(panel) for verb, kind in offered.items() if panel.may[verb]
     }
-    if given:
+    if isinstance(given, ElementForm):
         given.renew(panel)
         forms[_key(given)] = given
     return forms
 
 
-def _key(form: ElementForm | type[ElementForm]) -> str:
+def _key(form: DeskForm | type[ElementForm]) -> str:
     """What templates call a form, and what its own is named after."""
     return form.name.replace("-", "_")
 
 
 def _evidence(
-    panel: Panel, given: ElementForm | None
+    panel: Panel, given: DeskForm | None
 ) -> list[tuple[NumberedEvidence, WithdrawEvidenceForm | None]]:
     """The claim's evidence, each piece with the form to withdraw it where that can be done."""
     open_form = given if isinstance(given, WithdrawEvidenceForm) else None

@@ -8,25 +8,19 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from annotations.actions.claims import (
-    change_claim,
     recheck_claim,
     restore_claim,
     withdraw_claim,
 )
-from annotations.actions.evidence import add_evidence, withdraw_evidence
+from annotations.actions.evidence import withdraw_evidence
 from annotations.actions.marking import mark_claim
-from annotations.actions.sourcing import record_sourcing
-from annotations.actions.verification import verify_claim
 from annotations.forms.claims import (
-    ChangeClaimForm,
     MarkClaimForm,
     RecheckClaimForm,
     RestoreClaimForm,
     WithdrawClaimForm,
 )
-from annotations.forms.evidence import AddEvidenceForm, WithdrawEvidenceForm
-from annotations.forms.sourcing import SourcingForm, rearranged
-from annotations.forms.verification import VerificationForm
+from annotations.forms.evidence import WithdrawEvidenceForm
 from annotations.queries import claims, evidence, revisions
 from annotations.ui.desk.responses import form_again, saved
 from annotations.ui.requests import PageRequest
@@ -40,13 +34,6 @@ def claim_mark(request: PageRequest, article_id: int) -> HttpResponse:
     if marking is None:
         return form_again(request, article_id, None, form)
     return saved(request, article_id, marking.claim.number, "claim")
-
-
-@require_POST
-def claim_change(request: PageRequest, article_id: int, number: int) -> HttpResponse:
-    claim = claims.one(request.user, article_id, number)
-    action = partial(change_claim, claim=claim)
-    return _submitted(request, claim, ChangeClaimForm(request.POST), action, "change")
 
 
 @require_POST
@@ -68,31 +55,6 @@ def claim_recheck(request: PageRequest, article_id: int, number: int) -> HttpRes
     claim = claims.one(request.user, article_id, number)
     action = partial(recheck_claim, claim=claim)
     return _submitted(request, claim, RecheckClaimForm(request.POST), action, "recheck")
-
-
-@require_POST
-def claim_sourcing(request: PageRequest, article_id: int, number: int) -> HttpResponse:
-    if rows := request.POST.get("rows"):
-        form = rearranged(request.POST, rows)
-        return form_again(request, article_id, number, form, status=200)
-    quotable = claims.quotable(request.user, article_id, number)
-    form = SourcingForm(request.POST, quotable=quotable)
-    action = partial(record_sourcing, claim=quotable.claim)
-    return _submitted(request, quotable.claim, form, action, "sourcing")
-
-
-@require_POST
-def claim_verify(request: PageRequest, article_id: int, number: int) -> HttpResponse:
-    claim = claims.one(request.user, article_id, number)
-    action = partial(verify_claim, claim=claim)
-    return _submitted(request, claim, VerificationForm(request.POST), action, "verdict")
-
-
-@require_POST
-def evidence_add(request: PageRequest, article_id: int, number: int) -> HttpResponse:
-    claim = claims.one(request.user, article_id, number)
-    form = AddEvidenceForm(request.POST, request.FILES)
-    return _submitted(request, claim, form, partial(add_evidence, claim=claim), "evidence")
 
 
 @require_POST

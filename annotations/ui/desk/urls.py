@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from annotations.ui.desk import pages, submissions
+from annotations.ui.desk import composing, pages, submissions
 
 CLAIM = "articles/<int:article_id>/claims/<int:number>/"
 
@@ -11,13 +11,10 @@ urlpatterns = [
     path("articles/<int:article_id>/find/", pages.find_quote, name="find_quote"),
     path("articles/<int:article_id>/claims/", submissions.claim_mark, name="claim_mark"),
     path(CLAIM, pages.claim, name="claim"),
-    path(f"{CLAIM}change/", submissions.claim_change, name="claim_change"),
+    path(f"{CLAIM}save/", composing.claim_save, name="claim_save"),
     path(f"{CLAIM}withdraw/", submissions.claim_withdraw, name="claim_withdraw"),
     path(f"{CLAIM}restore/", submissions.claim_restore, name="claim_restore"),
     path(f"{CLAIM}recheck/", submissions.claim_recheck, name="claim_recheck"),
-    path(f"{CLAIM}sourcing/", submissions.claim_sourcing, name="claim_sourcing"),
-    path(f"{CLAIM}verify/", submissions.claim_verify, name="claim_verify"),
-    path(f"{CLAIM}evidence/", submissions.evidence_add, name="evidence_add"),
     path(
         "evidence/<int:evidence_id>/withdraw/",
         submissions.evidence_withdraw,

@@ -1,0 +1,194 @@
+"""What can be said of a claim in one review: each on a locked claim, with its event.
+
+Shared by the actions that do one of them and by the one that does several at once. Each wants the
+claim as the person saw it, unless what it would store is there already.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from annotations.actions._anchors import place, require_quote
+from annotations.actions._claim_details import ClaimDetails, claim_entry, set_details
+from annotations.actions._claim_status import set_status, update_status
+from annotations.actions._event_log import record
+from annotations.actions._locking import require_as_seen, require_latest, require_standing
+from annotations.actions._sourcing_rows import SourcingDraft, store_sourcing
+from annotations.actions._verification_rows import (
+    VerificationDraft,
+    fill_verification,
+    reliances_of,
+    require_evidence,
+)
+from annotations.database.few_rows import insert
+from annotations.errors import Invalid
+from annotations.errors import gettext_noop as _
+from annotations.models import Anchor, Claim, Evidence, Sourcing, User, Verdict, Verification
+from annotations.text.spans import Span
+from annotations.vocabulary import Status, Verb
+
+
+def restate(
+    anchor: Anchor,
+    details: ClaimDetails,
+    *,
+    by: User,
+    seen: int,
+    at: datetime | None,
+    span: Span | None = None,
+    quote: str | None = None,
+) -> Claim:
+    """The claim of a locked anchor with other details or at another span; see `change_claim`."""
+    claim = anchor.claim
+    if span is None and _reads_so(claim, details):
+        return claim
+    require_as_seen(claim, seen)
+    require_standing(claim)
+    before = claim_entry(claim, anchor)
+    set_details(claim, details)
+    if span and quote is not None:
+        require_quote(anchor.revision.text, span, quote)
+    if span:
+        place(anchor, anchor.revision.text, span).save()
+    after = claim_entry(claim, anchor)
+    if after == before:
+        return claim
+    claim.version = seen + 1
+    update_status(claim)
+    claim.save()
+    record(claim.article.project, by, Verb.CHANGE_CLAIM, claim, at=at, before=before, after=after)
+    return claim
+
+
+def _reads_so(claim: Claim, details: ClaimDetails) -> bool:
+    return ClaimDetails.of(claim) == replace(details, statement=details.statement.strip())
+
+
+def source(
+    anchor: Anchor,
+    draft: SourcingDraft,
+    *,
+    by: User,
+    seen: int,
+    supersedes: int | None,
+    key: UUID,
+    at: datetime,
+) -> Sourcing:
+    """`by`'s sourcing of the claim of a locked anchor; see `record_sourcing`."""
+    claim = anchor.claim
+    own = Sourcing.objects.live().filter(claim=claim, reviewer=by).first()
+    if own and own.key == key:
+        return own
+    require_as_seen(claim, seen)
+    require_standing(claim)
+    own = require_latest(own, supersedes)
+    new = store_sourcing(
+        draft,
+        Sourcing(
+            key=key,
+            claim=claim,
+            claim_version=claim.version,
+            reviewer=by,
+            supersedes=own,
+            at=at,
+        ),
+        text=anchor.revision.text,
+    )
+    if claim.status == Status.OPEN:
+        claim.status = Status.SOURCED
+        claim.save(update_fields=["status"])
+    record(
+        claim.article.project,
+        by,
+        Verb.RECORD_SOURCING,
+        new.sourcing,
+        at=at,
+        before={"sourcing": own.pk} if own else None,
+        after=new.log_entry,
+    )
+    return new.sourcing
+
+
+def verify(
+    claim: Claim,
+    draft: VerificationDraft,
+    *,
+    by: User,
+    seen: int,
+    supersedes: int | None,
+    key: UUID,
+    at: datetime,
+) -> Verification:
+    """`by`'s verdict on a locked claim; see `verify_claim`."""
+    verifications = list(Verification.objects.live().filter(claim=claim))
+    own = next((each for each in verifications if each.reviewer_id == by.pk), None)
+    if own and own.key == key:
+        return own
+    require_as_seen(claim, seen)
+    require_standing(claim)
+    own = require_latest(own, supersedes)
+    verdict = _verdict(claim, draft)
+    evidence = _evidence(claim, draft)
+    verification = fill_verification(
+        Verification(
+            key=key,
+            claim=claim,
+            claim_version=claim.version,
+            reviewer=by,
+            supersedes=own,
+            verdict=verdict,
+            at=at,
+        ),
+        rationale=draft.rationale,
+        correction=draft.correction,
+        severity=draft.severity,
+    )
+    verification.save(force_insert=True)
+    insert(*reliances_of((verification, item) for item in evidence))
+    before = {"status": claim.status, "verification": own and own.pk}
+    others = [each for each in verifications if each is not own]
+    set_status(claim, [*others, verification], sourced=True)
+    claim.save(update_fields=["status", "verdict"])
+    record(
+        claim.article.project,
+        by,
+        Verb.VERIFY,
+        verification,
+        at=at,
+        before=before,
+        after=_entry(verification, evidence, claim),
+    )
+    return verification
+
+
+def _verdict(claim: Claim, draft: VerificationDraft) -> Verdict:
+    scale_id = claim.article.project.scale_id
+    verdict = Verdict.objects.filter(pk=draft.verdict, scale_id=scale_id).first()
+    if verdict is None:
+        raise Invalid(_("Choose a verdict of the project's scale."), field="verdict")
+    return verdict
+
+
+def _evidence(claim: Claim, draft: VerificationDraft) -> list[Evidence]:
+    ids = set(draft.evidence)
+    evidence = list(Evidence.objects.standing().filter(claim=claim, pk__in=ids)) if ids else []
+    if len(evidence) != len(ids):
+        raise Invalid(_("Choose evidence of this claim that still stands."), field="evidence")
+    require_evidence(claim.article.project, evidence)
+    return evidence
+
+
+def _entry(
+    verification: Verification, evidence: Sequence[Evidence], claim: Claim
+) -> dict[str, Any]:
+    return {
+        "verdict": verification.verdict.key,
+        "label": verification.verdict.label,
+        "rationale": verification.rationale,
+        "evidence": [item.pk for item in evidence],
+        "correction": verification.correction,
+        "severity": verification.severity,
+        "status": claim.status,
+    }
