@@ -106,16 +106,15 @@ def _claim(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
 
 
 def _author(claim: ClaimRecord, record: ArticleRecord) -> dict[str, str] | None:
-    """Who makes the claim: the furthest source that is known, else the article's author."""
+    """Who makes the claim: the furthest source that is known, else the article's author.
+
+    Of several branches it is that of the first one that has any.
+    """
     sourcing = leading(claim.sourcings)
-    sources = (
-        [attribution.source for attribution in sourcing.chain if attribution.source]
-        if sourcing
-        else []
-    )
-    makers = [each for each in sources if each.kind not in _WORKS]
-    if makers:
-        return {"@type": _type(makers[-1]), "name": makers[-1].name}
+    for branch in sourcing.branches if sourcing else ():
+        makers = [source for each in branch if (source := each.heard) and source.kind not in _WORKS]
+        if makers:
+            return {"@type": _type(makers[-1]), "name": makers[-1].name}
     if record.byline:
         return {"@type": "Person", "name": record.byline}
     return {"@type": "Organization", "name": record.outlet} if record.outlet else None

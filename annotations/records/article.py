@@ -6,6 +6,7 @@ are named by their usernames. "" and None stand for what isn't known or wasn't s
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
 
 from annotations.rules import sourcing as rules
 from annotations.rules.sourcing import ChainedSource, SourcingChain
@@ -13,6 +14,7 @@ from annotations.rules.words import sourcing_in_words
 from annotations.text.foreign_sentences import Cut
 from annotations.text.spans import Span
 from annotations.vocabulary import (
+    SILENT,
     Basis,
     Channel,
     ClaimKind,
@@ -73,6 +75,11 @@ class AttributionRecord:
         return self.source is not None and self.source.several
 
     @property
+    def heard(self) -> SourceRecord | None:
+        """The source, where it is disclosed and said something."""
+        return None if self.channel in SILENT else self.source
+
+    @property
     def shown_role(self) -> str:
         """The role then, else the one that the source has."""
         return self.role or (self.source.role if self.source else "")
@@ -109,6 +116,13 @@ class SourcingRecord:
         )
         return SourcingChain(
             self.basis, rules.branches_of(self.chain, sources), hedged=bool(self.hedged_by)
+        )
+
+    @property
+    def branches(self) -> tuple[tuple[AttributionRecord, ...], ...]:
+        """The chain, a line for each of its branches."""
+        return tuple(
+            tuple(its) for _number, its in groupby(self.chain, key=lambda each: each.branch)
         )
 
     @property

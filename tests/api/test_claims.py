@@ -207,6 +207,50 @@ def test_a_chain_keeps_its_order_and_its_undisclosed_links(me: Asking, article: 
     assert made["facts"]["unnamed"]
 
 
+def test_branches_their_channels_and_what_a_source_was_then_are_given_and_told(
+    me: Asking, article: Article
+) -> None:
+    claim = factories.claim(article)
+    known = factories.source(article.project, "Jane Doe", role="president")
+    chain = [
+        {"source": known.pk, "channel": "speech", "role": "senator"},
+        {"new_source": {"kind": "document", "name": "a memo"}, "branch": 2, "channel": "document"},
+        {"source": None, "branch": 3, "same_origin_as": 2, "channel": "declined"},
+    ]
+    body = {"basis": "attributed", "chain": chain, "claim_version": 1, "supersedes": None}
+    made = me.post(f"/claims/{claim.pk}/sourcings", body).json()
+    assert [
+        (each["branch"], each["position"], each["same_origin_as"], each["channel"], each["role"])
+        for each in made["chain"]
+    ] == [
+        (1, 1, None, "speech", "senator"),
+        (2, 1, None, "document", ""),
+        (3, 1, 2, "declined", ""),
+    ]
+    assert made["chain"][0]["current_source"]["role"] == "president"
+    assert (made["facts"]["independent_origins"], made["facts"]["single_source"]) == (2, False)
+    assert me.get(f"/sourcings/{made['id']}").json() == made
+
+
+@pytest.mark.parametrize(
+    ("chain", "status", "field"),
+    [
+        ([{"branch": 1}, {"branch": 3}], 422, "branch"),
+        ([{"branch": 1}, {"branch": 2, "same_origin_as": 2}], 422, "same_origin_as"),
+        ([{"branch": 7}], 400, "chain.0.branch"),
+        ([{"channel": "rumour"}], 400, "chain.0.channel"),
+    ],
+)
+def test_branches_that_make_no_sense_are_refused_by_their_field(
+    chain: list[dict[str, Any]], status: int, field: str, me: Asking, article: Article
+) -> None:
+    claim = factories.claim(article)
+    body = {"basis": "attributed", "chain": chain, "claim_version": 1, "supersedes": None}
+    answer = me.post(f"/claims/{claim.pk}/sourcings", body)
+    assert answer.status_code == status
+    assert [each["field"] for each in answer.json()["errors"]] == [field]
+
+
 def test_a_blind_project_shows_nobody_what_others_said() -> None:
     project = factories.project(blind=True, reviews_needed=2)
     claim = factories.claim(factories.article(project))

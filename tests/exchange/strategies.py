@@ -4,6 +4,7 @@ They speak of the scale that `tests.factories.scale` makes, of PEOPLE and of SOU
 claim's status is what one needed review makes of it: a project that knows these takes them all in.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
@@ -26,6 +27,7 @@ from annotations.text.segmentation import cuts
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
+    Channel,
     ClaimKind,
     EvidenceKind,
     Origin,
@@ -112,13 +114,26 @@ def links(text: str, *, first: bool) -> st.SearchStrategy[AttributionRecord]:
         cue=st.none() | spans(text),
         mention=st.none() | spans(text),
         reliability=reliabilities,
+        channel=st.sampled_from(Channel),
+        role=st.just("") | lines,
+        affiliation=st.just("") | lines,
     )
 
 
 @st.composite
-def chains(draw: st.DrawFn, text: str) -> tuple[AttributionRecord, ...]:
+def branches(draw: st.DrawFn, text: str, number: int) -> tuple[AttributionRecord, ...]:
     nearest = draw(links(text, first=True))
-    return (nearest, *draw(st.lists(links(text, first=False), max_size=2)))
+    line = [nearest, *draw(st.lists(links(text, first=False), max_size=2))]
+    earlier = st.integers(1, number - 1) if number > 1 else st.nothing()
+    line[-1] = replace(line[-1], same_origin_as=draw(st.none() | earlier))
+    return tuple(replace(each, branch=number) for each in line)
+
+
+@st.composite
+def chains(draw: st.DrawFn, text: str) -> tuple[AttributionRecord, ...]:
+    """Chains of one branch mostly, and of three at most."""
+    count = draw(st.sampled_from((1, 1, 1, 2, 3)))
+    return tuple(each for number in range(count) for each in draw(branches(text, number + 1)))
 
 
 @st.composite

@@ -5,8 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.exchange.brat.files import FORMAT
-from annotations.records.article import ArticleRecord
+from annotations.records.article import (
+    ArticleRecord,
+    AttributionRecord,
+    ClaimRecord,
+    SourceRecord,
+    SourcingRecord,
+)
+from annotations.text.spans import Span
 from annotations.untrusted.archives import Archive
+from annotations.vocabulary import Basis, Channel, SourceKind
 from tests.examples import examples
 from tests.exchange.samples import RECORD
 from tests.exchange.strategies import articles
@@ -45,12 +53,45 @@ def test_the_lines_are_those_that_brat_writes() -> None:
         "R2\tSaid_by Arg1:T2 Arg2:T4\t",
         "A7\tSource_kind T4 news_outlet",
         "A8\tTerms T4 on_record",
+        "A9\tChannel T4 not_stated",
         "#2\tAnnotatorNotes T4\tPolitico",
     ]
     assert "Cued_by" in made.read("annotation.conf").decode()
     manifest = json.loads(made.read("manifest.json"))["factcheck"]
     assert manifest["unit"] == "code point"
     assert manifest["counts"] == {"articles": 1, "claims": 2, "withdrawn": 1}
+
+
+def test_branches_each_begin_at_the_claim_and_say_what_origin_they_share() -> None:
+    text = "Politico and Reuters, citing a memo, said so."
+    politico, reuters = (
+        SourceRecord(SourceKind.NEWS_OUTLET, name) for name in ("Politico", "Reuters")
+    )
+    chain = (
+        AttributionRecord(politico, mention=Span(0, 8)),
+        AttributionRecord(reuters, mention=Span(13, 20), branch=2),
+        AttributionRecord(
+            SourceRecord(SourceKind.DOCUMENT, "a memo"),
+            mention=Span(29, 35),
+            branch=2,
+            same_origin_as=1,
+            channel=Channel.DOCUMENT,
+        ),
+    )
+    claim = ClaimRecord(
+        Span(37, 44), "It was so.", sourcings=(SourcingRecord(Basis.ATTRIBUTED, chain=chain),)
+    )
+    made = Archive(
+        io.BytesIO(written(FORMAT, [ArticleRecord(text, "A", claims=(claim,))])), "made.zip"
+    )
+    lines = made.read("000001.ann").decode().splitlines()
+    assert [line.partition("\t")[2].strip() for line in lines if line.startswith("R")] == [
+        "Said_by Arg1:T1 Arg2:T2",
+        "Said_by Arg1:T1 Arg2:T3",
+        "Has_it_from Arg1:T3 Arg2:T4",
+        "Same_origin Arg1:T4 Arg2:T2",
+    ]
+    assert "A12\tChannel T4 document" in lines
 
 
 def test_a_strangers_folder_is_read() -> None:

@@ -18,7 +18,7 @@ from annotations.records.article import (
     VerdictRecord,
     VerificationRecord,
 )
-from annotations.vocabulary import Basis, Terms
+from annotations.vocabulary import Basis, Channel, Terms
 from tests.examples import examples
 from tests.exchange.strategies import PROJECT, SOURCES, VERDICTS, articles
 from tests.exchange.test_claims_tables import ARTICLE, CLAIM
@@ -165,6 +165,17 @@ def test_several_people_and_bodies_are_no_person() -> None:
     chain = (AttributionRecord(SOURCES[1]), AttributionRecord(None, Terms.NOT_STATED))
     said = SourcingRecord(Basis.ATTRIBUTED, chain=chain, reviewer="ada")
     assert review(sourcings=(said,))["itemReviewed"]["author"]["@type"] == "Organization"
+
+
+def test_of_several_branches_the_first_that_was_heard_has_made_the_claim() -> None:
+    chain = (
+        AttributionRecord(SOURCES[0], channel=Channel.DECLINED),
+        AttributionRecord(SOURCES[2], branch=2),
+        AttributionRecord(SOURCES[1], branch=3),
+    )
+    said = SourcingRecord(Basis.ATTRIBUTED, chain=chain, reviewer="ada")
+    made = review(sourcings=(said,))["itemReviewed"]
+    assert made["author"] == {"@type": "Person", "name": SOURCES[2].name}
 
 
 @pytest.mark.parametrize("changes", [{"verdict": None}, {"withdrawn_because": "A mistake."}])

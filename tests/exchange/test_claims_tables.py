@@ -80,6 +80,7 @@ def test_a_claim_is_a_row_with_what_was_found() -> None:
         "yes",
         "yes",
     )
+    assert row["independent_origins"] == "1"
     assert (row["status"], row["verdict"]) == ("verified", "True")
     assert row["rationale"] == "ada, True: It did."
     assert row["reviewers"] == "ada"

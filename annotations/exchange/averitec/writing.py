@@ -92,11 +92,7 @@ def _latest(claim: ClaimRecord) -> VerificationRecord | None:
 def _speaker(claim: ClaimRecord) -> str:
     """The nearest source that has a name."""
     sourcing = leading(claim.sourcings)
-    sources = (
-        (attribution.source for attribution in sourcing.chain if attribution.source)
-        if sourcing
-        else ()
-    )
+    sources = (source for each in (sourcing.chain if sourcing else ()) if (source := each.heard))
     return next((each.name for each in sources if each.kind is not SourceKind.UNNAMED), "")
 
 

@@ -14,9 +14,21 @@ from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
 from annotations.exchange.outline import LABEL, PlacedClaim, trim
 from annotations.exchange.placement import ForeignSpan, Unit, place
-from annotations.records.article import ArticleRecord, ClaimRecord, SourcingRecord
+from annotations.records.article import (
+    ArticleRecord,
+    AttributionRecord,
+    ClaimRecord,
+    SourcingRecord,
+)
 from annotations.text.spans import Span
-from annotations.vocabulary import ClaimKind, Identification, SourceKind, Status, Terms
+from annotations.vocabulary import (
+    Channel,
+    ClaimKind,
+    Identification,
+    SourceKind,
+    Status,
+    Terms,
+)
 
 CUE, SOURCE = "Cue", "Source"
 
@@ -30,6 +42,7 @@ CONFIGURATION = f"""\
 Cued_by	Arg1:{LABEL}, Arg2:{CUE}
 Said_by	Arg1:{LABEL}, Arg2:{SOURCE}
 Has_it_from	Arg1:{SOURCE}, Arg2:{SOURCE}
+Same_origin	Arg1:{SOURCE}, Arg2:{SOURCE}
 <OVERLAP>	Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
 
 [events]
@@ -41,6 +54,7 @@ Verdict	Arg:{LABEL}, Value:<ANY>
 Identification	Arg:{LABEL}, Value:{"|".join(Identification.values)}
 Source_kind	Arg:{SOURCE}, Value:{"|".join(SourceKind.values)}
 Terms	Arg:{SOURCE}, Value:{"|".join(Terms.values)}
+Channel	Arg:{SOURCE}, Value:{"|".join(Channel.values)}
 """
 
 _TEXT_BOUND = re.compile(
@@ -154,23 +168,33 @@ def _write_claim(page: _AnnFile, claim: ClaimRecord, name: str) -> None:
 
 
 def _write_chain(page: _AnnFile, sourcing: SourcingRecord, claim: str) -> None:
-    """The claim's cues, and from source to source as far as the text mentions them."""
-    nearer, relation = claim, "Said_by"
-    branch = 1
-    for attribution in sourcing.chain:
-        if attribution.branch != branch:
-            nearer, relation, branch = claim, "Said_by", attribution.branch
-        cue, _is_new = page.sourcing(CUE, attribution.cue)
-        if cue:
-            page.relation("Cued_by", claim, cue)
-        mention, is_new = page.sourcing(SOURCE, attribution.mention)
+    """The claim's cues, and in each branch from source to source as far as the text mentions them."""
+    furthest: dict[int, str] = {}
+    for number, branch in enumerate(sourcing.branches, start=1):
+        nearer, relation = claim, "Said_by"
+        for attribution in branch:
+            cue, _is_new = page.sourcing(CUE, attribution.cue)
+            if cue:
+                page.relation("Cued_by", claim, cue)
+            mention, is_new = page.sourcing(SOURCE, attribution.mention)
+            if mention:
+                page.relation(relation, nearer, mention)
+                nearer, relation = mention, "Has_it_from"
+            if is_new:
+                _describe(page, mention, attribution)
         if mention:
-            page.relation(relation, nearer, mention)
-            nearer, relation = mention, "Has_it_from"
-        if is_new and attribution.source:
-            page.attribute(mention, "Source_kind", attribution.source.kind.value)
-            page.attribute(mention, "Terms", attribution.terms.value)
-            page.note(mention, attribution.source.name)
+            furthest[number] = mention
+        if mention and (other := furthest.get(branch[-1].same_origin_as or 0)):
+            page.relation("Same_origin", mention, other)
+
+
+def _describe(page: _AnnFile, mention: str, attribution: AttributionRecord) -> None:
+    """What is known of a source where the text first mentions it."""
+    if attribution.source:
+        page.attribute(mention, "Source_kind", attribution.source.kind.value)
+        page.attribute(mention, "Terms", attribution.terms.value)
+        page.attribute(mention, "Channel", attribution.channel.value)
+        page.note(mention, attribution.source.name)
 
 
 def read(lines: str, raw: str, *, unit: Unit | None, ours: bool, name: str) -> Standoff:
