@@ -111,7 +111,7 @@ def many_articles(by: User, scale: VerdictScale) -> Project:
         for article in articles
     ]
     Claim.objects.bulk_create(claims, batch_size=1000)
-    whole = {"start": 0, "end": len(SENTENCE), "quote": SENTENCE}
+    whole = {"start": 0, "end": len(SENTENCE), "quote": SENTENCE, "line": 1, "letter": 1}
     Anchor.objects.bulk_create(
         (
             Anchor(claim=claim, revision=text, **whole)

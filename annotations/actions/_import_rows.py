@@ -7,6 +7,7 @@ from typing import Any
 
 from annotations.actions._anchors import place
 from annotations.actions._claim_details import ClaimDetails, set_details
+from annotations.actions._claim_labels import give_labels
 from annotations.actions._claim_status import set_status
 from annotations.actions._import_batches import ImportItem
 from annotations.actions._import_target import ImportTarget
@@ -103,6 +104,13 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
     for index, (number, claim) in enumerate(_numbered(record.claims)):
         with _within(f"claims[{index}]"):
             _add_claim(rows, number, claim, target)
+    give_labels(
+        rows.anchors,
+        [claim.label for claim in record.claims],
+        title=article.title,
+        text=record.text,
+        sentences=cuts[1],
+    )
     article.claims_marked = max((claim.number for claim in rows.claims), default=0)
     return rows
 

@@ -38,6 +38,11 @@ def lock_article(article: Article, seen: int | None = None) -> Article:
     return locked
 
 
+def lock_marking(article_id: int) -> Article:
+    """The article as it stands; nobody else marks in it meanwhile. Lock it before its project."""
+    return Article.objects.select_for_update(no_key=True).get(pk=article_id)
+
+
 def lock_claim(claim: Claim) -> Claim:
     """The claim as it stands, locked with its project's log."""
     rows = Claim.objects.select_for_update(of=("self", "article__project"), no_key=True)

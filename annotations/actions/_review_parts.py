@@ -12,6 +12,7 @@ from uuid import UUID
 
 from annotations.actions._anchors import place, require_quote
 from annotations.actions._claim_details import ClaimDetails, claim_entry, set_details
+from annotations.actions._claim_labels import give_label
 from annotations.actions._claim_status import set_status, update_status
 from annotations.actions._event_log import record
 from annotations.actions._locking import require_as_seen, require_latest, require_standing
@@ -51,7 +52,8 @@ def restate(
     if span and quote is not None:
         require_quote(anchor.revision.text, span, quote)
     if span:
-        place(anchor, anchor.revision.text, span).save()
+        place(anchor, anchor.revision.text, span)
+        give_label(anchor, claim.article.title, anchor.revision.text).save()
     after = claim_entry(claim, anchor)
     if after == before:
         return claim

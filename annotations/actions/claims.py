@@ -11,6 +11,7 @@ from annotations.actions._event_log import record
 from annotations.actions._locking import (
     lock_anchor,
     lock_claim,
+    lock_marking,
     require_as_seen,
     require_standing,
 )
@@ -43,6 +44,8 @@ def change_claim(
     Misquoted.
     """
     require(by, Verb.CHANGE_CLAIM, claim)
+    if span:
+        lock_marking(claim.article_id)
     return restate(lock_anchor(claim), details, by=by, seen=seen, at=at, span=span, quote=quote)
 
 

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from annotations.actions._anchors import place, require_quote
 from annotations.actions._claim_details import ClaimDetails, claim_entry, set_details
+from annotations.actions._claim_labels import give_label
 from annotations.actions._event_log import append, next_event
-from annotations.actions._locking import lock_project
+from annotations.actions._locking import lock_marking, lock_project
 from annotations.actions._sourcing_rows import NewSourcing, SourcingDraft, store_sourcing
 from annotations.database.few_rows import count_up, insert
-from annotations.models import Anchor, Article, Claim, Project, Revision, Sourcing, User
+from annotations.models import Anchor, Claim, Project, Revision, Sourcing, User
 from annotations.permissions import require
 from annotations.text.spans import Span
 from annotations.vocabulary import Status, Verb
@@ -64,6 +65,7 @@ def mark_claim(
     log = _locked_first(claim, sourcing)
     insert(set_details(claim, details))
     anchor = place(Anchor(claim=claim, revision=revision), revision.text, span)
+    give_label(anchor, revision.article.title, revision.text)
     insert(anchor)
     new = NewClaim(claim, anchor, _store_sourcing(claim, sourcing, revision.text))
     _record(new, log or lock_project(revision.article.project_id))
@@ -72,7 +74,7 @@ def mark_claim(
 
 def _earlier(revision: Revision, key: UUID) -> NewClaim | None:
     """What was made with `key`, once nobody else is marking in the article."""
-    Article.objects.select_for_update(no_key=True).get(pk=revision.article_id)
+    lock_marking(revision.article_id)
     anchors = Anchor.objects.select_related("claim__marked_by").order_by("revision__number")
     anchor = anchors.filter(claim__key=key, claim__article=revision.article_id).first()
     return NewClaim(anchor.claim, anchor) if anchor else None

@@ -23,7 +23,16 @@ from annotations.vocabulary import Status
 class ClaimAdmin(ReadOnlyAdmin):
     """A claim is marked on the desk. What can be done to it afterwards has a page each."""
 
-    list_display = ("statement", "number", "article", "kind", "status", "verdict", "marked_by")
+    list_display = (
+        "statement",
+        "called",
+        "number",
+        "article",
+        "kind",
+        "status",
+        "verdict",
+        "marked_by",
+    )
     list_filter = (
         "status",
         "kind",
@@ -38,7 +47,12 @@ class ClaimAdmin(ReadOnlyAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("article", "verdict", "marked_by")
+        claims = super().get_queryset(request).with_labels()
+        return claims.select_related("article", "verdict", "marked_by")
+
+    @admin.display(description=_("label"))
+    def called(self, claim: Claim) -> str:
+        return claim.label
 
     def view_on_site(self, obj: Claim) -> str:
         return reverse("claim", args=[obj.article_id, obj.number])

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._constraints import as_long_as, one_of, starts_before_it_ends
+from annotations.rules import labels
 from annotations.rules.status import DECIDED, WAITING
 from annotations.vocabulary import AnchorState, ClaimKind, Origin, Status
 
@@ -30,6 +31,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def waiting(self) -> Self:
         """Those that a reviewer still has to look at."""
         return self.filter(status__in=WAITING)
+
+    def with_labels(self) -> Self:
+        """Each with its `label` in the newest revision that it stands in."""
+        return self.annotate(**newest_place("pk"))
 
 
 class Claim(models.Model):
@@ -75,6 +80,9 @@ class Claim(models.Model):
 
     objects = ClaimQuerySet.as_manager()
 
+    line: int
+    letter: int
+
     class Meta:
         ordering = ("article", "number")
         verbose_name = _("claim")
@@ -104,6 +112,11 @@ class Claim(models.Model):
     def __str__(self) -> str:
         return f"{self.number} · {self.statement[:80]}"
 
+    @property
+    def label(self) -> str:
+        """What people call it, of one that was read `with_labels`."""
+        return labels.label(self.line, self.letter)
+
 
 class Anchor(models.Model):
     """Where a claim stands in a revision (W3C TextPositionSelector and TextQuoteSelector)."""
@@ -123,6 +136,10 @@ class Anchor(models.Model):
     quote = models.TextField(_("quote"))
     prefix = models.CharField(_("prefix"), max_length=32, blank=True)
     suffix = models.CharField(_("suffix"), max_length=32, blank=True)
+    line = models.PositiveIntegerField(
+        _("line"), help_text=_("The number of the sentence that it begins in; 0 in the headline.")
+    )
+    letter = models.PositiveIntegerField(_("letter"), help_text=_("Counted from 1, which is a."))
     state = models.CharField(
         _("state"), max_length=16, choices=AnchorState.choices, default=AnchorState.EXACT
     )
@@ -133,6 +150,10 @@ class Anchor(models.Model):
         verbose_name_plural = _("anchors")
         constraints = (
             models.UniqueConstraint(fields=("claim", "revision"), name="anchor_once_a_revision"),
+            models.UniqueConstraint(
+                fields=("revision", "line", "letter"), name="anchor_letter_once_a_line"
+            ),
+            models.CheckConstraint(name="anchor_letters_from_one", condition=Q(letter__gte=1)),
             starts_before_it_ends("anchor"),
             as_long_as("anchor", "quote"),
             one_of("state", AnchorState, name="anchor_state_known"),
@@ -140,3 +161,14 @@ class Anchor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.start}–{self.end} · {self.quote[:60]}"
+
+    @property
+    def label(self) -> str:
+        """What people call the claim in this revision."""
+        return labels.label(self.line, self.letter)
+
+
+def newest_place(claim: str) -> dict[str, Subquery]:
+    """The `line` and the `letter` of the claim at the path `claim`, as annotations."""
+    newest = Anchor.objects.filter(claim=OuterRef(claim)).order_by("-revision__number")
+    return {name: Subquery(newest.values(name)[:1]) for name in ("line", "letter")}

@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._blind import OVERSEERS
+from annotations.models.claim import newest_place
+from annotations.rules import labels
 from annotations.rules.status import DECIDED
 from annotations.vocabulary import Verb, logged_as
 
@@ -31,6 +33,10 @@ class EventQuerySet(models.QuerySet["Event"]):
             member_id=F("project__memberships__user_id"),
             member_role=F("project__memberships__role"),
         )
+
+    def with_labels(self) -> Self:
+        """Each with the `claim_label` of its claim, if it is about one."""
+        return self.annotate(**newest_place("claim"))
 
 
 class Event(models.Model):
@@ -68,6 +74,9 @@ class Event(models.Model):
 
     objects = EventQuerySet.as_manager()
 
+    line: int | None
+    letter: int | None
+
     class Meta:
         ordering = ("project", "-number")
         verbose_name = _("event")
@@ -88,6 +97,13 @@ class Event(models.Model):
     def verb_label(self) -> str:
         """What was done, in words; also of an event from a log that called it otherwise."""
         return str(Verb(self.verb).label)
+
+    @property
+    def claim_label(self) -> str:
+        """What people call its claim, of an event that was read `with_labels`; empty without a claim."""
+        if self.line is None or self.letter is None:
+            return ""
+        return labels.label(self.line, self.letter)
 
     def content(self) -> dict[str, Any]:
         """Everything that the hash covers, besides the hash before."""

@@ -14,6 +14,7 @@ from annotations.queries._claim_records import (
     review_records,
 )
 from annotations.records.article import ArticleRecord, ClaimRecord, VerdictRecord
+from annotations.rules.labels import label
 from annotations.text.foreign_sentences import Cut
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Origin, Status
@@ -89,6 +90,8 @@ _ANCHOR = (
     "claim_id",
     "start",
     "end",
+    "line",
+    "letter",
     "claim__statement",
     "claim__kind",
     "claim__number",
@@ -117,6 +120,7 @@ def _claims(
                 statement=row["claim__statement"],
                 kind=_KINDS[row["claim__kind"]],
                 number=row["claim__number"],
+                label=label(row["line"], row["letter"]),
                 check_worthiness=row["claim__check_worthiness"],
                 origin=_ORIGINS[row["claim__origin"]],
                 withdrawn_because=row["claim__withdrawn_because"],

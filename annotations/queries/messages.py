@@ -8,7 +8,7 @@ from annotations.models import Delivery, Event
 
 def body_of(delivery: Delivery) -> bytes:
     """The JSON of a delivery's message in UTF-8: the same bytes at every attempt. One statement."""
-    events = Event.objects.select_related("project", "actor", "claim")
+    events = Event.objects.with_labels().select_related("project", "actor", "claim")
     event = events.get(pk=delivery.event_id)
     content = {
         "type": event.verb,
@@ -26,8 +26,13 @@ def _facts(event: Event) -> dict[str, Any]:
         "verb": event.verb,
         "object": {"kind": event.kind, "id": event.subject},
         "article": event.article_id,
-        "claim": event.claim and {"id": event.claim.pk, "number": event.claim.number},
+        "claim": _claim(event),
     }
+
+
+def _claim(event: Event) -> dict[str, Any] | None:
+    claim, label = event.claim, event.claim_label
+    return claim and {"id": claim.pk, "number": claim.number, "label": label}
 
 
 def _details(event: Event, withheld: str) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from annotations.database import search_content
 from annotations.database.search_ranking import ranked
 from annotations.database.search_waiting import waiting_of_member
 from annotations.models import Claim, Evidence, Project, Revision, User
+from annotations.models.claim import newest_place
 from annotations.queries.paging import Page, cut, edge_at
+from annotations.rules.labels import label
 from annotations.text.excerpts import HighlightedText, cut_excerpt, highlight
 from annotations.text.terms import Term, parse_terms
 
@@ -52,6 +54,7 @@ class Hit:
     article_id: int
     article_title: str
     claim_number: int | None = None
+    claim_label: str = ""
 
 
 def search(
@@ -118,7 +121,7 @@ def _articles(user: User, ids: list[int], wanted: tuple[Term, ...]) -> Iterable[
 
 
 def _claims(user: User, ids: list[int], wanted: tuple[Term, ...]) -> Iterable[Hit]:
-    claims = Claim.objects.visible_to(user).filter(pk__in=ids)
+    claims = Claim.objects.visible_to(user).with_labels().filter(pk__in=ids)
     for claim in claims.select_related("article__project"):
         yield Hit(
             Kind.CLAIM,
@@ -129,11 +132,13 @@ def _claims(user: User, ids: list[int], wanted: tuple[Term, ...]) -> Iterable[Hi
             article_id=claim.article_id,
             article_title=claim.article.title,
             claim_number=claim.number,
+            claim_label=claim.label,
         )
 
 
 def _evidence(user: User, ids: list[int], wanted: tuple[Term, ...]) -> Iterable[Hit]:
     evidence = Evidence.objects.visible_to(user).filter(pk__in=ids)
+    evidence = evidence.annotate(**newest_place("claim"))
     for piece in evidence.select_related("claim__article__project"):
         claim = piece.claim
         says = "\n".join(filter(None, (piece.quote, piece.note)))
@@ -146,4 +151,5 @@ def _evidence(user: User, ids: list[int], wanted: tuple[Term, ...]) -> Iterable[
             article_id=claim.article_id,
             article_title=claim.article.title,
             claim_number=claim.number,
+            claim_label=label(piece.line, piece.letter),  # type: ignore[attr-defined]  # annotated
         )

@@ -96,6 +96,7 @@ def source_page(user: User, slug: str, source_id: int, cursor: str = "") -> Sour
     claims = (
         Claim.objects.visible_to(user)
         .standing()
+        .with_labels()
         .select_related("article", "verdict")
         .filter(Exists(named))
     )

@@ -36,7 +36,7 @@ class Work:
 
 def work(user: User, show: WorkFilter = WorkFilter.WAITING, cursor: str = "") -> Work:
     """Claims oldest first. Raises NotFound for a cursor of another list."""
-    events = Event.objects.visible_to(user).filter(actor=user)
+    events = Event.objects.visible_to(user).with_labels().filter(actor=user)
     recent = events.select_related("project", "article", "claim__article").order_by("-id")
     return Work(show, _page(claims_of(user, show), cursor), tuple(recent[:RECENT]))
 
@@ -49,7 +49,8 @@ def work_in(
 
 
 def _page(claims: ClaimQuerySet, cursor: str) -> Page[Claim]:
-    return page(claims.select_related("article__project", "verdict"), "id", cursor=cursor)
+    shown = claims.with_labels().select_related("article__project", "verdict")
+    return page(shown, "id", cursor=cursor)
 
 
 def claims_of(user: User, show: WorkFilter) -> ClaimQuerySet:

@@ -222,7 +222,8 @@ class VerificationRecord:
 class ClaimRecord:
     """A claim and the latest work of each reviewer on it.
 
-    `number` is 0 where the format has none. `status` and `verdict` (the one that stands) follow from
+    `number` is 0 and `label` empty where the format has none; an import gives labels of its own where
+    those don't fit its lines. `status` and `verdict` (the one that stands) follow from
     the rest where it was exported: an import works them out anew.
     """
 
@@ -230,6 +231,7 @@ class ClaimRecord:
     statement: str
     kind: ClaimKind = ClaimKind.EVENT
     number: int = 0
+    label: str = ""
     check_worthiness: float | None = None
     origin: Origin = Origin.IMPORT
     withdrawn_because: str = ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from annotations.reports.claim import EditionClaim
+from annotations.reports.claim import EditionClaim, WithdrawnClaim
 from annotations.rules.status import UNREVIEWED
 
 if TYPE_CHECKING:
@@ -26,9 +26,13 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EditionChange:
-    """A change of the claim with this number, and how it read before and after, in words."""
+    """A change of the claim with this number, and how it read before and after, in words.
+
+    `label` is what people call the claim now, empty where that isn't known.
+    """
 
     claim: int
+    label: str
     kind: ChangeKind
     before: str
     after: str
@@ -36,7 +40,10 @@ class EditionChange:
 
 @dataclass(frozen=True, slots=True)
 class EditionChanges:
-    """The changes since the edition numbered `since`, in order of the claims' numbers."""
+    """The changes since the edition numbered `since`, in the order of the text.
+
+    Those of claims that were withdrawn come last.
+    """
 
     since: int
     items: tuple[EditionChange, ...]
@@ -46,18 +53,25 @@ def changes(before: "Edition", after: "Edition") -> tuple[EditionChange, ...]:
     """What changed from one edition to the next. A claim is the same when its number is."""
     earlier = {claim.number: claim for claim in before.claims}
     gone = {claim.number: claim for claim in before.withdrawn}
-    listed = [
-        EditionChange(claim.number, ChangeKind.WITHDRAWN, claim.statement, claim.reason)
-        for claim in after.withdrawn
-        if claim.number not in gone
-    ]
+    listed: list[EditionChange] = []
     for claim in after.claims:
         if claim.number in earlier:
             listed += _of_one(earlier[claim.number], claim)
         else:
             kind = ChangeKind.RESTORED if claim.number in gone else ChangeKind.NEW
-            listed.append(EditionChange(claim.number, kind, "", claim.statement))
-    return tuple(sorted(listed, key=lambda change: change.claim))
+            listed.append(_change(claim, kind, "", claim.statement))
+    withdrawn = (
+        _change(claim, ChangeKind.WITHDRAWN, claim.statement, claim.reason)
+        for claim in after.withdrawn
+        if claim.number not in gone
+    )
+    return (*listed, *withdrawn)
+
+
+def _change(
+    claim: EditionClaim | WithdrawnClaim, kind: ChangeKind, before: str, after: str
+) -> EditionChange:
+    return EditionChange(claim.number, claim.label, kind, before, after)
 
 
 def _of_one(before: EditionClaim, after: EditionClaim) -> Iterator[EditionChange]:
@@ -72,13 +86,12 @@ def _of_one(before: EditionClaim, after: EditionClaim) -> Iterator[EditionChange
     )
     for kind, was, now in compared:
         if was != now:
-            yield EditionChange(after.number, kind, was, now)
+            yield _change(after, kind, was, now)
     # A verdict comes with its reasons: they are a change of their own only where it stays.
     same_outcome = _outcome(before) == _outcome(after)
     if in_both and same_outcome and before.verifications != after.verifications:
-        yield EditionChange(
-            after.number, ChangeKind.VERIFICATIONS, _verifications(before), _verifications(after)
-        )
+        was, now = _verifications(before), _verifications(after)
+        yield _change(after, ChangeKind.VERIFICATIONS, was, now)
 
 
 def _place(claim: EditionClaim) -> str:

@@ -139,12 +139,13 @@ class EditionEvidence:
 class EditionClaim:
     """A claim. `verdict` is the one that stands, if one does.
 
-    `first_sentence` and `last_sentence` are the numbers of those that the quote touches. `withheld`:
+    `label` is what people call it, empty where that isn't known. `first_sentence` and `last_sentence` are the numbers of those that the quote touches. `withheld`:
     reviewers are blind to one another and haven't decided it, so an edition, which they can read,
     tells neither its sourcing nor its verifications.
     """
 
     number: int
+    label: str
     statement: str
     kind: ClaimKind
     check_worthiness: float | None
@@ -183,8 +184,9 @@ class EditionClaim:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnClaim:
-    """A claim that was taken out, and why."""
+    """A claim that was taken out, and why; `label` as a claim's."""
 
     number: int
+    label: str
     statement: str
     reason: str

@@ -46,6 +46,7 @@ class TableClaim:
 
 CLAIM_COLUMNS: Mapping[str, Callable[[TableClaim], Any]] = {
     "claim": lambda row: row.claim.number,
+    "label": lambda row: row.claim.label,
     "statement": lambda row: row.claim.statement,
     "quote": lambda row: row.claim.span.of(row.text),
     "start": lambda row: row.claim.span.start,

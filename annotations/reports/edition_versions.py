@@ -74,6 +74,9 @@ UPGRADES: Mapping[int, tuple[Renamed | Added | Respelled, ...]] = {
         Added(("claims", "sourcing", "chain"), "channel", "not_stated"),
         Added(("claims", "sourcing"), "independent_origins", None),
         Added(("summary", "sourcing"), "several_origins", None),
+        Added(("claims",), "label", ""),
+        Added(("withdrawn",), "label", ""),
+        Added(("changes", "items"), "label", ""),
     ),
 }
 """By the version that they start from, in the order in which they are taken."""

@@ -63,7 +63,7 @@ def freeze(
     )
     standing = sorted(
         (each for each in record.claims if not each.withdrawn_because),
-        key=lambda each: (each.span.start, -each.span.end, each.number),
+        key=_place,
     )
     claims = tuple(_claim(each, record.text, sentences, background) for each in standing)
     withdrawn = _withdrawn(record.claims)
@@ -123,10 +123,15 @@ def _claim(
     )
 
 
+def _place(claim: ClaimRecord) -> tuple[int, int, int]:
+    """What the order of the text sorts by: of two that begin together the longer comes first."""
+    return (claim.span.start, -claim.span.end, claim.number)
+
+
 def _withdrawn(claims: Iterable[ClaimRecord]) -> tuple[WithdrawnClaim, ...]:
     return tuple(
-        WithdrawnClaim(each.number, each.statement, each.withdrawn_because)
-        for each in sorted(claims, key=lambda each: each.number)
+        WithdrawnClaim(each.number, each.label, each.statement, each.withdrawn_because)
+        for each in sorted(claims, key=_place)
         if each.withdrawn_because
     )
 

@@ -6,7 +6,10 @@ import { selectedSpan } from "./selection.js";
 
 const panel = () => document.getElementById("panel");
 const line = (number) => document.querySelector(`#c${number} a`);
-const startOf = (item) => Number(item.dataset.start);
+const items = () => [...document.querySelectorAll("#claims > li")];
+/** The order of the text; of two claims that begin together the longer comes first. */
+const byPlace = ({ dataset: one }, { dataset: other }) =>
+  one.start - other.start || other.end - one.end;
 const everywhere = (number) =>
   document.querySelectorAll(`#text [data-claims~="${number}"], #text [data-claim~="${number}"]`);
 
@@ -26,14 +29,22 @@ const scrollToOpen = (block) =>
 
 /** Opens the next (direction 1) or previous (-1) claim of the text that waits, round its end. */
 function goToWaiting(direction) {
-  const items = [...document.querySelectorAll("#claims > li")];
-  const all = items.sort((one, other) => startOf(one) - startOf(other));
+  const all = items();
   const at = all.findIndex((item) => item.dataset.claim === panel().dataset.claim);
   const after = at < 0 && direction > 0 ? all : [...all.slice(at + 1), ...all.slice(0, at)];
   const inTurn = direction > 0 ? after : after.toReversed();
   const next = inTurn.find((item) => "waiting" in item.dataset);
   if (next) next.querySelector("a").click();
   else say("nothing-waits");
+}
+
+/** A claim that was marked, or has other boundaries, stands in the list where it does in the text. */
+function order() {
+  const before = items();
+  const sorted = before.toSorted(byPlace);
+  if (sorted.some((item, at) => item !== before[at])) {
+    document.getElementById("claims").replaceChildren(...sorted);
+  }
 }
 
 /** Where claims overlap, a click opens the innermost; each further click the one around it. */
@@ -65,6 +76,7 @@ export function listen() {
   document.addEventListener("click", cycle, capture);
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id !== "panel") return;
+    order();
     show(panel().dataset.claim);
     if (!panel().dataset.focus) announce(panel().getAttribute("aria-label") ?? "");
   });

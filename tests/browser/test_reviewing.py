@@ -33,7 +33,8 @@ def claim(article: Article, number: int) -> str:
 
 def expect_open(page: Page, article: Article, number: int) -> None:
     """The panel, the text, the list and the address bar all speak of the claim."""
-    expect(page.get_by_role("complementary", name=f"Claim {number}")).to_be_visible()
+    label = {1: "3a", 2: "3b", 3: "1a"}[number]
+    expect(page.get_by_role("complementary", name=f"Claim {label}")).to_be_visible()
     expect(page.locator("#claims [aria-current]")).to_have_count(1)
     expect(page.locator(f"#c{number} a")).to_have_attribute("aria-current", "true")
     expect(page.locator(f'mark.now:not([data-claims~="{number}"])')).to_have_count(0)
@@ -60,7 +61,7 @@ def test_the_address_bar_names_the_open_claim_and_back_goes_back(
 def test_the_window_is_named_after_the_open_claim(page: Page, article: Article) -> None:
     page.locator("#c2 a").click()
 
-    expect(page).to_have_title(f"Claim 2 · {article.title} · factcheck")
+    expect(page).to_have_title(f"Claim 3b · {article.title} · factcheck")
 
 
 def test_a_click_opens_the_innermost_claim_and_a_further_one_that_around_it(

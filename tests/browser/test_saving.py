@@ -98,10 +98,10 @@ def test_a_draft_belongs_to_its_claim(page: Page, claim: Claim) -> None:
     page.reload()
 
     page.locator("#c2 a").click()
-    expect(page.get_by_role("complementary", name="Claim 2")).to_be_visible()
+    expect(page.get_by_role("complementary", name="Claim 2a")).to_be_visible()
     expect_kept(page, "")
     page.locator("#c1 a").click()
-    expect(page.get_by_role("complementary", name="Claim 1")).to_be_visible()
+    expect(page.get_by_role("complementary", name="Claim 1a")).to_be_visible()
     expect_kept(page, "The minutes say so.")
 
 
@@ -132,7 +132,7 @@ def test_after_an_expired_login_one_logs_in_in_a_new_tab_and_saves(
     tab.get_by_label("Username").fill(person.username)
     tab.get_by_label("Password").fill(factories.PASSWORD)
     tab.keyboard.press("Enter")
-    expect(tab.get_by_role("complementary", name="Claim 1")).to_be_visible()
+    expect(tab.get_by_role("complementary", name="Claim 1a")).to_be_visible()
     save_verdict(page)
 
     expect(page.get_by_text("Verdict saved.")).to_be_visible()

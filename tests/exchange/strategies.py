@@ -217,6 +217,7 @@ def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
         statement=draw(words),
         kind=draw(st.sampled_from(ClaimKind)),
         number=number,
+        label=draw(st.sampled_from(("", f"{number}a", "Hb"))),
         check_worthiness=draw(st.none() | st.floats(0, 1)),
         origin=draw(st.sampled_from(Origin)),
         withdrawn_because=reason,

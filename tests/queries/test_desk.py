@@ -165,12 +165,12 @@ def test_cues_are_marked_for_their_claim_inside_and_outside_of_it() -> None:
 # --- the claims ---------------------------------------------------------------------------------
 
 
-def test_claims_come_by_number_with_the_sentences_that_they_touch() -> None:
+def test_claims_come_in_the_order_of_the_text_with_the_sentences_that_they_touch() -> None:
     article = factories.article(text=TEXT)
     factories.claim(article, "seven")
     factories.claim(article, "three. Four")
     found = seen_by_manager(article).about.filtered.claims
-    assert [(each.claim.number, each.sentences) for each in found] == [(1, (3, 3)), (2, (1, 2))]
+    assert [(each.claim.number, each.sentences) for each in found] == [(2, (1, 2)), (1, (3, 3))]
 
 
 def test_filters_count_what_they_show_and_are_offered_when_they_show_something() -> None:

@@ -116,7 +116,7 @@ def _fill(project: Project, count: int) -> None:
         for each in articles
     )
     Anchor.objects.bulk_create(
-        Anchor(claim=claim, revision=revision, start=0, end=9, quote=TEXT[:9])
+        Anchor(claim=claim, revision=revision, start=0, end=9, quote=TEXT[:9], line=1, letter=1)
         for claim, revision in zip(claims, revisions, strict=True)
     )
     _say(project, claims, by)

@@ -58,6 +58,7 @@ def claim(number: int = 1, quote: str = "The mayor resigned", **fields: Any) -> 
         "number": number,
         "statement": quote,
         "kind": ClaimKind.EVENT,
+        "label": f"{touched[0]}a",
         "check_worthiness": None,
         "quote": quote,
         "start": start,

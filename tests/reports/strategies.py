@@ -22,6 +22,7 @@ PLAIN: dict[type, st.SearchStrategy[Any]] = {
 NAMED: dict[str, st.SearchStrategy[Any]] = {
     "sha256": st.text("0123456789abcdef", min_size=64, max_size=64),
     "offsets": st.just(OFFSETS),
+    "label": st.sampled_from(("", "11a", "Ha")),
 }
 
 

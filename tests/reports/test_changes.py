@@ -7,7 +7,7 @@ from annotations.reports.claim import EditionClaim, WithdrawnClaim
 from annotations.vocabulary import Status
 from tests.reports import samples
 
-GONE = WithdrawnClaim(1, "The mayor resigned", "A duplicate.")
+GONE = WithdrawnClaim(1, "1a", "The mayor resigned", "A duplicate.")
 
 
 def between(before: list[EditionClaim], after: list[EditionClaim]) -> tuple[EditionChange, ...]:
@@ -24,14 +24,14 @@ def test_nothing_changed_when_nothing_did() -> None:
 
 def test_a_new_claim_is_told_with_its_statement() -> None:
     assert between([], [samples.claim(3)]) == (
-        EditionChange(3, ChangeKind.NEW, "", "The mayor resigned"),
+        EditionChange(3, "1a", ChangeKind.NEW, "", "The mayor resigned"),
     )
 
 
 def test_a_withdrawn_claim_is_told_with_the_reason_and_only_once() -> None:
     first, second = samples.edition(samples.claim()), samples.edition(withdrawn=(GONE,))
     assert changes(first, second) == (
-        EditionChange(1, ChangeKind.WITHDRAWN, "The mayor resigned", "A duplicate."),
+        EditionChange(1, "1a", ChangeKind.WITHDRAWN, "The mayor resigned", "A duplicate."),
     )
     assert changes(second, second) == ()
 
@@ -68,7 +68,8 @@ def test_a_verdict_is_told_from_one_to_the_other_without_its_reasons() -> None:
         status=Status.VERIFIED,
         verifications=(samples.finding(samples.FALSE),),
     )
-    assert between([before], [after]) == (EditionChange(1, ChangeKind.VERDICT, "True", "False"),)
+    told = EditionChange(1, "1a", ChangeKind.VERDICT, "True", "False")
+    assert between([before], [after]) == (told,)
 
 
 def test_another_rationale_for_the_same_verdict_is_told() -> None:
@@ -97,10 +98,11 @@ def test_what_blindness_withholds_from_one_edition_did_not_change() -> None:
 def test_withdrawn_evidence_is_told() -> None:
     before = samples.claim(evidence=(samples.evidence(1), samples.evidence(2)))
     after = samples.claim(evidence=(samples.evidence(1, withdrawn=True), samples.evidence(2)))
-    assert between([before], [after]) == (EditionChange(1, ChangeKind.EVIDENCE, "1, 2", "2"),)
+    told = EditionChange(1, "1a", ChangeKind.EVIDENCE, "1, 2", "2")
+    assert between([before], [after]) == (told,)
 
 
-def test_changes_are_in_the_order_of_the_claims_numbers() -> None:
+def test_changes_are_in_the_order_of_the_text_and_withdrawals_come_last() -> None:
     after = samples.edition(samples.claim(3), samples.claim(2), withdrawn=(GONE,))
     found = changes(samples.edition(), after)
-    assert [change.claim for change in found] == [1, 2, 3]
+    assert [change.claim for change in found] == [3, 2, 1]

@@ -215,7 +215,8 @@ def test_what_it_had_withdrawn_is_taken_up_again_by_the_next(name: str) -> None:
     claim = factories.claim(article, "on Monday")
     assert claim.number == 40
     changes = next_of(article)["changes"]["items"]
-    assert {"claim": 40, "kind": "restored", "before": "", "after": "on Monday"} in changes
+    restored = {"claim": 40, "label": "1b", "kind": "restored", "before": "", "after": "on Monday"}
+    assert restored in changes
 
 
 @pytest.mark.django_db

@@ -82,12 +82,12 @@ def test_the_hash_of_the_json_is_printed() -> None:
 
 
 def test_every_link_within_the_page_leads_somewhere_and_every_id_is_there_once() -> None:
-    withdrawn = (WithdrawnClaim(9, "It was May", "A duplicate."),)
+    withdrawn = (WithdrawnClaim(9, "2a", "It was May", "A duplicate."),)
     changes = EditionChanges(
         1,
         (
-            EditionChange(1, ChangeKind.NEW, "", "x"),
-            EditionChange(9, ChangeKind.WITHDRAWN, "x", "y"),
+            EditionChange(1, "1a", ChangeKind.NEW, "", "x"),
+            EditionChange(9, "2a", ChangeKind.WITHDRAWN, "x", "y"),
         ),
     )
     inner = samples.claim(2, quote="mayor")
@@ -137,9 +137,9 @@ def test_a_withheld_claim_says_why_it_is_silent() -> None:
 
 @pytest.mark.parametrize("kind", ChangeKind)
 def test_a_change_since_the_last_edition_is_told(kind: ChangeKind) -> None:
-    changes = EditionChanges(3, (EditionChange(1, kind, "was so", "is so"),))
+    changes = EditionChanges(3, (EditionChange(1, "1a", kind, "was so", "is so"),))
     words = " ".join(Elements(page(samples.claim(), changes=changes)).words.split())
-    told = words.partition("Changes since edition 3 Claim 1 ")[2].partition(" The claims,")[0]
+    told = words.partition("Changes since edition 3 Claim 1a ")[2].partition(" The claims,")[0]
     assert told.endswith(("is so", "(is so)"))
 
 

@@ -97,7 +97,7 @@ def test_a_mark_leads_to_its_claim_and_says_its_state_without_colour() -> None:
     mark = page(claim.article).one(id="text").one("mark")
     link = mark.one("a")
     assert {"line-true", "ends-true"} <= mark.classes
-    assert (link["href"], link["title"]) == (address(claim.article, 1), "1 · True")
+    assert (link["href"], link["title"]) == (address(claim.article, 1), "1a · True")
     assert (mark["data-claims"], link["draggable"]) == ("1", "false")
 
 
@@ -132,15 +132,15 @@ def test_the_desk_says_what_the_article_is_and_how_far_its_review_is() -> None:
     assert "1 of 2 claims checked" in root.one(id="progress").words
 
 
-def test_the_list_names_every_claim_its_state_and_its_sentence() -> None:
+def test_the_list_names_every_claim_by_its_label_and_its_state() -> None:
     article = factories.article()
     factories.verification(factories.claim(article))
     factories.claim(article, "the budget grew by 5%", statement="The budget grew.")
     root = page(article, 2)
     lines = root.one(id="claims").every("li")
     assert [line.words for line in lines] == [
-        "1 The mayor resigned True sentence 1",
-        "2 The budget grew. open sentence 2",
+        "1a The mayor resigned True",
+        "2a The budget grew. open",
     ]
     assert [line["data-status"] for line in lines] == ["verified", "open"]
     assert ["data-waiting" in line.attributes for line in lines] == [False, True]
@@ -355,7 +355,7 @@ def test_htmx_gets_the_panel_alone_and_the_address_to_show() -> None:
     client = log_in(claim.article)
     response = client.get(address(claim.article, 1), {"show": "open"}, headers=HTMX)
     title, panel = (each for each in read(response).children if isinstance(each, Element))
-    assert (title.words, panel["id"]) == ("Claim 1 · A title · factcheck", "panel")
+    assert (title.words, panel["id"]) == ("Claim 1a · A title · factcheck", "panel")
     assert response["HX-Push-Url"] == f"{address(claim.article, 1)}?show=open"
     assert "HX-Request" in response["Vary"]
 

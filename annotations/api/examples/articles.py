@@ -99,5 +99,6 @@ EXAMPLES: Final = (
         article=1,
         article_title="Mayor resigns",
         claim_number=2,
+        claim_label="4a",
     ),
 )

@@ -107,6 +107,7 @@ CLAIM = ClaimRow(
     marked_by="ada",
     marked_at=AT,
     version=1,
+    label="1a",
     marked_by_name="Ada Lovelace",
     verdict=SUPPORTED,
     anchor=AnchorRow(

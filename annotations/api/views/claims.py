@@ -57,7 +57,7 @@ class ClaimViews(Resource):
         super().add_current(response, resources.claim(self.request.user, current.pk))
 
     def list(self, request: PersonRequest, article_id: int) -> Response:
-        """List an article's claims, by number
+        """List an article's claims, in the order of the text
 
         `show` narrows them as the desk does: `open`, `mine`, `disputed`, `unnamed`, `second_hand`,
         `single_source`, `hedged`, `verdict-` with a verdict's key, `withdrawn`. Without it all but

@@ -12,6 +12,7 @@ from annotations.models import Anchor
 from annotations.queries.api_rows.columns import Columns, NameColumns, loaded
 from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset, ShownName
 from annotations.queries.api_rows.sourcings import SourcingFacts
+from annotations.rules.labels import label
 from annotations.rules.progress import State, state_of
 from annotations.vocabulary import AnchorState, ClaimKind, Origin, Status, Tone
 
@@ -58,6 +59,7 @@ class ClaimRow:
     marked_by: LoginName
     marked_at: datetime
     version: int
+    label: Annotated[str, "What people call it: the line that it begins in, and a letter."]
     marked_by_name: ShownName
     verdict: Annotated[VerdictRow | None, "The one that stands."]
     anchor: AnchorRow
@@ -81,12 +83,13 @@ _CLAIM = Columns(
     ClaimRow,
     {"article": "article_id", "marked_by": "marked_by__username"},
     under="claim__",
-    made=4,
+    made=5,
 )
 _ANCHOR = Columns(AnchorRow, {"revision": "revision_id"})
 _VERDICT = Columns(VerdictRow, under="claim__verdict__")
 _MARKED_BY = NameColumns("claim__marked_by")
-_NAMES = (*_CLAIM.names, *_MARKED_BY.names[1:], *_ANCHOR.names, *_VERDICT.names)
+_LABEL = ("line", "letter")
+_NAMES = (*_CLAIM.names, *_MARKED_BY.names[1:], *_ANCHOR.names, *_LABEL, *_VERDICT.names)
 
 
 def columns(anchors: QuerySet[Anchor]) -> QuerySet[Anchor, Any]:
@@ -95,13 +98,15 @@ def columns(anchors: QuerySet[Anchor]) -> QuerySet[Anchor, Any]:
 
 
 _OF_REVISION = Prepared(
-    lambda revision: columns(Anchor.objects.filter(revision=revision).order_by("claim__number")),
+    lambda revision: columns(
+        Anchor.objects.filter(revision=revision).order_by("start", "-end", "claim__number")
+    ),
     int,
 )
 
 
 def of_revision(revision_id: int, facts: Mapping[int, SourcingFacts]) -> list[ClaimRow]:
-    """The claims that stand in a text, by number; one statement."""
+    """The claims that stand in a text, in the order of the text; one statement."""
     return rows(_OF_REVISION(revision_id), facts)
 
 
@@ -117,4 +122,5 @@ def row_of(anchor: Anchor, facts: SourcingFacts | None) -> ClaimRow:
 
 def _row(found: Any, facts: SourcingFacts | None) -> ClaimRow:
     verdict = None if found.claim__verdict__id is None else _VERDICT.row(found)
-    return _CLAIM.row(found, _MARKED_BY.name(found), verdict, _ANCHOR.row(found), facts)
+    called = label(found.line, found.letter)
+    return _CLAIM.row(found, called, _MARKED_BY.name(found), verdict, _ANCHOR.row(found), facts)

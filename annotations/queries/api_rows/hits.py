@@ -24,6 +24,7 @@ class HitRow:
     article: int
     article_title: str
     claim_number: int | None
+    claim_label: Annotated[str, "What people call the claim; empty for an article."]
 
 
 _HIT = Columns(HitRow, {"project": "project__pk", "article": "article_id"})

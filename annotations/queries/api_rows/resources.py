@@ -33,15 +33,16 @@ ResourceRow = TypeVar("ResourceRow", SourcingRow, VerificationRow, EvidenceRow)
 def claims(
     user: User, article_id: int, *, show: str = "", cursor: str = "", size: int = SIZE
 ) -> Page[ClaimRow]:
-    """The claims of an article that the desk's filter `show` leaves, by number.
+    """The claims of an article that the desk's filter `show` leaves, in the order of the text.
 
     An empty page for a verdict that the scale doesn't have. Raises NotFound.
     """
     filtered = desk.about(user, article_id, show=show).filtered
-    rows = {each.number: each for each in filtered.rows} if filtered.chosen == show else {}
-    shown = Claim.objects.filter(article=article_id, number__in=list(rows)).only("number")
-    found = page(shown, "number", cursor=cursor, size=size)
-    return found.map(lambda claim: rows[claim.number])
+    rows = {each.id: each for each in filtered.rows} if filtered.chosen == show else {}
+    revisions = {each.anchor.revision for each in rows.values()}
+    shown = Anchor.objects.filter(revision__in=revisions, claim__in=rows)
+    found = page(shown, "start", "-end", "claim_id", cursor=cursor, size=size)
+    return found.map(lambda anchor: rows[anchor.claim_id])
 
 
 def work(

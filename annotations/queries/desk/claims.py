@@ -31,6 +31,11 @@ class DeskClaim:
         return Span(self.claim.anchor.start, self.claim.anchor.end)
 
     @property
+    def place(self) -> tuple[int, int, int]:
+        """What to sort by for the order of the text: of two that begin together the longer first."""
+        return (self.claim.anchor.start, -self.claim.anchor.end, self.claim.number)
+
+    @property
     def state_label(self) -> str:
         """The verdict that stands in its scale's words, else the status."""
         return self.claim.verdict.label if self.claim.verdict else str(self.claim.status.label)
@@ -47,7 +52,7 @@ def desk_claims(
     sourcings: Iterable[SourcingRow],
     leading: Mapping[int, SourcingRow],
 ) -> tuple[DeskClaim, ...]:
-    """These claims, in order of their numbers.
+    """These claims, in the order of the text.
 
     `sentences` hold all of their places; `sourcings` are of any claims, the latest first, and
     `leading` those that stand for their claims, by claim.
@@ -60,7 +65,7 @@ def desk_claims(
         first, last = touched(sentences, claim.anchor)
         its, numbers = tuple(by_claim[claim.id]), (first.number, last.number)
         found.append(DeskClaim(claim, numbers, its, leading.get(claim.id)))
-    return tuple(sorted(found, key=lambda each: each.claim.number))
+    return tuple(sorted(found, key=lambda each: each.place))
 
 
 def one_of(claims: Iterable[DeskClaim], number: int) -> DeskClaim:

@@ -28,12 +28,13 @@ class Stretch:
 class Mark:
     """What a run's claims look like. `claims` are their numbers, the outermost first.
 
-    `number` is the innermost one's, `line` the state that is drawn under the words and `below` the
+    `number` is the innermost one's, `called` its label, `label` its state in words, `line` the state that is drawn under the words and `below` the
     one under that; `ends` is the tone of a decided claim whose last words these are.
     """
 
     claims: str
     number: int
+    called: str
     label: str
     line: str
     below: str
@@ -160,6 +161,7 @@ class _Cutter:
         return Mark(
             claims=" ".join(map(str, numbers)),
             number=numbers[-1],
+            called=innermost.claim.label,
             label=innermost.state_label,
             line=states.get(0, ""),
             below=states.get(1, ""),

@@ -36,7 +36,10 @@ class VerdictOfClaim:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`verdict` is the one that stands; `sourcing` follows from the latest one that you may see."""
+    """`verdict` is the one that stands; `sourcing` follows from the latest one that you may see.
+
+    `label` is what people call it: 11a begins in line 11, Ha in the headline.
+    """
 
     id: int
     article: int
@@ -51,6 +54,7 @@ class Claim:
     marked_by: str
     marked_at: datetime
     version: int
+    label: str
     marked_by_name: str
     anchor: Anchor
     sourcing: Facts | None
@@ -89,7 +93,7 @@ class Claims:
         self._session = session
 
     def list(self, article: int, *, show: str | None = None) -> Iterator[Claim]:
-        """By number. `show` narrows them as the desk does: `open`, `second_hand`, `withdrawn` …"""
+        """In the order of the text. `show` narrows them as the desk does: `open`, `second_hand`, `withdrawn` …"""
         return self._session.each(Claim, f"/articles/{article}/claims", {"show": show})
 
     def work(self, *, show: Literal["waiting", "disputed"] | None = None) -> Iterator[Claim]:

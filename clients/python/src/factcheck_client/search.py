@@ -37,6 +37,7 @@ class Hit:
     article: int
     article_title: str
     claim_number: int | None
+    claim_label: str
 
 
 class Search:

@@ -1,0 +1,71 @@
+"""Giving claims the line and the letter that people call them by: one claim, or all of a text."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from annotations.database.prepared import Prepared
+from annotations.models import Anchor, Sentence
+from annotations.rules.labels import HEADLINE, headline_end, letters, line_of, lines_at
+from annotations.text.foreign_sentences import Cut
+
+
+def give_label(anchor: Anchor, title: str, text: str) -> Anchor:
+    """A placed `anchor` in the line that it begins in, with the next letter there; one statement.
+
+    One that is in that line already keeps its letter. Whoever calls this has locked the article,
+    so that nobody else gives the same letter.
+    """
+    (found,) = _LINE_AT(anchor.revision_id, anchor.start, anchor.start)
+    first_paragraph = len(text) if found.second_paragraph is None else found.second_paragraph
+    line = line_of(found.number, found.start, headline_end(title, text, first_paragraph))
+    if anchor.line != line:
+        last = found.in_headline if line == HEADLINE else found.in_line
+        anchor.line, anchor.letter = line, (last or 0) + 1
+    return anchor
+
+
+def give_labels(
+    anchors: Sequence[Anchor],
+    known: Sequence[str],
+    *,
+    title: str,
+    text: str,
+    sentences: Sequence[Cut],
+) -> None:
+    """All the claims of a new text get their labels, in the order of the text.
+
+    A claim that is `known` by a label of its line, each in its place in the list, keeps it.
+    """
+    order = sorted(range(len(anchors)), key=lambda at: (anchors[at].start, -anchors[at].end, at))
+    lines = lines_at([anchors[at].start for at in order], title, text, sentences)
+    given = letters(lines, [known[at] for at in order])
+    for at, line, letter in zip(order, lines, given, strict=True):
+        anchors[at].line, anchors[at].letter = line, letter
+
+
+def _line_at(revision: int, start: int, same_start: int) -> QuerySet[Sentence, Any]:
+    """The sentence at a place, or the next one where there is white space; and the last letters."""
+    sentences = Sentence.objects.filter(revision=revision)
+    begun = sentences.filter(start__lte=start).order_by("-start").values("start")[:1]
+    anchors = Anchor.objects.filter(revision=revision).order_by()
+    last = anchors.values("revision").annotate(last=Max("letter")).values("last")
+    return (
+        sentences.filter(start__gte=Coalesce(Subquery(begun), Value(0)), end__gt=same_start)
+        .order_by("start")
+        .annotate(
+            second_paragraph=Subquery(
+                sentences.filter(paragraph__gt=1).order_by("start").values("start")[:1]
+            ),
+            in_line=Subquery(last.filter(line=OuterRef("number"))),
+            in_headline=Subquery(last.filter(line=HEADLINE)),
+        )
+        .values_list("number", "start", "second_paragraph", "in_line", "in_headline", named=True)[
+            :1
+        ]
+    )
+
+
+_LINE_AT = Prepared(_line_at, int, int, int)
