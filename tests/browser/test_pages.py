@@ -1,8 +1,8 @@
-"""Every page, in both colour schemes, on a phone and on a desk: usable by everybody."""
+"""Every page, in both colour schemes and in forced colours, on a phone, a desk, and zoomed in."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
-from itertools import product
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -16,8 +16,29 @@ from tests import factories
 from tests.browser.world import World, world
 from tests.ui.test_statements import READING
 
-SIZES: list[ViewportSize] = [{"width": 390, "height": 844}, {"width": 1440, "height": 900}]
-SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SCREEN: ViewportSize = {"width": 1440, "height": 900}
+ZOOMED: ViewportSize = {"width": 720, "height": 450}
+"""What a screen has left at 200 %."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How somebody looks at a page."""
+
+    size: ViewportSize
+    scheme: Literal["light", "dark"] = "light"
+    forced_colors: Literal["active", "none"] = "none"
+
+
+LOOKS = (
+    Look(PHONE),
+    Look(PHONE, scheme="dark"),
+    Look(SCREEN),
+    Look(SCREEN, scheme="dark"),
+    Look(SCREEN, forced_colors="active"),
+    Look(ZOOMED),
+)
 
 PAGES: dict[str, Callable[[World], str]] = {
     "projects": lambda _: reverse("projects"),
@@ -72,13 +93,15 @@ OPENED = {
 
 def expect_usable(page: Page) -> None:
     """No barrier that axe knows of, no sideways scrolling, one first heading."""
-    for scheme, size in product(SCHEMES, SIZES):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.set_viewport_size(size)
+    for look in LOOKS:
+        page.emulate_media(
+            color_scheme=look.scheme, forced_colors=look.forced_colors, reduced_motion="reduce"
+        )
+        page.set_viewport_size(look.size)
         found = Axe().run(page).response["violations"]
         barriers = [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
-        assert (scheme, size["width"], barriers) == (scheme, size["width"], [])
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        assert (look, barriers) == (look, [])
+        assert page.evaluate("document.documentElement.scrollWidth") <= look.size["width"]
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
 
 
