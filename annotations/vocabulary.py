@@ -219,6 +219,8 @@ class Verb(TextChoices):
     ADD_ARTICLE = "add_article", _("added the article")
     IMPORT_ARTICLES = "import_articles", _("imported articles")
     CHANGE_ARTICLE = "change_article", _("changed the article's details")
+    ARCHIVE = "archive", _("archived the article")
+    RESTORE_ARTICLE = "restore_article", _("restored the article")
     ADD_SOURCE = "add_source", _("added the source")
     CHANGE_SOURCE = "change_source", _("changed the source")
     MERGE_SOURCES = "merge_sources", _("merged the source into another")

@@ -17,6 +17,7 @@ from annotations.actions._sourcing_rows import (
     attributions_of,
     fill_sourcing,
 )
+from annotations.actions._topics import checked_topics
 from annotations.actions._validation import checked
 from annotations.actions._verification_rows import fill_verification, require_evidence
 from annotations.actions.evidence import EvidenceDetails
@@ -87,10 +88,16 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
             published_at=record.published_at,
             language=record.language or "en",
             external_id=record.external_id,
+            due_at=record.due_at,
+            topics=checked_topics(record.topics),
+            archived_at=record.archived_at,
+            archived_because=record.archived_because.strip(),
             added_by_id=target.by.pk,
             added_at=target.at,
         )
     )
+    if bool(article.archived_at) != bool(article.archived_because):
+        raise Invalid(_("An archived article has a time and a reason."), field="archived_at")
     revision = Revision(
         article=article,
         number=1,

@@ -44,21 +44,34 @@ def lock_marking(article_id: int) -> Article:
 
 
 def lock_claim(claim: Claim) -> Claim:
-    """The claim as it stands, locked with its project's log."""
+    """The claim as it stands, locked with its project's log.
+
+    Raises Invalid for a claim of an archived article.
+    """
     rows = Claim.objects.select_for_update(of=("self", "article__project"), no_key=True)
-    return rows.select_related("article__project").get(pk=claim.pk)
+    locked = rows.select_related("article__project").get(pk=claim.pk)
+    require_unarchived(locked.article)
+    return locked
 
 
 def lock_anchor(claim: Claim) -> Anchor:
     """The claim's place in the newest revision, with the claim and the text; locks as lock_claim."""
     locked = ("self", "claim", "claim__article__project")
-    return (
+    anchor = (
         Anchor.objects.select_for_update(of=locked, no_key=True)
         .select_related("claim__article__project", "revision")
         .filter(claim=claim)
         .order_by("-revision__number")[:1]
         .get()
     )
+    require_unarchived(anchor.claim.article)
+    return anchor
+
+
+def require_unarchived(article: Article) -> None:
+    """Raises Invalid for an archived article, which can only be read."""
+    if article.archived_at:
+        raise Invalid(_("This article is archived and can only be read: restore it first."))
 
 
 def require_as_seen(claim: Claim, seen: int) -> None:

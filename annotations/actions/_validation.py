@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from annotations.errors import Invalid, Notice
+from annotations.errors import gettext_noop as _
 
 Row = TypeVar("Row", bound=Model)
 
@@ -19,3 +20,10 @@ def checked(row: Row) -> Row:
         name, messages = next(iter(error.message_dict.items()))
         raise Invalid(Notice(messages[0]), field=name) from error  # in Django's own words
     return row
+
+
+def reason_given(reason: str) -> str:
+    """Why somebody does something, without white space around it. Raises Invalid when they don't say."""
+    if not reason.strip():
+        raise Invalid(_("Say why."), field="reason")
+    return reason.strip()

@@ -1,15 +1,18 @@
 """Taking articles in."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._event_log import record
-from annotations.actions._locking import lock_article, lock_project
+from annotations.actions._locking import lock_article, lock_project, require_unarchived
 from annotations.actions._sentence_rows import add_sentences
+from annotations.actions._topics import checked_topics
 from annotations.actions._validation import checked
 from annotations.documents.draft import ArticleDraft
 from annotations.errors import Duplicate, Invalid
@@ -19,7 +22,17 @@ from annotations.permissions import require
 from annotations.text.segmentation import Cuts, cuts
 from annotations.vocabulary import Verb
 
-DETAILS = ("title", "title_note", "byline", "outlet", "url", "published_at", "language")
+DETAILS = (
+    "title",
+    "title_note",
+    "byline",
+    "outlet",
+    "url",
+    "published_at",
+    "language",
+    "due_at",
+    "topics",
+)
 
 
 def add_article(
@@ -29,6 +42,8 @@ def add_article(
     draft: ArticleDraft,
     title_note: str = "",
     external_id: str = "",
+    due_at: datetime | None = None,
+    topics: Iterable[str] = (),
     again: bool = False,
     at: datetime | None = None,
 ) -> Article:
@@ -49,10 +64,13 @@ def add_article(
         published_at=draft.published_at,
         language=draft.language or "en",
         external_id=external_id,
+        due_at=due_at,
+        topics=list(topics),
         added_by=by,
         added_at=revision.added_at,
     )
     _refuse_known(article, None if again else revision)
+    _spell_topics(article)
     sentences = cuts(draft.text, checked(article).language)
     with transaction.atomic(durable=True):
         article.project = lock_project(project.pk)
@@ -118,9 +136,12 @@ def change_article(
     """Change some of an article's DETAILS. Raises NotAllowed, Stale, Invalid."""
     require(by, Verb.CHANGE_ARTICLE, article)
     article = lock_article(article, seen)
+    require_unarchived(article)
     before = _details(article)
     for name in changes.keys() & set(DETAILS):
         setattr(article, name, changes[name])
+    if article.topics != before["topics"]:
+        _spell_topics(article)
     article.version = seen + 1
     checked(article).save(update_fields=[*DETAILS, "version"])
     record(
@@ -133,6 +154,15 @@ def change_article(
         after=_details(article),
     )
     return article
+
+
+def _spell_topics(article: Article) -> None:
+    """Spell the article's topics as its project does. Raises Invalid for too many or too long ones."""
+    if not article.topics:
+        return
+    of_others = Article.objects.filter(project=article.project_id).exclude(pk=article.pk)
+    known = of_others.order_by("-id").values_list("topics", flat=True)
+    article.topics = checked_topics(article.topics, chain.from_iterable(known))
 
 
 def _details(article: Article) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from annotations.actions._anchors import place, require_quote
 from annotations.actions._claim_details import ClaimDetails, claim_entry, set_details
 from annotations.actions._claim_labels import give_label
 from annotations.actions._event_log import append, next_event
-from annotations.actions._locking import lock_marking, lock_project
+from annotations.actions._locking import lock_marking, lock_project, require_unarchived
 from annotations.actions._sourcing_rows import NewSourcing, SourcingDraft, store_sourcing
 from annotations.database.few_rows import count_up, insert
 from annotations.models import Anchor, Claim, Project, Revision, Sourcing, User
@@ -53,6 +53,7 @@ def mark_claim(
     require(by, Verb.MARK, revision)
     if key and (earlier := _earlier(revision, key)):
         return earlier
+    require_unarchived(revision.article)
     require_quote(revision.text, span, quote)
     claim = Claim(
         key=key or uuid4(),

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._event_log import record
-from annotations.actions._locking import lock_article
+from annotations.actions._locking import lock_article, require_unarchived
 from annotations.actions._validation import checked
 from annotations.errors import Invalid, Stale
 from annotations.errors import gettext_noop as _
@@ -33,6 +33,7 @@ def publish(
     """
     require(by, Verb.PUBLISH, article)
     article = lock_article(article)
+    require_unarchived(article)
     edition = next_edition(article, by=by.shown_name, at=at or timezone.now(), note=note.strip())
     if not edition.claims:
         raise Invalid(_("Mark a claim first: there is nothing to report on."))

@@ -41,6 +41,16 @@ class ActionModelForm(forms.ModelForm):
         """As above."""
 
 
+class WordsField(forms.CharField):
+    """Words separated by commas, kept as a list."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        return [word.strip() for word in super().clean(value).split(",") if word.strip()]
+
+
 class VersionedModelForm(ActionModelForm):
     """A form for a row as the person saw it, so that a change by somebody else is noticed."""
 

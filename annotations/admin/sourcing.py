@@ -2,27 +2,22 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from annotations.actions.sources import SourceDetails, add_source, change_source
-from annotations.admin._base import ActionAdmin, ReadOnlyAdmin, VersionedModelForm, person
+from annotations.admin._base import (
+    ActionAdmin,
+    ReadOnlyAdmin,
+    VersionedModelForm,
+    WordsField,
+    person,
+)
 from annotations.admin._claim_forms import AboutAClaimAdmin
 from annotations.models import Attribution, Source, Sourcing
 from annotations.vocabulary import SourceKind, Verb
-
-
-class WordsField(forms.CharField):
-    """Words separated by commas, kept as a list."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(value) if isinstance(value, list) else value
-
-    def clean(self, value: Any) -> Any:
-        return [word.strip() for word in super().clean(value).split(",") if word.strip()]
 
 
 class SourceForm(VersionedModelForm):

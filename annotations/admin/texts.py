@@ -9,23 +9,41 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.articles import DETAILS, change_article
-from annotations.admin._base import ActionAdmin, ReadOnlyAdmin, VersionedModelForm, person
+from annotations.admin._base import (
+    ActionAdmin,
+    ReadOnlyAdmin,
+    VersionedModelForm,
+    WordsField,
+    person,
+)
 from annotations.models import Article, Original, Revision, Sentence
 from annotations.vocabulary import Verb
+
+
+class ArticleForm(VersionedModelForm):
+    topics = WordsField(label=_("topics"), required=False, help_text=_("Separated by commas."))
 
 
 @admin.register(Article)
 class ArticleAdmin(ActionAdmin):
     """Articles are added on the site, where their text can be pasted or uploaded."""
 
-    form = VersionedModelForm
+    form = ArticleForm
     changes = Verb.CHANGE_ARTICLE
     list_display = ("title", "project", "outlet", "published_at", "language", "added_at")
     list_filter = (("project", admin.RelatedOnlyFieldListFilter), "language")
     list_select_related = ("project",)
     search_fields = ("title", "byline", "outlet", "external_id")
     date_hierarchy = "added_at"
-    readonly_fields = ("project", "external_id", "added_by", "added_at", "claims_marked")
+    readonly_fields = (
+        "project",
+        "external_id",
+        "added_by",
+        "added_at",
+        "claims_marked",
+        "archived_at",
+        "archived_because",
+    )
     fields = (*DETAILS, *readonly_fields, "seen")
 
     def view_on_site(self, obj: Article) -> str:

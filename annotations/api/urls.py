@@ -65,6 +65,10 @@ webhooks = [
 articles = [
     path("projects/<int:project_id>/articles", ArticleViews.as_view(LIST_AND_ADD)),
     path("articles/<int:article_id>", ArticleViews.as_view(READ_AND_CHANGE), name="api-article"),
+    *(
+        path(f"articles/<int:article_id>:{verb}", ArticleViews.as_view({"post": verb}))
+        for verb in ("archive", "restore")
+    ),
     path("articles/<int:article_id>/revisions", RevisionViews.as_view(LIST)),
     path("revisions/<int:revision_id>", RevisionViews.as_view(READ)),
     path("revisions/<int:revision_id>/sentences", SentenceViews.as_view(LIST)),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Aggregate, Func, IntegerField, JSONField
+from django.db.models import Aggregate, BooleanField, Func, IntegerField, JSONField
 
 
 class _Listed(JSONField):
@@ -40,3 +40,20 @@ class StoredSize(Func):
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         return self.as_sql(compiler, connection, function="LENGTH", **context)
+
+
+class ListHolds(Func):
+    """Whether a list of texts, kept as JSON, holds a text: Django has `contains` not on SQLite."""
+
+    function = "JSONB_EXISTS"
+    arity = 2
+    output_field = BooleanField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(
+            compiler,
+            connection,
+            template="EXISTS (SELECT 1 FROM JSON_EACH(%(expressions)s))",
+            arg_joiner=") WHERE value = (",
+            **context,
+        )

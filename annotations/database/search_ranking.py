@@ -31,7 +31,7 @@ _RANKED = f"""
         WHEN {EVIDENCE.number} THEN (SELECT article_id FROM annotations_claim WHERE id = fitting.owner)
         ELSE fitting.owner END
     JOIN annotations_membership AS member ON member.project_id = article.project_id
-    WHERE member.user_id = %s AND fitting.id %% {STEP} IN ({{kinds}}) {{project}} {{beyond}}
+    WHERE member.user_id = %s AND article.archived_at IS NULL AND fitting.id %% {STEP} IN ({{kinds}}) {{project}} {{beyond}}
     ORDER BY fitting.rank {{direction}}, fitting.id {{direction}}
     LIMIT %s
 """

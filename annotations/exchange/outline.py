@@ -88,7 +88,17 @@ def keep_outline(record: ArticleRecord) -> ArticleRecord:
         )
         for claim in standing_claims(record)
     )
-    return replace(record, title_note="", segmenter="", sentences=(), claims=tuple(claims))
+    return replace(
+        record,
+        title_note="",
+        due_at=None,
+        topics=(),
+        archived_at=None,
+        archived_because="",
+        segmenter="",
+        sentences=(),
+        claims=tuple(claims),
+    )
 
 
 def keep_trimmed(

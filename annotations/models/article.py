@@ -20,6 +20,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             member_role=F("project__memberships__role"),
         )
 
+    def unarchived(self) -> Self:
+        return self.filter(archived_at=None)
+
 
 class Article(models.Model):
     """A text under review. What it says is in its revisions."""
@@ -40,6 +43,14 @@ class Article(models.Model):
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=35, default="en", help_text="BCP 47")
     external_id = models.CharField(_("external id"), max_length=200, blank=True)
+    due_at = models.DateTimeField(
+        _("due"), null=True, blank=True, help_text=_("When its review has to be finished.")
+    )
+    topics = models.JSONField(
+        _("topics"), default=list, blank=True, help_text=_("Words to find it by in its project.")
+    )
+    archived_at = models.DateTimeField(_("archived"), null=True, editable=False)
+    archived_because = models.TextField(_("archived because"), blank=True, editable=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by")
     )
@@ -57,6 +68,10 @@ class Article(models.Model):
         verbose_name_plural = _("articles")
         constraints = (
             models.CheckConstraint(name="article_has_a_title", condition=~Q(title="")),
+            models.CheckConstraint(
+                name="article_archived_with_a_reason",
+                condition=Q(archived_at__isnull=True) ^ ~Q(archived_because=""),
+            ),
             models.UniqueConstraint(
                 fields=("project", "external_id"),
                 condition=~Q(external_id=""),

@@ -31,8 +31,18 @@ _OF_ARTICLE = (
     "published_at",
     "language",
     "external_id",
+    "due_at",
+    "archived_at",
+    "archived_because",
 )
-REVISION = ("id", "article_id", "segmenter", "text", *(f"article__{name}" for name in _OF_ARTICLE))
+REVISION = (
+    "id",
+    "article_id",
+    "segmenter",
+    "text",
+    "article__topics",
+    *(f"article__{name}" for name in _OF_ARTICLE),
+)
 """The columns of a revision that its article's record is made from."""
 
 
@@ -56,6 +66,7 @@ def article_records(
             sentences=sentences.get(row["id"], ()),
             claims=tuple(claims.get(row["id"], ())),
             address=address(row["article_id"]),
+            topics=tuple(row["article__topics"]),
             **{name: row[f"article__{name}"] for name in _OF_ARTICLE},
         )
 

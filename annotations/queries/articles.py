@@ -2,15 +2,39 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import (
+    Case,
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextChoices,
+    Value,
+    When,
+)
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from annotations.database.expressions import ListHolds
 from annotations.database.prepared import PreparedForKeys
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
-from annotations.models import Article, Claim, Project, Revision, User
+from annotations.models import (
+    Article,
+    Claim,
+    Project,
+    Report,
+    Revision,
+    Sourcing,
+    User,
+    Verification,
+)
 from annotations.models.article import ArticleQuerySet
 from annotations.permissions import require
 from annotations.queries.paging import PROGRAM_SIZE, SIZE, Page, page
@@ -20,24 +44,35 @@ from annotations.vocabulary import Status, Verb
 
 
 class ArticleFilter(TextChoices):
-    """Which articles a list shows."""
+    """Which articles a list shows; archived ones only under their own filter."""
 
     ALL = "all", gettext_lazy("All")
+    MINE = "mine", gettext_lazy("Mine")
+    DUE = "due", gettext_lazy("Due this week")
     OPEN = "open", gettext_lazy("With open claims")
     DISPUTED = "disputed", gettext_lazy("Disputed")
+    READY = "ready", gettext_lazy("Ready to publish")
     FINISHED = "finished", gettext_lazy("Finished")
     UNMARKED = "unmarked", gettext_lazy("Without claims")
+    ARCHIVED = "archived", gettext_lazy("Archived")
 
 
 class Order(TextChoices):
     """How a list is ordered."""
 
+    DUE = "due", gettext_lazy("By due date")
     NEWEST = "newest", gettext_lazy("Newest first")
     OLDEST = "oldest", gettext_lazy("Oldest first")
     TITLE = "title", gettext_lazy("By title")
 
 
-_KEYS = {Order.NEWEST: ("-id",), Order.OLDEST: ("id",), Order.TITLE: ("title", "id")}
+_KEYS = {
+    Order.DUE: ("due_first", "-id"),
+    Order.NEWEST: ("-id",),
+    Order.OLDEST: ("id",),
+    Order.TITLE: ("title", "id"),
+}
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +83,11 @@ class ArticleSummary:
     sentences: int
     progress: Progress
 
+    @property
+    def finished(self) -> bool:
+        """Whether every claim is decided, and there is one."""
+        return bool(self.progress.total) and not self.progress.open
+
 
 def listed(
     user: User,
@@ -55,16 +95,22 @@ def listed(
     *,
     search: str = "",
     show: ArticleFilter = ArticleFilter.ALL,
+    topic: str = "",
     order: Order = Order.NEWEST,
     cursor: str = "",
     size: int = SIZE,
 ) -> Page[ArticleSummary]:
-    """A project's articles; `search` is looked for in title, byline and outlet.
+    """A project's articles with this `topic`; `search` is looked for in title, byline and outlet.
 
-    Raises NotFound for a cursor of another list.
+    By due date, those that are finished stand with those that have none, the newest first. Raises
+    NotFound for a cursor of another list.
     """
     articles = Article.objects.visible_to(user).filter(project=project).select_related("added_by")
-    narrowed = _narrowed(articles, search.strip(), ArticleFilter(show))
+    if topic:
+        articles = articles.filter(ListHolds("topics", Value(topic)))
+    narrowed = _narrowed(articles, search.strip()).filter(_conditions(user)[ArticleFilter(show)])
+    if order == Order.DUE:
+        narrowed = narrowed.annotate(due_first=_due_first())
     found = page(narrowed, *_KEYS[Order(order)], cursor=cursor, size=size)
     ids = [article.pk for article in found.rows]
     sentences, progress = dict(_SENTENCES(ids)), progress_of_articles(ids)
@@ -81,20 +127,70 @@ def _sentences(articles: Sequence[int]) -> QuerySet[Revision, Any]:
 _SENTENCES = PreparedForKeys(_sentences, most=PROGRAM_SIZE)
 
 
-def _narrowed(articles: ArticleQuerySet, search: str, show: ArticleFilter) -> ArticleQuerySet:
+def counted(user: User, project: Project, *shown: ArticleFilter) -> dict[ArticleFilter, int]:
+    """How many articles of a project each of these filters shows; one statement."""
+    conditions = _conditions(user)
+    articles = Article.objects.filter(project=project).order_by()
+    counts = articles.aggregate(
+        **{each.value: Count("pk", filter=conditions[each]) for each in shown}
+    )
+    return {each: counts[each.value] for each in shown}
+
+
+def _narrowed(articles: ArticleQuerySet, search: str) -> ArticleQuerySet:
+    if not search:
+        return articles
+    return articles.filter(
+        Q(title__icontains=search) | Q(byline__icontains=search) | Q(outlet__icontains=search)
+    )
+
+
+def _conditions(user: User) -> dict[ArticleFilter, Q]:
     claims = Claim.objects.filter(article=OuterRef("pk")).standing()
-    conditions = {
-        ArticleFilter.ALL: Q(),
-        ArticleFilter.OPEN: Exists(claims.waiting()),
-        ArticleFilter.DISPUTED: Exists(claims.filter(status=Status.DISPUTED)),
-        ArticleFilter.FINISHED: Exists(claims) & ~Exists(claims.filter(verdict=None)),
-        ArticleFilter.UNMARKED: ~Exists(claims),
+    finished = _finished()
+    unarchived = Q(archived_at=None)
+    soon = timezone.now() + timedelta(days=7)
+    return {
+        ArticleFilter.ALL: unarchived,
+        ArticleFilter.MINE: unarchived & _worked_on(user),
+        ArticleFilter.DUE: unarchived & Q(due_at__lt=soon) & ~finished,
+        ArticleFilter.OPEN: unarchived & Exists(claims.waiting()),
+        ArticleFilter.DISPUTED: unarchived & Exists(claims.filter(status=Status.DISPUTED)),
+        ArticleFilter.READY: unarchived
+        & finished
+        & ~Exists(Report.objects.filter(article=OuterRef("pk"))),
+        ArticleFilter.FINISHED: unarchived & finished,
+        ArticleFilter.UNMARKED: unarchived & ~Exists(claims),
+        ArticleFilter.ARCHIVED: ~unarchived,
     }
-    if search:
-        articles = articles.filter(
-            Q(title__icontains=search) | Q(byline__icontains=search) | Q(outlet__icontains=search)
-        )
-    return articles.filter(conditions[show])
+
+
+def _finished() -> Q:
+    """Articles with claims, each of them decided."""
+    claims = Claim.objects.filter(article=OuterRef("pk")).standing()
+    return Q(Exists(claims)) & ~Q(Exists(claims.filter(verdict=None)))
+
+
+def _worked_on(user: User) -> Q:
+    """Articles that `user` added, or a claim of which they marked, sourced or verified."""
+    of_article = {"claim__article": OuterRef("pk"), "reviewer": user}
+    return (
+        Q(added_by=user)
+        | Exists(Claim.objects.filter(article=OuterRef("pk"), marked_by=user))
+        | Exists(Sourcing.objects.filter(**of_article))
+        | Exists(Verification.objects.filter(**of_article))
+    )
+
+
+def _due_first() -> Case:
+    """When an article is due, never where nothing is left to do: no key of a page may be null."""
+    never = Value(_NEVER)
+    return Case(
+        When(due_at=None, then=never),
+        When(_finished(), then=never),
+        default=F("due_at"),
+        output_field=DateTimeField(),
+    )
 
 
 def one(user: User, article_id: int) -> Article:
@@ -106,8 +202,8 @@ def one(user: User, article_id: int) -> Article:
     return article
 
 
-def one_to_change(user: User, article_id: int) -> Article:
-    """The article with its project, for who may change its details. Raises NotFound, NotAllowed."""
+def one_for(user: User, article_id: int, verb: Verb) -> Article:
+    """The article with its project, for who may do `verb` to it. Raises NotFound, NotAllowed."""
     article = one(user, article_id)
-    require(user, Verb.CHANGE_ARTICLE, article)
+    require(user, verb, article)
     return article

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.signing import BadSignature, Signer
@@ -106,7 +107,8 @@ def _signer(keys: tuple[str, ...]) -> Signer:
 
 
 def _cursor(edge: list[Any], keys: tuple[str, ...], *, backwards: bool) -> str:
-    return _signer(keys).sign_object([backwards, edge])
+    plain = [value.isoformat() if isinstance(value, datetime) else value for value in edge]
+    return _signer(keys).sign_object([backwards, plain])
 
 
 def _read(cursor: str, keys: tuple[str, ...]) -> tuple[bool, list[Any]]:

@@ -12,7 +12,7 @@ from annotations.vocabulary import Role
 class ProjectHead:
     """A project as a member sees it: their role, what they may do by verb, and how much there is.
 
-    `articles` are all of the project's, `waiting` the claims that wait for the person.
+    `articles` are the project's that aren't archived, `waiting` the claims that wait for the person.
     """
 
     project: Project
@@ -29,6 +29,6 @@ def head_of(user: User, project: Project) -> ProjectHead:
         project,
         role_of(user, project),
         rights_of(user, project),
-        articles=Article.objects.filter(project=project).count(),
+        articles=Article.objects.unarchived().filter(project=project).count(),
         waiting=waiting.count(),
     )

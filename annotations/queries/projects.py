@@ -30,12 +30,14 @@ def listed(user: User, cursor: str = "", size: int = SIZE) -> Page[ProjectSummar
     found = page(Project.objects.visible_to(user), "name", "id", cursor=cursor, size=size)
     ids = [project.pk for project in found.rows]
     articles = dict(
-        Article.objects.filter(project__in=ids)
+        Article.objects.unarchived()
+        .filter(project__in=ids)
         .order_by()
         .values_list("project")
         .annotate(Count("pk"))
     )
-    progress = progress_by("article__project", Claim.objects.filter(article__project__in=ids))
+    claims = Claim.objects.filter(article__project__in=ids, article__archived_at=None)
+    progress = progress_by("article__project", claims)
 
     def row(project: Project) -> ProjectSummary:
         role = Role(project.member_role)  # type: ignore[attr-defined]  # by visible_to

@@ -33,7 +33,7 @@ def reports_page(user: User, article_id: int, at: datetime) -> ReportsPage:
         article,
         tuple(reports.select_related("published_by").order_by("-edition")),
         preview=next_edition(article, by=user.shown_name, at=at),
-        may_publish=may(user, Verb.PUBLISH, article),
+        may_publish=may(user, Verb.PUBLISH, article) and not article.archived_at,
     )
 
 

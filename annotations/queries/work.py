@@ -55,7 +55,7 @@ def _page(claims: ClaimQuerySet, cursor: str) -> Page[Claim]:
 
 def claims_of(user: User, show: WorkFilter) -> ClaimQuerySet:
     """The claims of all of a person's projects that wait for them, or are disputed."""
-    claims = Claim.objects.visible_to(user)
+    claims = Claim.objects.visible_to(user).filter(article__archived_at=None)
     return _waiting(claims, user) if show is WorkFilter.WAITING else _disputed(claims, user)
 
 

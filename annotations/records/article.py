@@ -262,6 +262,10 @@ class ArticleRecord:
     published_at: datetime | None = None
     language: str = ""
     external_id: str = ""
+    due_at: datetime | None = None
+    topics: tuple[str, ...] = ()
+    archived_at: datetime | None = None
+    archived_because: str = ""
     segmenter: str = ""
     sentences: tuple[Cut, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()

@@ -23,6 +23,8 @@ LEAST_ROLE: dict[Verb, Role] = {
     Verb.PUBLISH: Role.REVIEWER,
     Verb.MERGE_SOURCES: Role.ADJUDICATOR,
     Verb.IMPORT_ARTICLES: Role.MANAGER,
+    Verb.ARCHIVE: Role.MANAGER,
+    Verb.RESTORE_ARTICLE: Role.MANAGER,
     Verb.CHANGE_PROJECT: Role.MANAGER,
     Verb.ADD_MEMBER: Role.MANAGER,
     Verb.CHANGE_MEMBER: Role.MANAGER,
@@ -39,3 +41,9 @@ def allows(role: Role | None, verb: Verb) -> bool:
     """Whether a member with `role` may do `verb`; nobody without a role may do anything."""
     least = LEAST_ROLE.get(verb)
     return role is not None and least is not None and LADDER.index(role) >= LADDER.index(least)
+
+
+def of_archived(rights: dict[str, bool]) -> dict[str, bool]:
+    """What is left of somebody's rights, by verb, to an article that is archived."""
+    left = {Verb.SEE.value, Verb.RESTORE_ARTICLE.value}
+    return {verb: allowed and verb in left for verb, allowed in rights.items()}

@@ -1,7 +1,6 @@
 """An article's forms: a text with its details, and later its details alone."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
 from typing import Any
 
 from django import forms
@@ -10,57 +9,23 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
+from annotations.actions.archiving import archive_article, restore_article
 from annotations.actions.articles import add_article, change_article
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.plain import read_paste
 from annotations.documents.readers import ACCEPTED, read_document
 from annotations.fetching.article import fetch_article
 from annotations.forms.refusable import DetailsForm, RefusableForm
+from annotations.permissions import rights_of
 from annotations.queries import articles as queries
 from annotations.queries import projects as project_queries
+from annotations.ui.article_fields import ArticleFields
+from annotations.ui.forms import ReasonForm, SeenForm
 from annotations.ui.requests import PageRequest, form_page
 from annotations.vocabulary import Verb
-
-
-class PublishedFields(forms.Form):
-    """When an article was published: a day, and a time in UTC where it is known."""
-
-    published_on = forms.DateField(
-        label=_("Published on"),
-        required=False,
-        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
-    )
-    published_time = forms.TimeField(
-        label=_("at (UTC)"), required=False, widget=forms.TimeInput({"type": "time"}, "%H:%M")
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("published_time") and not cleaned.get("published_on"):
-            self.add_error("published_on", gettext("Give the day too."))
-        return cleaned
-
-    @property
-    def published_at(self) -> datetime | None:
-        day, hour = self.cleaned_data["published_on"], self.cleaned_data["published_time"]
-        return datetime.combine(day, hour or time(), UTC) if day else None
-
-
-class ArticleFields(PublishedFields):
-    """What is known about an article besides its text."""
-
-    title = forms.CharField(label=_("Title"), max_length=500)
-    byline = forms.CharField(label=_("Byline"), max_length=300, required=False)
-    outlet = forms.CharField(label=_("Outlet"), max_length=200, required=False)
-    url = forms.URLField(label=_("Address"), max_length=2000, required=False, assume_scheme="https")
-    language = forms.CharField(
-        label=_("Language"),
-        max_length=35,
-        required=False,
-        help_text=_("A code such as en, de or ar; English when left empty."),
-    )
 
 
 class ArticleAddForm(RefusableForm, ArticleFields):
@@ -139,7 +104,7 @@ class ArticleAddForm(RefusableForm, ArticleFields):
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data
         kept = {"external_id": given["external_id"], "again": given["again"]}
-        return {"draft": self._draft(), **kept}
+        return {"draft": self._draft(), **kept, **self.planned}
 
     def _draft(self) -> ArticleDraft:
         """What was read, with what was typed in place of what the file or the page says."""
@@ -162,11 +127,11 @@ class ArticleDetailsForm(DetailsForm, ArticleFields):
     @classmethod
     def row_values(cls, row: Any) -> dict[str, Any]:
         names = ("title", "title_note", "byline", "outlet", "url", "language")
-        published = row.published_at and row.published_at.astimezone(UTC)
         return {
             **{name: getattr(row, name) for name in names},
-            "published_on": published and published.date(),
-            "published_time": published and published.time().replace(second=0, microsecond=0),
+            **cls.moment_values("published", row.published_at),
+            **cls.moment_values("due", row.due_at),
+            "topics": ", ".join(row.topics),
         }
 
     def arguments(self) -> dict[str, Any]:
@@ -176,6 +141,7 @@ class ArticleDetailsForm(DetailsForm, ArticleFields):
             **{name: given[name] for name in names},
             "language": given["language"] or "en",
             "published_at": self.published_at,
+            **self.planned,
         }
         return {"seen": given["seen"], "changes": changes}
 
@@ -194,15 +160,36 @@ def article_add(request: PageRequest, slug: str) -> HttpResponse:
 
 @form_page
 def article_edit(request: PageRequest, article_id: int) -> HttpResponse:
-    article = queries.one_to_change(request.user, article_id)
+    article = queries.one_for(request.user, article_id, Verb.CHANGE_ARTICLE)
     form = ArticleDetailsForm.of(article, request.POST or None)
     if form.submit(change_article, by=request.user, article=article):
         return redirect("desk", article.pk)
-    context = {"form": form, "article": article}
+    context = {"form": form, "article": article, "may": rights_of(request.user, article)}
     return render(request, "lists/article_edit.html", context, status=form.status)
+
+
+@form_page
+def article_archive(request: PageRequest, article_id: int) -> HttpResponse:
+    article = queries.one_for(request.user, article_id, Verb.ARCHIVE)
+    form = ReasonForm(request.POST or None, initial={"seen": article.version})
+    if form.submit(archive_article, by=request.user, article=article):
+        return redirect("project", article.project.slug)
+    context = {"form": form, "article": article}
+    return render(request, "lists/article_archive.html", context, status=form.status)
+
+
+@require_POST
+def article_restore(request: PageRequest, article_id: int) -> HttpResponse:
+    article = queries.one_for(request.user, article_id, Verb.RESTORE_ARTICLE)
+    form = SeenForm(request.POST)
+    if form.is_valid():
+        restore_article(by=request.user, article=article, **form.cleaned_data)
+    return redirect("desk", article.pk)
 
 
 urlpatterns = [
     path("projects/<slug:slug>/add/", article_add, name="article_add"),
     path("articles/<int:article_id>/edit/", article_edit, name="article_edit"),
+    path("articles/<int:article_id>/archive/", article_archive, name="article_archive"),
+    path("articles/<int:article_id>/restore/", article_restore, name="article_restore"),
 ]

@@ -17,7 +17,7 @@ from annotations.actions.webhooks import HEARD, WebhookDetails
 from annotations.forms.refusable import DetailsForm, RefusableForm
 from annotations.queries import projects as project_queries
 from annotations.queries import webhooks as queries
-from annotations.ui.forms import ListForm
+from annotations.ui.forms import ListForm, SeenForm
 from annotations.ui.requests import PageRequest, form_page
 from annotations.ui.tabs import tabbed
 from annotations.vocabulary import DeliveryState, Verb
@@ -73,12 +73,6 @@ class WebhookDetailsForm(DetailsForm, WebhookFields):
         if name == "active":
             return gettext("yes") if value else gettext("no")
         return super()._shown(name, value)
-
-
-class SeenForm(forms.Form):
-    """The version that the person saw when they pressed a button."""
-
-    seen = forms.IntegerField()
 
 
 class DeliveryListForm(ListForm):

@@ -83,3 +83,24 @@ def test_a_change_of_details_is_recorded_with_what_was_there_before() -> None:
     assert (event.before["title"], event.after["title"]) == ("A title", "Better")
     with pytest.raises(Stale):
         change_article(by=by, article=article, seen=1, changes={"title": "Worse"})
+
+
+def test_topics_are_spelled_as_the_project_has_them() -> None:
+    project = factories.project()
+    by = factories.member(project)
+    add_article(by=by, project=project, draft=factories.draft("One."), topics=["Iraq"])
+    other = add_article(
+        by=by, project=project, draft=factories.draft("Two."), topics=["iraq ", "militias"]
+    )
+    assert other.topics == ["Iraq", "militias"]
+    changed = change_article(by=by, article=other, seen=1, changes={"topics": ["MILITIAS", "IRAQ"]})
+    assert changed.topics == ["MILITIAS", "Iraq"]
+
+
+@pytest.mark.parametrize("topics", [["x" * 61], [str(number) for number in range(21)]])
+def test_too_many_and_too_long_topics_are_refused(topics: list[str]) -> None:
+    article = factories.article()
+    by = factories.manager_of(article.project)
+    with pytest.raises(Invalid) as refusal:
+        change_article(by=by, article=article, seen=1, changes={"topics": topics})
+    assert refusal.value.field == "topics"

@@ -17,6 +17,7 @@ from django.db import transaction
 
 from annotations.actions import (
     accounts,
+    archiving,
     articles,
     claims,
     copies,
@@ -101,6 +102,12 @@ def in_project(**given: Any) -> Arguments:
 def about_article(**given: Any) -> Arguments:
     article = factories.article()
     return {"by": factories.manager_of(article.project), "article": article, **given}
+
+
+def about_archived_article() -> Arguments:
+    given = about_article(seen=1)
+    archived = archiving.archive_article(**given, reason="Never printed.")
+    return given | {"article": archived, "seen": archived.version}
 
 
 def about_claim(**given: Any) -> Arguments:
@@ -252,6 +259,10 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     accounts.disallow_founding: Promise(about_person),
     accounts.deactivate_person: Promise(about_person),
     accounts.reactivate_person: Promise(about_person),
+    archiving.archive_article: Promise(
+        lambda: about_article(seen=1, reason="Never printed."), (Verb.ARCHIVE,)
+    ),
+    archiving.restore_article: Promise(about_archived_article, (Verb.RESTORE_ARTICLE,)),
     articles.add_article: Promise(lambda: in_project(draft=factories.draft()), (Verb.ADD_ARTICLE,)),
     articles.change_article: Promise(
         lambda: about_article(seen=1, changes={"title": "Better"}), (Verb.CHANGE_ARTICLE,)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from annotations.actions.archiving import archive_article
 from annotations.actions.claims import withdraw_claim
 from annotations.actions.reports import publish
 from annotations.actions.webhooks import HEARD
@@ -25,6 +26,7 @@ class World:
     ids: dict[str, int]
     spare: int
     withdrawn: int
+    archived: int
 
 
 def world() -> World:
@@ -62,7 +64,10 @@ def world() -> World:
         "webhook_id": webhook.pk,
         "delivery_id": Delivery.objects.get().pk,
     }
-    return World(project, ids, factories.source(project, "Reuters").pk, withdrawn.pk)
+    archived = factories.article(project, "Put away.")
+    archive_article(by=by, article=archived, seen=1, reason="Never printed.")
+    spare = factories.source(project, "Reuters")
+    return World(project, ids, spare.pk, withdrawn.pk, archived.pk)
 
 
 Body = Callable[[World], Any]
@@ -78,8 +83,9 @@ class Operation:
     body: Body = lambda _world: None
 
     def at(self, world: World) -> str:
-        withdrawn = {"claim_id": world.withdrawn} if self.path.endswith(":restore") else {}
-        return self.path.format(**world.ids | withdrawn)
+        restored = {"claim_id": world.withdrawn, "article_id": world.archived}
+        other = restored if self.path.endswith(":restore") else {}
+        return self.path.format(**world.ids | other)
 
 
 def reads(*paths: str) -> list[Operation]:
@@ -177,6 +183,10 @@ INSIDE = [
         fixed({"format": "factcheck-article", "version": 1, "title": "Old", "text": "An old one."}),
     ),
     Operation("PATCH", "/articles/{article_id}", Verb.CHANGE_ARTICLE, fixed({"byline": "Me"})),
+    Operation(
+        "POST", "/articles/{article_id}:archive", Verb.ARCHIVE, fixed({"reason": "Never printed."})
+    ),
+    Operation("POST", "/articles/{article_id}:restore", Verb.RESTORE_ARTICLE),
     Operation(
         "POST",
         "/projects/{project_id}/sources",

@@ -52,6 +52,7 @@ PAGES: dict[str, Callable[[World], str]] = {
     "people": lambda _: reverse("people"),
     "add an article": lambda w: reverse("article_add", args=[w.project.slug]),
     "change an article": lambda w: reverse("article_edit", args=[w.article.pk]),
+    "archive an article": lambda w: reverse("article_archive", args=[w.article.pk]),
     "import and export": lambda w: reverse("exchange", args=[w.project.slug]),
     "import": lambda w: reverse("import_file", args=[w.project.slug]),
     "sources": lambda w: reverse("sources", args=[w.project.slug]),

@@ -22,6 +22,7 @@ from annotations.records.article import (
     VerificationRecord,
 )
 from annotations.rules.status import Review, ReviewerVerdict, outcome_of
+from annotations.rules.topics import tidy_topics
 from annotations.text.graphemes import snap
 from annotations.text.segmentation import cuts
 from annotations.text.spans import Span
@@ -231,12 +232,16 @@ def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
     )
 
 
+topics = st.lists(lines, max_size=3).map(tidy_topics)
+
+
 @st.composite
 def articles(draw: st.DrawFn) -> ArticleRecord:
     """Claims overlap, nest, and have numbers in order, some of them left out."""
     text, language = draw(texts), draw(st.sampled_from(("en", "de-CH", "ar", "th")))
     segmenter, sentences = cuts(text, language) if draw(st.booleans()) else ("", ())
     numbers = sorted(draw(st.sets(st.integers(1, 9), max_size=3)))
+    archived_at = draw(st.none() | times)
     return ArticleRecord(
         text=text,
         title=draw(lines),
@@ -247,6 +252,10 @@ def articles(draw: st.DrawFn) -> ArticleRecord:
         published_at=draw(st.none() | times),
         language=language,
         external_id=draw(st.just("") | lines),
+        due_at=draw(st.none() | times),
+        topics=draw(topics),
+        archived_at=archived_at,
+        archived_because=draw(lines) if archived_at else "",
         segmenter=segmenter,
         sentences=sentences,
         claims=tuple(draw(claims(text, number)) for number in numbers),

@@ -33,6 +33,7 @@ READING = {
     "import_file": 3,
     "article_add": 3,
     "article_edit": 3,
+    "article_archive": 3,
     "sources": 8,
     "source": 6,
     "source_add": 3,
@@ -67,6 +68,8 @@ WRITING = {
     "import_file": 15 + POSTGRESQL,  # the next keys of a sequence
     "article_add": 14,
     "article_edit": 9,
+    "article_archive": 9,
+    "article_restore": 9,
     "source_add": 10,
     "source_change": 11,
     "source_merge": 14,

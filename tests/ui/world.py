@@ -10,12 +10,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from annotations.actions.archiving import archive_article
 from annotations.actions.claims import withdraw_claim
 from annotations.actions.deliveries import record_attempt, take_delivery
 from annotations.actions.projects import settings_version
 from annotations.actions.reports import publish
 from annotations.actions.tokens import issue_token
 from annotations.models import (
+    Article,
     Claim,
     Delivery,
     Evidence,
@@ -36,12 +38,14 @@ from tests import factories
 class World:
     """What a colleague of the manager recorded on a claim, and the manager's `token`.
 
-    `spare` is a source to merge another into, `member` somebody without work; `administrator` is one
+    `spare` is a source to merge another into, `archived` an article that was put away,
+    `member` somebody without work; `administrator` is one
     of the site, and no member.
     """
 
     claim: Claim
     withdrawn: Claim
+    archived: Article
     proof: Evidence
     source: Source
     spare: Source
@@ -82,8 +86,20 @@ def world() -> World:
     token = issue_token(by=by, name="Notebook", days=30).token
     member = Membership.objects.get(project=project, user=factories.member(project, Role.VIEWER))
     administrator = factories.user(is_superuser=True)
+    archived = factories.article(project, title="Put away")
+    archived = archive_article(by=by, article=archived, seen=1, reason="Never printed.")
     return World(
-        claim, withdrawn, proof, source, spare, webhook, delivery, token, member, administrator
+        claim,
+        withdrawn,
+        archived,
+        proof,
+        source,
+        spare,
+        webhook,
+        delivery,
+        token,
+        member,
+        administrator,
     )
 
 
@@ -128,6 +144,10 @@ def at_project(world: World) -> list[Any]:
 
 def at_article(world: World) -> list[Any]:
     return [world.claim.article_id]
+
+
+def at_archived_article(world: World) -> list[Any]:
+    return [world.archived.pk]
 
 
 def at_claim(world: World) -> list[Any]:
@@ -201,6 +221,8 @@ ADDRESSES: dict[str, Where] = {
     "import_file": at_project,
     "article_add": at_project,
     "article_edit": at_article,
+    "article_archive": at_article,
+    "article_restore": at_archived_article,
     "sources": at_project,
     "source": at_source,
     "source_add": at_project,
@@ -320,6 +342,8 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "import_file": file_of_articles,
     "article_add": lambda _: {"text": "Another text.", "title": "Another"},
     "article_edit": lambda _: {"seen": 1, "title": "Another", "language": "de"},
+    "article_archive": lambda _: {"seen": 1, "reason": "why"},
+    "article_restore": lambda world: {"seen": world.archived.version},
     "source_add": lambda _: {"kind": "person", "name": "Ada"},
     "source_change": lambda _: {"seen": 1, "kind": "person", "name": "Ada"},
     "source_merge": lambda world: {"seen": 1, "into": world.spare.pk},

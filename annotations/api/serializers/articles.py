@@ -8,6 +8,7 @@ from rest_framework.exceptions import ErrorDetail
 from annotations.actions.articles import DETAILS
 from annotations.api.serializers.fields import Example
 from annotations.models import Article
+from annotations.rules.topics import LONGEST_TOPIC, MOST_TOPICS
 
 ABOUT: Example = {
     "title": "Mayor resigns",
@@ -17,6 +18,8 @@ ABOUT: Example = {
     "url": "https://news.example.org/mayor-resigns",
     "published_at": "2026-01-02T03:04:05Z",
     "language": "en",
+    "due_at": "2026-01-05T18:00:00Z",
+    "topics": ["town hall"],
 }
 
 
@@ -25,6 +28,13 @@ AGAIN = "Store a text that the project has already once more."
 
 class ArticleChanges(serializers.ModelSerializer):
     """What can be changed of an article; what isn't sent stays as it is."""
+
+    topics = serializers.ListField(
+        child=serializers.CharField(max_length=LONGEST_TOPIC),
+        max_length=MOST_TOPICS,
+        required=False,
+        help_text="Words to find it by; capitals tell no two apart.",
+    )
 
     example: ClassVar[Example] = {"byline": "A. Writer and B. Reporter"}
 

@@ -41,6 +41,9 @@ class ArticleQuery(PageQuery):
     show = serializers.ChoiceField(
         ArticleFilter.choices, required=False, help_text=_("How far its review is.")
     )
+    topic = serializers.CharField(
+        required=False, allow_blank=True, help_text=_("A topic, spelled as the project has it.")
+    )
     order = serializers.ChoiceField(
         Order.choices, required=False, help_text=_("Newest first if not given.")
     )

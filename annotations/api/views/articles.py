@@ -6,9 +6,11 @@ from typing import Any
 from rest_framework.response import Response
 
 from annotations.actions import articles as actions
+from annotations.actions.archiving import archive_article, restore_article
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.articles import ArticleChanges, ArticleInput, ArticleUpload
+from annotations.api.serializers.claims import ReasonInput
 from annotations.api.serializers.lists import ArticleQuery
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.plain import read_paste
@@ -26,7 +28,7 @@ from annotations.queries.api_rows.articles import (
 )
 from annotations.vocabulary import Verb
 
-KEPT_BESIDES = ("title_note", "external_id", "again")
+KEPT_BESIDES = ("title_note", "external_id", "due_at", "topics", "again")
 """What an article is added with beside its draft."""
 
 
@@ -36,9 +38,14 @@ class ArticleViews(Resource):
     row = ArticleRow
     row_of = staticmethod(article_row)
     gives = {"list": ArticleSummaryRow}
-    takes = {"create": ArticleInput, "partial_update": ArticleChanges}
+    takes = {
+        "create": ArticleInput,
+        "partial_update": ArticleChanges,
+        "archive": ReasonInput,
+    }
     uploads = {"create": ArticleUpload}
     asks = {"list": ArticleQuery}
+    changing = frozenset({"partial_update", "archive", "restore"})
 
     def list(self, request: PersonRequest, project_id: int) -> Response:
         """List a project's articles"""
@@ -75,6 +82,21 @@ class ArticleViews(Resource):
             by=request.user, article=article, seen=self.seen(article), changes=self.given()
         )
         return self.shown(changed)
+
+    def archive(self, request: PersonRequest, article_id: int) -> Response:
+        """Archive an article: it leaves lists, work and search, and can only be read"""
+        article = queries.one(request.user, article_id)
+        archived = archive_article(
+            by=request.user, article=article, seen=self.seen(article), **self.given()
+        )
+        return self.shown(archived)
+
+    def restore(self, request: PersonRequest, article_id: int) -> Response:
+        """Take an archived article back"""
+        article = queries.one(request.user, article_id)
+        return self.shown(
+            restore_article(by=request.user, article=article, seen=self.seen(article))
+        )
 
 
 def _drafted(given: dict[str, Any]) -> ArticleDraft:

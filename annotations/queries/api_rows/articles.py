@@ -27,6 +27,10 @@ class ArticleRow:
     published_at: datetime | None
     language: Annotated[str, "BCP 47"]
     external_id: str
+    due_at: datetime | None
+    topics: list[str]
+    archived_at: datetime | None
+    archived_because: str
     added_by: LoginName
     added_at: datetime
     version: int

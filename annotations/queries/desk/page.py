@@ -24,6 +24,7 @@ from annotations.queries.desk.text_runs import Paragraph, View, paragraphs
 from annotations.queries.filters import FilteredClaims, filter_claims, worked_on
 from annotations.queries.history import RECENT
 from annotations.rules.progress import Progress
+from annotations.rules.rights import of_archived
 from annotations.rules.sourcing import Profile
 from annotations.vocabulary import Verb
 
@@ -95,6 +96,8 @@ def desk(
     """
     read = _read(user, article_id, number, show)
     rights = rights_of(user, read.revision)
+    if read.revision.article.archived_at:
+        rights = of_archived(rights)
     view = View(now=number, shown=read.filtered.numbers)
     return Desk(
         about=read.about,

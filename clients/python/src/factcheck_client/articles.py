@@ -1,6 +1,6 @@
 """Articles, and their texts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +11,10 @@ from factcheck_client.desk import Desk
 from factcheck_client.imports import Message, Mode, messages
 from factcheck_client.projects import Progress
 
-Show = Literal["all", "open", "disputed", "finished", "unmarked"]
-Order = Literal["newest", "oldest", "title"]
+Show = Literal[
+    "all", "mine", "due", "open", "disputed", "ready", "finished", "unmarked", "archived"
+]
+Order = Literal["due", "newest", "oldest", "title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Article:
     published_at: datetime | None
     language: str
     external_id: str
+    due_at: datetime | None
+    topics: tuple[str, ...]
+    archived_at: datetime | None
+    archived_because: str
     added_by: str
     added_at: datetime
     version: int
@@ -52,6 +58,8 @@ class ArticleDetails(TypedDict, total=False):
     url: str
     published_at: datetime | None
     language: str
+    due_at: datetime | None
+    topics: Sequence[str]
 
 
 class ArticleChanges(ArticleDetails, total=False):
@@ -76,6 +84,8 @@ class PageDetails(TypedDict, total=False):
     outlet: str
     published_at: datetime | None
     language: str
+    due_at: datetime | None
+    topics: Sequence[str]
     external_id: str
     again: bool
 
@@ -132,10 +142,11 @@ class Articles:
         *,
         search: str | None = None,
         show: Show | None = None,
+        topic: str | None = None,
         order: Order | None = None,
     ) -> Iterator[ArticleRow]:
         """The newest first, unless another order is asked for."""
-        filters = {"search": search, "show": show, "order": order}
+        filters = {"search": search, "show": show, "topic": topic, "order": order}
         return self._session.each(ArticleRow, f"/projects/{project}/articles", filters)
 
     def get(self, article: int) -> Article:
@@ -159,6 +170,19 @@ class Articles:
     def change(self, article: Article, **details: Unpack[ArticleChanges]) -> Article:
         """Raises Stale."""
         return self._session.change(Article, article, f"/articles/{article.id}", details)
+
+    def archive(self, article: Article, *, reason: str) -> Article:
+        """Take it out of lists, work and search: it can only be read. Raises Stale."""
+        return self._verb(article, "archive", {"reason": reason})
+
+    def restore(self, article: Article) -> Article:
+        """Take an archived article back. Raises Stale."""
+        return self._verb(article, "restore", {})
+
+    def _verb(self, article: Article, verb: str, body: dict[str, str]) -> Article:
+        return self._session.add(
+            Article, f"/articles/{article.id}:{verb}", body, seen=article, current=(Article,)
+        )
 
     def revisions(self, article: int) -> Iterator[RevisionRow]:
         """The newest first, without their texts."""
