@@ -62,11 +62,22 @@ class SourceAdmin(ActionAdmin):
 
 
 class ChainInline(admin.TabularInline):
-    """The chain, nearest to the article first; without a source the text doesn't say who."""
+    """The chain, each branch nearest to the article first; without a source the text doesn't say who."""
 
     model = Attribution
-    ordering = ("position",)
-    fields = ("position", "source", "terms", "cue", "reliability")
+    ordering = ("branch", "position")
+    fields = (
+        "branch",
+        "position",
+        "source",
+        "role",
+        "affiliation",
+        "channel",
+        "terms",
+        "cue",
+        "reliability",
+        "same_origin_as",
+    )
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(request.user.is_staff)
@@ -118,8 +129,17 @@ class SourcingAdmin(AboutAClaimAdmin):
 
 @admin.register(Attribution)
 class AttributionAdmin(ReadOnlyAdmin):
-    list_display = ("sourcing", "position", "source", "terms", "cue", "reliability")
-    list_filter = ("terms", "reliability")
+    list_display = (
+        "sourcing",
+        "branch",
+        "position",
+        "source",
+        "channel",
+        "terms",
+        "cue",
+        "reliability",
+    )
+    list_filter = ("channel", "terms", "reliability")
     list_select_related = ("sourcing", "source")
     search_fields = ("source__name", "cue")
 

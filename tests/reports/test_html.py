@@ -50,6 +50,7 @@ def checked() -> EditionClaim:
             in_words="this article ← Politico (news outlet, named)",
             credibility=Credibility.POSSIBLY_TRUE,
             second_hand=True,
+            independent_origins=2,
         ),
         verifications=(samples.finding(samples.FALSE, correction="She stayed.", evidence=(1,)),),
         evidence=(samples.evidence(url="https://example.org/minutes", publisher="Archive"),),
@@ -61,6 +62,7 @@ def test_a_claim_is_told_with_all_that_was_found() -> None:
     for told in (
         "This article ← Politico (news outlet, named).",
         "second-hand",
+        "2 independent origins",
         "Politico: B, usually reliable.",
         "Information: 3, possibly true.",
         "Ada, 2 January 2026, 03:04 · relies on evidence 1",

@@ -277,6 +277,25 @@ def test_a_branch_is_added_beside_the_others_and_goes_when_its_rows_do(
     assert "sourcing-attribution-0-same_origin" not in now
 
 
+def test_the_desk_tells_each_branch_how_the_words_came_and_what_it_rests_on(
+    client: Client, claim: Claim
+) -> None:
+    factories.source(claim.article.project, "Jane Doe", role="president")
+    rows = (
+        {"source": "Politico", "kind": "news_outlet", "channel": "published_report"},
+        {"source": "Jane Doe", "role": "senator", "branch": 2, "channel": "interview"},
+        {"source": "a spokesperson", "kind": "unnamed", "branch": 3, "channel": "declined"},
+    )
+    save(client, composer(client, claim), "sourcing", **chain(*rows))
+    told = read(client.get(address(claim))).one("section", id="sourcing").words
+    assert "this article ←from Politico · news outlet · published report" in told
+    assert "and also ←from Jane Doe · news outlet · interview" in told
+    assert "and also ←from a spokesperson · unnamed person(s) · declined to comment" in told
+    assert "then “senator”" in told
+    assert "2 independent origins" in told
+    assert "single source" not in told
+
+
 def test_empty_branches_do_not_count(client: Client, claim: Claim) -> None:
     rows = (
         {"source": "Politico", "kind": "news_outlet"},

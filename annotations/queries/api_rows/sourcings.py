@@ -83,13 +83,9 @@ class AttributionRow:
     mention: Span | None
 
     @property
-    def shown_role(self) -> str:
-        """The role at the time, else the one that the source has."""
-        return self.role or (self.current_source.role if self.current_source else "")
-
-    @property
-    def shown_affiliation(self) -> str:
-        return self.affiliation or (self.current_source.affiliation if self.current_source else "")
+    def then(self) -> str:
+        """What the source was then, in words; empty where that is what it is."""
+        return ", ".join(filter(None, (self.role, self.affiliation)))
 
 
 @dataclass(frozen=True)
