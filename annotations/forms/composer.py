@@ -31,6 +31,8 @@ PARTS = {
     VERDICT: Verb.VERIFY,
 }
 """What can be saved of a claim, in the order of the page, and the right that it takes."""
+TAKEN = {STATEMENT, SOURCING, VERDICT}
+"""What somebody else, or another window, may have saved meanwhile."""
 CHAIN = f"{SOURCING}-{PREFIX}"
 NEXT = "next"
 OF_THE_WHOLE = ("seen", "key")
@@ -53,6 +55,9 @@ class VerdictForm(VerificationForm):
     )
 
 
+_KINDS: dict[str, Any] = {STATEMENT: ChangeClaimForm, SOURCING: SourcingForm, VERDICT: VerdictForm}
+
+
 class HeadForm(RefusableForm):
     """What is said of the save as a whole: `parts` are those that were touched."""
 
@@ -70,9 +75,13 @@ class ComposerForm:
     """
 
     name = element = "composer"
+    statement: Any
+    sourcing: Any
+    verdict: Any
     conflicts: tuple[Conflict, ...] = ()
     refusal: Refusal | None = None
     focus_on = ""
+    _taken = ""
 
     def __init__(
         self,
@@ -87,21 +96,15 @@ class ComposerForm:
         first = {"seen": panel.claim.version, "key": uuid4()} if panel else None
         self.head = HeadForm(self.typed, initial=first, auto_id="composer-%s")
         self.evidence: Any = EvidenceFormSet(self.typed, files, prefix=EVIDENCE, auto_id="%s")
-        self.statement: Any = self._part(STATEMENT, ChangeClaimForm, panel)
-        self.sourcing: Any = self._part(SOURCING, SourcingForm, panel, quotable=quotable)
-        self.verdict: Any = self._part(VERDICT, VerdictForm, panel)
+        for name in _KINDS:
+            form = _shown(name, panel) if panel else _typed(name, self.typed, quotable)
+            setattr(self, name, form)
         self.parts: set[str] = set()
         if self.typed is not None:
             self._relate_evidence(self.typed)
             self._touch(PARTS.keys() & set(self.typed.getlist("parts")))
-
-    def _part(self, name: str, kind: Any, panel: Panel | None, **options: Any) -> Any:
-        options |= {"prefix": name, "auto_id": "%s"}
-        shown = panel is not None and self.typed is None
-        form = kind.of(panel, **options) if shown else kind(self.typed, **options)
-        for of_the_whole in ("seen", "key"):
-            form.fields.pop(of_the_whole, None)
-        return form
+        if panel:
+            self.offer(panel)
 
     # --- what was touched -----------------------------------------------------------------------
 
@@ -138,12 +141,7 @@ class ComposerForm:
     def differing(cls, panel: Panel, typed: Typed, files: Typed, **options: Any) -> "ComposerForm":
         """As typed where nothing says what was touched: it is what isn't as `panel` shows it."""
         typed = typed.copy()
-        forms = {
-            STATEMENT: ChangeClaimForm.of(panel, data=typed, prefix=STATEMENT),
-            SOURCING: SourcingForm.of(panel, data=typed, prefix=SOURCING),
-            VERDICT: VerdictForm.of(panel, data=typed, prefix=VERDICT),
-        }
-        touched = {name for name, form in forms.items() if _differs(form)}
+        touched = {name for name in _KINDS if _differs(_shown(name, panel, data=typed))}
         if cls(typed, files).pieces:
             touched.add(EVIDENCE)
         typed.setlist("parts", [name for name in touched if panel.may[PARTS[name]]])
@@ -209,6 +207,17 @@ class ComposerForm:
         for name in PARTS:
             form._leave_unchecked(name)
         form.focus_on = form.sourcing.source_of(place)
+        return form
+
+    @classmethod
+    def as_stored(cls, typed: Typed, files: Typed, part: str) -> "ComposerForm":
+        """As typed, but for one part, which is as it is stored once a panel says how that is."""
+        kept: Typed = MultiValueDict(dict(typed.lists()))
+        kept.setlist("parts", [each for each in kept.getlist("parts") if each != part])
+        form = cls(kept, files)
+        for name in PARTS:
+            form._leave_unchecked(name)
+        form._taken = part
         return form
 
     # --- showing it again -----------------------------------------------------------------------
@@ -280,16 +289,36 @@ class ComposerForm:
         self.typed["seen"], self.typed["key"] = panel.claim.version, uuid4()
 
     def offer(self, panel: Panel) -> None:
-        """Leave out the parts that the person may not use."""
+        """Leave out the parts that the person may not use, and show one as it is stored."""
+        if self._taken:
+            setattr(self, self._taken, _shown(self._taken, panel))
         for name, verb in PARTS.items():
             if not panel.may[verb]:
                 setattr(self, name, None)
 
 
+def _shown(name: str, panel: Panel, **typed: Any) -> Any:
+    """A part as it is stored, or as typed in place of that."""
+    return _without_head(_KINDS[name].of(panel, prefix=name, auto_id="%s", **typed))
+
+
+def _typed(name: str, typed: Typed | None, quotable: Quotable | None) -> Any:
+    """A part as it was typed."""
+    options = {"quotable": quotable} if name == SOURCING else {}
+    return _without_head(_KINDS[name](typed, prefix=name, auto_id="%s", **options))
+
+
+def _without_head(form: Any) -> Any:
+    """What is said once for the save isn't said by each part."""
+    for name in HeadForm.base_fields:
+        form.fields.pop(name, None)
+    return form
+
+
 def _differs(form: Any) -> bool:
     """Whether it was changed; that evidence is relied on is no verdict yet."""
     if isinstance(form, VerdictForm):
-        changed = set(form.changed_data) - {"seen", "key", "supersedes"}
+        changed = set(form.changed_data) - {"supersedes"}
         return bool(changed - {"evidence"} or (changed and form.chosen))
     return bool(form.has_changed())
 

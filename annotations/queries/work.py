@@ -60,11 +60,18 @@ def claims_of(user: User, show: WorkFilter) -> ClaimQuerySet:
 
 
 def _waiting(claims: ClaimQuerySet, user: User) -> ClaimQuerySet:
-    """Reviewers: no verdict of theirs on the claim as it reads now. Annotators: no sourcing."""
+    return unanswered(claims.waiting(), user)
+
+
+def unanswered(claims: ClaimQuerySet, user: User) -> ClaimQuerySet:
+    """Reviewers: no verdict of theirs on the claim as it reads now. Annotators: no sourcing.
+
+    `claims` are visible to `user`, and carry their role.
+    """
     mine = {"claim": OuterRef("pk"), "claim_version": OuterRef("version"), "reviewer": user}
     verified = Exists(Verification.objects.live().filter(**mine))
     sourced = Exists(Sourcing.objects.live().filter(**mine))
-    return claims.waiting().filter(
+    return claims.filter(
         (Q(member_role__in=VERIFIERS) & ~verified) | (Q(member_role__in=SOURCING_ONLY) & ~sourced)
     )
 

@@ -63,10 +63,13 @@ def opened(user: User, article_id: int, number: int) -> Panel:
     )
 
 
-def changed(user: User, article_id: int, number: int, *, show: str = "") -> DeskChange:
+def changed(
+    user: User, article_id: int, number: int, *, now: int | None, show: str = ""
+) -> DeskChange:
     """The panel, and what a change of the claim changes beside it; at most 9 statements.
 
-    Marks that the filter `show` leaves out are muted. Raises NotFound.
+    `now` is the number of the claim that the panel shows then, if one. Marks that the filter `show`
+    leaves out are muted. Raises NotFound.
     """
     anchor = anchored(user, article_id, number)
     article, revision = anchor.claim.article, anchor.revision
@@ -92,7 +95,7 @@ def changed(user: User, article_id: int, number: int, *, show: str = "") -> Desk
             verdicts=verdicts,
             rights=rights_of(user, anchor),
         ),
-        paragraphs(revision.text, sentences, claims, View(now=number, shown=filtered.numbers)),
+        paragraphs(revision.text, sentences, claims, View(now=now, shown=filtered.numbers)),
         progress_of(article_id),
     )
 

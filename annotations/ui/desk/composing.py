@@ -4,25 +4,26 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from annotations.actions.review import save_review
-from annotations.forms.composer import ComposerForm
+from annotations.forms.composer import TAKEN, ComposerForm
 from annotations.queries import claims
 from annotations.queries.desk import refresh
-from annotations.ui.desk.responses import form_again, saved
+from annotations.queries.desk.following import following
+from annotations.ui.desk.responses import form_again, went_on
 from annotations.ui.requests import PageRequest
 
 
 @require_POST
 def claim_save(request: PageRequest, article_id: int, number: int) -> HttpResponse:
-    if rows := request.POST.get("rows"):
-        form = ComposerForm.rearranged(request.POST, request.FILES, rows)
+    if form := _rearranged(request):
         return form_again(request, article_id, number, form, status=200)
     quotable = claims.quotable(request.user, article_id, number)
     form = _sent(request, quotable)
-    if not form.parts:
-        return saved(request, article_id, number, "")
-    if form.submit(save_review, by=request.user, claim=quotable.claim) is None:
+    if form.parts and form.submit(save_review, by=request.user, claim=quotable.claim) is None:
         return form_again(request, article_id, number, form)
-    return saved(request, article_id, number, "review")
+    onward = number
+    if form.goes_on:
+        onward = following(request.user, quotable.claim, show=request.GET.get("show", ""))
+    return went_on(request, article_id, onward, saved=number if form.parts else None)
 
 
 def _sent(request: PageRequest, quotable: claims.Quotable) -> ComposerForm:
@@ -32,3 +33,12 @@ def _sent(request: PageRequest, quotable: claims.Quotable) -> ComposerForm:
     claim = quotable.claim
     panel = refresh.opened(request.user, claim.article_id, claim.number)
     return ComposerForm.differing(panel, request.POST, request.FILES, quotable=quotable)
+
+
+def _rearranged(request: PageRequest) -> ComposerForm | None:
+    """The form as typed, where its button asked for another form and not for a save."""
+    if rows := request.POST.get("rows"):
+        return ComposerForm.rearranged(request.POST, request.FILES, rows)
+    if (part := request.POST.get("take")) in TAKEN:
+        return ComposerForm.as_stored(request.POST, request.FILES, part)
+    return None

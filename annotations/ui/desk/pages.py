@@ -30,6 +30,8 @@ class FindQuoteForm(forms.Form):
 def desk(request: PageRequest, article_id: int) -> HttpResponse:
     if request.htmx.target == "about":
         return responses.about_part(request, article_id)
+    if responses.wants_parts(request) and request.GET.get("saved") == "review":
+        return responses.none_left(request, article_id)
     return responses.whole_page(request, article_id)
 
 

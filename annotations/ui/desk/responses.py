@@ -79,21 +79,49 @@ def about_part(request: PageRequest, article_id: int) -> HttpResponse:
 
 
 def claim_parts(request: PageRequest, article_id: int, number: int) -> HttpResponse:
-    """The panel and, after something was saved, what that changed elsewhere on the page."""
-    saved = request.GET.get("saved", "")
-    if saved in SAVED:
-        change = refresh.changed(request.user, article_id, number, show=request.GET.get("show", ""))
-        context = {"change": change, "saved": saved, "mark": _mark_form()}
-        panel = change.panel
-    else:
-        context, panel = {}, refresh.opened(request.user, article_id, number)
+    """The panel and, after something was saved, what that changed elsewhere on the page.
+
+    What was saved may be another claim, the one before.
+    """
+    context: dict[str, Any] = {}
+    panel = None
+    if is_saved := request.GET.get("saved", "") in SAVED:
+        changed = _changed(request, article_id, now=number)
+        context = {"change": changed, "saved": request.GET["saved"], "mark": _mark_form()}
+        panel = changed.panel if changed.panel.claim.number == number else None
+    panel = panel or refresh.opened(request.user, article_id, number)
     context |= _panel_context(request, panel, None)
     response = render(request, "desk/_parts.html", context)
-    address = permalink(request, article_id, number)
+    return _as_parts(request, response, permalink(request, article_id, number), is_saved=is_saved)
+
+
+def none_left(request: PageRequest, article_id: int) -> HttpResponse:
+    """As claim_parts, when no claim is left to go on with."""
+    context = {
+        "change": _changed(request, article_id, now=None),
+        "saved": request.GET["saved"],
+        **_panel_context(request, None, None),
+    }
+    response = render(request, "desk/_parts.html", context)
+    return _as_parts(request, response, _place(request, article_id, None), is_saved=True)
+
+
+def _changed(request: PageRequest, article_id: int, *, now: int | None) -> refresh.DeskChange:
+    """What the claim that was saved changes on a page with claim `now` in its panel."""
+    saved = request.GET.get("was", "")
+    number = int(saved) if saved.isdecimal() else now or 0
+    show = request.GET.get("show", "")
+    return refresh.changed(request.user, article_id, number, now=now, show=show)
+
+
+def _as_parts(
+    request: PageRequest, response: HttpResponse, address: str, *, is_saved: bool
+) -> HttpResponse:
+    """Said to take the panel's place, on the page with this address."""
     here = request.htmx.current_url_abs_path
     response["HX-Replace-Url" if here == address else "HX-Push-Url"] = address
     response["HX-Retarget"], response["HX-Reswap"] = "#panel", "outerHTML show:none"
-    if saved in SAVED:
+    if is_saved:
         response["HX-Trigger"] = "factcheck:saved"
     return _varied(response)
 
@@ -124,9 +152,29 @@ def form_again(
 
 def saved(request: PageRequest, article_id: int, number: int, what: str) -> HttpResponse:
     """To the claim's permalink, which says what was saved."""
-    address = permalink(request, article_id, number)
-    separator = "&" if "?" in address else "?"
-    response = HttpResponseRedirect(f"{address}{separator}saved={what}")
+    return _see(permalink(request, article_id, number), saved=what)
+
+
+def went_on(
+    request: PageRequest, article_id: int, number: int | None, *, saved: int | None
+) -> HttpResponse:
+    """To claim `number`, or to the text where none is left; `saved` is the one that was saved."""
+    address = _place(request, article_id, number)
+    if saved is None:
+        return _see(address)
+    return _see(address, saved="review", **({} if saved == number else {"was": saved}))
+
+
+def _place(request: PageRequest, article_id: int, number: int | None) -> str:
+    if number is None:
+        return reverse("desk", args=[article_id]) + _kept(request)
+    return permalink(request, article_id, number)
+
+
+def _see(address: str, **said: Any) -> HttpResponse:
+    """303: to this address, which says more of what was done."""
+    joint = "&" if "?" in address else "?"
+    response = HttpResponseRedirect(f"{address}{joint}{urlencode(said)}" if said else address)
     response.status_code = 303
     return response
 
@@ -158,8 +206,14 @@ def _panel_context(
         "forms": _forms(panel, form) if panel else {},
         "evidence": _evidence(panel, form) if panel else [],
         "keep": _kept(request),
-        "notice": SAVED.get(request.GET.get("saved", "")),
+        "notice": _notice(request, panel),
     }
+
+
+def _notice(request: PageRequest, panel: Panel | None) -> Any:
+    """What was saved, and that no claim is left where the text is shown without one after that."""
+    notice = SAVED.get(request.GET.get("saved", ""))
+    return _("Saved. No other claim here waits for you.") if notice and panel is None else notice
 
 
 def _composer(panel: Panel, given: DeskForm | None) -> ComposerForm | None:

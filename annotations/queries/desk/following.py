@@ -1,0 +1,87 @@
+"""Which claim a reviewer goes on with after one."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import OuterRef, Q, Subquery
+
+from annotations.models import Anchor, Claim, User, Verification
+from annotations.models.claim import ClaimQuerySet
+from annotations.queries.api_rows import claims as claim_rows
+from annotations.queries.api_rows import sourcings as sourcing_rows
+from annotations.queries.api_rows import verifications as verification_rows
+from annotations.queries.api_rows.review_screen import steps_of
+from annotations.queries.desk.claims import DeskClaim
+from annotations.queries.filters import VERDICT, filter_claims, worked_on
+from annotations.queries.work import unanswered
+from annotations.rules.status import WAITING
+from annotations.vocabulary import Status
+
+_ANYWHERE = (0, 0)
+"""No filter asks in which sentences a claim stands."""
+_OPEN = {"", "open", "disputed"}
+"""The filters that a claim's status alone decides."""
+
+
+def following(user: User, claim: Claim, *, show: str = "") -> int | None:
+    """The number of the next claim after `claim`, round the end; None when no other is left.
+
+    In the order of the text, of the claims that ?show=`show` shows, those that wait for `user`: by
+    what they gave themselves, as others' verdicts may be hidden. One statement, 4 more where the
+    filter asks for more than a status.
+    """
+    numbers = _in_order(_candidates(user, claim, show), claim)
+    at = numbers.index(claim.number)
+    round_the_end = [*numbers[at + 1 :], *numbers[:at]]
+    if show not in _OPEN and round_the_end:
+        shown = _shown(user, claim, show, round_the_end)
+        round_the_end = [number for number in round_the_end if number in shown]
+    return next(iter(round_the_end), None)
+
+
+def _candidates(user: User, claim: Claim, show: str) -> ClaimQuerySet:
+    claims = Claim.objects.visible_to(user).filter(article=claim.article_id)
+    if show == "disputed":
+        return claims.filter(status=Status.DISPUTED)
+    waiting = WAITING if show == "open" else (*WAITING, Status.DISPUTED)
+    return unanswered(claims.filter(status__in=waiting), user)
+
+
+def _in_order(candidates: ClaimQuerySet, claim: Claim) -> list[int]:
+    """The numbers of `candidates` and of `claim` in the order of the newest text."""
+    newest = Anchor.objects.filter(claim=OuterRef("pk")).order_by("-revision__number")
+    placed = (
+        Claim.objects.filter(Q(pk=claim.pk) | Q(pk__in=candidates.values("pk")))
+        .annotate(
+            start=Subquery(newest.values("start")[:1]), end=Subquery(newest.values("end")[:1])
+        )
+        .order_by("start", "-end", "number")
+    )
+    return list(placed.values_list("number", flat=True))
+
+
+def _shown(user: User, claim: Claim, show: str, numbers: Collection[int]) -> set[int]:
+    """Those of the claims with these numbers that the filter shows."""
+    newest = Anchor.objects.filter(claim=OuterRef("claim")).order_by("-revision__number")
+    anchors = Anchor.objects.filter(
+        claim__article=claim.article_id,
+        claim__number__in=numbers,
+        pk=Subquery(newest.values("pk")[:1]),
+    )
+    found = list(claim_rows.columns(anchors))
+    ids = [each.claim__id for each in found]
+    sourcings = sourcing_rows.of_claims(user, ids)
+    leading = sourcing_rows.leading_by_claim(sourcings)
+    rows = claim_rows.rows(found, sourcing_rows.facts_by_claim(leading))
+    by_claim: defaultdict[int, list[Any]] = defaultdict(list)
+    for each in sourcings:
+        by_claim[each.claim].append(each)
+    claims = [
+        DeskClaim(row, _ANYWHERE, tuple(by_claim[row.id]), leading.get(row.id)) for row in rows
+    ]
+    mine = Verification.objects.live().filter(reviewer=user, claim__in=ids)
+    verified = verification_rows.verifications(mine)
+    verdicts = steps_of(claim.article.project.scale_id) if show.startswith(VERDICT) else ()
+    filtered = filter_claims(claims, show, verdicts, worked_on(user, claims, verified))
+    return {each.claim.number for each in filtered.claims}
