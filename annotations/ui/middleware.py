@@ -5,12 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render, resolve_url
 from django_htmx.middleware import HtmxDetails
 
 from annotations.errors import Duplicate, NotAllowed, NotFound, Refusal, Stale
 
+JSON = "application/json"
 STATUS: dict[type[Refusal], int] = {NotAllowed: 403, NotFound: 404, Stale: 409, Duplicate: 409}
 
 
@@ -18,7 +19,7 @@ class FragmentLoginMiddleware(LoginRequiredMiddleware):
     """Every page needs a login unless it says otherwise.
 
     A fragment's request is answered 401 with a message instead of a redirect, so that the page
-    around it, and what was typed there, stays.
+    around it, and what was typed there, stays; one for JSON with where to log in.
     """
 
     def process_view(
@@ -30,7 +31,11 @@ class FragmentLoginMiddleware(LoginRequiredMiddleware):
     ) -> HttpResponseBase | None:
         denied = super().process_view(request, view_func, view_args, view_kwargs)
         htmx = HtmxDetails(request)
-        if denied is None or not htmx:
+        if denied is None:
+            return None
+        if not htmx and request.get_preferred_type(["text/html", JSON]) == JSON:
+            return JsonResponse({"login": resolve_url(settings.LOGIN_URL)}, status=401)
+        if not htmx:
             return denied
         context = {"login": resolve_url(settings.LOGIN_URL), "next": htmx.current_url_abs_path}
         return _notice(render(request, "_login_again.html", context, status=401))

@@ -151,8 +151,3 @@ def test_evidence_is_withdrawn_with_a_reason() -> None:
 
 
 # --- who may, and what it costs -----------------------------------------------------------------
-
-
-def test_nothing_is_changed_by_reading() -> None:
-    claim = factories.claim()
-    assert log_in(claim).get(address(claim, "claim_withdraw")).status_code == 405

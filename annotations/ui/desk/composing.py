@@ -1,18 +1,18 @@
 """The composer's form: one save for all that a reviewer found out about a claim."""
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_POST
 
 from annotations.actions.review import save_review
 from annotations.forms.composer import TAKEN, ComposerForm
 from annotations.queries import claims
 from annotations.queries.desk import refresh
 from annotations.queries.desk.following import following
+from annotations.ui.desk.posted import posted
 from annotations.ui.desk.responses import form_again, went_on
 from annotations.ui.requests import PageRequest
 
 
-@require_POST
+@posted
 def claim_save(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     if form := _rearranged(request):
         return form_again(request, article_id, number, form, status=200)

@@ -103,7 +103,7 @@ def none_left(request: PageRequest, article_id: int) -> HttpResponse:
         **_panel_context(request, None, None),
     }
     response = render(request, "desk/_parts.html", context)
-    return _as_parts(request, response, _place(request, article_id, None), is_saved=True)
+    return _as_parts(request, response, place(request, article_id, None), is_saved=True)
 
 
 def _changed(request: PageRequest, article_id: int, *, now: int | None) -> refresh.DeskChange:
@@ -159,13 +159,14 @@ def went_on(
     request: PageRequest, article_id: int, number: int | None, *, saved: int | None
 ) -> HttpResponse:
     """To claim `number`, or to the text where none is left; `saved` is the one that was saved."""
-    address = _place(request, article_id, number)
+    address = place(request, article_id, number)
     if saved is None:
         return _see(address)
     return _see(address, saved="review", **({} if saved == number else {"was": saved}))
 
 
-def _place(request: PageRequest, article_id: int, number: int | None) -> str:
+def place(request: PageRequest, article_id: int | None, number: int | None) -> str:
+    """The address of a claim, or of the text without one, with the filter that is chosen."""
     if number is None:
         return reverse("desk", args=[article_id]) + _kept(request)
     return permalink(request, article_id, number)

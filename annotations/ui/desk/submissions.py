@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_POST
 
 from annotations.actions.claims import (
     recheck_claim,
@@ -22,11 +21,12 @@ from annotations.forms.claims import (
 )
 from annotations.forms.evidence import WithdrawEvidenceForm
 from annotations.queries import claims, evidence, revisions
+from annotations.ui.desk.posted import posted
 from annotations.ui.desk.responses import form_again, saved
 from annotations.ui.requests import PageRequest
 
 
-@require_POST
+@posted
 def claim_mark(request: PageRequest, article_id: int) -> HttpResponse:
     revision = revisions.newest(request.user, article_id)
     form = MarkClaimForm(request.POST)
@@ -36,28 +36,28 @@ def claim_mark(request: PageRequest, article_id: int) -> HttpResponse:
     return saved(request, article_id, marking.claim.number, "claim")
 
 
-@require_POST
+@posted
 def claim_withdraw(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(withdraw_claim, claim=claim)
     return _submitted(request, claim, WithdrawClaimForm(request.POST), action, "withdraw")
 
 
-@require_POST
+@posted
 def claim_restore(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(restore_claim, claim=claim)
     return _submitted(request, claim, RestoreClaimForm(request.POST), action, "restore")
 
 
-@require_POST
+@posted
 def claim_recheck(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     claim = claims.one(request.user, article_id, number)
     action = partial(recheck_claim, claim=claim)
     return _submitted(request, claim, RecheckClaimForm(request.POST), action, "recheck")
 
 
-@require_POST
+@posted
 def evidence_withdraw(request: PageRequest, evidence_id: int) -> HttpResponse:
     piece = evidence.one(request.user, evidence_id)
     form = WithdrawEvidenceForm(request.POST, evidence=piece.pk)
