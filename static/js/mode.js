@@ -5,6 +5,8 @@ import { wording } from "./notices.js";
 
 const footer = () => document.getElementById("keys");
 
+let noted = null;
+
 function nameOf(field) {
   const label = field.labels?.[0];
   const words = label?.cloneNode(true);
@@ -18,21 +20,27 @@ function modeOf(element) {
   return wording(element.closest("#panel") ? "at-the-claim" : "at-the-text");
 }
 
-/** Shows `words` as the mode; nothing returns to what the focus says. */
-export function show(words) {
+function show() {
   const at = document.activeElement ?? document.body;
-  document.getElementById("mode").textContent = words ?? modeOf(at);
+  document.getElementById("mode").textContent = noted ?? modeOf(at);
   const [nearest] = scopesAt(at);
   for (const hints of footer().querySelectorAll("[data-hints]")) {
     hints.hidden = hints.dataset.hints !== nearest;
   }
 }
 
+/** Shows `words` in place of the mode, until the next key or click; null takes them away. */
+export function note(words) {
+  noted = words;
+  show();
+}
+
 export function listen() {
   footer().hidden = false;
   show();
-  document.addEventListener("focusin", () => show());
+  document.addEventListener("focusin", show);
   document.addEventListener("focusout", ({ relatedTarget }) => {
     if (!relatedTarget) setTimeout(show);
   });
+  for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => note(null));
 }

@@ -1,0 +1,158 @@
+"""Keys on the desk: none is lost or goes astray, however fast they are pressed."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from annotations.models import Article, User, Verification
+from tests import factories
+from tests.browser.conftest import TIMEOUT
+
+TEXT = "The mayor resigned on Monday. The budget grew by 5%. Two officials were warned."
+
+
+@pytest.fixture
+def article(page: Page, log_in: Callable[[User], None]) -> Article:
+    """An article with three claims; the first is open in the browser."""
+    made = factories.article(text=TEXT)
+    for words in ("The mayor resigned", "The budget grew", "Two officials were warned"):
+        factories.claim(made, words)
+    log_in(factories.manager_of(made.project))
+    page.goto(reverse("claim", args=[made.pk, 1]))
+    return made
+
+
+@pytest.fixture
+def answers(page: Page) -> Iterator[list[Route]]:
+    """Requests for claims, each held back until the test lets it go."""
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/claims/*/", hold)
+    yield waiting
+    page.unroute_all(behavior="ignoreErrors")
+
+
+def let_go(page: Page, answers: list[Route], number: int) -> None:
+    """Lets request `number`, from 0, through as soon as it was made."""
+    for _ in range(TIMEOUT // 20):
+        if len(answers) > number:
+            break
+        page.wait_for_timeout(20)
+    answers[number].continue_()
+
+
+def rationale_of(page: Page, number: int) -> str:
+    panel = page.get_by_role("complementary", name=f"Claim {number}")
+    expect(panel).to_be_visible()
+    return panel.get_by_label("Rationale").input_value()
+
+
+def test_a_verdict_by_key_puts_the_cursor_in_the_rationale(page: Page, article: Article) -> None:
+    page.keyboard.type("1Confirmed by n and f.")
+
+    expect(page.get_by_label("Rationale")).to_have_value("Confirmed by n and f.")
+    expect(page.get_by_role("radio", name="True")).to_be_checked()
+    expect(page).to_have_url(reverse("claim", args=[article.pk, 1]))
+
+
+def test_a_verdict_by_mouse_puts_the_cursor_in_the_rationale(page: Page, article: Article) -> None:
+    page.locator("#panel").get_by_text("False", exact=True).click()
+    expect(page.get_by_label("Rationale")).to_be_focused()
+    page.keyboard.type("Confirmed by n and f.")
+
+    expect(page.get_by_label("Rationale")).to_have_value("Confirmed by n and f.")
+    expect(page).to_have_url(reverse("claim", args=[article.pk, 1]))
+
+
+def test_letters_do_nothing_while_a_radio_button_has_the_focus(
+    page: Page, article: Article
+) -> None:
+    page.get_by_role("radio", name="True").focus()
+
+    page.keyboard.type("nf2c")
+
+    expect(page.get_by_role("radio", name="False")).not_to_be_checked()
+    expect(page).to_have_url(reverse("claim", args=[article.pk, 1]))
+    expect(page.locator("#mark")).to_be_hidden()
+
+
+@pytest.mark.usefixtures("article")
+def test_keys_pressed_before_the_claim_came_act_on_that_claim(
+    page: Page, answers: list[Route]
+) -> None:
+    page.keyboard.type("n2The minutes say no, and 1 says so.")
+    expect(page.get_by_text("The claim is on its way")).to_be_visible()
+    let_go(page, answers, 0)
+
+    assert rationale_of(page, 2) == "The minutes say no, and 1 says so."
+    expect(page.get_by_role("radio", name="False")).to_be_checked()
+    expect(page.get_by_label("Rationale")).to_be_focused()
+    expect(page.get_by_text("Typing in Rationale")).to_be_visible()
+
+
+@pytest.mark.usefixtures("article")
+def test_a_second_jump_waits_for_the_first_and_keys_follow_both(
+    page: Page, answers: list[Route]
+) -> None:
+    page.keyboard.type("nn1So it is.")
+    let_go(page, answers, 0)
+    let_go(page, answers, 1)
+
+    assert rationale_of(page, 3) == "So it is."
+
+
+@pytest.mark.usefixtures("article")
+def test_words_that_are_corrected_and_saved_while_waiting_are_saved_there(
+    page: Page, answers: list[Route]
+) -> None:
+    page.keyboard.type("n1Yess")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Enter")
+    page.keyboard.type("No.")
+    page.keyboard.press("Control+Enter")
+    let_go(page, answers, 0)
+
+    expect(page.get_by_text("Verdict saved.")).to_be_visible()
+    saved = Verification.objects.get()
+    assert (saved.claim.number, saved.rationale) == (2, "Yes\nNo.")
+
+
+@pytest.mark.usefixtures("article")
+def test_escape_takes_back_keys_that_wait(page: Page, answers: list[Route]) -> None:
+    page.keyboard.type("n1No.")
+    page.keyboard.press("Escape")
+    let_go(page, answers, 0)
+
+    assert rationale_of(page, 2) == ""
+    expect(page.get_by_role("radio", name="True")).not_to_be_checked()
+
+
+@pytest.mark.usefixtures("article")
+def test_keys_for_a_claim_that_never_comes_are_refused_visibly(
+    page: Page, context: BrowserContext, complaints: list[str]
+) -> None:
+    context.set_offline(offline=True)
+
+    page.keyboard.type("n1No.")
+
+    expect(page.get_by_text("The claim didn’t come")).to_be_visible()
+    assert rationale_of(page, 1) == ""
+    expect(page.get_by_role("radio", name="True")).not_to_be_checked()
+    complaints.clear()
+
+
+@pytest.mark.usefixtures("article")
+def test_the_claim_that_was_asked_for_last_is_shown(
+    page: Page, answers: list[Route], complaints: list[str]
+) -> None:
+    page.locator("#c2 a").click()
+    page.locator("#c3 a").click()
+    let_go(page, answers, 1)
+
+    expect(page.get_by_role("complementary", name="Claim 3")).to_be_visible()
+    complaints.clear()  # htmx logs the request that was given up
