@@ -16,6 +16,7 @@ from annotations.actions._locking import (
     require_standing,
 )
 from annotations.actions._review_parts import restate
+from annotations.actions._validation import reason_given
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, User
@@ -58,7 +59,7 @@ def withdraw_claim(
     claim = lock_claim(claim)
     require_as_seen(claim, seen)
     require_standing(claim)
-    claim.withdrawn_because = _reason(reason)
+    claim.withdrawn_because = reason_given(reason)
     return _save_with_status(
         by, Verb.WITHDRAW, claim, at, after={"reason": claim.withdrawn_because}
     )
@@ -88,13 +89,7 @@ def recheck_claim(
     require_standing(claim)
     if claim.status not in RECHECKABLE:
         raise Invalid(_("This claim has no verdict to recheck."))
-    return _save_with_status(by, Verb.RECHECK, claim, at, after={"reason": _reason(reason)})
-
-
-def _reason(reason: str) -> str:
-    if not reason.strip():
-        raise Invalid(_("Say why."), field="reason")
-    return reason.strip()
+    return _save_with_status(by, Verb.RECHECK, claim, at, after={"reason": reason_given(reason)})
 
 
 def _save_with_status(

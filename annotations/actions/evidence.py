@@ -15,6 +15,7 @@ from annotations.actions._evidence_rows import (
     hash_file,
 )
 from annotations.actions._locking import lock_claim
+from annotations.actions._validation import reason_given
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, Evidence, User
@@ -61,9 +62,7 @@ def withdraw_evidence(
     evidence.claim = claim
     if evidence.withdrawn_at:
         raise Invalid(_("This evidence is withdrawn already."))
-    if not reason.strip():
-        raise Invalid(_("Say why."), field="reason")
-    evidence.withdrawn_at, evidence.withdrawn_because = at, reason.strip()
+    evidence.withdrawn_at, evidence.withdrawn_because = at, reason_given(reason)
     evidence.save(update_fields=["withdrawn_at", "withdrawn_because"])
     record(
         claim.article.project,

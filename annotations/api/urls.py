@@ -6,7 +6,13 @@ from django.urls import path, re_path
 
 from annotations.api.documents import Nowhere, Redoc, SchemaDocument, Swagger
 from annotations.api.views.articles import ArticleViews
-from annotations.api.views.claims import ClaimViews, PlaceViews, ScreenViews, WorkViews
+from annotations.api.views.claims import (
+    ClaimViews,
+    PlaceViews,
+    ScreenViews,
+    SelectionViews,
+    WorkViews,
+)
 from annotations.api.views.events import EventViews
 from annotations.api.views.evidence import EvidenceViews
 from annotations.api.views.exchange import ExportViews, ImportViews
@@ -83,6 +89,11 @@ claims = [
     path("articles/<int:article_id>/places", PlaceViews.as_view(READ)),
     path("work", WorkViews.as_view(LIST)),
     path("articles/<int:article_id>/claims", ClaimViews.as_view(LIST_AND_ADD)),
+    path("projects/<int:project_id>/claims:kind", SelectionViews.as_view({"post": "change_kinds"})),
+    *(
+        path(f"projects/<int:project_id>/claims:{verb}", SelectionViews.as_view({"post": verb}))
+        for verb in ("withdraw", "recheck")
+    ),
     path("claims/<int:claim_id>", ClaimViews.as_view(READ_AND_CHANGE), name="api-claim"),
     *(
         path(f"claims/<int:claim_id>:{verb}", ClaimViews.as_view({"post": verb}))

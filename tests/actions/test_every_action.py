@@ -30,6 +30,7 @@ from annotations.actions import (
     reports,
     review,
     search,
+    selections,
     sources,
     sourcing,
     tokens,
@@ -38,7 +39,7 @@ from annotations.actions import (
 )
 from annotations.errors import NotAllowed, Notice
 from annotations.exchange.format import ReadItem
-from annotations.models import Event, Membership, Revision, User
+from annotations.models import Claim, Event, Membership, Revision, User
 from annotations.records.article import ArticleRecord
 from annotations.rules.webhooks import Answer
 from annotations.text.spans import Span
@@ -124,6 +125,20 @@ def about_withdrawn_claim() -> Arguments:
 def about_verified_claim() -> Arguments:
     given = about_claim(reason="A reader objects.")
     factories.verification(given["claim"])
+    return given
+
+
+def about_selection(**given: Any) -> Arguments:
+    first = factories.claim()
+    claims = (first, factories.claim(first.article, "on Monday"))
+    seen = {claim.pk: claim.version for claim in claims}
+    return {"by": first.marked_by, "project": first.article.project, "seen": seen, **given}
+
+
+def about_verified_selection() -> Arguments:
+    given = about_selection(reason="A reader objects.")
+    for claim in Claim.objects.select_related("article__project").filter(pk__in=given["seen"]):
+        factories.verification(claim)
     return given
 
 
@@ -314,6 +329,13 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     ),
     search.index_search: Promise(dict),
     search.index_waiting: Promise(dict),
+    selections.change_kinds: Promise(
+        partial(about_selection, kind=ClaimKind.QUANTITY), (Verb.CHANGE_CLAIM,) * 2
+    ),
+    selections.withdraw_claims: Promise(
+        partial(about_selection, reason="A forecast."), (Verb.WITHDRAW,) * 2
+    ),
+    selections.recheck_claims: Promise(about_verified_selection, (Verb.RECHECK,) * 2),
     sources.add_source: Promise(lambda: in_project(details=SOURCE), (Verb.ADD_SOURCE,)),
     sources.change_source: Promise(lambda: about_source(details=SOURCE), (Verb.CHANGE_SOURCE,)),
     sources.merge_sources: Promise(about_two_sources, (Verb.MERGE_SOURCES,)),

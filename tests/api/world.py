@@ -101,6 +101,11 @@ def fixed(body: Any) -> Body:
     return lambda _world: body
 
 
+def of_claim(**given: Any) -> Body:
+    """A selection with the claim, as it was marked."""
+    return lambda world: {"claims": [{"id": world.ids["claim_id"], "version": 1}], **given}
+
+
 MARKED = {
     "start": 0,
     "end": 9,
@@ -202,6 +207,15 @@ INSIDE = [
     ),
     Operation("POST", "/articles/{article_id}/claims", Verb.MARK, fixed(MARKED)),
     Operation("PATCH", "/claims/{claim_id}", Verb.CHANGE_CLAIM, fixed({"statement": "New"})),
+    Operation(
+        "POST", "/projects/{project_id}/claims:kind", Verb.CHANGE_CLAIM, of_claim(kind="event")
+    ),
+    Operation(
+        "POST", "/projects/{project_id}/claims:withdraw", Verb.WITHDRAW, of_claim(reason="No")
+    ),
+    Operation(
+        "POST", "/projects/{project_id}/claims:recheck", Verb.RECHECK, of_claim(reason="New")
+    ),
     Operation("POST", "/claims/{claim_id}:withdraw", Verb.WITHDRAW, fixed({"reason": "No"})),
     Operation("POST", "/claims/{claim_id}:restore", Verb.RESTORE),
     Operation("POST", "/claims/{claim_id}:recheck", Verb.RECHECK, fixed({"reason": "New"})),

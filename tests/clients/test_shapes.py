@@ -10,6 +10,7 @@ from factcheck_client import (
     Article,
     ArticleRow,
     AttributionDraft,
+    ChangedClaims,
     Claim,
     Delivery,
     DeliveryRequest,
@@ -73,6 +74,7 @@ SHOWN = {
     "GET /webhooks/{webhook_id}": Webhook,
     "GET /articles/{article_id}/places": Places,
     "GET /articles/{article_id}/reports/next": NextEdition,
+    "POST /projects/{project_id}/claims:withdraw": ChangedClaims,
     "POST /webhooks/{webhook_id}:rotate": WebhookSecret,
     "GET /deliveries/{delivery_id}": DeliveryRequest,
 }

@@ -6,7 +6,7 @@ from typing import Final
 from annotations.api.examples.articles import ARTICLE, SENTENCE, WHOLE_TEXT
 from annotations.api.examples.projects import CONFIRMED, PROGRESS, PROJECT, SCALE
 from annotations.api.examples.values import AT, some
-from annotations.queries.api_rows.claims import AnchorRow, ClaimRow, VerdictRow
+from annotations.queries.api_rows.claims import AnchorRow, ChangedClaimsRow, ClaimRow, VerdictRow
 from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.api_rows.places import PlaceRow, PlacesRow
 from annotations.queries.api_rows.review_screen import (
@@ -190,6 +190,7 @@ PLACES = PlacesRow(
 
 EXAMPLES: Final = (
     CLAIM,
+    ChangedClaimsRow([CLAIM]),
     SOURCING,
     EVIDENCE,
     VERIFICATION,

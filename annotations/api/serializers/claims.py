@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from annotations.actions.claims import ClaimDetails
+from annotations.actions.selections import MOST
 from annotations.api.serializers.fields import Example
 from annotations.api.serializers.sourcings import SourcingInput, draft_of
 from annotations.api.serializers.spans import end, quoted, span_of, start
@@ -64,6 +65,44 @@ class ClaimInput(ClaimChanges):
             **super().validate(given),
             "sourcing": draft_of(given_sourcing) if given_sourcing else None,
         }
+
+
+class SeenClaimInput(serializers.Serializer):
+    """A claim, and the version of it that you read."""
+
+    id = serializers.IntegerField(min_value=1)
+    version = serializers.IntegerField(min_value=1)
+
+
+class SelectionInput(serializers.Serializer):
+    """Claims of one project."""
+
+    claims = SeenClaimInput(many=True, allow_empty=False, max_length=MOST)
+
+    example: ClassVar[Example] = {"claims": [{"id": 1, "version": 1}]}
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        claims = given.pop("claims")
+        return {**given, "seen": {each["id"]: each["version"] for each in claims}}
+
+
+class KindOfClaimsInput(SelectionInput):
+    """Claims of one project, and the kind that they get."""
+
+    kind = serializers.ChoiceField(choices=ClaimKind.choices)
+
+    example: ClassVar[Example] = {**SelectionInput.example, "kind": "quantity"}
+
+
+class ReasonForClaimsInput(SelectionInput):
+    """Claims of one project, and why."""
+
+    reason = serializers.CharField()
+
+    example: ClassVar[Example] = {
+        **SelectionInput.example,
+        "reason": "The article says so no more.",
+    }
 
 
 class QuoteQuery(serializers.Serializer):

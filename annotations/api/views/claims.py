@@ -8,6 +8,7 @@ from django.utils.http import parse_etags
 from rest_framework.response import Response
 
 from annotations.actions import claims as actions
+from annotations.actions import selections
 from annotations.actions.marking import NewClaim, mark_claim
 from annotations.api.rendering import encode
 from annotations.api.requests import PersonRequest
@@ -15,16 +16,18 @@ from annotations.api.resource import Resource
 from annotations.api.serializers.claims import (
     ClaimChanges,
     ClaimInput,
+    KindOfClaimsInput,
     QuoteQuery,
+    ReasonForClaimsInput,
     ReasonInput,
 )
 from annotations.api.serializers.lists import ClaimQuery, WorkQuery
 from annotations.errors import Stale
 from annotations.errors import gettext_noop as _
 from annotations.queries import claims as queries
-from annotations.queries import quotes, revisions
+from annotations.queries import projects, quotes, revisions
 from annotations.queries.api_rows import resources, sourcings
-from annotations.queries.api_rows.claims import ClaimRow, row_of
+from annotations.queries.api_rows.claims import ChangedClaimsRow, ClaimRow, row_of
 from annotations.queries.api_rows.places import PlacesRow, places_row
 from annotations.queries.api_rows.review_screen import ScreenRow, screen
 
@@ -110,6 +113,37 @@ class ClaimViews(Resource):
         user = self.request.user
         changed = action(by=user, claim=claim, seen=self.seen(claim), **given)
         return self.shown(resources.claim(user, changed.pk))
+
+
+class SelectionViews(Resource):
+    resource = "selections"
+    row = ChangedClaimsRow
+    takes = {
+        "change_kinds": KindOfClaimsInput,
+        "withdraw": ReasonForClaimsInput,
+        "recheck": ReasonForClaimsInput,
+    }
+
+    def change_kinds(self, request: PersonRequest, project_id: int) -> Response:
+        """Give several claims another kind
+
+        All of them, or none: a claim that is withdrawn, or that somebody changed since the version
+        that you give, is named in the refusal by its label. The next two do likewise.
+        """
+        return self._all(selections.change_kinds, project_id)
+
+    def withdraw(self, request: PersonRequest, project_id: int) -> Response:
+        """Take several claims out of review for one reason"""
+        return self._all(selections.withdraw_claims, project_id)
+
+    def recheck(self, request: PersonRequest, project_id: int) -> Response:
+        """Ask for new verdicts on several claims"""
+        return self._all(selections.recheck_claims, project_id)
+
+    def _all(self, action: Any, project_id: int) -> Response:
+        user = self.request.user
+        changed = action(by=user, project=projects.by_id(user, project_id), **self.given())
+        return Response(resources.changed_claims(user, [claim.pk for claim in changed]))
 
 
 class WorkViews(Resource):

@@ -79,6 +79,13 @@ class ClaimRow:
         return state_of(self.status, self.verdict.tone if self.verdict else None)
 
 
+@dataclass(frozen=True)
+class ChangedClaimsRow:
+    """Several claims that were changed at once, article by article in the order of the text."""
+
+    claims: list[ClaimRow]
+
+
 _CLAIM = Columns(
     ClaimRow,
     {"article": "article_id", "marked_by": "marked_by__username"},

@@ -4,7 +4,7 @@ Claims, and the sourcings, verifications and evidence that were said of them, as
 may see them. What each row holds is in the modules beside this one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -17,7 +17,7 @@ from annotations.queries.api_rows import claims as claim_rows
 from annotations.queries.api_rows import evidence as evidence_rows
 from annotations.queries.api_rows import sourcings as sourcing_rows
 from annotations.queries.api_rows import verifications as verification_rows
-from annotations.queries.api_rows.claims import ClaimRow
+from annotations.queries.api_rows.claims import ChangedClaimsRow, ClaimRow
 from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.api_rows.sourcings import SourcingRow, facts_by_claim, leading_by_claim
 from annotations.queries.api_rows.verifications import VerificationRow
@@ -58,6 +58,17 @@ def work(
     sourcings = sourcing_rows.of_claims(user, ids)
     rows = {row.id: row for row in _claims(Anchor.objects.filter(claim__in=ids), sourcings)}
     return found.map(lambda claim: rows[claim.pk])
+
+
+def changed_claims(user: User, ids: Collection[int]) -> ChangedClaimsRow:
+    """The claims with these ids that `user` may see."""
+    anchors = Anchor.objects.filter(claim__in=ids, claim__article__project__memberships__user=user)
+    rows = {row.id: row for row in _claims(anchors, sourcing_rows.of_claims(user, list(ids)))}
+    return ChangedClaimsRow(sorted(rows.values(), key=_place))
+
+
+def _place(row: ClaimRow) -> tuple[int, int, int, int]:
+    return row.article, row.anchor.start, -row.anchor.end, row.number
 
 
 def claim(user: User, claim_id: int) -> ClaimRow:

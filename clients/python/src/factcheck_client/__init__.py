@@ -2,7 +2,7 @@
 
 from factcheck_client._retry import Retry
 from factcheck_client.articles import Article, ArticleRow, Revision, RevisionRow, Sentence
-from factcheck_client.claims import Anchor, Claim, Place, Places
+from factcheck_client.claims import Anchor, ChangedClaims, Claim, Place, Places
 from factcheck_client.client import Client
 from factcheck_client.desk import Desk
 from factcheck_client.errors import (
@@ -50,6 +50,7 @@ __all__ = [
     "Attribution",
     "AttributionDraft",
     "BrokenOff",
+    "ChangedClaims",
     "Claim",
     "Client",
     "Counts",

@@ -1,6 +1,6 @@
 """Claims, and where they stand in a text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -59,6 +59,13 @@ class Claim:
     anchor: Anchor
     sourcing: Facts | None
     etag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedClaims:
+    """Several claims that were changed at once, article by article in the order of the text."""
+
+    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +167,31 @@ class Claims:
     def recheck(self, claim: Claim, *, reason: str) -> Claim:
         """Ask for new verdicts. Raises Stale."""
         return self._verb(claim, "recheck", {"reason": reason})
+
+    def change_kinds(
+        self, project: int, claims: Iterable[Claim], kind: ClaimKind
+    ) -> tuple[Claim, ...]:
+        """Give several claims of a project another kind: all of them, or none. Raises Stale."""
+        return self._all(project, "kind", claims, {"kind": kind})
+
+    def withdraw_all(
+        self, project: int, claims: Iterable[Claim], *, reason: str
+    ) -> tuple[Claim, ...]:
+        """Take several claims of a project out of review: all of them, or none. Raises Stale."""
+        return self._all(project, "withdraw", claims, {"reason": reason})
+
+    def recheck_all(
+        self, project: int, claims: Iterable[Claim], *, reason: str
+    ) -> tuple[Claim, ...]:
+        """Ask for new verdicts on several claims of a project: all, or none. Raises Stale."""
+        return self._all(project, "recheck", claims, {"reason": reason})
+
+    def _all(
+        self, project: int, verb: str, claims: Iterable[Claim], body: dict[str, str]
+    ) -> tuple[Claim, ...]:
+        seen = [{"id": claim.id, "version": claim.version} for claim in claims]
+        path = f"/projects/{project}/claims:{verb}"
+        return self._session.add(ChangedClaims, path, {"claims": seen, **body}).claims
 
     def _verb(self, claim: Claim, verb: str, body: dict[str, str]) -> Claim:
         return self._session.add(

@@ -1,0 +1,184 @@
+"""Several claims of a project at once, each as if alone: all of them, or none and why.
+
+`seen` has the version of each claim as the person saw it, by the claim's id.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from annotations.actions._claim_details import ClaimDetails, claim_entry, set_details
+from annotations.actions._claim_status import set_status
+from annotations.actions._event_log import append, next_event
+from annotations.actions._locking import lock_project
+from annotations.actions._validation import reason_given
+from annotations.errors import Invalid, NotFound, Stale
+from annotations.errors import gettext_noop as _
+from annotations.models import Anchor, Claim, Project, Sourcing, User, Verification
+from annotations.permissions import require
+from annotations.rules.status import RECHECKABLE
+from annotations.vocabulary import ClaimKind, Status, Verb
+
+MOST = 500
+"""Claims at once: they stay locked, and their events are stored together."""
+
+Values = dict[str, Any]
+
+
+@transaction.atomic(durable=True)
+def change_kinds(
+    *,
+    by: User,
+    project: Project,
+    seen: Mapping[int, int],
+    kind: ClaimKind,
+    at: datetime | None = None,
+) -> list[Claim]:
+    """Give claims another kind; those that have it stay as they are. Changes what `change_claim` does.
+
+    Raises NotAllowed, NotFound, Stale, Invalid.
+    """
+    require(by, Verb.CHANGE_CLAIM, project)
+    claims = _lock(project, seen)
+    anchors = _anchors(claims)
+    changed = [claim for claim in claims if claim.kind != kind]
+    before = {claim.pk: claim_entry(claim, anchors[claim.pk]) for claim in changed}
+    for claim in changed:
+        set_details(claim, replace(ClaimDetails.of(claim), kind=kind))
+    after = {claim.pk: claim_entry(claim, anchors[claim.pk]) for claim in changed}
+    _save(changed)
+    _record(by, Verb.CHANGE_CLAIM, changed, at, before=before, after=after)
+    return claims
+
+
+@transaction.atomic(durable=True)
+def withdraw_claims(
+    *, by: User, project: Project, seen: Mapping[int, int], reason: str, at: datetime | None = None
+) -> list[Claim]:
+    """Take claims out of review for one reason, as `withdraw_claim` does. Raises as change_kinds."""
+    require(by, Verb.WITHDRAW, project)
+    claims = _lock(project, seen)
+    reason = reason_given(reason)
+    for claim in claims:
+        claim.withdrawn_because = reason
+    return _save_with_reason(by, Verb.WITHDRAW, claims, at, reason)
+
+
+@transaction.atomic(durable=True)
+def recheck_claims(
+    *, by: User, project: Project, seen: Mapping[int, int], reason: str, at: datetime | None = None
+) -> list[Claim]:
+    """Ask for new verdicts on claims, as `recheck_claim` does. Raises as change_kinds."""
+    require(by, Verb.RECHECK, project)
+    claims = _lock(project, seen)
+    unchecked = [claim for claim in claims if claim.status not in RECHECKABLE]
+    if unchecked:
+        raise Invalid(
+            _("Nothing is changed. These have no verdict to recheck: %(claims)s."),
+            claims=_called(unchecked),
+            field="claims",
+        )
+    return _save_with_reason(by, Verb.RECHECK, claims, at, reason_given(reason))
+
+
+def _lock(project: Project, seen: Mapping[int, int]) -> list[Claim]:
+    """The claims as they stand, in the order of their ids; they and then the project's log locked.
+
+    Raises NotFound, Stale for those that somebody changed, Invalid for withdrawn ones.
+    """
+    if not seen:
+        raise Invalid(_("Choose some claims."), field="claims")
+    if len(seen) > MOST:
+        raise Invalid(_("Choose %(most)s claims at most."), most=MOST, field="claims")
+    rows = Claim.objects.select_for_update(of=("self",), no_key=True).with_labels()
+    found = rows.filter(pk__in=seen, article__project=project).select_related("article")
+    claims = list(found.order_by("pk"))
+    if len(claims) < len(seen):
+        raise NotFound(_("There is no such claim, or you aren't a member of its project."))
+    locked = lock_project(project.pk)
+    for claim in claims:
+        claim.article.project = locked
+    changed = [claim for claim in claims if claim.version != seen[claim.pk]]
+    if changed:
+        raise Stale(
+            _("Nothing is changed. Someone changed these after you opened the list: %(claims)s."),
+            claims=_called(changed),
+        )
+    withdrawn = [claim for claim in claims if claim.status == Status.WITHDRAWN]
+    if withdrawn:
+        raise Invalid(
+            _("Nothing is changed. These are withdrawn, restore them first: %(claims)s."),
+            claims=_called(withdrawn),
+            field="claims",
+        )
+    return claims
+
+
+def _called(claims: Iterable[Claim]) -> str:
+    """Their labels, with the article's title: labels of two articles may be the same."""
+    by_article: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article.title].append(claim)
+    return "; ".join(
+        f"{', '.join(claim.label for claim in sorted(its, key=_line))} ({title})"
+        for title, its in by_article.items()
+    )
+
+
+def _line(claim: Claim) -> tuple[int, int]:
+    return claim.line, claim.letter
+
+
+def _anchors(claims: Iterable[Claim]) -> dict[int, Anchor]:
+    """The newest place of each claim, by the claim's id."""
+    anchors = Anchor.objects.filter(claim__in=claims).order_by("revision__number")
+    return {anchor.claim_id: anchor for anchor in anchors}
+
+
+def _save_with_reason(
+    by: User, verb: Verb, claims: list[Claim], at: datetime | None, reason: str
+) -> list[Claim]:
+    before: dict[int, Values] = {claim.pk: {"status": claim.status} for claim in claims}
+    _save(claims)
+    after = {claim.pk: {"status": claim.status, "reason": reason} for claim in claims}
+    _record(by, verb, claims, at, before=before, after=after)
+    return claims
+
+
+def _save(claims: list[Claim]) -> None:
+    """The claims in their next version, each status computed anew; 3 statements."""
+    verifications = defaultdict(list)
+    for each in Verification.objects.live().filter(claim__in=claims):
+        verifications[each.claim_id].append(each)
+    sourcings = Sourcing.objects.live().filter(claim__in=claims)
+    sourced = set(sourcings.values_list("claim_id", flat=True))
+    for claim in claims:
+        claim.version += 1
+        set_status(claim, verifications[claim.pk], sourced=claim.pk in sourced)
+    Claim.objects.bulk_update(
+        claims, ["kind", "withdrawn_because", "status", "verdict", "version"], batch_size=MOST
+    )
+
+
+def _record(
+    by: User,
+    verb: Verb,
+    claims: list[Claim],
+    at: datetime | None,
+    *,
+    before: Mapping[int, Values],
+    after: Mapping[int, Values],
+) -> None:
+    """An event for each claim, one after the other."""
+    if not claims:
+        return
+    log = claims[0].article.project
+    events = [
+        next_event(log, by, verb, claim, at=at, before=before[claim.pk], after=after[claim.pk])
+        for claim in claims
+    ]
+    append(log, *events)
