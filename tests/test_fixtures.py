@@ -23,7 +23,7 @@ from annotations.models import (
 from annotations.queries.log import breaks
 from annotations.rules import sourcing
 from annotations.rules.sourcing import ChainedSource, SourcingChain
-from annotations.vocabulary import Basis, Identification, SourceKind, Terms
+from annotations.vocabulary import Basis, Channel, Identification, SourceKind, Terms
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.django_db
@@ -110,6 +110,31 @@ def test_a_spokesperson_speaks_on_the_record_without_a_name() -> None:
     link = claim_of("a\u00a0State Department spokesperson").sourcings.get().chain.get()
     assert (link.source.kind, link.source.affiliation) == (SourceKind.UNNAMED, "State Department")
     assert link.terms == Terms.ON_RECORD
+
+
+@pytest.mark.usefixtures("seed")
+def test_a_spokesperson_who_does_not_comment_is_a_branch_and_no_origin() -> None:
+    tag = tag_of(claim_of("the U.S. embassy in Baghdad would close"))
+    assert [[link.name for link in branch.sources] for branch in tag.branches] == [
+        ["Mike Pompeo"],
+        ["a State Department spokesperson"],
+    ]
+    assert sourcing.independent_origins(tag) == 1
+    assert sourcing.single_source(tag)
+    assert not sourcing.second_hand(tag)
+
+
+@pytest.mark.usefixtures("seed")
+def test_what_the_text_says_of_channels_is_recorded() -> None:
+    said = Attribution.objects.exclude(channel=Channel.NOT_STATED)
+    assert set(said.values_list("source__name", "channel")) == {
+        ("Mike Pompeo", "private"),
+        ("Matthew Tueller", "private"),
+        ("Politico", "published_report"),
+        ("a State Department spokesperson", "statement"),
+        ("a State Department spokesperson", "declined"),
+        ("three sources with knowledge of the situation", "interview"),
+    }
 
 
 @pytest.mark.usefixtures("seed")
