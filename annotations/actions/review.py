@@ -22,7 +22,7 @@ from annotations.actions._sourcing_rows import SourcingDraft
 from annotations.actions._verification_rows import VerificationDraft
 from annotations.errors import Invalid, Refusal
 from annotations.errors import gettext_noop as _
-from annotations.models import Anchor, Claim, Evidence, Sourcing, User, Verification
+from annotations.models import Anchor, Claim, Evidence, ReviewDraft, Sourcing, User, Verification
 from annotations.permissions import require
 from annotations.vocabulary import Verb
 
@@ -81,7 +81,7 @@ def save_review(
 ) -> SavedReview:
     """Save the parts that are given, each as its own action would: all of them, or none.
 
-    A verdict is given on the claim as this save leaves it. The same `key` with the same contents
+    A verdict is given on the claim as this save leaves it; what `by` kept as a draft is dropped. The same `key` with the same contents
     again answers with what it made. Raises as the actions do; a refusal's field begins with the
     part: `statement`, `sourcing`, `evidence[0]`, `verdict`.
     """
@@ -106,6 +106,7 @@ def save_review(
         recorded = save.source(sourcing, seen) if sourcing else None
         added = save.add(pieces)
         verified = save.verify(verdict, seen, added) if verdict else None
+        ReviewDraft.objects.filter(person=by, claim=claim).delete()
     return SavedReview(anchor.claim, recorded, added, verified)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -21,6 +22,7 @@ from annotations.forms.sourcing import PREFIX, SourcingForm
 from annotations.forms.verification import IdsField, VerificationForm
 from annotations.queries.claims import Quotable
 from annotations.queries.desk.panel import Panel
+from annotations.queries.drafts import KeptDraft
 from annotations.vocabulary import Verb
 
 STATEMENT, SOURCING, EVIDENCE, VERDICT = "statement", "sourcing", "evidence", "verdict"
@@ -36,6 +38,7 @@ TAKEN = {STATEMENT, SOURCING, VERDICT}
 CHAIN = f"{SOURCING}-{PREFIX}"
 NEXT = "next"
 OF_THE_WHOLE = ("seen", "key")
+_KEPT = re.compile(rf"parts$|({'|'.join(PARTS)})-")
 _ADDED = re.compile(r"new-(\d{1,2})")
 _PIECE = re.compile(r"evidence\[(\d+)\]")
 
@@ -80,6 +83,7 @@ class ComposerForm:
     verdict: Any
     conflicts: tuple[Conflict, ...] = ()
     refusal: Refusal | None = None
+    draft_at: datetime | None = None
     focus_on = ""
     _taken = ""
 
@@ -136,6 +140,11 @@ class ComposerForm:
     def _leave_unchecked(self, name: str) -> None:
         for form in self.evidence if name == EVIDENCE else [getattr(self, name)]:
             form.leave_unchecked()
+
+    def _leave_all_unchecked(self) -> None:
+        self.head.leave_unchecked()
+        for name in PARTS:
+            self._leave_unchecked(name)
 
     @classmethod
     def differing(cls, panel: Panel, typed: Typed, files: Typed, **options: Any) -> "ComposerForm":
@@ -197,6 +206,28 @@ class ComposerForm:
         else:
             getattr(self, part).blame(refusal, field)
 
+    # --- drafts ---------------------------------------------------------------------------------
+
+    @property
+    def kept_fields(self) -> list[tuple[str, str]]:
+        """What of it a draft keeps: all that was typed, and nothing that the server says anew."""
+        typed = self.typed or MultiValueDict()
+        pairs = ((name, value) for name, values in typed.lists() for value in values)
+        return [(name, value) for name, value in pairs if _KEPT.match(name)]
+
+    @classmethod
+    def drafted(cls, panel: Panel, draft: KeptDraft) -> "ComposerForm":
+        """As a person left it, beside what was saved since."""
+        typed: Typed = MultiValueDict({"seen": [str(draft.seen)]})
+        for name, value in draft.fields:
+            typed.appendlist(name, value)
+        form = cls(typed)
+        form._leave_all_unchecked()
+        form.draft_at = draft.at
+        form.meet(panel)
+        form.offer(panel)
+        return form
+
     # --- rows without a script ------------------------------------------------------------------
 
     @classmethod
@@ -204,8 +235,7 @@ class ComposerForm:
         """As typed, the rows of the chain after a `change`; see `rearranged_rows`."""
         typed, place = with_rows(typed, CHAIN, change)
         form = cls(typed, files)
-        for name in PARTS:
-            form._leave_unchecked(name)
+        form._leave_all_unchecked()
         form.focus_on = form.sourcing.source_of(place)
         return form
 
@@ -215,8 +245,7 @@ class ComposerForm:
         kept: Typed = MultiValueDict(dict(typed.lists()))
         kept.setlist("parts", [each for each in kept.getlist("parts") if each != part])
         form = cls(kept, files)
-        for name in PARTS:
-            form._leave_unchecked(name)
+        form._leave_all_unchecked()
         form._taken = part
         return form
 
@@ -287,6 +316,8 @@ class ComposerForm:
         for name, row in zip((SOURCING, VERDICT), own, strict=True):
             self.typed[f"{name}-supersedes"] = row.id if row else ""
         self.typed["seen"], self.typed["key"] = panel.claim.version, uuid4()
+        for name in _KINDS.keys() - self.parts:
+            setattr(self, name, _shown(name, panel))
 
     def offer(self, panel: Panel) -> None:
         """Leave out the parts that the person may not use, and show one as it is stored."""

@@ -7,6 +7,7 @@ from annotations.models.idempotency import KeyedRequest
 from annotations.models.page_copy import PageCopy
 from annotations.models.project import Membership, Project
 from annotations.models.report import Report
+from annotations.models.review_draft import ReviewDraft
 from annotations.models.sourcing import Attribution, Source, Sourcing
 from annotations.models.token import Token
 from annotations.models.user import User
@@ -27,6 +28,7 @@ __all__ = [
     "PageCopy",
     "Project",
     "Report",
+    "ReviewDraft",
     "Revision",
     "Sentence",
     "Source",

@@ -22,6 +22,7 @@ from annotations.actions import (
     claims,
     copies,
     deliveries,
+    drafts,
     evidence,
     idempotency,
     imports,
@@ -140,6 +141,12 @@ def about_verified_selection() -> Arguments:
     for claim in Claim.objects.select_related("article__project").filter(pk__in=given["seen"]):
         factories.verification(claim)
     return given
+
+
+def about_draft() -> Arguments:
+    given = about_claim()
+    drafts.keep_draft(**given, fields=[("verdict-rationale", "Why.")])
+    return {name: given[name] for name in ("by", "claim")}
 
 
 def about_review() -> Arguments:
@@ -295,6 +302,8 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     copies.record_copy: Promise(about_copy_that_evidence_waits_for, (Verb.KEEP_COPY,)),
     copies.fail_copy: Promise(partial(about_taken_copy, problem=Notice("It is gone."))),
     deliveries.take_delivery: Promise(with_a_delivery_due),
+    drafts.discard_draft: Promise(about_draft),
+    drafts.keep_draft: Promise(partial(about_claim, fields=[("verdict-rationale", "Why.")])),
     deliveries.record_attempt: Promise(about_delivery),
     evidence.add_evidence: Promise(about_new_evidence, (Verb.ADD_EVIDENCE,)),
     evidence.withdraw_evidence: Promise(about_evidence, (Verb.WITHDRAW_EVIDENCE,)),

@@ -60,7 +60,7 @@ def enter(project: Project, role: Role = Role.REVIEWER, **fields: Any) -> Client
 
 
 # A person's own tokens, which the pages of the account show, and answers kept for a retry.
-PRIVATE = {models.Token, models.KeyedRequest}
+PRIVATE = {models.Token, models.KeyedRequest, models.ReviewDraft}
 
 
 def test_every_model_is_registered() -> None:

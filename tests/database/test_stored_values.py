@@ -32,6 +32,7 @@ SAVED_ONLY = {
     "Original",
     "Project",
     "Report",
+    "ReviewDraft",
     "Token",
     "User",
     "Verdict",

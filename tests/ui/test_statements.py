@@ -41,7 +41,7 @@ READING = {
     "source_merge": 4,
     "desk": 9,
     "find_quote": 3,
-    "claim": 11,
+    "claim": 12,
     "snapshot": 3,
     "reports": 14,
     "report": 3,
@@ -74,7 +74,8 @@ WRITING = {
     "source_change": 11,
     "source_merge": 14,
     "claim_mark": 11,
-    "claim_save": 33,
+    "claim_save": 34,
+    "claim_draft": 6,
     "claim_withdraw": 11,
     "claim_restore": 11,
     "claim_recheck": 11,
@@ -88,8 +89,8 @@ WRITING = {
 }
 FRAGMENTS = {
     "the figures of the desk": 8,
-    "a claim": 10,
-    "a saved claim": 11,
+    "a claim": 11,
+    "a saved claim": 12,
     "a quote's places": 3,
 }
 

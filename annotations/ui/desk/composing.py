@@ -1,7 +1,8 @@
 """The composer's form: one save for all that a reviewer found out about a claim."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 
+from annotations.actions.drafts import discard_draft, keep_draft
 from annotations.actions.review import save_review
 from annotations.forms.composer import TAKEN, ComposerForm
 from annotations.queries import claims
@@ -24,6 +25,21 @@ def claim_save(request: PageRequest, article_id: int, number: int) -> HttpRespon
     if form.goes_on:
         onward = following(request.user, quotable.claim, show=request.GET.get("show", ""))
     return went_on(request, article_id, onward, saved=number if form.parts else None)
+
+
+@posted
+def claim_draft(request: PageRequest, article_id: int, number: int) -> HttpResponse:
+    """Keep what was typed, or forget it where nothing was touched or a button says so."""
+    claim = claims.one(request.user, article_id, number)
+    form = ComposerForm(request.POST)
+    if form.parts and "discard" not in request.POST:
+        seen = int(form.seen) if str(form.seen).isdecimal() else claim.version
+        draft = keep_draft(by=request.user, claim=claim, seen=seen, fields=form.kept_fields)
+        return JsonResponse({"at": draft.at.isoformat()})
+    discard_draft(by=request.user, claim=claim)
+    if "discard" in request.POST:
+        return went_on(request, article_id, number, saved=None)
+    return HttpResponse(status=204)
 
 
 def _sent(request: PageRequest, quotable: claims.Quotable) -> ComposerForm:

@@ -24,6 +24,7 @@ from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.desk import refresh
 from annotations.queries.desk.page import about, desk
 from annotations.queries.desk.panel import NumberedEvidence, Panel
+from annotations.queries.drafts import own_draft
 from annotations.ui.desk import keys
 from annotations.ui.requests import PageRequest
 from annotations.vocabulary import Verb
@@ -203,7 +204,7 @@ def _panel_context(
 ) -> dict[str, Any]:
     return {
         "panel": panel,
-        "composer": _composer(panel, form) if panel else None,
+        "composer": _composer(request, panel, form) if panel else None,
         "forms": _forms(panel, form) if panel else {},
         "evidence": _evidence(panel, form) if panel else [],
         "keep": _kept(request),
@@ -217,13 +218,15 @@ def _notice(request: PageRequest, panel: Panel | None) -> Any:
     return _("Saved. No other claim here waits for you.") if notice and panel is None else notice
 
 
-def _composer(panel: Panel, given: DeskForm | None) -> ComposerForm | None:
-    """What the person may save of this claim; None where that is nothing."""
+def _composer(request: PageRequest, panel: Panel, given: DeskForm | None) -> ComposerForm | None:
+    """What the person may save of this claim, with their draft of it; None where that is nothing."""
     if isinstance(given, ComposerForm):
         given.renew(panel)
         return given
-    usable = panel.claim.standing and any(panel.may[verb] for verb in PARTS.values())
-    return ComposerForm(panel=panel) if usable else None
+    if not panel.claim.standing or not any(panel.may[verb] for verb in PARTS.values()):
+        return None
+    draft = own_draft(request.user, panel.claim.id)
+    return ComposerForm.drafted(panel, draft) if draft else ComposerForm(panel=panel)
 
 
 def _forms(panel: Panel, given: DeskForm | None) -> dict[str, ElementForm]:

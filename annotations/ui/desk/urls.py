@@ -12,6 +12,7 @@ urlpatterns = [
     path("articles/<int:article_id>/claims/", submissions.claim_mark, name="claim_mark"),
     path(CLAIM, pages.claim, name="claim"),
     path(f"{CLAIM}save/", composing.claim_save, name="claim_save"),
+    path(f"{CLAIM}draft/", composing.claim_draft, name="claim_draft"),
     path(f"{CLAIM}withdraw/", submissions.claim_withdraw, name="claim_withdraw"),
     path(f"{CLAIM}restore/", submissions.claim_restore, name="claim_restore"),
     path(f"{CLAIM}recheck/", submissions.claim_recheck, name="claim_recheck"),
