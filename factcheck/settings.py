@@ -183,6 +183,7 @@ SPECTACULAR_SETTINGS = {
         for name in (
             "AnchorState",
             "ClaimKind",
+            "CopyState",
             "DeliveryState",
             "EvidenceKind",
             "Reliability",

@@ -16,6 +16,7 @@ from annotations.actions.claims import ClaimDetails
 from annotations.actions.evidence import EvidenceDetails, EvidenceDraft, add_evidence
 from annotations.database import search_content
 from annotations.documents.draft import ArticleDraft
+from annotations.errors import Notice
 from annotations.exchange.format import ReadItem
 from annotations.models import (
     Article,
@@ -205,6 +206,16 @@ def page_copy(
     """A copy that waits for the worker."""
     of = of or article()
     return copies.request_copy(by=manager_of(of.project), article=of, url=url, at=at)
+
+
+def failed_copy(of: Article | None = None, url: str = "https://example.org/story") -> PageCopy:
+    """A copy that came to nothing."""
+    waiting = page_copy(of, url)
+    assert copies.take_copy(at=AT) == waiting
+    waiting.refresh_from_db()
+    assert copies.fail_copy(copy=waiting, problem=Notice("%(url)s answers 403.", url=url))
+    waiting.refresh_from_db()
+    return waiting
 
 
 def kept_copy(of: Article | None = None, content: bytes = b"<p>seen</p>", **page: Any) -> PageCopy:

@@ -83,7 +83,7 @@ def request_copy(
     One that the project asked for within FRESH is given again, unless it failed; so is the one that
     `key` made. Raises NotAllowed, Invalid.
     """
-    require(by, Verb.KEEP_COPY, article)
+    require(by, Verb.REQUEST_COPY, article)
     article, at, url = lock_article(article), at or timezone.now(), url.strip()
     if not url.lower().startswith(("https://", "http://")):
         raise Invalid(_("Give an address that begins with https:// or http://."), field="url")
@@ -95,21 +95,27 @@ def request_copy(
         return found
     copy = PageCopy(key=key or uuid4(), article=article, url=url, asked_by=by, asked_at=at)
     checked(copy).save(force_insert=True)
+    record(article.project, by, Verb.REQUEST_COPY, copy, at=at, after={"url": url})
     return copy
 
 
 @transaction.atomic(durable=True)
 def request_copy_again(*, by: User, copy: PageCopy, at: datetime | None = None) -> PageCopy:
     """Let a copy that failed be fetched once more. Raises NotAllowed, Invalid."""
-    require(by, Verb.KEEP_COPY, copy)
-    lock_article(copy.article)
+    require(by, Verb.REQUEST_COPY, copy)
+    article, at = lock_article(copy.article), at or timezone.now()
     copy = PageCopy.objects.get(pk=copy.pk)
     if copy.state == CopyState.KEPT:
         raise Invalid(_("This copy is kept already."))
-    if copy.state == CopyState.FAILED:
-        copy.state, copy.problem = CopyState.WAITING, None
-        copy.asked_by, copy.asked_at = by, at or timezone.now()
-        copy.save(update_fields=["state", "problem", "asked_by", "asked_at"])
+    if copy.state == CopyState.WAITING:
+        return copy
+    before = {"problem": str(Notice.from_json(copy.problem))}
+    copy.state, copy.problem = CopyState.WAITING, None
+    copy.asked_by, copy.asked_at = by, at
+    copy.save(update_fields=["state", "problem", "asked_by", "asked_at"])
+    record(
+        article.project, by, Verb.REQUEST_COPY, copy, at=at, before=before, after={"url": copy.url}
+    )
     return copy
 
 

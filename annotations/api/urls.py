@@ -13,6 +13,7 @@ from annotations.api.views.claims import (
     SelectionViews,
     WorkViews,
 )
+from annotations.api.views.copies import CopyViews
 from annotations.api.views.events import EventViews
 from annotations.api.views.evidence import EvidenceViews
 from annotations.api.views.exchange import ExportViews, ImportViews
@@ -112,6 +113,9 @@ reviews = [
     path("claims/<int:claim_id>/evidence", EvidenceViews.as_view(LIST_AND_ADD)),
     path("evidence/<int:evidence_id>", EvidenceViews.as_view(READ), name="api-evidence"),
     path("evidence/<int:evidence_id>:withdraw", EvidenceViews.as_view({"post": "withdraw"})),
+    path("articles/<int:article_id>/copies", CopyViews.as_view({"post": "create"})),
+    path("copies/<int:copy_id>", CopyViews.as_view(READ), name="api-copy"),
+    path("copies/<int:copy_id>:again", CopyViews.as_view({"post": "again"})),
     path("evidence/<int:evidence_id>/snapshot", EvidenceViews.as_view({"get": "snapshot"})),
 ]
 reports = [

@@ -32,12 +32,12 @@ _NOT_SENT = {"original", "published_at"}
 def confine(read: Callable[[bytes, str], ArticleDraft]) -> Callable[[bytes, str], ArticleDraft]:
     """A reader like `read`, which does its work in a process of its own, within the limits above.
 
-    `read` is the function of that name of a module: bytes and the file's name in, a draft out. Also
-    raises Unreadable where it exceeds a limit, or fails.
+    `read` is a function of a module: bytes and the file's name in, a draft out. Also raises
+    Unreadable where it exceeds a limit, or fails.
     """
 
     def read_confined(data: bytes, filename: str) -> ArticleDraft:
-        answer = _answer(read.__module__, data, filename)
+        answer = _answer(f"{read.__module__}:{read.__name__}", data, filename)
         if "refusal" in answer:
             raise Unreadable(Notice.from_json(answer["refusal"]))
         at = answer["published_at"]
@@ -50,14 +50,14 @@ def confine(read: Callable[[bytes, str], ArticleDraft]) -> Callable[[bytes, str]
     return read_confined
 
 
-def _answer(module: str, data: bytes, filename: str) -> dict[str, Any]:
+def _answer(reader: str, data: bytes, filename: str) -> dict[str, Any]:
     try:
         done = subprocess.run(  # noqa: S603  # our own module, named by our own code
             [
                 sys.executable,
                 "-m",
                 "annotations.documents.confined",
-                module,
+                reader,
                 str(MAX_CPU_SECONDS),
                 str(MAX_MEMORY),
             ],
@@ -87,9 +87,10 @@ def _limit(seconds: int, memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _read(module: str, data: bytes, filename: str) -> dict[str, Any]:
+def _read(reader: str, data: bytes, filename: str) -> dict[str, Any]:
+    module, _colon, function = reader.partition(":")
     try:
-        draft = importlib.import_module(module).read(data, filename)
+        draft = getattr(importlib.import_module(module), function)(data, filename)
     except Unreadable as refusal:
         return {"refusal": refusal.notice.to_json()}
     except MemoryError:
@@ -108,10 +109,10 @@ def _read(module: str, data: bytes, filename: str) -> dict[str, Any]:
 
 def _main() -> None:
     logging.disable()  # a library says a line on each oddity of a file, to nobody
-    module, seconds, memory = sys.argv[1:]
+    reader, seconds, memory = sys.argv[1:]
     _limit(int(seconds), int(memory))
     filename = json.loads(sys.stdin.buffer.readline())
-    answer = _read(module, sys.stdin.buffer.read(), filename)
+    answer = _read(reader, sys.stdin.buffer.read(), filename)
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 

@@ -1,6 +1,7 @@
 """Web pages (.html): the article without navigation, advertisements, scripts and comments."""
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,17 +28,29 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     Raises Unreadable.
     """
     # Imported where it is needed: it takes a quarter of a second, more when files are cold.
-    from trafilatura import bare_extraction, extract_metadata  # noqa: PLC0415
+    from trafilatura import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
 
     markup = decode(data, filename)
     page = _parsed(markup, filename)
-    about = extract_metadata(page, date_config=_DATES)
-    declared = extract_metadata(_without_words(page), date_config=_DATES)
+    about = _details(page, data, filename)
     article = bare_extraction(page, include_comments=False)
     text = article.text if isinstance(article, Document) else visible_text(markup)
+    return replace(about, text=normalise(_paragraphs(text or "", about.title), filename))
+
+
+def read_details(data: bytes, filename: str) -> ArticleDraft:
+    """What a page says of itself, with an empty text: it may have none. Raises Unreadable."""
+    return _details(_parsed(decode(data, filename), filename), data, filename)
+
+
+def _details(page: Any, data: bytes, filename: str) -> ArticleDraft:
+    from trafilatura import extract_metadata  # noqa: PLC0415 (see read)
+
+    about = extract_metadata(page, date_config=_DATES)
+    declared = extract_metadata(_without_words(page), date_config=_DATES)
     return ArticleDraft(
-        text=normalise(_paragraphs(text or "", about.title or ""), filename),
+        text="",
         original=data,
         media_type="text/html",
         filename=filename,

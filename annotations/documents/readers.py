@@ -22,6 +22,9 @@ _READERS: dict[str, Callable[[bytes, str], ArticleDraft]] = {
     ".epub": confine(epub.read),
 }
 
+_WEB_PAGES = {".html", ".htm"}
+_read_page_details = confine(html.read_details)
+
 ACCEPTED = tuple(_READERS)
 """File name extensions, as in the `accept` attribute of a file input."""
 
@@ -39,3 +42,13 @@ def read_document(data: bytes, filename: str) -> ArticleDraft:
             accepted=", ".join(ACCEPTED),
         )
     return reader(data, filename)
+
+
+def read_details(data: bytes, filename: str) -> ArticleDraft:
+    """What the document says of itself; a web page's text is left out, and may be missing.
+
+    Raises Unreadable as `read_document` does.
+    """
+    if PurePath(filename).suffix.lower() in _WEB_PAGES:
+        return _read_page_details(data, filename)
+    return read_document(data, filename)

@@ -32,12 +32,15 @@ def fetch_article(url: str) -> ArticleDraft:
 
 def read_fetched(fetched: FetchedDocument) -> ArticleDraft:
     """The article in a document from the web, with its address. Raises Unreadable."""
-    draft = read_document(fetched.content, _name(fetched))
+    draft = read_document(fetched.content, document_name(fetched))
     return replace(draft, url=fetched.final_url)
 
 
-def _name(fetched: FetchedDocument) -> str:
-    """The file's name, ending as its media type wants it: that decides how it is read."""
+def document_name(fetched: FetchedDocument) -> str:
+    """The file's name, ending as its media type wants it: that decides how it is read.
+
+    Raises Unreadable for a kind that can't be read.
+    """
     if fetched.media_type in _SAYS_NOTHING:
         return fetched.filename
     extension = _EXTENSIONS.get(fetched.media_type)

@@ -1,5 +1,6 @@
 """Connections that lead to the address that was checked, and end at a deadline."""
 
+import errno
 import socket
 import ssl
 import time
@@ -13,6 +14,12 @@ import httpcore
 from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.fetching.reach import Policy
+
+_NO_NETWORK = {
+    socket.EAI_AGAIN,  # no name server answers
+    errno.ENETDOWN,
+    errno.ENETUNREACH,
+}
 
 Resolve = Callable[[str], Sequence[str]]
 """From a host's name to its IP addresses. Raises OSError."""
@@ -74,6 +81,8 @@ class CheckedNetwork(httpcore.NetworkBackend):
                 failure = error
             else:
                 return _TimedStream(stream, self._deadline)
+        if _is_down(failure.__cause__):
+            raise _unreached(host) from failure
         raise failure
 
     def _checked(self, host: str) -> list[str]:
@@ -98,11 +107,25 @@ class CheckedNetwork(httpcore.NetworkBackend):
         except TimeoutError:
             raise
         except (OSError, UnicodeError) as error:
+            if _is_down(error):
+                raise _unreached(host) from error
             raise Unreadable(
                 _("There is no host “%(host)s”: look for a slip in the address."), host=host
             ) from error
         finally:
             asking.shutdown(wait=False)
+
+
+def _is_down(error: BaseException | None) -> bool:
+    """Whether it says that nothing at all can be reached, not that this host can't."""
+    return isinstance(error, OSError) and error.errno in _NO_NETWORK
+
+
+def _unreached(host: str) -> Unreadable:
+    return Unreadable(
+        _("“%(host)s” can't be reached: this machine seems to have no network. Try again later."),
+        host=host,
+    )
 
 
 class _TimedStream(httpcore.NetworkStream):

@@ -48,8 +48,9 @@ def fetch(
     policy: Policy = PUBLIC,
     resolve: Resolve = look_up,
     deadline: Deadline | None = None,
+    most: int = MAX_BYTES,
 ) -> FetchedDocument:
-    """Follow `url`, and its redirects, to a document of up to MAX_BYTES.
+    """Follow `url`, and its redirects, to a document of up to `most` bytes.
 
     Reads nothing from the environment, and sends no cookies and no passwords.
     Raises Unreadable, saying what went wrong.
@@ -57,7 +58,7 @@ def fetch(
     network = CheckedNetwork(policy, resolve, deadline or Deadline(MAX_SECONDS))
     address = _parse_address(url, policy)
     for _redirect in range(MAX_REDIRECTS + 1):
-        answer = _ask(address, network)
+        answer = _ask(address, network, most)
         if isinstance(answer, FetchedDocument):
             return answer
         address = _parse_address(answer, policy)
@@ -97,7 +98,7 @@ def _parse_address(url: str, policy: Policy) -> httpx.URL:
     return address
 
 
-def _ask(address: httpx.URL, network: CheckedNetwork) -> FetchedDocument | str:
+def _ask(address: httpx.URL, network: CheckedNetwork, most: int) -> FetchedDocument | str:
     """What is at `address`, or the address that it sends on to. Raises Unreadable."""
     target = httpcore.URL(
         scheme=address.raw_scheme,
@@ -111,7 +112,7 @@ def _ask(address: httpx.URL, network: CheckedNetwork) -> FetchedDocument | str:
             httpcore.ConnectionPool(network_backend=network) as pool,
             pool.stream("GET", target, headers=headers) as response,
         ):
-            return _read_answer(address, response)
+            return _read_answer(address, response, most)
     except (TimeoutError, httpcore.TimeoutException) as error:
         raise Unreadable(
             _("%(url)s takes too long. Open it in a browser, save the page, and add the file."),
@@ -123,7 +124,9 @@ def _ask(address: httpx.URL, network: CheckedNetwork) -> FetchedDocument | str:
         ) from error
 
 
-def _read_answer(address: httpx.URL, response: httpcore.Response) -> FetchedDocument | str:
+def _read_answer(
+    address: httpx.URL, response: httpcore.Response, most: int
+) -> FetchedDocument | str:
     headers = httpx.Headers(response.headers)
     if response.status in {301, 302, 303, 307, 308} and "location" in headers:
         return _redirect_target(address, headers["location"])
@@ -137,7 +140,7 @@ def _read_answer(address: httpx.URL, response: httpcore.Response) -> FetchedDocu
     pieces = _unpack(response.iter_stream(), headers.get("content-encoding", ""), address)
     return FetchedDocument(
         final_url=str(address),
-        content=_join_bounded(pieces, address),
+        content=_join_bounded(pieces, address, most),
         media_type=headers.get("content-type", "").partition(";")[0].strip().lower(),
         filename=PurePosixPath(unquote(address.path)).name or address.host,
     )
@@ -181,17 +184,17 @@ def _unpack(pieces: Iterable[bytes], encoding: str, address: httpx.URL) -> Itera
         raise Unreadable(_("%(url)s breaks off in the middle: try again."), url=str(address))
 
 
-def _join_bounded(pieces: Iterable[bytes], address: httpx.URL) -> bytes:
+def _join_bounded(pieces: Iterable[bytes], address: httpx.URL, most: int) -> bytes:
     content = bytearray()
     for piece in pieces:
         content += piece
-        if len(content) > MAX_BYTES:
+        if len(content) > most:
             raise Unreadable(
                 _(
                     "%(url)s has more than %(most)s bytes, which is the most: paste the text, or add it "
                     "in parts."
                 ),
                 url=str(address),
-                most=MAX_BYTES,
+                most=most,
             )
     return bytes(content)

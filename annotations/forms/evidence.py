@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from annotations.actions.evidence import EvidenceDetails, EvidenceDraft
 from annotations.actions.review import MOST_EVIDENCE
 from annotations.forms.elements import ElementForm
+from annotations.forms.refusable import RefusableForm
 from annotations.queries.desk.panel import Panel
 from annotations.rules.evidence import MOST_TITLE
 from annotations.vocabulary import EvidenceKind, Stance
@@ -134,6 +135,18 @@ class AddEvidenceForm(EvidenceForm):
 
     def arguments(self) -> dict[str, Any]:
         return {"draft": self.draft, "key": self.cleaned_data["key"]}
+
+
+class CopyForm(RefusableForm):
+    """The address of a page that a copy is asked for of; the same `key` asks once."""
+
+    url = forms.URLField(max_length=2000, assume_scheme="https")
+    key = forms.UUIDField(required=False)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong, as one sentence."""
+        return next(iter(message for messages in self.errors.values() for message in messages), "")
 
 
 class WithdrawEvidenceForm(ElementForm):

@@ -6,8 +6,8 @@ from annotations.models import Evidence, User
 
 
 def one(user: User, evidence_id: int) -> Evidence:
-    """The evidence with its claim and article. Raises NotFound."""
-    found = Evidence.objects.visible_to(user).select_related("claim__article__project")
+    """The evidence with its claim, its article and its copy. Raises NotFound."""
+    found = Evidence.objects.visible_to(user).select_related("claim__article__project", "page_copy")
     evidence = found.filter(pk=evidence_id).first()
     if evidence is None:
         raise NotFound(_("There is no such evidence, or you aren't a member of its project."))

@@ -6,7 +6,7 @@ from django.db import connection
 
 from annotations.database.search_index import missing_triggers
 from annotations.database.search_waiting import waiting_since
-from annotations.models import Project, User, VerdictScale
+from annotations.models import PageCopy, Project, User, VerdictScale
 
 
 def is_empty() -> bool:
@@ -32,6 +32,11 @@ def project(slug: str) -> Project | None:
 def texts_overdue(before: datetime) -> int:
     """How many articles of large imports before then wait for the search's index; none on SQLite."""
     return waiting_since(before)
+
+
+def copies_overdue(before: datetime) -> int:
+    """How many copies of pages that were asked for before then nobody fetches."""
+    return PageCopy.objects.due(before).filter(asked_at__lte=before).count()
 
 
 def missing_search_triggers() -> list[str]:

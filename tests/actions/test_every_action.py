@@ -172,8 +172,7 @@ def about_evidence() -> Arguments:
 
 
 def about_failed_copy() -> Arguments:
-    copy = about_taken_copy()["copy"]
-    copies.fail_copy(copy=copy, problem=Notice("It is gone."))
+    copy = factories.failed_copy()
     return {"by": copy.asked_by, "copy": copy}
 
 
@@ -296,8 +295,10 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     claims.withdraw_claim: Promise(lambda: about_claim(reason="A forecast."), (Verb.WITHDRAW,)),
     claims.restore_claim: Promise(about_withdrawn_claim, (Verb.RESTORE,)),
     claims.recheck_claim: Promise(about_verified_claim, (Verb.RECHECK,)),
-    copies.request_copy: Promise(lambda: about_article(url="https://example.org/story")),
-    copies.request_copy_again: Promise(about_failed_copy),
+    copies.request_copy: Promise(
+        lambda: about_article(url="https://example.org/story"), (Verb.REQUEST_COPY,)
+    ),
+    copies.request_copy_again: Promise(about_failed_copy, (Verb.REQUEST_COPY,)),
     copies.take_copy: Promise(lambda: {"at": factories.page_copy().asked_at}),
     copies.record_copy: Promise(about_copy_that_evidence_waits_for, (Verb.KEEP_COPY,)),
     copies.fail_copy: Promise(partial(about_taken_copy, problem=Notice("It is gone."))),

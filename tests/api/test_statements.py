@@ -44,6 +44,7 @@ STATEMENTS = {
     "/claims/{claim_id}/evidence": 5,
     "/evidence/{evidence_id}": 3,
     "/evidence/{evidence_id}/snapshot": 3,
+    "/copies/{copy_id}": 3,
     "/articles/{article_id}/reports": 4,
     "/articles/{article_id}/reports/next": 13,
     "/reports/{report_id}": 3,

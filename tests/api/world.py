@@ -33,6 +33,7 @@ def world() -> World:
     claim = factories.claim()
     sourcing = factories.record_sourcing(claim, "Politico")
     proof = factories.evidence(claim, snapshot=SimpleUploadedFile("minutes.txt", b"Minutes"))
+    copy = factories.failed_copy(claim.article)
     finding = factories.verification(claim, evidence=(proof.pk,))
     project = claim.article.project
     by = factories.manager_of(project)
@@ -60,6 +61,7 @@ def world() -> World:
         "sourcing_id": sourcing.pk,
         "evidence_id": proof.pk,
         "verification_id": finding.pk,
+        "copy_id": copy.pk,
         "report_id": publish(by=by, article=claim.article).pk,
         "webhook_id": webhook.pk,
         "delivery_id": Delivery.objects.get().pk,
@@ -137,6 +139,7 @@ INSIDE = [
         "/claims/{claim_id}/evidence",
         "/evidence/{evidence_id}",
         "/evidence/{evidence_id}/snapshot",
+        "/copies/{copy_id}",
         "/articles/{article_id}/reports",
         "/articles/{article_id}/reports/next",
         "/reports/{report_id}",
@@ -245,6 +248,13 @@ INSIDE = [
     Operation(
         "POST", "/evidence/{evidence_id}:withdraw", Verb.WITHDRAW_EVIDENCE, fixed({"reason": "No"})
     ),
+    Operation(
+        "POST",
+        "/articles/{article_id}/copies",
+        Verb.REQUEST_COPY,
+        fixed({"url": "https://example.org/a"}),
+    ),
+    Operation("POST", "/copies/{copy_id}:again", Verb.REQUEST_COPY),
     Operation("POST", "/articles/{article_id}/reports", Verb.PUBLISH, fixed({})),
 ]
 OUTSIDE = [

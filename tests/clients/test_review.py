@@ -186,6 +186,16 @@ def test_evidence_is_added_listed_and_withdrawn(desk: Desk) -> None:
     assert desk.client.evidence.get(added.id) == withdrawn
 
 
+def test_a_copy_of_a_page_is_asked_for_and_given_to_evidence(desk: Desk) -> None:
+    claim = desk.mark()
+    copy = desk.client.copies.request(claim.article, "https://example.org/story")
+    assert (copy.state, desk.client.copies.get(copy.id)) == ("waiting", copy)
+    added = desk.client.evidence.add(claim.id, stance="supports", page_copy=copy.id)
+    assert (added.url, added.kind, added.primary) == (copy.url, "secondary_report", False)
+    assert (added.page_copy.id, added.page_copy.state) == (copy.id, "waiting")
+    assert desk.client.copies.again(copy.id).state == "waiting"
+
+
 def test_a_verdict_is_recorded_with_its_evidence(desk: Desk) -> None:
     claim = desk.mark(sourcing=SOURCING)
     minutes = desk.client.evidence.add(

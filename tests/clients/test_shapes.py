@@ -20,6 +20,7 @@ from factcheck_client import (
     Hit,
     Membership,
     NextEdition,
+    PageCopy,
     Person,
     Places,
     Project,
@@ -76,6 +77,7 @@ SHOWN = {
     "GET /articles/{article_id}/reports/next": NextEdition,
     "POST /projects/{project_id}/claims:withdraw": ChangedClaims,
     "POST /webhooks/{webhook_id}:rotate": WebhookSecret,
+    "GET /copies/{copy_id}": PageCopy,
     "GET /deliveries/{delivery_id}": DeliveryRequest,
 }
 OWN = {"etag"}

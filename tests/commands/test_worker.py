@@ -45,6 +45,7 @@ def test_a_database_that_restarts_does_not_end_the_worker(
         return 0
 
     monkeypatch.setattr(worker, "deliver_due", deliver)
+    monkeypatch.setattr(worker, "copy_due", lambda **_: 0)
     monkeypatch.setattr(worker, "connections", _Untouched())
     monkeypatch.setattr(worker, "close_old_connections", lambda: None)
     call_command("worker", "--every", "0")

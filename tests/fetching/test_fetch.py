@@ -1,3 +1,4 @@
+import errno
 import gzip
 import itertools
 import socket
@@ -151,6 +152,32 @@ def test_a_host_that_is_none_is_named() -> None:
         raise socket.gaierror
 
     assert "There is no host “news.example”" in refusal("http://news.example:8080/", unknown)
+
+
+@pytest.mark.parametrize(
+    "down",
+    [
+        socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution"),
+        OSError(errno.ENETUNREACH, "Network is unreachable"),
+    ],
+)
+def test_a_network_that_is_down_is_not_taken_for_a_slip(down: OSError) -> None:
+    def fail(_host: str) -> list[str]:
+        raise down
+
+    message = refusal("http://news.example:8080/", fail)
+    assert "seems to have no network" in message
+    assert "slip" not in message
+
+
+def test_a_network_that_goes_down_after_the_name_was_found_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unreachable(*_: object, **__: object) -> None:
+        raise OSError(errno.ENETUNREACH, "Network is unreachable")
+
+    monkeypatch.setattr(socket, "create_connection", unreachable)
+    assert "seems to have no network" in refusal("http://127.0.0.1:8080/", look_up)
 
 
 def test_a_port_that_nobody_listens_on_is_said() -> None:

@@ -19,6 +19,7 @@ EXPECTED = {
         Verb.ADD_ARTICLE,
         Verb.CHANGE_ARTICLE,
         Verb.ADD_EVIDENCE,
+        Verb.REQUEST_COPY,
         Verb.KEEP_COPY,
         Verb.WITHDRAW_EVIDENCE,
         Verb.VERIFY,

@@ -65,6 +65,8 @@ POSTS = {
     "claim_restore": Verb.RESTORE,
     "claim_recheck": Verb.RECHECK,
     "evidence_withdraw": Verb.WITHDRAW_EVIDENCE,
+    "copy_request": Verb.REQUEST_COPY,
+    "copy_again": Verb.REQUEST_COPY,
     "webhook_rotate": Verb.ROTATE_SECRET,
     "webhook_remove": Verb.REMOVE_WEBHOOK,
     "redeliver": Verb.REDELIVER,
@@ -73,10 +75,18 @@ POSTS = {
 EVENTS = {"claim_save": 4, "claim_draft": 0}
 """Where a form does more than one thing: how many events it leaves."""
 CHANGES = POSTS | {name: verb for name, verb in FORM_PAGES.items() if name in SENT}
-# On to a page; what became of an imported file is said at once.
-DONE = {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.OK}
+# On to a page; what became of an imported file or a copy is said at once.
+DONE = {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.OK, HTTPStatus.CREATED}
 # Tested apart: what a person has for themselves, files, and what belongs to no project.
-ELSEWHERE = {"snapshot", "report", "report_file", "tokens", "token_revoke", *OF_ADMINISTRATORS}
+ELSEWHERE = {
+    "snapshot",
+    "copy",
+    "report",
+    "report_file",
+    "tokens",
+    "token_revoke",
+    *OF_ADMINISTRATORS,
+}
 
 
 def enter(here: World, role: Role | None) -> Client:

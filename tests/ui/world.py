@@ -22,6 +22,7 @@ from annotations.models import (
     Delivery,
     Evidence,
     Membership,
+    PageCopy,
     Project,
     Source,
     Token,
@@ -54,6 +55,7 @@ class World:
     token: Token
     member: Membership
     administrator: User
+    copy: PageCopy
 
     @property
     def project(self) -> Project:
@@ -71,6 +73,7 @@ def world() -> World:
     factories.record_sourcing(claim, "Politico", by=colleague)
     letter = SimpleUploadedFile("letter.txt", b"I resign.")
     proof = factories.evidence(claim, "The mayor's letter", snapshot=letter)
+    copy = factories.failed_copy(claim.article)
     factories.verification(claim, by=colleague)
     withdrawn = factories.claim(claim.article, "on Monday")
     withdraw_claim(by=by, claim=withdrawn, seen=1, reason="Not a claim.")
@@ -100,6 +103,7 @@ def world() -> World:
         token,
         member,
         administrator,
+        copy,
     )
 
 
@@ -164,6 +168,10 @@ def at_source(world: World) -> list[Any]:
 
 def at_proof(world: World) -> list[Any]:
     return [world.proof.pk]
+
+
+def at_copy(world: World) -> list[Any]:
+    return [world.copy.pk]
 
 
 def at_edition(world: World) -> list[Any]:
@@ -239,6 +247,9 @@ ADDRESSES: dict[str, Where] = {
     "claim_recheck": at_claim,
     "evidence_withdraw": at_proof,
     "snapshot": at_proof,
+    "copy_request": at_article,
+    "copy": at_copy,
+    "copy_again": at_copy,
     "reports": at_article,
     "report": at_edition,
     "report_file": at_file_of_edition,
@@ -361,6 +372,8 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "claim_restore": lambda world: {"seen": world.withdrawn.version},
     "claim_recheck": lambda world: {**seen(world), "reason": "why"},
     "evidence_withdraw": lambda _: {"reason": "forged"},
+    "copy_request": lambda _: {"url": "https://example.org/another"},
+    "copy_again": lambda _: {},
     "reports": lambda world: {"seen": preview(world)},
     "webhook_add": lambda _: {"url": "https://hooks.example.org/other"},
     "webhook_change": lambda _: {"seen": 1, "url": "https://hooks.example.org/other"},

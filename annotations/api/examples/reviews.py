@@ -7,7 +7,8 @@ from annotations.api.examples.articles import ARTICLE, SENTENCE, WHOLE_TEXT
 from annotations.api.examples.projects import CONFIRMED, PROGRESS, PROJECT, SCALE
 from annotations.api.examples.values import AT, some
 from annotations.queries.api_rows.claims import AnchorRow, ChangedClaimsRow, ClaimRow, VerdictRow
-from annotations.queries.api_rows.evidence import EvidenceRow
+from annotations.queries.api_rows.copies import PageCopyRow
+from annotations.queries.api_rows.evidence import EvidenceCopyRow, EvidenceRow
 from annotations.queries.api_rows.places import PlaceRow, PlacesRow
 from annotations.queries.api_rows.review_screen import (
     ScaleStepRow,
@@ -32,6 +33,7 @@ from annotations.vocabulary import (
     Basis,
     Channel,
     ClaimKind,
+    CopyState,
     Credibility,
     EvidenceKind,
     Identification,
@@ -135,12 +137,33 @@ EVIDENCE = EvidenceRow(
     locator="p. 3",
     note="",
     confidential=False,
+    primary=True,
+    taken_from=None,
     added_by="ada",
     added_at=AT,
     withdrawn_at=None,
     withdrawn_because="",
     added_by_name="Ada Lovelace",
     snapshot=None,
+    page_copy=EvidenceCopyRow(id=1, state=CopyState.WAITING, attempts=1, problem=""),
+)
+PAGE_COPY = PageCopyRow(
+    id=1,
+    article=1,
+    url="https://city.example.org/minutes",
+    state=CopyState.WAITING,
+    attempts=1,
+    title="",
+    publisher="",
+    published_at=None,
+    name="",
+    sha256="",
+    media_type="",
+    bytes=None,
+    captured_at=None,
+    asked_by="ada",
+    asked_at=AT,
+    problem="",
 )
 VERIFICATION = VerificationRow(
     id=1,
@@ -193,6 +216,7 @@ EXAMPLES: Final = (
     ChangedClaimsRow([CLAIM]),
     SOURCING,
     EVIDENCE,
+    PAGE_COPY,
     VERIFICATION,
     SCREEN,
     PLACES,

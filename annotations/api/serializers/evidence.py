@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from annotations.actions.evidence import MAX_SNAPSHOT_BYTES
 from annotations.api.serializers.fields import Example
-from annotations.models import Evidence
+from annotations.models import Evidence, PageCopy
 
 DETAILS = (
     "stance",
@@ -73,3 +73,13 @@ class EvidenceUpload(EvidenceInput):
 
     class Meta(EvidenceInput.Meta):
         fields = (*DETAILS, "page_copy", "snapshot")
+
+
+class CopyInput(serializers.ModelSerializer):
+    """The address of the page."""
+
+    example: ClassVar[Example] = {"url": "https://city.example.org/minutes"}
+
+    class Meta:
+        model = PageCopy
+        fields = ("url",)

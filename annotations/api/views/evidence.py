@@ -31,8 +31,10 @@ class EvidenceViews(Resource):
     changing = frozenset({"withdraw"})
 
     def version_of(self, row: Any) -> str:
-        """Whether it stands: nothing else of evidence changes."""
-        return "withdrawn" if row.withdrawn_at else "standing"
+        """Whether it stands, and how far its copy has come: nothing else of evidence changes."""
+        standing = "withdrawn" if row.withdrawn_at else "standing"
+        copy = row.page_copy
+        return f"{standing}-{copy.state}-{copy.attempts}" if copy else standing
 
     def list(self, request: PersonRequest, claim_id: int) -> Response:
         """List a claim's evidence, the oldest first"""

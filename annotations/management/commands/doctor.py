@@ -17,11 +17,11 @@ from django.utils import timezone
 
 from annotations.database.connecting import serves_one_machine
 from annotations.queries.log import breaks
-from annotations.queries.setup import missing_search_triggers, texts_overdue
+from annotations.queries.setup import copies_overdue, missing_search_triggers, texts_overdue
 from annotations.queries.webhooks import backlog
 
 PATIENCE = timedelta(minutes=10)
-"""How long a message or a text may be overdue before a worker is missed."""
+"""How long a message, a copy or a text may be overdue before a worker is missed."""
 
 WORKER = "Run manage.py worker beside the site, as script/server does."
 
@@ -146,10 +146,11 @@ def log() -> Iterator[Complaint]:
 
 
 def worker() -> Iterator[Complaint]:
-    """Whether somebody delivers the messages of webhooks and indexes the texts of large imports."""
+    """Whether somebody delivers messages, fetches copies of pages, and indexes large imports."""
     try:
         waiting = backlog(timezone.now(), PATIENCE)
         texts = texts_overdue(timezone.now() - PATIENCE)
+        copies = copies_overdue(timezone.now() - PATIENCE)
     except DatabaseError:
         return
     if waiting.overdue:
@@ -159,6 +160,8 @@ def worker() -> Iterator[Complaint]:
             f"{waiting.overdue} messages of webhooks are overdue, and no worker takes them: {seen}.",
             WORKER,
         )
+    if copies:
+        yield Complaint(f"{copies} copies of pages wait to be fetched: no worker does it.", WORKER)
     if texts:
         yield Complaint(f"The search can't find {texts} texts: no worker indexes them.", WORKER)
 

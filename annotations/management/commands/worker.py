@@ -1,16 +1,17 @@
-"""Deliver the messages of webhooks, and index the texts of large imports."""
+"""Deliver the messages of webhooks, fetch copies of pages, and index the texts of large imports."""
 
 import logging
 import signal
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
 
+from annotations.jobs.copying import copy_due
 from annotations.jobs.worker import deliver_due, index_due
 
 logger = logging.getLogger(__name__)
@@ -18,14 +19,15 @@ logger = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = (
-        "Delivers the messages of webhooks as they become due and indexes the texts of large imports, "
-        "until it gets SIGTERM or Ctrl-C: it then ends after what is under way. Several may run at once."
+        "Delivers the messages of webhooks as they become due, fetches the pages that people asked for "
+        "a copy of, and indexes the texts of large imports, until it gets SIGTERM or Ctrl-C: it then "
+        "ends after what is under way. Several may run at once."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what is due now, and end")
         parser.add_argument(
-            "--every", type=float, default=2.0, metavar="SECONDS", help="how often to look (2)"
+            "--every", type=float, default=1.0, metavar="SECONDS", help="how often to look (1)"
         )
 
     def handle(self, *, once: bool, every: float, **_options: Any) -> None:
@@ -33,18 +35,28 @@ class Command(BaseCommand):
             if once:
                 made = deliver_due(stopped=stop.is_set)
                 self.stdout.write(f"{made} attempts made.")
+                self.stdout.write(f"{copy_due(stopped=stop.is_set)} pages fetched.")
                 self.stdout.write(f"{index_due(stopped=stop.is_set)} texts indexed.")
                 return
-            while not stop.is_set():
-                try:
-                    deliver_due(stopped=stop.is_set)
-                    index_due(stopped=stop.is_set)
-                except (OperationalError, InterfaceError) as error:
-                    # The database is restarting, say: what was claimed is due again after its lease.
-                    logger.warning("The database doesn't answer: %s", str(error).strip())
-                    connections.close_all()
-                close_old_connections()
-                stop.wait(every)
+            # Somebody is waiting for a copy, so an endpoint that is slow to answer mustn't delay it.
+            copying = Thread(target=_work, args=((copy_due,), stop, every))
+            copying.start()
+            _work((deliver_due, index_due), stop, every)
+            copying.join()
+
+
+def _work(jobs: Sequence[Callable[..., int]], stop: Event, every: float) -> None:
+    """Do the jobs, one after the other, every so many seconds until `stop` is set."""
+    while not stop.is_set():
+        try:
+            for job in jobs:
+                job(stopped=stop.is_set)
+        except (OperationalError, InterfaceError) as error:
+            # The database is restarting, say: what was claimed is due again after its lease.
+            logger.warning("The database doesn't answer: %s", str(error).strip())
+            connections.close_all()
+        close_old_connections()
+        stop.wait(every)
 
 
 @contextmanager

@@ -11,8 +11,9 @@ from annotations.database.prepared import Prepared
 from annotations.models import Evidence
 from annotations.models.verification import EvidenceQuerySet
 from annotations.queries.api_rows.columns import Columns, NameColumns
+from annotations.queries.api_rows.copies import problem_of
 from annotations.queries.api_rows.field_types import LoginName, ShownName
-from annotations.vocabulary import EvidenceKind, Stance
+from annotations.vocabulary import CopyState, EvidenceKind, Stance
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,19 @@ class SnapshotRow:
 
 
 @dataclass(frozen=True)
+class EvidenceCopyRow:
+    """The copy of its page that a piece of evidence was given, and how far it has come."""
+
+    id: int
+    state: CopyState
+    attempts: int
+    problem: Annotated[str, "Why there is no copy, in words; empty unless it failed."]
+
+
+@dataclass(frozen=True)
 class EvidenceRow:
-    """A piece of evidence. It never changes, but that it can be withdrawn."""
+    """A piece of evidence. It never changes, but that it is filled in when its copy comes, and can
+    be withdrawn."""
 
     id: int
     claim: int
@@ -43,19 +55,28 @@ class EvidenceRow:
     locator: str
     note: str
     confidential: bool
+    primary: Annotated[
+        bool | None, "From the matter itself, not a report about it; null where nobody said."
+    ]
+    taken_from: Annotated[int | None, "The evidence of another claim that this is used again from."]
     added_by: LoginName
     added_at: datetime
     withdrawn_at: datetime | None
     withdrawn_because: str
     added_by_name: ShownName
     snapshot: SnapshotRow | None
+    page_copy: EvidenceCopyRow | None
 
     @property
     def pk(self) -> int:
         return self.id
 
 
-_EVIDENCE = Columns(EvidenceRow, {"claim": "claim_id", "added_by": "added_by__username"}, made=2)
+_EVIDENCE = Columns(
+    EvidenceRow,
+    {"claim": "claim_id", "taken_from": "taken_from_id", "added_by": "added_by__username"},
+    made=3,
+)
 _ADDED_BY = NameColumns("added_by")
 _SNAPSHOT = Columns(
     SnapshotRow,
@@ -67,6 +88,9 @@ _SNAPSHOT = Columns(
     },
 )
 
+
+_PAGE_COPY = Columns(EvidenceCopyRow, {"id": "id"}, under="page_copy__", made=1)
+_PROBLEM = "page_copy__problem"
 
 _OF_ARTICLE = Prepared(
     lambda article: columns(Evidence.objects.filter(claim__article=article)), int
@@ -91,7 +115,12 @@ def evidence(found: EvidenceQuerySet) -> list[EvidenceRow]:
 def columns(found: EvidenceQuerySet) -> QuerySet[Evidence, Any]:
     """What `rows` reads of these pieces, the oldest first."""
     return found.order_by("pk").values_list(
-        *_EVIDENCE.names, *_ADDED_BY.names[1:], *_SNAPSHOT.names, named=True
+        *_EVIDENCE.names,
+        *_ADDED_BY.names[1:],
+        *_SNAPSHOT.names,
+        *_PAGE_COPY.names,
+        _PROBLEM,
+        named=True,
     )
 
 
@@ -102,4 +131,5 @@ def rows(found: Iterable[Any]) -> list[EvidenceRow]:
 
 def _row(found: Any) -> EvidenceRow:
     snapshot = _SNAPSHOT.row(found) if found.snapshot_sha256 else None
-    return _EVIDENCE.row(found, _ADDED_BY.name(found), snapshot)
+    copy = found.page_copy__id and _PAGE_COPY.row(found, problem_of(getattr(found, _PROBLEM)))
+    return _EVIDENCE.row(found, _ADDED_BY.name(found), snapshot, copy)

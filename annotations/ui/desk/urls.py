@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from annotations.ui.desk import composing, pages, submissions
+from annotations.ui.desk import composing, copies, pages, submissions
 
 CLAIM = "articles/<int:article_id>/claims/<int:number>/"
 
@@ -21,5 +21,8 @@ urlpatterns = [
         submissions.evidence_withdraw,
         name="evidence_withdraw",
     ),
+    path("articles/<int:article_id>/copies/", copies.copy_request, name="copy_request"),
+    path("copies/<int:copy_id>/", copies.copy, name="copy"),
+    path("copies/<int:copy_id>/again/", copies.copy_again, name="copy_again"),
     path("evidence/<int:evidence_id>/snapshot/", pages.snapshot, name="snapshot"),
 ]

@@ -4,6 +4,7 @@ from factcheck_client._retry import Retry
 from factcheck_client.articles import Article, ArticleRow, Revision, RevisionRow, Sentence
 from factcheck_client.claims import Anchor, ChangedClaims, Claim, Place, Places
 from factcheck_client.client import Client
+from factcheck_client.copies import PageCopy
 from factcheck_client.desk import Desk
 from factcheck_client.errors import (
     BrokenOff,
@@ -75,6 +76,7 @@ __all__ = [
     "NextEdition",
     "NotAllowed",
     "NotFound",
+    "PageCopy",
     "Person",
     "Place",
     "Places",

@@ -9,6 +9,7 @@ from factcheck_client._retry import Retry
 from factcheck_client._session import Session
 from factcheck_client.articles import Articles, Revisions
 from factcheck_client.claims import Claims
+from factcheck_client.copies import Copies
 from factcheck_client.evidence import EvidenceOfClaims
 from factcheck_client.people import People
 from factcheck_client.projects import Memberships, Projects, Scales
@@ -60,6 +61,7 @@ class Client:
         self.claims = Claims(session)
         self.sourcings = Sourcings(session)
         self.evidence = EvidenceOfClaims(session)
+        self.copies = Copies(session)
         self.verifications = Verifications(session)
         self.reports = Reports(session)
         self.webhooks = Webhooks(session)

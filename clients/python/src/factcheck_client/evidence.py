@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from factcheck_client._session import Session
-from factcheck_client.vocabulary import EvidenceKind, Stance
+from factcheck_client.vocabulary import CopyState, EvidenceKind, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,21 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceCopy:
+    """The copy of a page that a piece of evidence was given, and how far it has come."""
+
+    id: int
+    state: CopyState
+    attempts: int
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """A piece of evidence. It never changes, but that it can be withdrawn."""
+    """A piece of evidence. It is filled in when the copy of its page comes, and can be withdrawn.
+
+    `primary` is None where nobody said; `taken_from` is the evidence that it is used again from.
+    """
 
     id: int
     claim: int
@@ -38,18 +51,28 @@ class Evidence:
     locator: str
     note: str
     confidential: bool
+    primary: bool | None
+    taken_from: int | None
     added_by: str
     added_at: datetime
     withdrawn_at: datetime | None
     withdrawn_because: str
     added_by_name: str
     snapshot: Snapshot | None
+    page_copy: EvidenceCopy | None
     etag: str | None = None
 
 
 class EvidenceDetails(TypedDict, total=False):
-    """What can be known of a piece of evidence beside its title."""
+    """What can be known of a piece of evidence; what is left out is guessed where it can be.
 
+    `page_copy` is the id of a copy that was asked for.
+    """
+
+    kind: EvidenceKind
+    primary: bool
+    title: str
+    page_copy: int
     publisher: str
     url: str
     published_at: date
@@ -78,14 +101,12 @@ class EvidenceOfClaims:
         claim: int,
         *,
         stance: Stance,
-        kind: EvidenceKind,
-        title: str,
         snapshot: Path | None = None,
         **details: Unpack[EvidenceDetails],
     ) -> Evidence:
-        """Add a piece of evidence, with a copy of the file `snapshot`."""
+        """Add a piece of evidence: an address, a note, or a copy of the file `snapshot`."""
         path = f"/claims/{claim}/evidence"
-        body = {"stance": stance, "kind": kind, "title": title, **details}
+        body = {"stance": stance, **details}
         if snapshot is None:
             return self._session.add(Evidence, path, body)
         return self._session.upload(

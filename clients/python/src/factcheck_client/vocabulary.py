@@ -43,7 +43,17 @@ Identification = Literal["named", "described", "undisclosed", "unattributed"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal[1, 2, 3, 4, 5, 6]
 Stance = Literal["supports", "refutes", "context"]
-EvidenceKind = Literal["primary_document", "data", "interview", "expert", "secondary_report"]
+EvidenceKind = Literal[
+    "primary_document",
+    "data",
+    "interview",
+    "expert",
+    "secondary_report",
+    "own_calculation",
+    "recording",
+    "correspondence",
+]
+CopyState = Literal["waiting", "kept", "failed"]
 Severity = Literal["note", "fix", "must_fix"]
 DeliveryState = Literal["pending", "failed", "delivered", "given_up"]
 Withheld = Literal["blind", "confidential", "size"]
