@@ -133,6 +133,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
+# Attempts to accept an invitation: from one place, and with one and the same token.
+ACCOUNT_RATE_LIMITS = {"accept_invitation": "30/m/ip,20/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "factcheck"
@@ -145,6 +147,8 @@ REST_KNOX = {"TOKEN_PREFIX": "fct_"}
 MIGRATION_MODULES = {"knox": None}
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="factcheck@localhost")
+EMAIL_TIMEOUT = 10  # seconds: somebody waits for it
 
 REST_FRAMEWORK = {
     # The first one names itself in WWW-Authenticate: with sessions first, 401 would become 403.

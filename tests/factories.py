@@ -10,7 +10,16 @@ from typing import Any
 
 from django.db import connection
 
-from annotations.actions import articles, copies, imports, marking, sources, sourcing, webhooks
+from annotations.actions import (
+    articles,
+    copies,
+    imports,
+    invitations,
+    marking,
+    sources,
+    sourcing,
+    webhooks,
+)
 from annotations.actions import verification as verifications
 from annotations.actions.claims import ClaimDetails
 from annotations.actions.evidence import EvidenceDetails, EvidenceDraft, add_evidence
@@ -135,6 +144,21 @@ def imported(*claims: ClaimRecord, of: Project | None = None, text: str = TEXT) 
     )
     assert done.added == 1
     return Article.objects.select_related("project").get(project=of, revisions__text=text)
+
+
+def invitation(
+    of: Project | None = None,
+    email: str = "new@example.org",
+    role: Role = Role.REVIEWER,
+    **rest: Any,
+) -> invitations.IssuedInvitation:
+    """An invitation by mail, which nobody sends; without an address it is for whoever has it."""
+    of = of or project()
+    given: dict[str, Any] = {"by": manager_of(of), "project": of, "role": role, **rest}
+    if not email:
+        return invitations.invite_by_url(**given)
+    (issued,) = invitations.invite_by_mail(**given, emails=[email])
+    return issued
 
 
 def waiting_for_the_index(article: Article) -> None:

@@ -162,6 +162,19 @@ def remove_member(
     membership.delete()
 
 
+@transaction.atomic(durable=True)
+def leave_project(*, by: User, project: Project, at: datetime | None = None) -> None:
+    """End one's own membership; the work stays. Raises NotAllowed, Invalid for the last manager."""
+    require(by, Verb.LEAVE_PROJECT, project)
+    project = lock_project(project.pk)
+    membership = Membership.objects.select_related("user").filter(project=project, user=by).first()
+    if membership is None:
+        raise NotFound(_("The membership has ended already."))
+    _keep_a_manager(membership)
+    record(project, by, Verb.LEAVE_PROJECT, membership, at=at, before=_membership(membership))
+    membership.delete()
+
+
 def _require_to_manage(by: User, project: Project) -> None:
     """An administrator of the site manages memberships too, so that no project is locked out."""
     if not (by.is_active and by.is_superuser):
@@ -179,9 +192,10 @@ def _as_seen(membership: Membership, seen: str | None) -> Membership:
 
 
 def _keep_a_manager(membership: Membership) -> None:
-    others = Membership.objects.filter(project=membership.project_id, role=Role.MANAGER).exclude(
-        pk=membership.pk
+    managers = Membership.objects.filter(
+        project=membership.project_id, role=Role.MANAGER, user__is_active=True
     )
+    others = managers.exclude(pk=membership.pk)
     if membership.role == Role.MANAGER and not others.exists():
         raise Invalid(_("A project needs a manager: name another one first."), field="role")
 

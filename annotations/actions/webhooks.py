@@ -24,7 +24,7 @@ from annotations.vocabulary import Verb
 OVERLAP = timedelta(hours=24)
 """How long messages are signed with the secret before a rotation too."""
 
-HEARD = tuple(verb for verb in LEAST_ROLE if verb is not Verb.SEE)
+HEARD = (*(verb for verb in LEAST_ROLE if verb is not Verb.SEE), Verb.ACCEPT_INVITATION)
 """The verbs that leave an event, which a webhook can ask to be told."""
 
 

@@ -17,6 +17,7 @@ from annotations.api.views.copies import CopyViews
 from annotations.api.views.events import EventViews
 from annotations.api.views.evidence import EvidenceViews
 from annotations.api.views.exchange import ExportViews, ImportViews
+from annotations.api.views.invitations import InvitationViews
 from annotations.api.views.people import PersonViews
 from annotations.api.views.projects import MembershipViews, ProjectViews
 from annotations.api.views.reports import ReportViews
@@ -46,6 +47,11 @@ projects = [
         MembershipViews.as_view(READ_CHANGE_AND_END),
         name="api-membership",
     ),
+    path("projects/<int:project_id>:leave", ProjectViews.as_view({"post": "leave"})),
+    path("projects/<int:project_id>/invitations", InvitationViews.as_view(LIST_AND_ADD)),
+    path("invitations/<int:invitation_id>:resend", InvitationViews.as_view({"post": "resend"})),
+    path("invitations/<int:invitation_id>:revoke", InvitationViews.as_view({"post": "revoke"})),
+    path("invitations:accept", InvitationViews.as_view({"post": "accept"})),
     path("projects/<int:project_id>/events", EventViews.as_view(LIST)),
     path("scales", ScaleViews.as_view(LIST)),
 ]

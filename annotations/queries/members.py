@@ -48,6 +48,11 @@ def _verdicts(project: Project, people: list[int]) -> dict[int, int]:
     return dict(theirs.order_by().values_list("reviewer").annotate(Count("pk")))
 
 
+def membership_of(user: User, project: Project) -> Membership:
+    """`user`'s own membership of a project that they are in."""
+    return Membership.objects.get(user=user, project=project)
+
+
 def one_of(user: User, slug: str, membership_id: int) -> Membership:
     """A membership of a project with its person and the project. Raises NotFound."""
     membership = one(user, membership_id)

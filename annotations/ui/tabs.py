@@ -28,11 +28,19 @@ class _Kind:
     count: Callable[[ProjectHead], int | None] = lambda _head: None
 
 
+_UNDER_TEAM = (
+    "member_add",
+    "member_change",
+    "member_remove",
+    "project_leave",
+    "invitation_mail",
+    "invitation_url",
+)
 _KINDS = (
     _Kind("project", _("Articles"), count=lambda head: head.articles),
     _Kind("project_work", _("My work"), count=lambda head: head.waiting),
     _Kind("sources", _("Sources")),
-    _Kind("team", _("Team"), under=("member_add", "member_change", "member_remove")),
+    _Kind("team", _("Team"), under=_UNDER_TEAM),
     _Kind("guidelines", _("Guidelines"), under=("guidelines_change",)),
     _Kind("exchange", _("Exchange")),
     _Kind("project_settings", _("Settings"), Verb.CHANGE_PROJECT, under=("webhooks",)),

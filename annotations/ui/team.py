@@ -3,17 +3,22 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from annotations.actions.projects import add_member, change_member, remove_member
+from annotations.actions.projects import (
+    add_member,
+    change_member,
+    leave_project,
+    remove_member,
+)
 from annotations.forms.refusable import RefusableForm
+from annotations.queries import invitations
 from annotations.queries import members as queries
 from annotations.queries import projects as project_queries
 from annotations.queries.members import TeamMember
@@ -21,21 +26,13 @@ from annotations.queries.project_head import head_of
 from annotations.ui.forms import ListForm
 from annotations.ui.requests import PageRequest
 from annotations.ui.tabs import tabbed
+from annotations.ui.team_forms import (
+    MailInvitationForm,
+    NewMemberForm,
+    RoleForm,
+    UrlInvitationForm,
+)
 from annotations.vocabulary import Role
-
-
-class RoleForm(RefusableForm):
-    """A member's role, and the one that they had when the page was shown."""
-
-    role = forms.TypedChoiceField(label=_("Role"), choices=Role.choices, coerce=Role)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-
-class NewMemberForm(RefusableForm):
-    user = forms.CharField(label=_("Login name"), max_length=150)
-    role = forms.TypedChoiceField(
-        label=_("Role"), choices=Role.choices, coerce=Role, initial=Role.REVIEWER
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class MemberRow:
 
 @require_safe
 def team(request: PageRequest, slug: str) -> HttpResponse:
-    return _page(request, slug)
+    return team_page(request, slug)
 
 
 @require_POST
@@ -61,7 +58,7 @@ def member_add(request: PageRequest, slug: str) -> HttpResponse:
         name = {"name": added.user.shown_name}
         messages.success(request, gettext("%(name)s is a member now.") % name)
         return redirect("team", slug)
-    return _page(request, slug, adding=form)
+    return team_page(request, slug, sent=form)
 
 
 def _add(*, by: Any, project: Any, user: str, role: Role) -> Any:
@@ -77,7 +74,7 @@ def member_change(request: PageRequest, slug: str, membership_id: int) -> HttpRe
     if request.htmx:
         return _row(request, slug, membership_id, form)
     if not changed:
-        return _page(request, slug, refused=form, about=membership_id)
+        return team_page(request, slug, sent=form, about=membership_id)
     name = {"name": membership.user.shown_name, "role": changed.get_role_display()}
     messages.success(request, gettext("%(name)s is %(role)s now.") % name)
     return _back(request, slug)
@@ -89,24 +86,39 @@ def member_remove(request: PageRequest, slug: str, membership_id: int) -> HttpRe
     form = RefusableForm(request.POST)
     form.submit(remove_member, by=request.user, membership=membership)
     if form.errors:
-        return _page(request, slug, refused=form, about=membership_id)
+        return team_page(request, slug, sent=form, about=membership_id)
     name = {"name": membership.user.shown_name}
     messages.success(request, gettext("%(name)s isn't a member any more; their work stays.") % name)
     return _back(request, slug)
 
 
-def _page(
+@require_POST
+def project_leave(request: PageRequest, slug: str) -> HttpResponse:
+    project = project_queries.one(request.user, slug)
+    form = RefusableForm(request.POST)
+    form.submit(leave_project, by=request.user, project=project)
+    if form.errors:
+        mine = queries.membership_of(request.user, project)
+        return team_page(request, slug, sent=form, about=mine.pk)
+    messages.success(request, gettext("You have left “%(name)s”.") % {"name": project.name})
+    return redirect("projects")
+
+
+def team_page(
     request: PageRequest,
     slug: str,
     *,
-    adding: NewMemberForm | None = None,
-    refused: RefusableForm | None = None,
+    sent: RefusableForm | None = None,
     about: int | None = None,
+    address: str = "",
 ) -> HttpResponse:
-    """The list; with the form that was refused, or what was refused `about` a membership."""
+    """The team, with the form that was refused; `about` is the membership that it concerned.
+
+    `address` is that of an invitation made just now, which is shown this once.
+    """
     project = project_queries.one(request.user, slug)
     found = queries.team(request.user, project, **ListForm(request.GET).arguments())
-    problems = _problems(refused) if refused else ()
+    problems = _problems(sent) if sent else ()
     rows = [
         MemberRow(each, _form(each), problems=problems if each.membership.pk == about else ())
         for each in found.rows
@@ -115,9 +127,12 @@ def _page(
         **tabbed(request, project),
         "page": found,
         "rows": rows,
-        "adding": adding or NewMemberForm(),
+        "invitations": invitations.pending(request.user, project, timezone.now()),
+        "address": address,
+        "adding": sent if isinstance(sent, NewMemberForm) else NewMemberForm(),
+        "mailing": sent if isinstance(sent, MailInvitationForm) else MailInvitationForm(),
+        "handing": sent if isinstance(sent, UrlInvitationForm) else UrlInvitationForm(),
     }
-    sent = adding or refused
     return render(request, "team/page.html", context, status=sent.status if sent else 200)
 
 
@@ -155,4 +170,5 @@ urlpatterns = [
     path(f"{ALL}add/", member_add, name="member_add"),
     path(f"{ALL}<int:membership_id>/role/", member_change, name="member_change"),
     path(f"{ALL}<int:membership_id>/remove/", member_remove, name="member_remove"),
+    path(f"{ALL}leave/", project_leave, name="project_leave"),
 ]

@@ -3,6 +3,8 @@
 from annotations.ui import (
     articles,
     exchange,
+    invitations,
+    join,
     people,
     project_settings,
     projects,
@@ -20,6 +22,8 @@ urlpatterns = [
     *project_settings.urlpatterns,
     *projects.urlpatterns,
     *team.urlpatterns,
+    *invitations.urlpatterns,
+    *join.urlpatterns,
     *people.urlpatterns,
     *work.urlpatterns,
     *articles.urlpatterns,

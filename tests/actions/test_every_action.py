@@ -26,6 +26,7 @@ from annotations.actions import (
     evidence,
     idempotency,
     imports,
+    invitations,
     marking,
     projects,
     reports,
@@ -64,6 +65,7 @@ NOT_ACTIONS = {
 OPEN = {
     (idempotency.begin_request, "a stranger"): "whoever may send a request may give it a key",
     (idempotency.begin_request, "somebody deactivated"): "their request is refused elsewhere",
+    (invitations.accept_invitation, "a stranger"): "who holds an invitation is one until then",
     (tokens.issue_token, "a stranger"): "a token is for oneself",
     (tokens.revoke_token, "somebody deactivated"): "the token lets them in no more anyway",
 }
@@ -215,6 +217,12 @@ def about_membership(**given: Any) -> Arguments:
     return {"by": manager, "membership": membership, **given}
 
 
+def about_own_membership() -> Arguments:
+    project = factories.project()
+    factories.manager_of(project)
+    return {"by": factories.member(project, Role.VIEWER), "project": project}
+
+
 def about_source(**given: Any) -> Arguments:
     project = factories.project()
     source = factories.source(project)
@@ -266,6 +274,12 @@ def about_person() -> Arguments:
     return {"by": factories.user(is_superuser=True), "person": factories.user()}
 
 
+def about_invitation(**given: Any) -> Arguments:
+    invitation = factories.invitation().invitation
+    by = factories.manager_of(invitation.project)
+    return {"by": by, "invitation": invitation, **given}
+
+
 def a_founder() -> User:
     return factories.user(is_superuser=True)
 
@@ -315,6 +329,27 @@ PROMISES: dict[Callable[..., Any], Promise] = {
         lambda: in_project(items=[ReadItem(1, ArticleRecord("It rained.", "Rain"))]),
         (Verb.IMPORT_ARTICLES,),
     ),
+    invitations.invite_by_mail: Promise(
+        lambda: in_project(role=Role.VIEWER, emails=["a@example.org", "b@example.org"]),
+        (Verb.INVITE, Verb.INVITE),
+    ),
+    invitations.invite_by_url: Promise(lambda: in_project(role=Role.VIEWER), (Verb.INVITE,)),
+    invitations.resend_invitation: Promise(about_invitation, (Verb.RESEND_INVITATION,)),
+    invitations.revoke_invitation: Promise(about_invitation, (Verb.REVOKE_INVITATION,)),
+    invitations.record_sending: Promise(
+        lambda: {"invitation": factories.invitation().invitation, "problem": "No answer."}
+    ),
+    invitations.accept_invitation: Promise(
+        lambda: {"by": factories.user(), "token": factories.invitation().token},
+        (Verb.ACCEPT_INVITATION,),
+    ),
+    invitations.accept_with_new_account: Promise(
+        lambda: {
+            "token": factories.invitation().token,
+            "account": invitations.NewAccount("newcomer", factories.PASSWORD),
+        },
+        (Verb.ACCEPT_INVITATION,),
+    ),
     marking.mark_claim: Promise(
         lambda: about_words(sourcing=UNATTRIBUTED), (Verb.MARK, Verb.RECORD_SOURCING)
     ),
@@ -331,6 +366,7 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     projects.change_member: Promise(
         lambda: about_membership(role=Role.REVIEWER), (Verb.CHANGE_MEMBER,)
     ),
+    projects.leave_project: Promise(about_own_membership, (Verb.LEAVE_PROJECT,)),
     projects.remove_member: Promise(about_membership, (Verb.REMOVE_MEMBER,)),
     reports.publish: Promise(about_publication, (Verb.PUBLISH,)),
     review.save_review: Promise(
@@ -418,7 +454,9 @@ def test_an_action_leaves_the_events_that_it_promises(action: Callable[..., Any]
     action(**arguments)
     made = Event.objects.exclude(pk__in=earlier).order_by("project", "number")
     assert [event.verb for event in made] == list(promise.events)
-    assert {event.actor for event in made} <= {_person(arguments)}
+    opened = action is invitations.accept_with_new_account
+    person = User.objects.latest("pk") if opened else _person(arguments)
+    assert {event.actor for event in made} <= {person}
 
 
 def _person(arguments: Arguments) -> User | None:

@@ -19,6 +19,7 @@ STATEMENTS = {
     "/projects": 5,
     "/projects/{project_id}": 3,
     "/projects/{project_id}/memberships": 4,
+    "/projects/{project_id}/invitations": 4,
     "/projects/{project_id}/articles": 6,
     "/projects/{project_id}/sources": 6,
     "/projects/{project_id}/events": 4,
@@ -61,6 +62,7 @@ def more_of_everything(project: Project) -> None:
         factories.record_sourcing(factories.claim(article, "own"), f"Outlet {number}")
         factories.member(project, Role.ANNOTATOR)
         factories.webhook(project)
+        factories.invitation(project, f"{number}@example.org")
         factories.member(factories.project(), who=factories.manager_of(project))
         VerdictScale.objects.create(key=f"scale-{number}", name="Scale", ordinal=False)
 

@@ -62,6 +62,7 @@ def world() -> World:
         "evidence_id": proof.pk,
         "verification_id": finding.pk,
         "copy_id": copy.pk,
+        "invitation_id": factories.invitation(project).invitation.pk,
         "report_id": publish(by=by, article=claim.article).pk,
         "webhook_id": webhook.pk,
         "delivery_id": Delivery.objects.get().pk,
@@ -167,6 +168,13 @@ INSIDE = [
         Verb.REDELIVER,
         lambda world: {"delivery": world.ids["delivery_id"]},
     ),
+    Operation("GET", "/projects/{project_id}/invitations", Verb.INVITE),
+    Operation(
+        "POST", "/projects/{project_id}/invitations", Verb.INVITE, fixed({"role": "reviewer"})
+    ),
+    Operation("POST", "/invitations/{invitation_id}:resend", Verb.RESEND_INVITATION),
+    Operation("POST", "/invitations/{invitation_id}:revoke", Verb.REVOKE_INVITATION),
+    Operation("POST", "/projects/{project_id}:leave", Verb.LEAVE_PROJECT),
     Operation("PATCH", "/projects/{project_id}", Verb.CHANGE_PROJECT, fixed({"name": "Desk"})),
     Operation(
         "POST",
@@ -264,6 +272,7 @@ OUTSIDE = [
         for verb in ("allow-founding", "disallow-founding", "deactivate", "reactivate")
     ),
     Operation("POST", "/projects", None, fixed({})),
+    Operation("POST", "/invitations:accept", None, fixed({"token": "none"})),
 ]
 OPERATIONS = [*INSIDE, *OUTSIDE]
 

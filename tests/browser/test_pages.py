@@ -48,6 +48,7 @@ PAGES: dict[str, Callable[[World], str]] = {
     "guidelines": lambda w: reverse("guidelines", args=[w.project.slug]),
     "change the guidelines": lambda w: reverse("guidelines_change", args=[w.project.slug]),
     "team": lambda w: reverse("team", args=[w.project.slug]),
+    "join": lambda w: reverse("join", args=[w.invitation]),
     "new project": lambda _: reverse("project_new"),
     "people": lambda _: reverse("people"),
     "add an article": lambda w: reverse("article_add", args=[w.project.slug]),

@@ -27,7 +27,7 @@ TEXT = (
 class World:
     """`reviewer` may do all that a review needs; `claim` is tagged, checked and disputed.
 
-    `manager` is an administrator of the site too.
+    `manager` is an administrator of the site too; `invitation` is the token of one.
     """
 
     project: Project
@@ -39,6 +39,7 @@ class World:
     delivery: Delivery
     manager: User
     reviewer: User
+    invitation: str
 
 
 def world() -> World:
@@ -60,6 +61,7 @@ def world() -> World:
         delivery=Delivery.objects.filter(webhook=webhook).latest("pk"),
         manager=manager,
         reviewer=reviewer,
+        invitation=factories.invitation(project).token,
     )
 
 

@@ -17,12 +17,13 @@ pytestmark = pytest.mark.django_db
 POSTGRESQL = connection.vendor == "postgresql"
 # Each begins with the session and its person.
 READING = {
+    "join": 4,
     "people": 3,
     "project_new": 3,
     "project_settings": 6,
     "guidelines": 5,
     "guidelines_change": 5,
-    "team": 7,
+    "team": 8,
     "projects": 7,
     "work": 4,
     "search": 6 + POSTGRESQL,  # the texts that wait to be indexed
@@ -54,6 +55,12 @@ READING = {
     "delivery": 5,
 }
 WRITING = {
+    "join": 14,
+    "project_leave": 11,
+    "invitation_mail": 13,
+    "invitation_url": 16,
+    "invitation_resend": 12,
+    "invitation_revoke": 10,
     "allow_founding": 6,
     "disallow_founding": 6,
     "person_deactivate": 6,

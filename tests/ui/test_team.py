@@ -56,7 +56,7 @@ def test_members_see_one_another_with_their_roles_and_no_mail_addresses(
 ) -> None:
     client.force_login(rashid.user)
     page = page_of(client)
-    assert rows(page) == ["maria manager", "rashid reviewer"]
+    assert rows(page) == ["maria manager", "rashid reviewer Leave the project"]
     assert page.every("select") == []
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from annotations.actions.archiving import archive_article
 from annotations.actions.claims import withdraw_claim
 from annotations.actions.deliveries import record_attempt, take_delivery
+from annotations.actions.invitations import IssuedInvitation
 from annotations.actions.projects import settings_version
 from annotations.actions.reports import publish
 from annotations.actions.tokens import issue_token
@@ -54,6 +55,7 @@ class World:
     delivery: Delivery
     token: Token
     member: Membership
+    invitation: IssuedInvitation
     administrator: User
     copy: PageCopy
 
@@ -88,6 +90,8 @@ def world() -> World:
     factories.webhook(project)
     token = issue_token(by=by, name="Notebook", days=30).token
     member = Membership.objects.get(project=project, user=factories.member(project, Role.VIEWER))
+    factories.member(project)  # another manager, so that either can leave
+    invitation = factories.invitation(project)
     administrator = factories.user(is_superuser=True)
     archived = factories.article(project, title="Put away")
     archived = archive_article(by=by, article=archived, seen=1, reason="Never printed.")
@@ -102,6 +106,7 @@ def world() -> World:
         delivery,
         token,
         member,
+        invitation,
         administrator,
         copy,
     )
@@ -123,6 +128,7 @@ def grow(world: World) -> None:
             factories.verification(claim, by=colleague, evidence=(evidence.pk,))
         publish(by=by, article=article)
         factories.webhook(project)
+        factories.invitation(project, f"{number}@example.org")
         issue_token(by=by, name=f"Laptop {number}", days=30)
     world.claim.refresh_from_db()
 
@@ -198,6 +204,14 @@ def at_person(world: World) -> list[Any]:
     return [world.member.user_id]
 
 
+def at_invitation(world: World) -> list[Any]:
+    return [world.project.slug, world.invitation.invitation.pk]
+
+
+def at_token_of_invitation(world: World) -> list[Any]:
+    return [world.invitation.token]
+
+
 def at_token(world: World) -> list[Any]:
     return [world.token.key]
 
@@ -221,6 +235,12 @@ ADDRESSES: dict[str, Where] = {
     "guidelines": at_project,
     "guidelines_change": at_project,
     "team": at_project,
+    "project_leave": at_project,
+    "invitation_mail": at_project,
+    "invitation_url": at_project,
+    "invitation_resend": at_invitation,
+    "invitation_revoke": at_invitation,
+    "join": at_token_of_invitation,
     "member_add": at_project,
     "member_change": at_member,
     "member_remove": at_member,
@@ -294,8 +314,9 @@ OF_ADMINISTRATORS = {
     "person_deactivate",
     "person_reactivate",
     "project_new",
+    "join",
 }
-"""The pages that belong to no project, and that only an administrator of the site is sure to see."""
+"""The pages that belong to no project of the manager's: an administrator of the site sees them."""
 
 
 def visitors(world: World) -> Callable[[str], Client]:
@@ -346,6 +367,12 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
         "reviews_needed": 1,
     },
     "guidelines_change": lambda world: {**settings_of(world), "guidelines": "Be kind."},
+    "project_leave": lambda _: {},
+    "invitation_mail": lambda _: {"emails": "a@example.org", "role": "viewer", "days": 7},
+    "invitation_url": lambda _: {"role": "viewer", "days": 7, "uses": 5},
+    "invitation_resend": lambda _: {},
+    "invitation_revoke": lambda _: {},
+    "join": lambda _: {"sure": "yes"},
     "member_add": lambda _: {"user": factories.user().username, "role": "viewer"},
     "member_change": lambda _: {"seen": "viewer", "role": "reviewer"},
     "member_remove": lambda _: {},

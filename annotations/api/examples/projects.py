@@ -3,6 +3,7 @@
 from typing import Final
 
 from annotations.api.examples.values import AT, SHA256, of
+from annotations.queries.api_rows.invitations import InvitationRow, NewInvitationRow
 from annotations.queries.api_rows.people import PersonRow
 from annotations.queries.api_rows.progress import ProgressRow
 from annotations.queries.api_rows.projects import (
@@ -106,8 +107,23 @@ DELIVERY = DeliveryRow(
     excerpt="",
     verb=Verb.VERIFY,
 )
+INVITATION = InvitationRow(
+    id=1,
+    project=1,
+    role=Role.REVIEWER,
+    email="ada@example.org",
+    expires_at=AT,
+    uses_left=1,
+    created_by="maria",
+    created_at=AT,
+    sent_at=AT,
+    problem="",
+    revoked_at=None,
+)
 
 EXAMPLES: Final = (
+    INVITATION,
+    NewInvitationRow(**of(INVITATION), url=""),
     PROJECT,
     ProjectSummaryRow(**of(PROJECT), role=Role.REVIEWER, articles=40, progress=PROGRESS),
     PersonRow(

@@ -65,6 +65,12 @@ class ProjectViews(Resource):
         )
         return self.shown(changed)
 
+    def leave(self, request: PersonRequest, project_id: int) -> Response:
+        """Leave a project; your work stays"""
+        project = queries.by_id(request.user, project_id)
+        actions.leave_project(by=request.user, project=project)
+        return self.gone()
+
 
 class MembershipViews(Resource):
     resource = "memberships"

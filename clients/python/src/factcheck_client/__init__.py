@@ -19,6 +19,7 @@ from factcheck_client.errors import (
 )
 from factcheck_client.evidence import Evidence, Snapshot
 from factcheck_client.imports import Counts, Line
+from factcheck_client.invitations import Invitation, NewInvitation
 from factcheck_client.people import Person
 from factcheck_client.projects import (
     Event,
@@ -68,10 +69,12 @@ __all__ = [
     "HighlightedText",
     "Hit",
     "Invalid",
+    "Invitation",
     "Line",
     "Mark",
     "Membership",
     "Misquoted",
+    "NewInvitation",
     "NewSource",
     "NextEdition",
     "NotAllowed",

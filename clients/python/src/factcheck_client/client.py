@@ -11,6 +11,7 @@ from factcheck_client.articles import Articles, Revisions
 from factcheck_client.claims import Claims
 from factcheck_client.copies import Copies
 from factcheck_client.evidence import EvidenceOfClaims
+from factcheck_client.invitations import Invitations
 from factcheck_client.people import People
 from factcheck_client.projects import Memberships, Projects, Scales
 from factcheck_client.reports import Reports
@@ -52,6 +53,7 @@ class Client:
         )
         session = Session(self._http, retry)
         self.projects = Projects(session)
+        self.invitations = Invitations(session)
         self.people = People(session)
         self.memberships = Memberships(session)
         self.scales = Scales(session)

@@ -135,6 +135,10 @@ class Projects:
         """Raises Stale. A project of a list has no ETag: get it first."""
         return self._session.change(Project, project, f"/projects/{project.id}", settings)
 
+    def leave(self, project: int) -> None:
+        """Your work stays."""
+        self._session.send(self._session.request("POST", f"/projects/{project}:leave"))
+
     def events(
         self,
         project: int,
