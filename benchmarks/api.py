@@ -139,6 +139,7 @@ def marking(source: Source) -> dict[str, Any]:
         "statement": quote,
         "kind": "quantity",
         "sourcing": {"basis": "attributed", "quotation": "indirect", "chain": [link]},
+        "again": True,
     }
 
 

@@ -181,6 +181,7 @@ def claim(of: Article | None = None, quote: str = "The mayor resigned", **fields
         span=Span(start, start + len(quote)),
         quote=quote,
         details=ClaimDetails(fields.pop("statement", quote), fields.pop("kind", ClaimKind.EVENT)),
+        again=True,
         at=AT,
     ).claim
 

@@ -10,21 +10,24 @@ from annotations.database.prepared import Prepared
 from annotations.models import Anchor, Sentence
 from annotations.rules.labels import HEADLINE, headline_end, letters, line_of, lines_at
 from annotations.text.foreign_sentences import Cut
+from annotations.vocabulary import Status
 
 
-def give_label(anchor: Anchor, title: str, text: str) -> Anchor:
-    """A placed `anchor` in the line that it begins in, with the next letter there; one statement.
+def give_label(anchor: Anchor, title: str, text: str) -> int | None:
+    """A placed `anchor` gets the line that it begins in, and the next letter there; one statement.
 
     One that is in that line already keeps its letter. Whoever calls this has locked the article,
-    so that nobody else gives the same letter.
+    so that nobody else gives the same letter. Says which standing claim has these very words, by its
+    id: None where none has.
     """
-    (found,) = _LINE_AT(anchor.revision_id, anchor.start, anchor.start)
+    (found,) = _LINE_AT(anchor.revision_id, anchor.start, anchor.start, anchor.end)
     first_paragraph = len(text) if found.second_paragraph is None else found.second_paragraph
     line = line_of(found.number, found.start, headline_end(title, text, first_paragraph))
     if anchor.line != line:
         last = found.in_headline if line == HEADLINE else found.in_line
         anchor.line, anchor.letter = line, (last or 0) + 1
-    return anchor
+    same_words: int | None = found.same_words
+    return same_words
 
 
 def give_labels(
@@ -46,11 +49,15 @@ def give_labels(
         anchors[at].line, anchors[at].letter = line, letter
 
 
-def _line_at(revision: int, start: int, same_start: int) -> QuerySet[Sentence, Any]:
-    """The sentence at a place, or the next one where there is white space; and the last letters."""
+def _line_at(revision: int, start: int, same_start: int, end: int) -> QuerySet[Sentence, Any]:
+    """The sentence at a place, or the next one where there is white space; and the last letters.
+
+    A parameter is a value that the SQL has once: `same_start` is `start`.
+    """
     sentences = Sentence.objects.filter(revision=revision)
     begun = sentences.filter(start__lte=start).order_by("-start").values("start")[:1]
     anchors = Anchor.objects.filter(revision=revision).order_by()
+    same = anchors.filter(start=same_start, end=end).exclude(claim__status=Status.WITHDRAWN)
     last = anchors.values("revision").annotate(last=Max("letter")).values("last")
     return (
         sentences.filter(start__gte=Coalesce(Subquery(begun), Value(0)), end__gt=same_start)
@@ -61,11 +68,18 @@ def _line_at(revision: int, start: int, same_start: int) -> QuerySet[Sentence, A
             ),
             in_line=Subquery(last.filter(line=OuterRef("number"))),
             in_headline=Subquery(last.filter(line=HEADLINE)),
+            same_words=Subquery(same.order_by("claim").values("claim")[:1]),
         )
-        .values_list("number", "start", "second_paragraph", "in_line", "in_headline", named=True)[
-            :1
-        ]
+        .values_list(
+            "number",
+            "start",
+            "second_paragraph",
+            "in_line",
+            "in_headline",
+            "same_words",
+            named=True,
+        )[:1]
     )
 
 
-_LINE_AT = Prepared(_line_at, int, int, int)
+_LINE_AT = Prepared(_line_at, int, int, int, int)

@@ -53,7 +53,8 @@ def restate(
         require_quote(anchor.revision.text, span, quote)
     if span:
         place(anchor, anchor.revision.text, span)
-        give_label(anchor, claim.article.title, anchor.revision.text).save()
+        give_label(anchor, claim.article.title, anchor.revision.text)
+        anchor.save()
     after = claim_entry(claim, anchor)
     if after == before:
         return claim

@@ -14,6 +14,8 @@ from annotations.actions._event_log import append, next_event
 from annotations.actions._locking import lock_marking, lock_project, require_unarchived
 from annotations.actions._sourcing_rows import NewSourcing, SourcingDraft, store_sourcing
 from annotations.database.few_rows import count_up, insert
+from annotations.errors import Duplicate
+from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Project, Revision, Sourcing, User
 from annotations.permissions import require
 from annotations.text.spans import Span
@@ -38,13 +40,15 @@ def mark_claim(
     quote: str,
     details: ClaimDetails,
     sourcing: SourcingDraft | None = None,
+    again: bool = False,
     key: UUID | None = None,
     at: datetime | None = None,
 ) -> NewClaim:
     """Mark `span` (code points) of a text, which reads `quote`, as a claim, with its `details` and `sourcing`.
 
     The span grows to whole grapheme clusters. The same `key` again answers with the claim that it
-    made. Raises NotAllowed, Invalid, Misquoted.
+    made. Raises NotAllowed, Invalid, Misquoted, and Duplicate when a claim that stands has the very
+    same words, unless they are to be marked `again`.
 
     The project, whose log all its writers share, is locked last, so that claims of different
     articles are stored side by side. Only a sourcing that may add sources locks it before: nobody
@@ -64,13 +68,23 @@ def mark_claim(
         marked_at=at or timezone.now(),
     )
     log = _locked_first(claim, sourcing)
+    anchor = place(Anchor(revision=revision), revision.text, span)
+    same_words = give_label(anchor, revision.article.title, revision.text)
+    if same_words and not again:
+        raise _duplicate(same_words)
     insert(set_details(claim, details))
-    anchor = place(Anchor(claim=claim, revision=revision), revision.text, span)
-    give_label(anchor, revision.article.title, revision.text)
+    anchor.claim = claim
     insert(anchor)
     new = NewClaim(claim, anchor, _store_sourcing(claim, sourcing, revision.text))
     _record(new, log or lock_project(revision.article.project_id))
     return new
+
+
+def _duplicate(claim_id: int) -> Duplicate:
+    existing = Claim.objects.with_labels().get(pk=claim_id)
+    return Duplicate(
+        _("Claim %(label)s has these words already."), label=existing.label, existing=existing
+    )
 
 
 def _earlier(revision: Revision, key: UUID) -> NewClaim | None:

@@ -9,10 +9,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.claims import ClaimDetails
+from annotations.errors import Duplicate
 from annotations.forms.elements import ElementForm, SeenClaimForm
 from annotations.queries.desk.panel import Panel
+from annotations.rules.kind_guesses import guess_kind
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind
+
+KINDS_TO_MARK = [("", _("guess it from the words")), *ClaimKind.choices]
 
 
 def kind_field() -> forms.TypedChoiceField:
@@ -38,8 +42,30 @@ class MarkClaimForm(ElementForm):
         widget=forms.Textarea({"rows": 2, "dir": "auto"}),
         help_text=_("The claim, restated so that it stands alone."),
     )
-    kind = kind_field()
+    kind = forms.TypedChoiceField(
+        label=_("Kind"),
+        choices=KINDS_TO_MARK,
+        coerce=ClaimKind,
+        empty_value=None,
+        required=False,
+    )
+    again = forms.BooleanField(label=_("Mark them again"), required=False)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, language: str = "", **options: Any) -> None:
+        """For an article in `language`, a BCP 47 tag, whose words a kind is guessed from."""
+        super().__init__(*args, **options)
+        self.language = language
+
+    @property
+    def existing(self) -> Any:
+        """The claim that has these words already, when that is why it was refused."""
+        return self.refusal.existing if isinstance(self.refusal, Duplicate) else None
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the kind was left to be guessed."""
+        return not self.cleaned_data["kind"]
 
     def clean_quote(self) -> str:
         # Browsers send every line end as CR LF; a revision's text has LF only.
@@ -53,7 +79,9 @@ class MarkClaimForm(ElementForm):
         return given
 
     def arguments(self) -> dict[str, Any]:
-        given = with_details(self.cleaned_data)
+        words = self.cleaned_data["quote"]
+        kind = self.cleaned_data["kind"] or guess_kind(words, self.language)
+        given = with_details({**self.cleaned_data, "kind": kind})
         span = Span(given.pop("start"), given.pop("end"))
         return {**given, "span": span}
 

@@ -25,6 +25,8 @@ export function startMarking(span) {
   const fields = form().elements;
   const quote = quoteOf(readText(text()), span);
   if (!keepsStatement(fields, span)) fields.statement.value = quote;
+  // What was said of other words doesn't hold of these.
+  if (fields.quote.value !== quote) document.getElementById("mark-again")?.remove();
   fields.start.value = span.start;
   fields.end.value = span.end;
   fields.quote.value = quote;

@@ -5,7 +5,7 @@ import pytest
 
 from annotations.actions import claims, marking
 from annotations.actions.claims import ClaimDetails
-from annotations.errors import Invalid, NotAllowed, Stale
+from annotations.errors import Duplicate, Invalid, NotAllowed, Stale
 from annotations.models import Anchor, Claim, Event, Revision
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Role, Status
@@ -48,6 +48,18 @@ def test_a_marked_claim_knows_its_words_and_what_stands_around_them() -> None:
 def test_a_span_that_cuts_a_character_grows_to_the_whole_of_it() -> None:
     claim = mark(revision_of(f"{FAMILY} left."), Span(0, 1), "👩")
     assert claim.anchors.get().quote == FAMILY
+
+
+def test_the_words_of_a_claim_that_was_withdrawn_are_free_again() -> None:
+    revision = revision_of()
+    first = mark(revision, Span(0, 9), "The mayor")
+    with pytest.raises(Duplicate, match="Claim 1a has these words already") as refusal:
+        mark(revision, Span(0, 9), "The mayor")
+    assert refusal.value.existing == first
+    claims.withdraw_claim(by=first.marked_by, claim=first, seen=1, reason="No claim.")
+    mark(revision, Span(0, 9), "The mayor")
+    mark(revision, Span(0, 18), "The mayor resigned")
+    assert Claim.objects.count() == 3
 
 
 def test_a_quote_that_the_text_does_not_have_there_is_refused_and_leaves_nothing() -> None:

@@ -102,9 +102,26 @@ def test_a_claim_with_its_tag_takes_few_statements(article: Article, *, known: b
     with CaptureQueriesContext(connection) as statements:
         assert mark(me, article, body).status_code == 201
     kept = [each for each in statements if "SAVEPOINT" not in each["sql"]]
-    # Session and person, where a token takes one; text, number, source, claim, anchor, tag, chain,
-    # log, events, the log's end.
-    assert len(kept) == (12 if known else 13)
+    # Session and person, where a token takes one; text, number, source, line, claim, anchor, tag,
+    # chain, log, events, the log's end.
+    assert len(kept) == (13 if known else 14)
+
+
+def test_a_kind_that_is_left_out_is_guessed_from_the_words(me: Asking, article: Article) -> None:
+    body = marking(factories.TEXT, "the budget grew by 5%")
+    del body["kind"]
+    assert mark(me, article, body).json()["kind"] == "quantity"
+
+
+def test_the_very_words_of_a_claim_are_marked_only_if_they_are_to_be_marked_again(
+    me: Asking, article: Article
+) -> None:
+    claim = factories.claim(article, "the budget grew")
+    body = marking(factories.TEXT, "the budget grew")
+    refused = mark(me, article, body)
+    assert (refused.status_code, refused.json()["existing"]) == (409, claim.pk)
+    assert refused.json()["detail"] == "Claim 2a has these words already."
+    assert mark(me, article, body | {"again": True}).json()["label"] == "2b"
 
 
 def test_a_claim_is_moved_and_a_wrong_quote_is_not(me: Asking, article: Article) -> None:

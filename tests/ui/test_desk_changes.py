@@ -109,6 +109,30 @@ def test_pressing_twice_marks_once() -> None:
     assert Claim.objects.count() == 2
 
 
+def test_a_kind_that_nobody_chose_is_guessed_and_said_to_be() -> None:
+    article = factories.article()
+    client = Client()
+    client.force_login(factories.manager_of(article.project))
+    found = client.get(reverse("find_quote", args=[article.pk]), {"quote": "grew by 5%"})
+    response = submit(client, read(found).every("form", method="post")[-1])
+    assert Claim.objects.get().kind == "quantity"
+    panel = read(client.get(response["Location"])).one(id="panel")
+    assert "Its kind is guessed from its words." in panel.words
+
+
+def test_the_very_words_of_a_claim_are_marked_only_after_a_second_yes() -> None:
+    claim = factories.claim(quote="The mayor")
+    client, where = log_in(claim), reverse("claim_mark", args=[claim.article_id])
+    fields = {"start": 0, "end": 9, "quote": "The mayor", "statement": "Mine.", "kind": "identity"}
+    response = client.post(where, fields, headers=HTMX)
+    assert (response.status_code, Claim.objects.count()) == (409, 1)
+    asked = read(response).one("form", id="mark")
+    assert "Claim 1a has these words already." in asked.words
+    assert asked.one("a")["href"] == address(claim)
+    assert submit(client, asked, again="on").status_code == 303
+    assert Claim.objects.count() == 2
+
+
 # --- the claim itself ---------------------------------------------------------------------------
 
 

@@ -81,7 +81,7 @@ WRITING = {
     "source_add": 10,
     "source_change": 11,
     "source_merge": 14,
-    "claim_mark": 11,
+    "claim_mark": 12,
     "claim_save": 34,
     "claim_draft": 6,
     "claim_withdraw": 11,

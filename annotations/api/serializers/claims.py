@@ -55,7 +55,14 @@ class ClaimInput(ClaimChanges):
     start = start()
     end = end()
     quote = quoted()
+    kind = serializers.ChoiceField(
+        choices=ClaimKind.choices, required=False, help_text="Guessed from the words if left out."
+    )
     sourcing = SourcingInput(required=False, allow_null=True, default=None)
+    again = serializers.BooleanField(
+        default=False,
+        help_text="Mark the words even if a claim that stands has the very same ones.",
+    )
 
     example: ClassVar[Example] = {**PLACE, **WORDING, "sourcing": SourcingInput.example}
 
@@ -64,6 +71,7 @@ class ClaimInput(ClaimChanges):
         return {
             **super().validate(given),
             "sourcing": draft_of(given_sourcing) if given_sourcing else None,
+            "again": given["again"],
         }
 
 

@@ -30,6 +30,7 @@ from annotations.queries.api_rows import resources, sourcings
 from annotations.queries.api_rows.claims import ChangedClaimsRow, ClaimRow, row_of
 from annotations.queries.api_rows.places import PlacesRow, places_row
 from annotations.queries.api_rows.review_screen import ScreenRow, screen
+from annotations.rules.kind_guesses import guess_kind
 
 
 class ClaimViews(Resource):
@@ -73,11 +74,13 @@ class ClaimViews(Resource):
 
         `start` and `end` count Unicode code points and grow to whole characters (grapheme
         clusters). Where the text doesn't read `quote` there, the answer is 422 with what it does
-        read in `found`.
+        read in `found`. Where a claim that stands has the very same words, the answer is 409 with
+        its id in `existing`, unless you mark them `again`.
         """
         revision = revisions.newest(request.user, article_id)
         given = self.given()
-        details = actions.ClaimDetails(**given.pop("details"))
+        kind = guess_kind(given["quote"], revision.article.language)
+        details = actions.ClaimDetails(**{"kind": kind, **given.pop("details")})
         marked = mark_claim(by=request.user, revision=revision, details=details, **given)
         return self.created(_row(marked))
 

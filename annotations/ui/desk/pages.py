@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from annotations.forms.claims import KINDS_TO_MARK
 from annotations.queries import evidence, quotes
 from annotations.text.search import MAX_QUOTE
 from annotations.ui.desk import responses
 from annotations.ui.requests import PageRequest
-from annotations.vocabulary import ClaimKind
 
 
 class FindQuoteForm(forms.Form):
@@ -51,7 +51,7 @@ def find_quote(request: PageRequest, article_id: int) -> HttpResponse:
         "search": places,
         "form": form,
         "places": [(place, uuid4()) for place in places.places],
-        "kinds": ClaimKind.choices,
+        "kinds": KINDS_TO_MARK,
     }
     template = "desk/_quote_places.html" if responses.wants_parts(request) else "desk/find.html"
     return render(request, template, context)

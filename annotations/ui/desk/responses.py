@@ -31,6 +31,7 @@ from annotations.vocabulary import Verb
 
 SAVED = {
     "claim": _("Claim marked."),
+    "claim-guessed": _("Claim marked. Its kind is guessed from its words."),
     "review": _("Saved."),
     "withdraw": _("Claim withdrawn."),
     "restore": _("Claim restored."),

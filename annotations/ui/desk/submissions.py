@@ -29,11 +29,12 @@ from annotations.ui.requests import PageRequest
 @posted
 def claim_mark(request: PageRequest, article_id: int) -> HttpResponse:
     revision = revisions.newest(request.user, article_id)
-    form = MarkClaimForm(request.POST)
+    form = MarkClaimForm(request.POST, language=revision.article.language)
     marking = form.submit(mark_claim, by=request.user, revision=revision)
     if marking is None:
         return form_again(request, article_id, None, form)
-    return saved(request, article_id, marking.claim.number, "claim")
+    what = "claim-guessed" if form.guessed else "claim"
+    return saved(request, article_id, marking.claim.number, what)
 
 
 @posted

@@ -120,20 +120,23 @@ class Claims:
         at: Span,
         *,
         statement: str,
-        kind: ClaimKind,
+        kind: ClaimKind | None = None,
         check_worthiness: float | None = None,
         sourcing: SourcingDraft | None = None,
+        again: bool = False,
     ) -> Claim:
         """Mark a claim in the newest revision, with its sourcing if you know it.
 
-        Raises Misquoted where the text doesn't read the span's quote.
+        The kind is guessed from the words if it isn't given. Raises Misquoted where the text doesn't
+        read the span's quote, and Duplicate for the very words of a claim that stands, unless `again`.
         """
         body = {
             **asdict(at),
             "statement": statement,
-            "kind": kind,
+            **({"kind": kind} if kind else {}),
             "check_worthiness": check_worthiness,
             "sourcing": sourcing and asdict(sourcing),
+            "again": again,
         }
         return self._session.add(Claim, f"/articles/{article}/claims", body)
 
