@@ -21,6 +21,7 @@ from annotations.api.views.invitations import InvitationViews
 from annotations.api.views.people import PersonViews
 from annotations.api.views.projects import MembershipViews, ProjectViews
 from annotations.api.views.reports import ReportViews
+from annotations.api.views.saved_reviews import SavedReviewViews
 from annotations.api.views.scales import ScaleViews
 from annotations.api.views.search import SearchViews
 from annotations.api.views.sources import SourceViews
@@ -108,6 +109,7 @@ claims = [
     ),
 ]
 reviews = [
+    path("claims/<int:claim_id>/review", SavedReviewViews.as_view({"post": "create"})),
     path("claims/<int:claim_id>/sourcings", SourcingViews.as_view(LIST_AND_ADD)),
     path("sourcings/<int:sourcing_id>", SourcingViews.as_view(READ), name="api-sourcing"),
     path("claims/<int:claim_id>/verifications", VerificationViews.as_view(LIST_AND_ADD)),

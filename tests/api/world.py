@@ -249,6 +249,19 @@ INSIDE = [
     ),
     Operation(
         "POST",
+        "/claims/{claim_id}/review",
+        Verb.VERIFY,
+        lambda _world: {
+            "claim_version": 1,
+            "verdict": {
+                "verdict": factories.verdict().pk,
+                "rationale": "So it is.",
+                "supersedes": None,
+            },
+        },
+    ),
+    Operation(
+        "POST",
         "/claims/{claim_id}/evidence",
         Verb.ADD_EVIDENCE,
         fixed({"stance": "supports", "kind": "data", "title": "Figures"}),

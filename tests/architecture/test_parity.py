@@ -15,7 +15,6 @@ ON_PURPOSE = {
     "drafts.discard_draft": "a draft is what a person typed into the desk's form",
     "drafts.keep_draft": "the same",
     "imports.import_articles": "programs hear how far it is: imports.import_by_batches",
-    "review.save_review": "its parts are operations each; one for all of them follows",
     "tokens.issue_token": "a program makes no other program a token",
     "tokens.revoke_token": "nor does it end one",
 }

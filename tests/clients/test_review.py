@@ -14,6 +14,7 @@ from factcheck_client import (
     Claim,
     Client,
     Counts,
+    EvidencePart,
     Line,
     Misquoted,
     NewSource,
@@ -21,6 +22,8 @@ from factcheck_client import (
     SourcingDraft,
     Span,
     Stale,
+    StatementPart,
+    VerdictPart,
     Verification,
     find,
 )
@@ -129,6 +132,21 @@ def test_a_row_of_the_list_of_claims_can_be_changed(desk: Desk) -> None:
     desk.mark()
     [row] = desk.client.claims.list(desk.article.pk)
     assert desk.client.claims.change(row, kind="opinion").kind == "opinion"
+
+
+def test_a_review_is_saved_at_once(desk: Desk) -> None:
+    saved = desk.client.reviews.save(
+        desk.mark(),
+        statement=StatementPart("The mayor has resigned.", "event"),
+        sourcing=SOURCING,
+        evidence=[EvidencePart(stance="supports", note="The minutes say so.")],
+        verdict=VerdictPart(factories.verdict().pk, "The minutes say so.", added=[0]),
+    )
+    assert (saved.claim.status, saved.claim.version) == ("verified", 2)
+    assert saved.verification.evidence == (saved.evidence[0].id,)
+    with pytest.raises(Stale) as refused:
+        desk.client.reviews.save(saved.claim, sourcing=SOURCING)
+    assert refused.value.current == saved.sourcing
 
 
 def test_a_sourcing_takes_the_place_of_ones_latest(desk: Desk) -> None:

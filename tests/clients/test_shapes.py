@@ -29,6 +29,7 @@ from factcheck_client import (
     Report,
     Revision,
     RevisionRow,
+    SavedReview,
     Scale,
     Sentence,
     Source,
@@ -36,6 +37,8 @@ from factcheck_client import (
     Sourcing,
     SourcingDraft,
     Span,
+    StatementPart,
+    VerdictPart,
     Verification,
     Webhook,
     WebhookRow,
@@ -78,6 +81,7 @@ SHOWN = {
     "GET /articles/{article_id}/places": Places,
     "GET /articles/{article_id}/reports/next": NextEdition,
     "POST /projects/{project_id}/claims:withdraw": ChangedClaims,
+    "POST /claims/{claim_id}/review": SavedReview,
     "POST /webhooks/{webhook_id}:rotate": WebhookSecret,
     "GET /copies/{copy_id}": PageCopy,
     "GET /deliveries/{delivery_id}": DeliveryRequest,
@@ -88,7 +92,8 @@ OWN = {"etag"}
 
 def answer(operation: str) -> Any:
     """What the schema says that the operation answers."""
-    content = OPERATIONS[operation]["responses"]["200"]["content"]["application/json"]
+    responses = OPERATIONS[operation]["responses"]
+    content = (responses.get("200") or responses["201"])["content"]["application/json"]
     return resolved(content["schema"])
 
 
@@ -114,7 +119,12 @@ def test_an_answer_has_the_fields_that_the_api_shows(operation: str, shape: type
 
 @pytest.mark.parametrize(
     ("component", "shape"),
-    [("SourcingInput", SourcingDraft), ("AttributionInput", AttributionDraft)],
+    [
+        ("SourcingInput", SourcingDraft),
+        ("AttributionInput", AttributionDraft),
+        ("StatementPartInput", StatementPart),
+        ("VerdictPartInput", VerdictPart),
+    ],
 )
 def test_what_is_sent_has_the_fields_that_the_api_takes(component: str, shape: type[Any]) -> None:
     schemas = SCHEMA["components"]["schemas"]

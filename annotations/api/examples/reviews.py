@@ -19,6 +19,7 @@ from annotations.queries.api_rows.review_screen import (
     ScreenScaleRow,
     SentenceSpanRow,
 )
+from annotations.queries.api_rows.saved_reviews import SavedReviewRow
 from annotations.queries.api_rows.sourcings import (
     AttributionRow,
     CueRow,
@@ -218,6 +219,7 @@ EXAMPLES: Final = (
     EVIDENCE,
     PAGE_COPY,
     VERIFICATION,
+    SavedReviewRow(CLAIM, SOURCING, [EVIDENCE], VERIFICATION),
     SCREEN,
     PLACES,
 )

@@ -31,6 +31,12 @@ from factcheck_client.projects import (
     Verdict,
 )
 from factcheck_client.reports import NextEdition, Report
+from factcheck_client.saved_reviews import (
+    EvidencePart,
+    SavedReview,
+    StatementPart,
+    VerdictPart,
+)
 from factcheck_client.search import HighlightedText, Hit, Mark
 from factcheck_client.sources import Grade, Source, SourceRow
 from factcheck_client.sourcing_drafts import AttributionDraft, Facts, NewSource, SourcingDraft
@@ -63,6 +69,7 @@ __all__ = [
     "Duplicate",
     "Event",
     "Evidence",
+    "EvidencePart",
     "Facts",
     "FieldError",
     "Grade",
@@ -91,6 +98,7 @@ __all__ = [
     "Retry",
     "Revision",
     "RevisionRow",
+    "SavedReview",
     "Scale",
     "Sentence",
     "Snapshot",
@@ -100,7 +108,9 @@ __all__ = [
     "SourcingDraft",
     "Span",
     "Stale",
+    "StatementPart",
     "Verdict",
+    "VerdictPart",
     "Verification",
     "Webhook",
     "WebhookRow",

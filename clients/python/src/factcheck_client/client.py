@@ -15,6 +15,7 @@ from factcheck_client.invitations import Invitations
 from factcheck_client.people import People
 from factcheck_client.projects import Memberships, Projects, Scales
 from factcheck_client.reports import Reports
+from factcheck_client.saved_reviews import SavedReviews
 from factcheck_client.search import Search
 from factcheck_client.sources import Sources
 from factcheck_client.sourcings import Sourcings
@@ -65,6 +66,7 @@ class Client:
         self.evidence = EvidenceOfClaims(session)
         self.copies = Copies(session)
         self.verifications = Verifications(session)
+        self.reviews = SavedReviews(session)
         self.reports = Reports(session)
         self.webhooks = Webhooks(session)
         self.search = Search(session)
