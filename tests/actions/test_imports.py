@@ -228,6 +228,26 @@ SOURCED = SourcingRecord(Basis.ATTRIBUTED, chain=(AttributionRecord(SOURCES[0]),
         ),
         (
             {"claims": (claim(sourcings=(replace(SOURCED, chain=(AttributionRecord(
+                SOURCES[0], branch=2),)),)),)},
+            "claims[0].sourcings[0].branch: Number the branches",
+        ),
+        (
+            {"claims": (claim(sourcings=(replace(SOURCED, chain=(AttributionRecord(
+                SOURCES[0], branch=10**12),)),)),)},
+            "claims[0].sourcings[0].branch: Number the branches",
+        ),
+        (
+            {"claims": (claim(sourcings=(replace(SOURCED, chain=(AttributionRecord(
+                SOURCES[0], same_origin_as=1),)),)),)},
+            "claims[0].sourcings[0].same_origin_as: Choose an earlier branch",
+        ),
+        (
+            {"claims": (claim(sourcings=(replace(SOURCED, chain=(AttributionRecord(
+                SOURCES[0], role="x" * 201),)),)),)},
+            "claims[0].sourcings[0].role: ",
+        ),
+        (
+            {"claims": (claim(sourcings=(replace(SOURCED, chain=(AttributionRecord(
                 SOURCES[0], cue=Span(3, 999)),)),)),)},
             "claims[0].sourcings[0].cue: ",
         ),

@@ -16,6 +16,7 @@ from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord, ClaimRecord, VerificationRecord
 from annotations.text.spans import Span
+from annotations.vocabulary import Channel
 from tests.exchange.strategies import PROJECT, VERDICTS, articles
 
 TEXT = "🎈 The mayor resigned.\n\nIt rained."
@@ -83,6 +84,9 @@ def test_version_1_named_people_and_times_in_these_words() -> None:
     at = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
     assert (claim.marked_by, claim.marked_at) == ("ada", at)
     assert [(each.reviewer, each.at) for each in claim.sourcings] == [("ben", at)]
+    [attribution] = claim.sourcings[0].chain
+    assert (attribution.branch, attribution.same_origin_as) == (1, None)
+    assert attribution.channel is Channel.NOT_STATED
     assert [(each.added_by, each.added_at) for each in claim.evidence] == [("ada", at)]
     assert [(each.reviewer, each.at) for each in claim.verifications] == [("ben", at)]
 
