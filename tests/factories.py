@@ -125,9 +125,10 @@ def draft(text: str = TEXT, **details: Any) -> ArticleDraft:
 
 
 def article(of: Project | None = None, text: str = TEXT, **details: Any) -> Article:
-    of = of or project()
+    of, due_at = of or project(), details.pop("due_at", None)
+    made = draft(text, **details)
     return articles.add_article(
-        by=manager_of(of), project=of, draft=draft(text, **details), again=True, at=AT
+        by=manager_of(of), project=of, draft=made, due_at=due_at, again=True, at=AT
     )
 
 

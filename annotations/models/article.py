@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._constraints import as_long_as, starts_before_it_ends
@@ -81,6 +82,15 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def late(self) -> bool:
+        """Whether its review should have been finished by now."""
+        return self.due_at is not None and self.due_at < timezone.now()
+
+    @property
+    def due_today(self) -> bool:
+        return self.due_at is not None and self.due_at.date() == timezone.now().date()
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):

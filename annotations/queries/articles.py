@@ -72,7 +72,8 @@ _KEYS = {
     Order.OLDEST: ("id",),
     Order.TITLE: ("title", "id"),
 }
-_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""When what has no due date is due: no key of a page may be null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +184,8 @@ def _worked_on(user: User) -> Q:
 
 
 def _due_first() -> Case:
-    """When an article is due, never where nothing is left to do: no key of a page may be null."""
-    never = Value(_NEVER)
+    """When an article is due; NEVER where nothing is left to do."""
+    never = Value(NEVER)
     return Case(
         When(due_at=None, then=never),
         When(_finished(), then=never),

@@ -12,23 +12,23 @@ from annotations.vocabulary import Role
 class ProjectHead:
     """A project as a member sees it: their role, what they may do by verb, and how much there is.
 
-    `articles` are the project's that aren't archived, `waiting` the claims that wait for the person.
+    `articles` are the project's that aren't archived, `work` the claims of the person's work.
     """
 
     project: Project
     role: Role | None
     rights: dict[str, bool]
     articles: int
-    waiting: int
+    work: int
 
 
 def head_of(user: User, project: Project) -> ProjectHead:
     """`project` came through `visible_to(user)` with its scale."""
-    waiting = claims_of(user, WorkFilter.WAITING).filter(article__project=project)
+    work = claims_of(user, WorkFilter.ALL).filter(article__project=project)
     return ProjectHead(
         project,
         role_of(user, project),
         rights_of(user, project),
         articles=Article.objects.unarchived().filter(project=project).count(),
-        waiting=waiting.count(),
+        work=work.count(),
     )

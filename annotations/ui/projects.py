@@ -4,11 +4,13 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from annotations.queries import articles as article_queries
-from annotations.queries import projects as queries
+from annotations.queries import project_page as queries
+from annotations.queries import projects as project_queries
 from annotations.queries.articles import ArticleFilter
+from annotations.queries.dashboard import dashboard
 from annotations.ui.forms import ListForm
 from annotations.ui.requests import PageRequest
 from annotations.ui.tabs import tabbed
@@ -22,24 +24,26 @@ class ArticleListForm(ListForm):
         empty_value=ArticleFilter.ALL,
         required=False,
     )
+    topic = forms.CharField(required=False)
 
 
 @require_safe
 def projects(request: PageRequest) -> HttpResponse:
-    mine = queries.listed(request.user, **ListForm(request.GET).arguments())
-    context = {"page": mine, "may_found": queries.may_found(request.user)}
+    mine = project_queries.listed(request.user, **ListForm(request.GET).arguments())
+    context = {"page": mine, "may_found": project_queries.may_found(request.user)}
     return render(request, "lists/projects.html", context)
 
 
 @require_safe
 def project(request: PageRequest, slug: str) -> HttpResponse:
-    project = queries.one(request.user, slug)
+    project = project_queries.one(request.user, slug)
     query = ArticleListForm(request.GET).arguments()
     context = {
         **tabbed(request, project),
         "query": query,
-        "filters": ArticleFilter,
-        "page": article_queries.listed(request.user, project, **query),
+        "filters": queries.offered_filters(request.user, project, query["show"]),
+        "page": queries.lines(request.user, project, **query),
+        "dashboard": dashboard(request.user, project, timezone.localtime()),
     }
     return render(request, "lists/project.html", context)
 

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
@@ -18,7 +18,7 @@ class WorkForm(ListForm):
     show = forms.TypedChoiceField(
         choices=WorkFilter.choices,
         coerce=WorkFilter,
-        empty_value=WorkFilter.WAITING,
+        empty_value=WorkFilter.ALL,
         required=False,
     )
 
@@ -42,7 +42,17 @@ def project_work(request: PageRequest, slug: str) -> HttpResponse:
     return render(request, "lists/project_work.html", context)
 
 
+@require_safe
+def next_claim(request: PageRequest, slug: str) -> HttpResponse:
+    """On to the claim that is next for the person, or to their work where none waits."""
+    claim = queries.next_claim(request.user, projects.one(request.user, slug))
+    if claim is None:
+        return redirect("project_work", slug)
+    return redirect("claim", claim.article_id, claim.number)
+
+
 urlpatterns = [
     path("work/", work, name="work"),
     path("projects/<slug:slug>/work/", project_work, name="project_work"),
+    path("projects/<slug:slug>/work/next/", next_claim, name="next_claim"),
 ]

@@ -1,10 +1,13 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from annotations.actions.articles import change_article
 from annotations.actions.claims import ClaimDetails, change_claim
 from annotations.models import Claim, User
-from annotations.queries.work import WorkFilter, work
+from annotations.queries.work import WorkFilter, next_claim, work
 from annotations.vocabulary import ClaimKind, Role
 from tests import factories
 
@@ -92,3 +95,27 @@ def test_the_page_takes_two_statements(number: int, django_assert_num_queries: A
         assert {claim.article.project for claim in found.claims.rows} == {project}
         assert {event.project for event in found.recent} == {project}
     assert len(found.claims.rows) == number
+
+
+def test_what_a_person_began_comes_first_then_what_is_due_first() -> None:
+    project = factories.project(reviews_needed=2)
+    me, other = factories.member(project), factories.member(project, Role.REVIEWER)
+    now = timezone.now()
+    due = {"soon": now + timedelta(days=1), "later": now + timedelta(days=9), "never": None}
+    claims = {}
+    for name, at in due.items():
+        article = factories.article(project, title=name)
+        change_article(by=me, article=article, seen=1, changes={"due_at": at})
+        claims[name] = factories.claim(article, by=other)
+    begun = factories.claim(factories.article(project), by=other)
+    factories.record_sourcing(begun, "Politico", by=me)
+    disputed = factories.claim(factories.article(project), by=other)
+    factories.verification(disputed, "true", by=me)
+    factories.verification(disputed, "false", by=other)
+
+    in_order = [begun, disputed, claims["soon"], claims["later"], claims["never"]]
+    assert list(work(me).claims.rows) == in_order
+    assert list(work(me, WorkFilter.MINE).claims.rows) == in_order[:2]
+    assert list(work(me, WorkFilter.WAITING).claims.rows) == [begun, *in_order[2:]]
+    assert next_claim(me, project) == begun
+    assert next_claim(factories.member(project, Role.VIEWER), project) is None

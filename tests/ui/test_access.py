@@ -84,6 +84,7 @@ CHANGES = POSTS | {name: verb for name, verb in FORM_PAGES.items() if name in SE
 DONE = {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.OK, HTTPStatus.CREATED}
 # Tested apart: what a person has for themselves, files, and what belongs to no project.
 ELSEWHERE = {
+    "next_claim",
     "snapshot",
     "copy",
     "report",

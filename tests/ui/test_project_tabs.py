@@ -1,7 +1,10 @@
 """The tabs above a project's pages."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from annotations.vocabulary import Role
 from tests import factories
@@ -49,3 +52,38 @@ def test_my_work_in_a_project_has_no_claims_of_another_one() -> None:
     assert [each.words for each in page.having(lambda each: "claim-link" in each.classes)] == [
         "Here."
     ]
+
+
+def test_the_next_claim_is_opened_and_my_work_where_none_waits() -> None:
+    claim = factories.claim()
+    project = claim.article.project
+    reviewer = enter(factories.member(project, Role.REVIEWER))
+    address = reverse("next_claim", args=[project.slug])
+
+    assert reviewer.get(address)["Location"] == reverse("claim", args=[claim.article_id, 1])
+    viewer = enter(factories.member(project, Role.VIEWER))
+    assert viewer.get(address)["Location"] == reverse("project_work", args=[project.slug])
+    assert enter(factories.user()).get(address).status_code == 404
+
+
+def test_an_article_says_what_keeps_it_from_being_published() -> None:
+    project = factories.project()
+    manager = factories.member(project)
+    article = factories.article(project, title="Open", due_at=timezone.now() - timedelta(days=1))
+    factories.claim(article)
+    factories.verification(factories.claim(factories.article(project, title="Done")), by=manager)
+
+    page = read(enter(manager).get(reverse("project", args=[project.slug])))
+
+    rows = {each.one("a", class_="row-title").words: each.words for each in page.every("tr")[-2:]}
+    assert "1 claim open" in rows["Open"]
+    assert "! late: yesterday" in rows["Open"]
+    assert "ready to publish" in rows["Done"]
+
+
+def test_a_plot_says_its_figures_in_a_table_too() -> None:
+    claim = factories.claim()
+    page = read(enter(claim.marked_by).get(reverse("project", args=[claim.article.project.slug])))
+    plot = page.having(lambda each: each.classes == {"plot"})[0]
+    older = plot.one("table").every("tr")[-1]
+    assert older.words == "! older 1"

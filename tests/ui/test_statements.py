@@ -28,7 +28,8 @@ READING = {
     "work": 4,
     "search": 6 + POSTGRESQL,  # the texts that wait to be indexed
     "tokens": 6,
-    "project": 8,
+    "project": 14,
+    "next_claim": 4,
     "project_work": 6,
     "exchange": 5,
     "import_file": 3,

@@ -155,9 +155,10 @@ class WorkViews(Resource):
     asks = {"list": WorkQuery}
 
     def list(self, request: PersonRequest) -> Response:
-        """List the claims of all your projects that wait for you, the oldest first
+        """List the claims of all your projects that wait for you, yours first
 
-        With `show` those that are disputed after your verdict.
+        Yours are those that you recorded something on; the others follow, each by the due date of
+        their article. With `show` only yours, those that are disputed after your verdict, or all.
         """
         return self.page(resources.work(request.user, **self.asked()))
 

@@ -23,7 +23,7 @@ from annotations.queries.api_rows.sourcings import SourcingRow, facts_by_claim, 
 from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.queries.desk import page as desk
 from annotations.queries.paging import SIZE, Page, page
-from annotations.queries.work import WorkFilter, claims_of
+from annotations.queries.work import KEYS, WorkFilter, claims_of
 
 Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound=QuerySet[Any])
@@ -48,12 +48,12 @@ def claims(
 def work(
     user: User, *, show: WorkFilter = WorkFilter.WAITING, cursor: str = "", size: int = SIZE
 ) -> Page[ClaimRow]:
-    """The claims of all of `user`'s projects that wait for them or are disputed, oldest first.
+    """The claims of all of `user`'s projects that wait for them or are disputed, theirs first.
 
     Raises NotFound for a cursor of another list.
     """
     claims = claims_of(user, WorkFilter(show)).only("id")
-    found = page(claims, "id", cursor=cursor, size=size)
+    found = page(claims, *KEYS, cursor=cursor, size=size)
     ids = [each.pk for each in found.rows]
     sourcings = sourcing_rows.of_claims(user, ids)
     rows = {row.id: row for row in _claims(Anchor.objects.filter(claim__in=ids), sourcings)}

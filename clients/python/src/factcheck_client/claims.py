@@ -103,7 +103,9 @@ class Claims:
         """In the order of the text. `show` narrows them as the desk does: `open`, `second_hand`, `withdrawn` …"""
         return self._session.each(Claim, f"/articles/{article}/claims", {"show": show})
 
-    def work(self, *, show: Literal["waiting", "disputed"] | None = None) -> Iterator[Claim]:
+    def work(
+        self, *, show: Literal["all", "mine", "waiting", "disputed"] | None = None
+    ) -> Iterator[Claim]:
         """What waits for you in all your projects, or is disputed after your verdict."""
         return self._session.each(Claim, "/work", {"show": show})
 
