@@ -14,6 +14,7 @@ from annotations.queries.desk.claims import DeskClaim
 from annotations.vocabulary import Status
 
 VERDICT = "verdict-"
+MAIN = ("", "open", "mine", "disputed", "single_source", "hedged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,15 @@ class FilteredClaims:
     chosen: str
     filters: tuple[ClaimFilter, ...]
     claims: tuple[DeskClaim, ...]
+
+    @property
+    def main(self) -> tuple[ClaimFilter, ...]:
+        """Those that are asked for most, and the one that is chosen."""
+        return tuple(each for each in self.filters if each.key in MAIN or each.chosen)
+
+    @property
+    def others(self) -> tuple[ClaimFilter, ...]:
+        return tuple(each for each in self.filters if each not in self.main)
 
     @property
     def rows(self) -> tuple[ClaimRow, ...]:
@@ -90,7 +100,7 @@ def _tests(verdicts: Sequence[ScaleStepRow], mine: Collection[int]) -> dict[str,
         "disputed": (_("Disputed"), lambda each: each.claim.status is Status.DISPUTED),
         "unnamed": (_("Unnamed source"), _sourced(lambda facts: facts.unnamed)),
         "second_hand": (_("Second-hand"), _sourced(lambda facts: facts.second_hand)),
-        "single_source": (_("Single source"), _sourced(lambda facts: facts.single_source)),
+        "single_source": (_("One origin"), _sourced(lambda facts: facts.single_source)),
         "hedged": (_("Hedged"), _sourced(lambda facts: facts.hedged)),
         **{VERDICT + each.key: (each.label, _decided(each)) for each in verdicts},
         "withdrawn": (_("Withdrawn"), lambda each: not _standing(each)),

@@ -42,6 +42,13 @@ function move(direction) {
   next.scrollIntoView({ block: "nearest" });
 }
 
+/** Makes `target` what the keys speak of. */
+export function choose(target) {
+  span = target;
+  getSelection().removeAllRanges();
+  showSpan(text(), span);
+}
+
 /** The span a key speaks of: the selection, else the adjusted span, else the sentence's. */
 const chosen = () => selectedSpan() ?? span;
 

@@ -3,6 +3,7 @@
 import * as claims from "./claims.js";
 import * as cursor from "./cursor.js";
 import * as drafts from "./drafts.js";
+import * as drawers from "./drawers.js";
 import * as fill from "./fill.js";
 import * as focus from "./focus.js";
 import * as held from "./held.js";
@@ -18,7 +19,7 @@ import * as verdict from "./verdict.js";
 
 // Of two that bind one key, the later one is asked first.
 for (const part of [
-  requests, cursor, sides, marking, selection, claims, focus, drafts, fill, sources, verdict, sheet,
+  requests, cursor, sides, marking, drawers, selection, claims, focus, drafts, fill, sources, verdict, sheet,
   keys, mode, held,
 ]) {
   part.listen();

@@ -8,7 +8,8 @@ import { note } from "./mode.js";
 import { announce, wording } from "./notices.js";
 
 const PRESSED = "a[href], button, summary, input[type=radio], input[type=checkbox]";
-const STAYS = "dialog, [popover]"; // they outlive the panel, and so does what is typed there
+// They outlive the panel, and so does what is typed there.
+const STAYS = `dialog, [popover] :is(${FIELD})`;
 const TABBABLE = "a[href], button, summary, input, select, textarea, [tabindex]";
 
 /** The request whose answer will be the panel, and whether its answer came and is one. */

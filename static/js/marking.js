@@ -39,13 +39,24 @@ export function startMarking(span) {
 function reveal() {
   form().querySelector("blockquote").textContent = form().elements.quote.value;
   form().hidden = false;
+  cover(true);
   showSpan(text(), spanIn(form().elements));
 }
 
-function stopMarking() {
+/** The form stands in the claim's place: what it covers is out of reach. */
+function cover(covered) {
+  document.getElementById("panel").inert = covered;
+}
+
+function close() {
   form().hidden = true;
-  form().dispatchEvent(new CustomEvent("draft:drop", { bubbles: true }));
+  cover(false);
   hideSpan();
+}
+
+function stopMarking() {
+  close();
+  form().dispatchEvent(new CustomEvent("draft:drop", { bubbles: true }));
   if (cameFrom?.isConnected) cameFrom.focus({ preventScroll: true });
 }
 
@@ -55,8 +66,12 @@ function leave() {
   return true;
 }
 
-/** A form that the server sent back keeps showing its span; one that was saved shows none. */
+/**
+ * A form that the server sent back keeps showing its span; one that was saved shows none. It makes
+ * place for a claim that is opened meanwhile, and keeps its words as a draft.
+ */
 function follow(event) {
+  if (event.target.id === "panel" && canMark() && !form().hidden) close();
   if (event.target.id !== "mark") return;
   if (form().hidden) hideSpan();
   else reveal();

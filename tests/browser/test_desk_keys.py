@@ -150,8 +150,8 @@ def test_keys_for_a_claim_that_never_comes_are_refused_visibly(
 def test_the_claim_that_was_asked_for_last_is_shown(
     page: Page, answers: list[Route], complaints: list[str]
 ) -> None:
-    page.locator("#c2 a").click()
-    page.locator("#c3 a").click()
+    page.get_by_role("link", name="The budget grew").click()
+    page.get_by_role("link", name="Two officials were warned").click()
     let_go(page, answers, 1)
 
     expect(page.get_by_role("complementary", name="Claim 3")).to_be_visible()

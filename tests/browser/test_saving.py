@@ -97,9 +97,11 @@ def test_a_draft_belongs_to_its_claim(page: Page, claim: Claim) -> None:
     write_verdict(page, "The minutes say so.")
     page.reload()
 
+    page.keyboard.press("l")
     page.locator("#c2 a").click()
     expect(page.get_by_role("complementary", name="Claim 2a")).to_be_visible()
     expect_kept(page, "")
+    page.keyboard.press("l")
     page.locator("#c1 a").click()
     expect(page.get_by_role("complementary", name="Claim 1a")).to_be_visible()
     expect_kept(page, "The minutes say so.")

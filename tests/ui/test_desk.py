@@ -158,6 +158,19 @@ def test_without_a_claim_the_panel_says_what_to_do_and_what_is_open() -> None:
     assert "Decided." not in panel.words
 
 
+def test_what_is_next_to_check_follows_the_filter_and_has_what_is_disputed() -> None:
+    article = factories.article(factories.project(reviews_needed=2))
+    disputed = factories.claim(article, statement="Disputed.")
+    for verdict in ("true", "false"):
+        factories.verification(disputed, verdict, by=factories.member(article.project))
+    factories.claim(article, "the budget grew by 5%", statement="Still open.")
+    assert "Disputed." in page(article).one(id="panel").words
+    assert "Still open." in page(article).one(id="panel").words
+    narrowed = page(article, show="disputed").one(id="panel").words
+    assert "Disputed." in narrowed
+    assert "Still open." not in narrowed
+
+
 def test_a_filter_stays_chosen_on_the_way_to_a_claim() -> None:
     article = factories.article()
     factories.verification(factories.claim(article))
@@ -383,9 +396,9 @@ def test_the_figures_ask_for_themselves_anew_after_a_save() -> None:
     assert header["hx-trigger"] == "factcheck:saved from:body"
     factories.claim(article)
     answer = client.get(header["hx-get"], headers={**HTMX, "HX-Target": "about"})
-    (anew,) = [each for each in read(answer).children if isinstance(each, Element)]
-    assert (anew["id"], anew["hx-get"]) == ("about", header["hx-get"])
-    assert "2 claims" in anew.words
+    anew = read(answer)
+    assert anew.one("header", id="about")["hx-get"] == header["hx-get"]
+    assert "2 claims" in anew.one(id="facts", hx_swap_oob="true").words
 
 
 def test_after_marking_htmx_gets_a_new_line_and_an_empty_form() -> None:

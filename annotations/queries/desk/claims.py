@@ -9,7 +9,7 @@ from annotations.errors import gettext_noop as _
 from annotations.queries.api_rows.claims import ClaimRow
 from annotations.queries.api_rows.review_screen import SentenceSpanRow
 from annotations.queries.api_rows.sourcings import SourcingRow
-from annotations.rules.status import WAITING
+from annotations.rules.status import UNDECIDED, WAITING
 from annotations.text.spans import Span, touched
 
 
@@ -44,6 +44,11 @@ class DeskClaim:
     def waiting(self) -> bool:
         """Whether a reviewer still has to look at it."""
         return self.claim.status in WAITING
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it is waiting or disputed: what is next to check."""
+        return self.claim.status in UNDECIDED
 
 
 def desk_claims(

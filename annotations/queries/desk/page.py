@@ -30,6 +30,8 @@ from annotations.vocabulary import Verb
 
 SOURCES = 2000
 """Names offered while typing: more would weigh down every page."""
+NEXT = 10
+"""Claims to begin with; the list has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,14 @@ class About:
 class Desk:
     """A whole page of the desk.
 
-    `waiting` are the claims that a reviewer still has to look at; `sources` are names to choose
-    from.
+    `next` are the first claims to check of those that the filter shows; `sources` are names to
+    choose from.
     """
 
     about: About
     revision: Revision
     paragraphs: tuple[Paragraph, ...]
-    waiting: tuple[DeskClaim, ...]
+    next: tuple[DeskClaim, ...]
     progress: Progress
     sources: tuple[str, ...]
     may: Mapping[str, bool]
@@ -103,7 +105,7 @@ def desk(
         about=read.about,
         revision=read.revision,
         paragraphs=paragraphs(read.revision.text, read.sentences, read.claims, view),
-        waiting=tuple(each for each in read.claims if each.waiting),
+        next=tuple(each for each in read.filtered.claims if each.undecided)[:NEXT],
         progress=progress_of(each.claim for each in read.claims),
         sources=_source_names(read.revision.article) if rights[Verb.RECORD_SOURCING] else (),
         may=rights,

@@ -8,7 +8,11 @@ from annotations.queries.api_rows.review_screen import SentenceSpanRow
 from annotations.queries.desk.claims import DeskClaim
 from annotations.text.layers import LayeredPiece, cut_layers
 from annotations.text.spans import Span
-from annotations.vocabulary import Tone
+from annotations.vocabulary import Status, Tone
+
+
+SIGNED = (Status.DISPUTED, Status.RECHECK)
+"""The states with a sign at the claim's end, beside the verdicts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Mark:
     """What a run's claims look like. `claims` are their numbers, the outermost first.
 
     `number` is the innermost one's, `called` its label, `label` its state in words, `line` the state that is drawn under the words and `below` the
-    one under that; `ends` is the tone of a decided claim whose last words these are.
+    one under that; `ends` is the state of a claim whose last words these are, if it has a sign.
     """
 
     claims: str
@@ -166,7 +170,7 @@ class _Cutter:
             line=states.get(0, ""),
             below=states.get(1, ""),
             more=max(states) > 1,
-            ends=_decided(lines, end),
+            ends=_signed(lines, end),
             first=first,
             now=self.view.now in numbers,
             muted=shown is not None and not any(number in shown for number in numbers),
@@ -206,7 +210,7 @@ def _lines(piece: LayeredPiece[_Line | _Words]) -> tuple[_Line, ...]:
     return tuple(layer for layer in piece.layers if isinstance(layer, _Line))
 
 
-def _decided(lines: tuple[_Line, ...], end: int) -> str:
-    """The tone of the innermost claim that ends here with a verdict."""
-    ending = (line.shown for line in reversed(lines) if line.shown.span.end == end)
-    return next((state.value for each in ending if isinstance(state := each.claim.state, Tone)), "")
+def _signed(lines: tuple[_Line, ...], end: int) -> str:
+    """The state of the innermost claim that ends here with a verdict, or with something amiss."""
+    states = (line.shown.claim.state for line in reversed(lines) if line.shown.span.end == end)
+    return next((state.value for state in states if isinstance(state, Tone) or state in SIGNED), "")

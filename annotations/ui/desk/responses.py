@@ -77,7 +77,7 @@ def about_part(request: PageRequest, article_id: int) -> HttpResponse:
     """The figures and filters alone, as they are now."""
     figures = about(request.user, article_id, show=request.GET.get("show", ""))
     context = {"about": figures, "keep": _kept(request)}
-    return _varied(render(request, "desk/_about.html", context))
+    return _varied(render(request, "desk/_about_again.html", context))
 
 
 def claim_parts(request: PageRequest, article_id: int, number: int) -> HttpResponse:

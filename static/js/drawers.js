@@ -1,0 +1,56 @@
+/** The list of claims and the search for words: drawers beside the text, which stays where it is. */
+
+import { choose } from "./cursor.js";
+import { rangeOf } from "./offsets.js";
+import { bindAll } from "./keys.js";
+import { startMarking } from "./marking.js";
+
+const CLAIMS = "claims-list";
+const FIND = "find-words";
+const byId = (id) => document.getElementById(id);
+const reading = () => byId("reading");
+
+let textWas = 0;
+
+function open(id) {
+  byId(id).showPopover();
+  byId(id).querySelector("[autofocus], [aria-current], li a")?.focus();
+}
+
+/** Escape gives back the place in the text as well. */
+function leave() {
+  const drawer = document.querySelector(".drawer:popover-open");
+  if (!drawer) return false;
+  drawer.hidePopover();
+  if (drawer.id === FIND) reading().scrollTop = textWas;
+  return true;
+}
+
+const spanIn = ({ dataset }) => ({ start: Number(dataset.start), end: Number(dataset.end) });
+
+function show(span) {
+  const { startContainer } = rangeOf(byId("text"), span);
+  startContainer.parentElement.scrollIntoView({ block: "center" });
+  choose(span);
+}
+
+function onFound({ target }) {
+  const button = target.closest("[data-found]");
+  if (!button) return;
+  const span = spanIn(button.parentElement);
+  show(span);
+  if (button.dataset.found !== "mark") return;
+  byId(FIND).hidePopover();
+  startMarking(span);
+}
+
+export function listen() {
+  bindAll({ claims: () => open(CLAIMS), find: () => open(FIND), leave });
+  document.addEventListener("click", onFound);
+  document.addEventListener("htmx:afterSettle", ({ target }) => {
+    if (target.id === "panel") byId(CLAIMS).hidePopover();
+  });
+  byId(FIND).addEventListener("beforetoggle", ({ newState }) => {
+    if (newState === "open") textWas = reading().scrollTop;
+  });
+}
