@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from annotations.database.prepared import Prepared
@@ -54,13 +54,17 @@ def _line_at(revision: int, start: int, same_start: int, end: int) -> QuerySet[S
 
     A parameter is a value that the SQL has once: `same_start` is `start`.
     """
+    # As plain numbers Django would find that those which stand for any place fit no column.
+    at, same_at, until = (
+        Value(each, output_field=BigIntegerField()) for each in (start, same_start, end)
+    )
     sentences = Sentence.objects.filter(revision=revision)
-    begun = sentences.filter(start__lte=start).order_by("-start").values("start")[:1]
+    begun = sentences.filter(start__lte=at).order_by("-start").values("start")[:1]
     anchors = Anchor.objects.filter(revision=revision).order_by()
-    same = anchors.filter(start=same_start, end=end).exclude(claim__status=Status.WITHDRAWN)
+    same = anchors.filter(start=same_at, end=until).exclude(claim__status=Status.WITHDRAWN)
     last = anchors.values("revision").annotate(last=Max("letter")).values("last")
     return (
-        sentences.filter(start__gte=Coalesce(Subquery(begun), Value(0)), end__gt=same_start)
+        sentences.filter(start__gte=Coalesce(Subquery(begun), Value(0)), end__gt=same_at)
         .order_by("start")
         .annotate(
             second_paragraph=Subquery(
