@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from threading import Barrier, Thread
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 
 from annotations.actions.articles import add_article
+from annotations.actions.claims import ClaimDetails
+from annotations.actions.evidence import EvidenceDetails, EvidenceDraft
+from annotations.actions.review import SavedReview, VerdictPart, save_review
 from annotations.actions.verification import VerificationDraft, verify_claim
 from annotations.errors import Duplicate, Stale
-from annotations.models import Claim, Event, Verification
+from annotations.models import Claim, Event, Evidence, Verification
 from annotations.queries.log import breaks
-from annotations.vocabulary import Role, Status
+from annotations.vocabulary import ClaimKind, Role, Stance, Status
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,6 +57,43 @@ def test_two_tabs_of_one_reviewer_leave_one_verification_and_one_conflict() -> N
 
     results = at_once(lambda: verify("one"), lambda: verify("other"))
     assert kinds(results) == ["Stale", "Verification"]
+    assert Verification.objects.count() == 1
+
+
+def test_two_windows_that_save_a_review_at_once_leave_one_of_them_whole() -> None:
+    claim = factories.claim()
+    by, verdict = factories.manager_of(claim.article.project), factories.verdict().pk
+
+    def save(words: str) -> SavedReview:
+        draft = VerificationDraft(verdict=verdict, rationale=words)
+        return save_review(
+            by=by,
+            claim=claim,
+            seen=1,
+            statement=ClaimDetails(words, ClaimKind.EVENT),
+            evidence=[EvidenceDraft(EvidenceDetails(Stance.SUPPORTS, note=words))],
+            verdict=VerdictPart(draft, None, added=(0,)),
+        )
+
+    results = at_once(lambda: save("one"), lambda: save("other"))
+    assert kinds(results) == ["SavedReview", "Stale"]
+    claim.refresh_from_db()
+    verification = Verification.objects.get()
+    assert claim.statement == verification.rationale == verification.evidence.get().note
+    assert (Evidence.objects.count(), breaks()) == (1, [])
+
+
+def test_the_same_save_sent_twice_at_once_is_one() -> None:
+    claim, key = factories.claim(), uuid4()
+    by = factories.manager_of(claim.article.project)
+    draft = VerificationDraft(verdict=factories.verdict().pk, rationale="Why.")
+    details = ClaimDetails("It is so.", ClaimKind.EVENT)
+
+    def save() -> SavedReview:
+        verdict = VerdictPart(draft, None)
+        return save_review(by=by, claim=claim, seen=1, statement=details, verdict=verdict, key=key)
+
+    assert kinds(at_once(save, save)) == ["SavedReview", "SavedReview"]
     assert Verification.objects.count() == 1
 
 
