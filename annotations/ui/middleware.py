@@ -62,4 +62,5 @@ class RefusalMiddleware:
 def _notice(response: HttpResponse) -> HttpResponse:
     """Shown in the page's place for notices, so that what was typed in the form stays."""
     response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
+    response["HX-Push-Url"] = "false"  # an address that may answer POST only
     return response

@@ -8,6 +8,7 @@ import * as fill from "./fill.js";
 import * as focus from "./focus.js";
 import * as held from "./held.js";
 import * as keys from "./keys.js";
+import * as login from "./login.js";
 import * as marking from "./marking.js";
 import * as mode from "./mode.js";
 import * as requests from "./requests.js";
@@ -19,8 +20,8 @@ import * as verdict from "./verdict.js";
 
 // Of two that bind one key, the later one is asked first.
 for (const part of [
-  requests, cursor, sides, marking, drawers, selection, claims, focus, drafts, fill, sources, verdict, sheet,
-  keys, mode, held,
+  login, requests, cursor, sides, marking, drawers, selection, claims, focus, drafts, fill, sources,
+  verdict, sheet, keys, mode, held,
 ]) {
   part.listen();
 }

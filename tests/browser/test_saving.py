@@ -135,6 +135,7 @@ def test_after_an_expired_login_one_logs_in_in_a_new_tab_and_saves(
     tab.get_by_label("Password").fill(factories.PASSWORD)
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("complementary", name="Claim 1a")).to_be_visible()
+    page.get_by_role("button", name="Cancel").click()
     save_verdict(page)
 
     expect(page.get_by_text("Verdict saved.")).to_be_visible()
