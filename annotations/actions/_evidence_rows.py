@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
+from django.db.models import Q
 from django.utils import timezone
 
 from annotations.actions._event_log import record
@@ -49,11 +50,16 @@ class EvidenceDetails:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceDraft:
-    """A piece of evidence to be added: with a file, up to MAX_SNAPSHOT_BYTES, or a copy by its id."""
+    """A piece of evidence to be added: with a file, up to MAX_SNAPSHOT_BYTES, or a copy by its id.
+
+    Evidence of another claim is used again by its id, `taken_from`: all but the stance is known then,
+    and what is quoted, where, and the note can be other ones.
+    """
 
     details: EvidenceDetails
     snapshot: "UploadedFile[Any] | None" = None
     page_copy: int | None = None
+    taken_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,9 @@ class HashedFile:
     media_type: str
     bytes: int
     content: Any
+
+
+_ABOUT_FILE = ("name", "sha256", "media_type", "bytes")
 
 
 def hash_file(draft: EvidenceDraft) -> HashedFile | None:
@@ -129,20 +138,22 @@ def store_evidence(
 
     Raises Invalid.
     """
-    copy = _copy(claim, draft)
-    details = _completed(draft.details, file, copy, at)
+    earlier = _earlier(claim, draft)
+    copy = earlier.page_copy if earlier else _copy(claim, draft)
+    said = _said_again(earlier, draft.details) if earlier else draft.details
     evidence = Evidence(
         key=key or uuid4(),
         claim=claim,
         page_copy=copy,
+        taken_from=earlier,
         added_by=by,
         added_at=at,
-        **asdict(details),
+        **asdict(_completed(said, file, copy, at)),
     )
     if file:
-        evidence.snapshot, evidence.captured_at = file.content, at
-        for name in ("name", "sha256", "media_type", "bytes"):
-            setattr(evidence, f"snapshot_{name}", getattr(file, name))
+        _attach(evidence, file, at)
+    elif earlier and earlier.snapshot:
+        _attach(evidence, _file_of(earlier, "snapshot", "snapshot_"), earlier.captured_at)
     elif copy:
         take_over_file(evidence, copy)
     checked(evidence).save(force_insert=True)
@@ -152,11 +163,20 @@ def store_evidence(
 
 def take_over_file(evidence: Evidence, copy: PageCopy) -> None:
     """Let `evidence` share the file of a copy, where that has one."""
-    if not copy.file:
-        return
-    evidence.snapshot, evidence.captured_at = copy.file.name, copy.captured_at
-    for name in ("name", "sha256", "media_type", "bytes"):
-        setattr(evidence, f"snapshot_{name}", getattr(copy, name))
+    if copy.file:
+        _attach(evidence, _file_of(copy, "file", ""), copy.captured_at)
+
+
+def _attach(evidence: Evidence, file: HashedFile, at: datetime | None) -> None:
+    evidence.snapshot, evidence.captured_at = file.content, at
+    for name in _ABOUT_FILE:
+        setattr(evidence, f"snapshot_{name}", getattr(file, name))
+
+
+def _file_of(row: Evidence | PageCopy, field: str, prefix: str) -> HashedFile:
+    """The file that is stored already: nothing is copied, both rows name it."""
+    about = {name: getattr(row, prefix + name) for name in _ABOUT_FILE}
+    return HashedFile(**about, content=getattr(row, field).name)
 
 
 def record_added(evidence: Evidence) -> None:
@@ -175,6 +195,31 @@ def record_added(evidence: Evidence) -> None:
             "taken_from": evidence.taken_from_id,
         },
     )
+
+
+def _earlier(claim: Claim, draft: EvidenceDraft) -> Evidence | None:
+    """The evidence that is used again. Raises Invalid."""
+    if draft.taken_from is None:
+        return None
+    standing = Evidence.objects.standing().select_related("page_copy")
+    of_project = standing.filter(claim__article__project=claim.article.project_id)
+    earlier = of_project.filter(pk=draft.taken_from).first()
+    if earlier is None:
+        raise Invalid(_("Choose evidence of this project that still stands."), field="taken_from")
+    known = Q(pk=earlier.pk) | Q(taken_from=earlier)
+    if Evidence.objects.standing().filter(known, claim=claim).exists():
+        raise Invalid(_("This claim has that evidence already."), field="taken_from")
+    return earlier
+
+
+def _said_again(earlier: Evidence, details: EvidenceDetails) -> EvidenceDetails:
+    """What is known of `earlier`; how it bears on this claim, and where, is said anew."""
+    known = {name: getattr(earlier, name) for name in EvidenceDetails.__dataclass_fields__}
+    said = {name: getattr(details, name) for name in ("quote", "locator", "note")}
+    known |= {name: value for name, value in said.items() if value}
+    known["stance"], known["kind"] = details.stance, EvidenceKind(earlier.kind)
+    known["confidential"] = earlier.confidential or details.confidential
+    return EvidenceDetails(**known)
 
 
 def _copy(claim: Claim, draft: EvidenceDraft) -> PageCopy | None:

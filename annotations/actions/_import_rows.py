@@ -36,6 +36,7 @@ from annotations.models import (
 from annotations.records.article import (
     AttributionRecord,
     ClaimRecord,
+    EvidencePlace,
     EvidenceRecord,
     SourcingRecord,
     VerificationRecord,
@@ -61,6 +62,8 @@ class ArticleRows:
     evidence: list[Evidence] = field(default_factory=list)
     verifications: list[Verification] = field(default_factory=list)
     reliances: list[tuple[Verification, Evidence]] = field(default_factory=list)
+    uses: list[tuple[Evidence, Evidence]] = field(default_factory=list)
+    """Evidence that is used again, and the evidence of another claim that it is taken from."""
 
     @property
     def sha256(self) -> str:
@@ -108,7 +111,8 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
         added_at=target.at,
     )
     rows = ArticleRows(item.number, article, revision, cuts)
-    for index, (number, claim) in enumerate(_numbered(record.claims)):
+    numbered = list(_numbered(record.claims))
+    for index, (number, claim) in enumerate(numbered):
         with _within(f"claims[{index}]"):
             _add_claim(rows, number, claim, target)
     give_labels(
@@ -119,7 +123,31 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
         sentences=cuts[1],
     )
     article.claims_marked = max((claim.number for claim in rows.claims), default=0)
+    rows.uses += _uses(rows, numbered)
     return rows
+
+
+def _uses(
+    rows: ArticleRows, numbered: Sequence[tuple[int, ClaimRecord]]
+) -> Iterator[tuple[Evidence, Evidence]]:
+    """Raises Invalid where evidence is taken from what isn't there."""
+    stored = iter(rows.evidence)
+    there = {
+        EvidencePlace(number, each): next(stored)
+        for number, claim in numbered
+        for each, _piece in enumerate(claim.evidence, start=1)
+    }
+    for index, (number, claim) in enumerate(numbered):
+        for each, piece in enumerate(claim.evidence, start=1):
+            if piece.taken_from is None:
+                continue
+            origin = there.get(piece.taken_from)
+            if origin is None or piece.taken_from.claim == number:
+                raise Invalid(
+                    _("Number evidence of another claim of the article."),
+                    field=f"claims[{index}].evidence[{each - 1}].taken_from",
+                )
+            yield there[EvidencePlace(number, each)], origin
 
 
 def _numbered(claims: Sequence[ClaimRecord]) -> Iterator[tuple[int, ClaimRecord]]:

@@ -63,6 +63,7 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     create(sourcings)
     sources = _create_chains(project, articles)
     create(evidence)
+    _take_evidence(_all(rows.uses for rows in articles))
     create(verifications)
     create(reliances_of(_all(rows.reliances for rows in articles)))
     return {
@@ -72,6 +73,13 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
         "verifications": len(verifications),
         "sources_added": sources,
     }
+
+
+def _take_evidence(uses: Sequence[tuple[Evidence, Evidence]]) -> None:
+    """Say of evidence that is used again what it is taken from, once both are there."""
+    for used, origin in uses:
+        used.taken_from = origin
+    Evidence.objects.bulk_update([used for used, _origin in uses], ["taken_from"], batch_size=500)
 
 
 def _create_chains(project: Project, articles: Sequence[ArticleRows]) -> list[dict[str, Any]]:

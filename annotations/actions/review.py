@@ -178,7 +178,7 @@ def _hashed(evidence: Sequence[EvidenceDraft]) -> list[_Piece]:
 
 def _content(draft: EvidenceDraft, file: HashedFile | None) -> str:
     """What tells a piece from another one."""
-    return f"{draft.details} {draft.page_copy} {file.sha256 if file else ''}"
+    return f"{draft.details} {draft.page_copy} {draft.taken_from} {file.sha256 if file else ''}"
 
 
 @contextmanager

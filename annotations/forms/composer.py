@@ -321,6 +321,8 @@ class ComposerForm:
 
     def offer(self, panel: Panel) -> None:
         """Leave out the parts that the person may not use, and show one as it is stored."""
+        for row in self.evidence or ():
+            row.offer(panel.evidence_beside)
         if self._taken:
             setattr(self, self._taken, _shown(self._taken, panel))
         for name, verb in PARTS.items():

@@ -1,5 +1,6 @@
 """The forms that add evidence to a claim, and withdraw it."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from annotations.actions.evidence import EvidenceDetails, EvidenceDraft
 from annotations.actions.review import MOST_EVIDENCE
 from annotations.forms.elements import ElementForm
 from annotations.forms.refusable import RefusableForm
+from annotations.queries.desk.evidence_beside import BesideEvidence
 from annotations.queries.desk.panel import Panel
 from annotations.rules.evidence import MOST_TITLE
 from annotations.vocabulary import EvidenceKind, Stance
@@ -26,7 +28,8 @@ def _day(label: Any, **options: Any) -> forms.DateField:
 class EvidenceForm(ElementForm):
     """A piece of evidence; one row of several, too, where it has a prefix.
 
-    An address, a file or a note is enough: a row without any of them is no evidence.
+    An address, a file or a note is enough, or evidence of another claim: a row without any of them
+    is no evidence.
     """
 
     name = "add-evidence"
@@ -91,11 +94,19 @@ class EvidenceForm(ElementForm):
         help_text=_("Left out of reports, but for its number."),
     )
     page_copy = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    taken_from = forms.IntegerField(
+        label=_("From the claims beside it"), required=False, widget=forms.Select
+    )
+
+    def offer(self, beside: Iterable[BesideEvidence]) -> None:
+        """Let evidence of other claims be chosen."""
+        pieces = [(each.id, f"{each.claim_label}: {each.title}") for each in beside]
+        self.fields["taken_from"].widget.choices = [("", "—"), *pieces]
 
     @property
     def filled(self) -> bool:
         """Whether there is evidence in it, valid or not."""
-        given = (self.add_prefix(name) for name in ("url", "note"))
+        given = (self.add_prefix(name) for name in ("url", "note", "taken_from"))
         words = any(self.data.get(name, "").strip() for name in given)
         return words or self.add_prefix("snapshot") in self.files
 
@@ -113,7 +124,7 @@ class EvidenceForm(ElementForm):
     def draft(self) -> EvidenceDraft:
         """What a valid form says."""
         given = dict(self.cleaned_data)
-        rest = {name: given.pop(name) for name in ("snapshot", "page_copy")}
+        rest = {name: given.pop(name) for name in ("snapshot", "page_copy", "taken_from")}
         details = {name: given[name] for name in EvidenceDetails.__dataclass_fields__}
         return EvidenceDraft(EvidenceDetails(**details), **rest)
 

@@ -12,6 +12,7 @@ from annotations.models.sourcing import SourcingQuerySet, current_source_column
 from annotations.models.verification import EvidenceQuerySet, VerificationQuerySet
 from annotations.records.article import (
     AttributionRecord,
+    EvidencePlace,
     EvidenceRecord,
     SnapshotRecord,
     SourceRecord,
@@ -183,6 +184,7 @@ _EVIDENCE = (
     "locator",
     "note",
     "confidential",
+    "primary",
     "withdrawn_because",
     "added_at",
 )
@@ -193,19 +195,25 @@ def _evidence(
 ) -> tuple[Mapping[int, list[EvidenceRecord]], Mapping[int, int]]:
     """The evidence by its claim, and by its own id the place that it has among the claim's."""
     by_claim, numbers = defaultdict(list), {}
+    places: dict[int, tuple[int, EvidencePlace]] = {}
     rows = evidence.filter(articles.of("claim__article")).order_by("id")
-    columns = ("id", "claim_id", "stance", "kind", *_SNAPSHOT, *_EVIDENCE)
+    columns = ("id", "claim_id", "stance", "kind", "taken_from_id", *_SNAPSHOT, *_EVIDENCE)
+    columns += ("claim__number", "claim__article_id")
     for row in rows.values(*columns, username=F("added_by__username")):
+        article = row["claim__article_id"]
+        taken_from = places.get(row["taken_from_id"])
         by_claim[row["claim_id"]].append(
             EvidenceRecord(
                 stance=_STANCES[row["stance"]],
                 kind=_KINDS[row["kind"]],
                 snapshot=_snapshot(row) if row["captured_at"] else None,
+                taken_from=taken_from[1] if taken_from and taken_from[0] == article else None,
                 added_by=row["username"],
                 **{name: row[name] for name in _EVIDENCE},
             )
         )
-        numbers[row["id"]] = len(by_claim[row["claim_id"]])
+        numbers[row["id"]] = number = len(by_claim[row["claim_id"]])
+        places[row["id"]] = article, EvidencePlace(row["claim__number"], number)
     return by_claim, numbers
 
 

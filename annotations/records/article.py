@@ -167,7 +167,17 @@ class SnapshotRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidencePlace:
+    """Where a piece of evidence stands in its article: by the numbers of its claim and of itself."""
+
+    claim: int
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRecord:
+    """`primary` is None where nobody said; `taken_from` where it isn't used again within the article."""
+
     stance: Stance
     kind: EvidenceKind
     title: str
@@ -181,6 +191,8 @@ class EvidenceRecord:
     confidential: bool = False
     snapshot: SnapshotRecord | None = None
     withdrawn_because: str = ""
+    primary: bool | None = None
+    taken_from: EvidencePlace | None = None
     added_by: str = field(default="", metadata={FORMERLY: "by"})
     added_at: datetime | None = field(default=None, metadata={FORMERLY: "at"})
 

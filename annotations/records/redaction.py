@@ -2,25 +2,43 @@
 
 from dataclasses import replace
 
-from annotations.records.article import ArticleRecord, ClaimRecord, VerificationRecord
+from annotations.records.article import (
+    ArticleRecord,
+    ClaimRecord,
+    EvidenceRecord,
+    VerificationRecord,
+)
 
 
 def without_confidential(record: ArticleRecord) -> ArticleRecord:
-    """`record` without confidential evidence; verifications cite what is left by its new places."""
-    return replace(record, claims=tuple(map(_claim, record.claims)))
+    """`record` without confidential evidence; what is left is cited by its new places."""
+    if not any(each.confidential for claim in record.claims for each in claim.evidence):
+        return record
+    places = {claim.number: _places(claim) for claim in record.claims}
+    return replace(record, claims=tuple(_claim(each, places) for each in record.claims))
 
 
-def _claim(claim: ClaimRecord) -> ClaimRecord:
-    if not any(each.confidential for each in claim.evidence):
-        return claim
+def _places(claim: ClaimRecord) -> dict[int, int]:
+    """The place that each piece of open evidence has among the claim's, by the one that it had."""
     numbered = enumerate(claim.evidence, start=1)
-    open_ones = [(number, each) for number, each in numbered if not each.confidential]
-    places = {number: place for place, (number, _) in enumerate(open_ones, start=1)}
+    open_ones = (number for number, each in numbered if not each.confidential)
+    return {number: place for place, number in enumerate(open_ones, start=1)}
+
+
+def _claim(claim: ClaimRecord, places: dict[int, dict[int, int]]) -> ClaimRecord:
+    own = _places(claim)
     return replace(
         claim,
-        evidence=tuple(each for _, each in open_ones),
-        verifications=tuple(_cited_anew(each, places) for each in claim.verifications),
+        evidence=tuple(_taken_anew(claim.evidence[each - 1], places) for each in own),
+        verifications=tuple(_cited_anew(each, own) for each in claim.verifications),
     )
+
+
+def _taken_anew(evidence: EvidenceRecord, places: dict[int, dict[int, int]]) -> EvidenceRecord:
+    if not (taken_from := evidence.taken_from):
+        return evidence
+    place = places.get(taken_from.claim, {}).get(taken_from.evidence)
+    return replace(evidence, taken_from=place and replace(taken_from, evidence=place))
 
 
 def _cited_anew(verification: VerificationRecord, places: dict[int, int]) -> VerificationRecord:

@@ -115,8 +115,19 @@ class EditionSnapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionPlace:
+    """Where a piece of evidence stands: by the numbers of its claim and of itself."""
+
+    claim: int
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
 class EditionEvidence:
-    """A piece of evidence. Of a confidential one only `number`, `stance`, `withdrawn` are told."""
+    """A piece of evidence. Of a confidential one only `number`, `stance`, `withdrawn` are told.
+
+    `primary` is None where nobody said; `taken_from` is that of another claim, which is used again.
+    """
 
     number: int
     stance: Stance
@@ -133,6 +144,8 @@ class EditionEvidence:
     note: str = ""
     snapshot: EditionSnapshot | None = None
     withdrawn_because: str = ""
+    primary: bool | None = None
+    taken_from: EditionPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,8 @@ UPGRADES: Mapping[int, tuple[Renamed | Added | Respelled, ...]] = {
         Added(("claims",), "label", ""),
         Added(("withdrawn",), "label", ""),
         Added(("changes", "items"), "label", ""),
+        Added(("claims", "evidence"), "primary", None),
+        Added(("claims", "evidence"), "taken_from", None),
     ),
 }
 """By the version that they start from, in the order in which they are taken."""

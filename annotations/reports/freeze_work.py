@@ -15,6 +15,7 @@ from annotations.records.article import (
 from annotations.reports.claim import (
     EditionAttribution,
     EditionEvidence,
+    EditionPlace,
     EditionSnapshot,
     EditionSourcing,
     EditionVerdict,
@@ -109,7 +110,8 @@ def _confidential(number: int, evidence: EvidenceRecord) -> EditionEvidence:
 def _evidence(number: int, evidence: EvidenceRecord) -> EditionEvidence:
     kept = evidence.snapshot
     snapshot = kept and copied(EditionSnapshot, kept, captured_at=whole_second(kept.captured_at))
-    return copied(EditionEvidence, evidence, number=number, snapshot=snapshot)
+    place = evidence.taken_from and copied(EditionPlace, evidence.taken_from)
+    return copied(EditionEvidence, evidence, number=number, snapshot=snapshot, taken_from=place)
 
 
 def _known(at: datetime | None) -> datetime:

@@ -16,6 +16,7 @@ from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
     ClaimRecord,
+    EvidencePlace,
     EvidenceRecord,
     SnapshotRecord,
     SourceRecord,
@@ -255,6 +256,10 @@ SOURCED = SourcingRecord(Basis.ATTRIBUTED, chain=(AttributionRecord(SOURCES[0]),
         (
             {"claims": (claim(verifications=(verification(verdict=VerdictRecord("half", "Half")),)),)},
             "claims[0].verifications[0].verdict: “half” isn't a verdict",
+        ),
+        (
+            {"claims": (claim(evidence=(proof(taken_from=EvidencePlace(9, 1)),)),)},
+            "claims[0].evidence[0].taken_from: Number evidence of another claim",
         ),
         (
             {"claims": (claim(verifications=(verification(evidence=(1,)),)),)},

@@ -13,6 +13,7 @@ from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
     ClaimRecord,
+    EvidencePlace,
     EvidenceRecord,
     ProjectRecord,
     SnapshotRecord,
@@ -176,6 +177,7 @@ evidence = st.builds(
     confidential=st.booleans(),
     snapshot=st.none() | snapshots,
     withdrawn_because=st.just("") | words,
+    primary=st.none() | st.booleans(),
     added_by=st.sampled_from(PEOPLE),
     added_at=times,
 )
@@ -236,6 +238,19 @@ topics = st.lists(lines, max_size=3).map(tidy_topics)
 
 
 @st.composite
+def used_again(draw: st.DrawFn, found: list[ClaimRecord]) -> tuple[ClaimRecord, ...]:
+    """`found`, some evidence taken from that of an earlier claim."""
+    there: list[EvidencePlace] = []
+    claims = []
+    for claim in found:
+        origins = st.none() | st.sampled_from(there) if there else st.none()
+        taken = tuple(replace(each, taken_from=draw(origins)) for each in claim.evidence)
+        claims.append(replace(claim, evidence=taken))
+        there += [EvidencePlace(claim.number, place) for place, _ in enumerate(taken, start=1)]
+    return tuple(claims)
+
+
+@st.composite
 def articles(draw: st.DrawFn) -> ArticleRecord:
     """Claims overlap, nest, and have numbers in order, some of them left out."""
     text, language = draw(texts), draw(st.sampled_from(("en", "de-CH", "ar", "th")))
@@ -258,5 +273,5 @@ def articles(draw: st.DrawFn) -> ArticleRecord:
         archived_because=draw(lines) if archived_at else "",
         segmenter=segmenter,
         sentences=sentences,
-        claims=tuple(draw(claims(text, number)) for number in numbers),
+        claims=draw(used_again([draw(claims(text, number)) for number in numbers])),
     )

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from annotations.actions.claims import withdraw_claim
+from annotations.actions.evidence import withdraw_evidence
 from annotations.models import Event, Evidence, Sourcing, Verification
 from annotations.vocabulary import Role
 from tests import factories
@@ -15,6 +16,35 @@ from tests.ui.dom import read, typed
 from tests.ui.test_desk_changes import HTMX, address, log_in, restate
 
 pytestmark = pytest.mark.django_db
+
+
+# --- evidence of the claims beside it ------------------------------------------------------------
+
+
+def test_evidence_of_another_claim_is_chosen_and_used_for_this_one() -> None:
+    first = factories.claim()
+    origin = factories.evidence(first, "The minutes")
+    claim = factories.claim(first.article, "the budget grew")
+    client = log_in(claim)
+    form = composer(client, claim)
+    choices = form.one("select", name="evidence-0-taken_from")
+    choice = choices.one("option", value=str(origin.pk))
+    assert choice.words == "1a: The minutes"
+    save(client, form, "evidence", **piece(taken_from=origin.pk, stance="refutes"))
+    used = Evidence.objects.get(claim=claim)
+    assert (used.taken_from, used.title, used.stance) == (origin, "The minutes", "refutes")
+
+
+def test_evidence_that_was_withdrawn_meanwhile_is_said_at_its_row() -> None:
+    first = factories.claim()
+    origin = factories.evidence(first)
+    claim = factories.claim(first.article, "the budget grew")
+    client = log_in(claim)
+    form = composer(client, claim)
+    withdraw_evidence(by=origin.added_by, evidence=origin, reason="Forged.")
+    answer = save(client, form, "evidence", **piece(taken_from=origin.pk, stance="refutes"))
+    assert answer.status_code == 422
+    assert "still stands" in composer_in(answer).words
 
 
 # --- the statement ------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ READING = {
     "source_merge": 4,
     "desk": 9,
     "find_quote": 3,
-    "claim": 12,
+    "claim": 13,
     "snapshot": 3,
     "copy": 3,
     "reports": 14,
@@ -100,8 +100,8 @@ WRITING = {
 }
 FRAGMENTS = {
     "the figures of the desk": 8,
-    "a claim": 11,
-    "a saved claim": 12,
+    "a claim": 12,
+    "a saved claim": 13,
     "a quote's places": 3,
 }
 

@@ -36,6 +36,7 @@ KNOWN: Example = {
     "confidential": False,
     "primary": True,
     "page_copy": None,
+    "taken_from": None,
 }
 
 
@@ -49,11 +50,18 @@ class EvidenceInput(serializers.ModelSerializer):
         required=False, allow_null=True, min_value=1, help_text="A copy that was asked for."
     )
 
+    taken_from = serializers.IntegerField(
+        required=False,
+        allow_null=True,
+        min_value=1,
+        help_text="Evidence of another claim of the project, which is used for this one, too.",
+    )
+
     example: ClassVar[Example] = KNOWN
 
     class Meta:
         model = Evidence
-        fields: tuple[str, ...] = (*DETAILS, "page_copy")
+        fields: tuple[str, ...] = (*DETAILS, "page_copy", "taken_from")
         extra_kwargs: ClassVar = {
             "kind": {"required": False},
             "title": {"required": False, "allow_blank": True},
@@ -72,7 +80,7 @@ class EvidenceUpload(EvidenceInput):
     example: ClassVar[Example] = {**KNOWN, "snapshot": "(the bytes of a file)"}
 
     class Meta(EvidenceInput.Meta):
-        fields = (*DETAILS, "page_copy", "snapshot")
+        fields = (*DETAILS, "page_copy", "taken_from", "snapshot")
 
 
 class CopyInput(serializers.ModelSerializer):

@@ -41,9 +41,13 @@ class EvidenceViews(Resource):
         return self.page(resources.evidence(request.user, claim_id, **self.asked()))
 
     def create(self, request: PersonRequest, claim_id: int) -> Response:
-        """Add a piece of evidence, as multipart/form-data with a copy of what was seen"""
+        """Add a piece of evidence, as multipart/form-data with a copy of what was seen
+
+        Evidence of another claim of the project is used for this one by its id, `taken_from`: with
+        its file and all that is known of it, but for the stance.
+        """
         claim, given = claims.by_id(request.user, claim_id), self.given()
-        rest = {name: given.pop(name, None) for name in ("snapshot", "page_copy")}
+        rest = {name: given.pop(name, None) for name in ("snapshot", "page_copy", "taken_from")}
         draft = EvidenceDraft(EvidenceDetails(**given), **rest)
         made = add_evidence(by=request.user, claim=claim, draft=draft)
         return self.created(resources.piece_of_evidence(request.user, made.pk))

@@ -11,8 +11,10 @@ from annotations.queries.api_rows.review_screen import ScaleStepRow
 from annotations.queries.api_rows.sourcings import SourcingRow
 from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.queries.desk.claims import DeskClaim
+from annotations.queries.desk.evidence_beside import BesideEvidence, evidence_beside
 from annotations.queries.history import RECENT, History, history
 from annotations.rules.status import RECHECKABLE
+from annotations.vocabulary import Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Panel:
 
     `own_sourcing` and `own_verification` are the person's latest; `verifications` everyone's,
     theirs among them. `starting` is the sourcing to start a new one from: their own, else the one
-    that leads; `mentions` are the words of the text by which its attributions name their sources.
+    that leads; `evidence_beside` is what other claims have that this one could use, for who may add
+    evidence; `mentions` are the words of the text by which its attributions name their sources.
     """
 
     article: Article
@@ -53,6 +56,7 @@ class Panel:
     own_verification: DeskVerification | None
     verifications: tuple[DeskVerification, ...]
     evidence: tuple[NumberedEvidence, ...]
+    evidence_beside: tuple[BesideEvidence, ...]
     verdicts: tuple[ScaleStepRow, ...]
     history: History
     may: Mapping[str, bool]
@@ -85,7 +89,7 @@ def panel(
 ) -> Panel:
     """The panel of the claim that is `shown`; `around` may hold any claims of its `text`.
 
-    `verifications` are each reviewer's latest that `user` may see, of any claims. Two statements.
+    `verifications` are each reviewer's latest that `user` may see, of any claims. Three statements.
     """
     claim = shown.claim
     evidence = evidence_rows.of_claim(claim.id)
@@ -105,6 +109,7 @@ def panel(
         ),
         verifications=found,
         evidence=tuple(NumberedEvidence(numbers[each.id], each) for each in evidence),
+        evidence_beside=evidence_beside(claim) if rights[Verb.ADD_EVIDENCE] else (),
         verdicts=tuple(verdicts),
         history=history(user, claim, events),
         may=rights,

@@ -113,6 +113,11 @@ class EvidenceOfClaims:
             Evidence, path, body, snapshot=(snapshot.name, snapshot.read_bytes())
         )
 
+    def use(self, claim: int, evidence: Evidence, *, stance: Stance) -> Evidence:
+        """Use evidence of another claim of the project for this one, too, with its file."""
+        body = {"stance": stance, "taken_from": evidence.id}
+        return self._session.add(Evidence, f"/claims/{claim}/evidence", body)
+
     def withdraw(self, evidence: Evidence, *, reason: str) -> Evidence:
         """Set it aside. Raises Stale. Evidence of a list has no ETag: get it first."""
         path = f"/evidence/{evidence.id}:withdraw"

@@ -1,0 +1,54 @@
+"""The evidence of the claims beside one, to be used for it, too."""
+
+from dataclasses import dataclass
+
+from annotations.models import Evidence
+from annotations.models.claim import newest_place
+from annotations.queries.api_rows.claims import ClaimRow
+from annotations.rules.labels import label
+from annotations.vocabulary import EvidenceKind
+
+MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class BesideEvidence:
+    """A piece of evidence of another claim, which is called `claim_label`."""
+
+    id: int
+    claim_label: str
+    kind: EvidenceKind
+    title: str
+    publisher: str
+    url: str
+    confidential: bool
+
+
+def evidence_beside(claim: ClaimRow) -> tuple[BesideEvidence, ...]:
+    """What stands of the article's other claims, the latest first, up to MOST; one statement.
+
+    Without what the claim has already, or what was taken from another claim of the article.
+    """
+    standing = Evidence.objects.standing()
+    here = standing.filter(claim=claim.id)
+    found = (
+        standing.filter(claim__article=claim.article)
+        .exclude(claim=claim.id)
+        .exclude(taken_from__claim__article=claim.article)
+        .exclude(pk__in=here.exclude(taken_from=None).values("taken_from"))
+        .exclude(url__in=here.exclude(url="").values("url"))
+        .annotate(**newest_place("claim_id"))
+        .order_by("-pk")
+    )
+    return tuple(
+        BesideEvidence(
+            id=each.pk,
+            claim_label=label(each.line, each.letter),
+            kind=EvidenceKind(each.kind),
+            title=each.title,
+            publisher=each.publisher,
+            url=each.url,
+            confidential=each.confidential,
+        )
+        for each in found[:MOST]
+    )
