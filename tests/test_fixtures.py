@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -37,7 +38,7 @@ def seed() -> Revision:
 
 def tag_of(claim: Claim) -> SourcingChain:
     tag = Sourcing.objects.prefetch_related("chain__source").get(claim=claim)
-    chain = list(tag.chain.all())
+    chain: list[Any] = list(tag.chain.all())
     sources = (
         ChainedSource(
             link.source_id, SourceKind(link.source.kind), link.source.name, link.source.several

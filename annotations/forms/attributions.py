@@ -32,7 +32,11 @@ class AttributionForm(RefusableForm):
     """
 
     branch = forms.TypedChoiceField(
-        choices=BRANCHES, coerce=int, empty_value=1, required=False, widget=forms.HiddenInput
+        choices=BRANCHES,
+        coerce=int,
+        empty_value=1,  # type: ignore[arg-type]  # of the type that it is coerced to
+        required=False,
+        widget=forms.HiddenInput,
     )
     source = forms.CharField(
         label=_("Source"),

@@ -49,7 +49,7 @@ class Attributions(forms.BaseFormSet):  # type: ignore[type-arg]  # not generic 
             yield filled[place.row].draft(place.branch, place.same_origin)
 
 
-AttributionFormSet = forms.formset_factory(
+AttributionFormSet: type[Attributions] = forms.formset_factory(  # type: ignore[assignment]  # it is one
     AttributionForm,
     formset=Attributions,
     extra=0,
@@ -98,15 +98,15 @@ def rearranged_rows(rows: Sequence[Row], change: str) -> tuple[list[Row], int]:
     last = max(branches, default=1)
     verb, _dash, number = change.partition("-")
     added: Row = {}
-    if verb == "remove" and number.isdecimal():
-        kept = [each for place, each in enumerate(kept) if place != int(number)]
+    if verb == "remove":
+        kept = [each for place, each in enumerate(kept) if place != number_of(number)]
     elif len(kept) < LONGEST_CHAIN and verb == "add":
         kept.append((added, number_of(number) or last))
     elif len(kept) < LONGEST_CHAIN and verb == "fork" and len(set(branches)) < MOST_BRANCHES:
         kept.append((added, last + 1))
     origins = [number_of(row.get("same_origin")) for row, _branch in kept]
     places = numbered([(branch, o) for (_row, branch), o in zip(kept, origins, strict=True)])
-    done = [
+    done: list[Row] = [
         {**kept[each.row][0], "branch": each.branch, "same_origin": each.same_origin or ""}
         for each in places
     ]

@@ -66,7 +66,7 @@ class SourcingForm(SupersedingForm):
             data,
             prefix=self.add_prefix(PREFIX),
             initial=chain,
-            auto_id=self.auto_id,
+            auto_id=str(self.auto_id),
             form_kwargs={"quotable": quotable},
         )
 

@@ -158,7 +158,7 @@ def _origins(branches: Sequence[Branch]) -> list[list[AnySource | None]]:
         furthest = branch.sources[-1]
         joined = [branch.same_origin_as - 1] if branch.same_origin_as else []
         if not branch.silent:
-            joined.append(first_with.setdefault(furthest and furthest.id, place))
+            joined.append(first_with.setdefault(furthest.id if furthest else None, place))
         for other in joined:
             kept, dropped = groups[other], groups[place]
             groups = [kept if group == dropped else group for group in groups]
