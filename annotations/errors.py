@@ -154,6 +154,23 @@ class Invalid(Refusal):
     code = "invalid"
 
 
+class Unconfirmed(Refusal):
+    """It has consequences that the person wasn't told, or was told otherwise.
+
+    `affects`, the `count` of its template, is how many rows it concerns, which has to be said to do
+    it; `effect` says how.
+    """
+
+    code = "unconfirmed"
+
+    def __init__(
+        self, template: Template | Notice, /, *, count: int, effect: Any = None, **rest: Any
+    ) -> None:
+        super().__init__(template, count=count, **rest)
+        self.affects = count
+        self.effect = effect
+
+
 class Misquoted(Invalid):
     """A quote that the text doesn't have at its offsets; `found` is what stands there."""
 

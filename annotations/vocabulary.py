@@ -213,6 +213,7 @@ class Verb(TextChoices):
     SEE = "see", _("see")
     CREATE_PROJECT = "create_project", _("created the project")
     CHANGE_PROJECT = "change_project", _("changed the project")
+    RECOUNT = "recount", _("changed how many reviews a claim needs")
     ADD_MEMBER = "add_member", _("added a member")
     CHANGE_MEMBER = "change_member", _("changed a member's role")
     REMOVE_MEMBER = "remove_member", _("removed a member")

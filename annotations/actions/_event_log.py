@@ -10,7 +10,8 @@ from django.db.models import Model
 from django.utils import timezone
 
 from annotations.actions._outbox import queue
-from annotations.database.few_rows import insert, update
+from annotations.database.few_rows import update
+from annotations.database.many_rows import store
 from annotations.models import Article, Claim, Event, Project, User
 from annotations.models.ownership import owner_keys
 from annotations.rules.event_hash import event_hash
@@ -69,11 +70,10 @@ def next_event(
 
 def append(log: Project, *events: Event) -> None:
     """Store events that `next_event` made, in this order, and the end of their log; tell webhooks."""
-    insert(*events)
+    store(events)
     update(log, "log_length", "log_head")
     if log.has_webhooks:
-        for event in events:
-            queue(event, log)
+        queue(events, log)
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

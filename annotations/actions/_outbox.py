@@ -1,22 +1,27 @@
 """The queue of what webhooks are told, written in the transaction of the event itself."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
 from django.utils.translation import gettext
 
-from annotations.database.few_rows import insert
+from annotations.database.many_rows import store
 from annotations.models import Delivery, Event, Project, Webhook
 from annotations.rules.webhooks import withheld
 from annotations.vocabulary import DeliveryState, Verb
 
 
-def queue(event: Event, log: Project) -> None:
-    """A delivery of a stored event for each webhook that hears it; two statements."""
-    hearing = [
-        hook for hook in Webhook.objects.active().filter(project=log) if hook.hears(event.verb)
+def queue(events: Sequence[Event], log: Project) -> None:
+    """A delivery of each stored event for each webhook that hears it; two statements."""
+    hooks = list(Webhook.objects.active().filter(project=log))
+    deliveries = [
+        delivery_of(event, hook, blind=log.blind)
+        for event in events
+        for hook in hooks
+        if hook.hears(event.verb)
     ]
-    insert(*(delivery_of(event, hook, blind=log.blind) for hook in hearing))
+    store(deliveries)
 
 
 def delivery_of(event: Event, webhook: Webhook, *, blind: bool) -> Delivery:

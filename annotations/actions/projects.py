@@ -2,18 +2,22 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from annotations.actions._event_log import record
-from annotations.actions._locking import lock_project
+from annotations.actions._event_log import append, next_event, record
+from annotations.actions._locking import lock_claims, lock_project
 from annotations.actions._validation import checked
-from annotations.errors import Invalid, NotAllowed, NotFound, Stale
+from annotations.database.many_rows import update_alike
+from annotations.errors import Invalid, NotAllowed, NotFound, Stale, Unconfirmed
 from annotations.errors import gettext_noop as _
+from annotations.errors import ngettext_noop as ngettext
 from annotations.models import Membership, Project, User, VerdictScale
 from annotations.permissions import may_create_projects, require
+from annotations.queries.settings_effect import MATTERING, ClaimEffect, effect_of
 from annotations.vocabulary import Role, Verb
 
 SETTINGS = ("name", "guidelines", "scale_id", "reviews_needed", "blind", "evidence_required")
@@ -78,16 +82,34 @@ def change_project(
     project: Project,
     changes: dict[str, Any],
     seen: str | None = None,
+    affects: int | None = None,
     at: datetime | None = None,
 ) -> Project:
     """Change some of a project's SETTINGS; `seen` is their version, where the face keeps it.
 
-    Raises NotAllowed, Stale, Invalid.
+    Claims that are reopened or decided by it get their status, each with an event of its own.
+    `affects` is how many claims the person was told that it concerns.
+
+    Raises NotAllowed, Stale, Invalid, and Unconfirmed when it concerns another number of claims.
     """
     require(by, Verb.CHANGE_PROJECT, project)
+    if changes.keys() & MATTERING:
+        lock_claims([each.claim.pk for each in effect_of(project, changes).claims])
     project = lock_project(project.pk)
     if seen not in {None, settings_version(project)}:
         raise Stale(_("Someone changed these settings after you read them."), current=project)
+    # As it is now that nobody else can record a verdict.
+    effect = effect_of(project, changes)
+    if effect.affects != (affects or 0):
+        raise Unconfirmed(
+            ngettext(
+                "Not changed yet: this concerns %(count)s claim. Give the number to do it.",
+                "Not changed yet: this concerns %(count)s claims. Give the number to do it.",
+            ),
+            count=effect.affects,
+            effect=effect,
+            field="affects",
+        )
     before = _settings(project)
     for name in changes.keys() & set(SETTINGS):
         setattr(project, name, changes[name])
@@ -95,6 +117,7 @@ def change_project(
     record(
         project, by, Verb.CHANGE_PROJECT, project, at=at, before=before, after=_settings(project)
     )
+    _recount(by, project, effect.claims, at, needed=before["reviews_needed"])
     return project
 
 
@@ -198,6 +221,35 @@ def _keep_a_manager(membership: Membership) -> None:
     others = managers.exclude(pk=membership.pk)
     if membership.role == Role.MANAGER and not others.exists():
         raise Invalid(_("A project needs a manager: name another one first."), field="role")
+
+
+def _recount(
+    by: User,
+    project: Project,
+    effects: Sequence[ClaimEffect],
+    at: datetime | None,
+    *,
+    needed: int,
+) -> None:
+    """Give claims the status that they have by the new number of reviews; an event for each."""
+    if not effects:
+        return
+    events = [
+        next_event(
+            project,
+            by,
+            Verb.RECOUNT,
+            each.claim,
+            at=at,
+            before={"status": each.claim.status, "reviews_needed": needed},
+            after={"status": each.outcome.status, "reviews_needed": project.reviews_needed},
+        )
+        for each in effects
+    ]
+    for each in effects:
+        each.claim.status, each.claim.verdict_id = each.outcome.status, each.outcome.verdict
+    update_alike([each.claim for each in effects], "status", "verdict_id")
+    append(project, *events)
 
 
 def _settings(project: Project) -> dict[str, Any]:

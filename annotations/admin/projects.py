@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.projects import (
     SETTINGS,
@@ -24,6 +25,13 @@ from annotations.vocabulary import Role, Verb
 
 class ProjectForm(VersionedModelForm):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    affects = forms.IntegerField(
+        label=_("Claims that it concerns"),
+        required=False,
+        help_text=_(
+            "When you are asked: how many claims the change reopens, decides, hides or shows."
+        ),
+    )
 
     def version(self) -> str:
         return settings_version(self.instance)
@@ -55,6 +63,7 @@ class ProjectAdmin(ActionAdmin):
         "evidence_required",
         "log_length",
         "log_head",
+        "affects",
         "seen",
     )
 
@@ -74,11 +83,17 @@ class ProjectAdmin(ActionAdmin):
 
     def carry_out(self, request: HttpRequest, form: Any) -> Model:
         values = form.cleaned_data
-        seen = values.pop("seen")
+        seen, affects = values.pop("seen"), values.pop("affects")
         if form.instance.pk is None:
             return create_project(by=person(request), **values)
         changes = {name: getattr(form.instance, name) for name in SETTINGS}
-        return change_project(by=person(request), project=form.instance, changes=changes, seen=seen)
+        return change_project(
+            by=person(request),
+            project=Project.objects.get(pk=form.instance.pk),
+            changes=changes,
+            seen=seen,
+            affects=affects,
+        )
 
 
 @admin.register(Membership)

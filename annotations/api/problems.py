@@ -10,11 +10,24 @@ from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from annotations.errors import Duplicate, Misquoted, NotAllowed, NotFound, Refusal, Stale
+from annotations.errors import (
+    Duplicate,
+    Misquoted,
+    NotAllowed,
+    NotFound,
+    Refusal,
+    Stale,
+    Unconfirmed,
+)
 
 MEDIA_TYPE = "application/problem+json"
 TYPE = "urn:factcheck:problem:"
-STATUS: dict[type[Refusal], int] = {NotAllowed: 403, NotFound: 404, Duplicate: 409}
+STATUS: dict[type[Refusal], int] = {
+    NotAllowed: 403,
+    NotFound: 404,
+    Duplicate: 409,
+    Unconfirmed: 409,
+}
 
 
 class ConditionMissing(exceptions.APIException):
@@ -64,6 +77,8 @@ def _refused(error: Refusal, context: dict[str, Any]) -> Response:
         response.data["errors"] = [listed]
     if isinstance(error, Duplicate):
         response.data["existing"] = error.existing.pk
+    if isinstance(error, Unconfirmed):
+        response.data["affects"] = error.affects
     if isinstance(error, Misquoted):
         response.data["found"] = error.found
     if isinstance(error, Stale) and error.current is not None:

@@ -40,6 +40,9 @@ class Problem(serializers.Serializer):
     existing = serializers.IntegerField(
         required=False, help_text="The id of what is there already."
     )
+    affects = serializers.IntegerField(
+        required=False, help_text="How many rows it concerns, to be sent to do it all the same."
+    )
     found = serializers.CharField(
         required=False, help_text="What stands at the offsets of a quote that doesn't."
     )

@@ -42,6 +42,7 @@ READ_CHANGE_AND_END: Verbs = {**READ_AND_CHANGE, "delete": "destroy"}
 projects = [
     path("projects", ProjectViews.as_view(LIST_AND_ADD)),
     path("projects/<int:project_id>", ProjectViews.as_view(READ_AND_CHANGE), name="api-project"),
+    path("projects/<int:project_id>/effect", ProjectViews.as_view({"get": "effect"})),
     path("projects/<int:project_id>/memberships", MembershipViews.as_view(LIST_AND_ADD)),
     path(
         "memberships/<int:membership_id>",

@@ -8,7 +8,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
-from annotations.errors import Duplicate, Invalid, Refusal, Stale, Unreadable
+from annotations.errors import Duplicate, Invalid, Refusal, Stale, Unconfirmed, Unreadable
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -53,7 +53,7 @@ class RefusableForm(forms.Form):
         """
         try:
             return action(*args, **kwargs)
-        except (Duplicate, Invalid, Stale, Unreadable) as refusal:
+        except (Duplicate, Invalid, Stale, Unconfirmed, Unreadable) as refusal:
             self.refusal = refusal
             self.blame(refusal, refusal.field)
             return None
@@ -67,7 +67,7 @@ class RefusableForm(forms.Form):
         """The HTTP status of a page that shows this form, empty or refused."""
         if not self.is_bound:
             return 200
-        return 409 if isinstance(self.refusal, Stale | Duplicate) else 422
+        return 409 if isinstance(self.refusal, Stale | Duplicate | Unconfirmed) else 422
 
 
 @dataclass(frozen=True, slots=True)

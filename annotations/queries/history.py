@@ -88,6 +88,15 @@ def _verified(before: Values, after: Values) -> str:
     return _("%(verdict)s: now %(status)s") % {"verdict": after["label"], "status": status}
 
 
+def _recounted(before: Values, after: Values) -> str:
+    words = {
+        "before": before["reviews_needed"],
+        "after": after["reviews_needed"],
+        "status": Status(after["status"]).label,
+    }
+    return _("%(before)d → %(after)d: now %(status)s") % words
+
+
 def _evidence(_before: Values, after: Values) -> str:
     return _quoted(after["title"])
 
@@ -105,4 +114,5 @@ _DETAILS = {
     Verb.ADD_EVIDENCE: _evidence,
     Verb.WITHDRAW_EVIDENCE: _reason,
     Verb.VERIFY: _verified,
+    Verb.RECOUNT: _recounted,
 }

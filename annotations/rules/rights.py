@@ -28,6 +28,7 @@ LEAST_ROLE: dict[Verb, Role] = {
     Verb.ARCHIVE: Role.MANAGER,
     Verb.RESTORE_ARTICLE: Role.MANAGER,
     Verb.CHANGE_PROJECT: Role.MANAGER,
+    Verb.RECOUNT: Role.MANAGER,
     Verb.ADD_MEMBER: Role.MANAGER,
     Verb.CHANGE_MEMBER: Role.MANAGER,
     Verb.REMOVE_MEMBER: Role.MANAGER,

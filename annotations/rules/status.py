@@ -13,6 +13,8 @@ UNDECIDED = (Status.OPEN, Status.SOURCED, Status.IN_REVIEW, Status.DISPUTED, Sta
 """In review, and no verdict stands."""
 DECIDED = (Status.VERIFIED, Status.ADJUDICATED)
 """A verdict stands."""
+COUNTED = (Status.IN_REVIEW, Status.VERIFIED, Status.RECHECK)
+"""The verdicts agree: how many it takes decides which of these it is."""
 RECHECKABLE = (Status.IN_REVIEW, Status.VERIFIED, Status.DISPUTED, Status.ADJUDICATED)
 """Some verdict counts, and so new ones can be asked for."""
 

@@ -9,10 +9,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render, resolve_url
 from django_htmx.middleware import HtmxDetails
 
-from annotations.errors import Duplicate, NotAllowed, NotFound, Refusal, Stale
+from annotations.errors import Duplicate, NotAllowed, NotFound, Refusal, Stale, Unconfirmed
 
 JSON = "application/json"
-STATUS: dict[type[Refusal], int] = {NotAllowed: 403, NotFound: 404, Stale: 409, Duplicate: 409}
+STATUS: dict[type[Refusal], int] = {
+    NotAllowed: 403,
+    NotFound: 404,
+    Stale: 409,
+    Duplicate: 409,
+    Unconfirmed: 409,
+}
 
 
 class FragmentLoginMiddleware(LoginRequiredMiddleware):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.projects import settings_version
+from annotations.errors import Unconfirmed
 from annotations.forms.refusable import DetailsForm, RefusableForm
 from annotations.queries import scales
 
@@ -91,6 +92,23 @@ class _SettingsOfProject(DetailsForm):
 
 
 class SettingsForm(_SettingsOfProject, ProjectFields):
+    """`affects` comes from the button that confirms what the page has said."""
+
+    affects = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def effect(self) -> Any:
+        """What the changes would do to claims, when they weren't made for that."""
+        return self.refusal.effect if isinstance(self.refusal, Unconfirmed) else None
+
+    @classmethod
+    def row_values(cls, row: Any) -> dict[str, Any]:
+        return {name: getattr(row, name) for name in ProjectFields.base_fields}
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "affects": given["changes"].pop("affects")}
+
     def _shown(self, name: str, value: Any) -> str:
         if isinstance(value, bool):
             return gettext("yes") if value else gettext("no")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from annotations.actions.projects import change_project, create_project
 from annotations.queries import projects as queries
+from annotations.queries import settings_effect
 from annotations.ui.markdown import html_of
 from annotations.ui.project_forms import GuidelinesForm, NewProjectForm, SettingsForm
 from annotations.ui.requests import PageRequest, form_page
@@ -34,7 +35,12 @@ def project_settings(request: PageRequest, slug: str) -> HttpResponse:
     if form.submit(change_project, by=request.user, project=project):
         messages.success(request, _("Saved."))
         return redirect("project_settings", slug)
-    context = {**tabbed(request, project), "form": form}
+    context = {
+        **tabbed(request, project),
+        "form": form,
+        "verdicts": settings_effect.verdicts_given(project),
+        "shares": settings_effect.shares(form.effect) if form.effect else (),
+    }
     return render(request, "projects/settings.html", context, status=form.status)
 
 

@@ -280,6 +280,13 @@ def about_invitation(**given: Any) -> Arguments:
     return {"by": by, "invitation": invitation, **given}
 
 
+def a_project_to_reopen() -> Arguments:
+    given = about_claim()
+    factories.verification(given["claim"])
+    project = given["claim"].article.project
+    return {"by": given["by"], "project": project, "changes": {"reviews_needed": 2}, "affects": 1}
+
+
 def a_founder() -> User:
     return factories.user(is_superuser=True)
 
@@ -357,9 +364,7 @@ PROMISES: dict[Callable[..., Any], Promise] = {
         lambda: {"by": a_founder(), "name": "New", "slug": "a-new-one", "scale": factories.scale()},
         (Verb.CREATE_PROJECT,),
     ),
-    projects.change_project: Promise(
-        lambda: in_project(changes={"name": "Renamed"}), (Verb.CHANGE_PROJECT,)
-    ),
+    projects.change_project: Promise(a_project_to_reopen, (Verb.CHANGE_PROJECT, Verb.RECOUNT)),
     projects.add_member: Promise(
         lambda: in_project(user=factories.user(), role=Role.VIEWER), (Verb.ADD_MEMBER,)
     ),

@@ -100,6 +100,19 @@ def test_a_manager_changes_the_settings_of_their_project() -> None:
     assert (project.name, project.reviews_needed) == ("Renamed", 3)
 
 
+def test_a_change_that_reopens_claims_asks_for_their_number(claim: Claim) -> None:
+    project = claim.article.project
+    factories.verification(claim, by=factories.member(project, Role.REVIEWER))
+    client = enter(project, Role.MANAGER)
+    fields = {"name": "Desk", "scale": project.scale_id, "reviews_needed": 2}
+    fields["seen"] = seen(client, project)
+    asked = post(client, "project_change", fields, project.pk)
+    assert "concerns 1 claim." in asked.content.decode()
+    post(client, "project_change", {**fields, "affects": 1}, project.pk)
+    claim.refresh_from_db()
+    assert claim.status == "in_review"
+
+
 @pytest.mark.parametrize(
     ("page", "change", "said"),
     [

@@ -119,3 +119,24 @@ def test_a_membership_ends() -> None:
     ended = me.send("DELETE", f"/memberships/{other.pk}", if_match='"viewer"')
     assert (ended.status_code, ended.content) == (204, b"")
     assert me.get(f"/memberships/{other.pk}").status_code == 404
+
+
+def test_what_a_change_would_do_to_claims_is_read_and_said_to_do_it() -> None:
+    project = factories.project()
+    claim = factories.claim(factories.article(project, title="School meals"))
+    factories.verification(claim, by=factories.member(project, Role.REVIEWER))
+    me, path = Asking(factories.member(project)), f"/projects/{project.pk}"
+
+    effect = me.get(f"{path}/effect?reviews_needed=2").json()
+
+    assert (effect["affects"], effect["reopened"], effect["decided"]) == (1, 1, 0)
+    assert effect["articles"][0]["title"] == "School meals"
+    assert effect["claims"][0]["status_then"] == "in_review"
+    refused = me.patch(path, {"reviews_needed": 2}, if_match="*")
+    assert refused.status_code == 409
+    assert refused.json()["type"].endswith(":unconfirmed")
+    assert refused.json()["affects"] == 1
+    done = me.patch(path, {"reviews_needed": 2, "affects": 1}, if_match="*")
+    assert done.json()["reviews_needed"] == 2
+    claim.refresh_from_db()
+    assert claim.status == "in_review"

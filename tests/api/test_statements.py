@@ -19,6 +19,7 @@ STATEMENTS = {
     "/projects": 5,
     "/projects/{project_id}": 3,
     "/projects/{project_id}/memberships": 4,
+    "/projects/{project_id}/effect?reviews_needed=2": 6,
     "/projects/{project_id}/invitations": 4,
     "/projects/{project_id}/articles": 6,
     "/projects/{project_id}/sources": 6,

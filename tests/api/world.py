@@ -168,6 +168,7 @@ INSIDE = [
         Verb.REDELIVER,
         lambda world: {"delivery": world.ids["delivery_id"]},
     ),
+    Operation("GET", "/projects/{project_id}/effect?reviews_needed=2", Verb.CHANGE_PROJECT),
     Operation("GET", "/projects/{project_id}/invitations", Verb.INVITE),
     Operation(
         "POST", "/projects/{project_id}/invitations", Verb.INVITE, fixed({"role": "reviewer"})

@@ -18,7 +18,7 @@ KINDS = {
     if isinstance(kind, type) and issubclass(kind, errors.Refusal | errors.Notice)
 }
 PARAMETERS = {"Notice": set(), "Misfit": {"path"}}
-ANY_PARAMETERS = {"field", "current", "existing", "found"}
+ANY_PARAMETERS = {"field", "current", "existing", "found", "effect"}
 """What a refusal is given besides the values of its template."""
 PLACE = re.compile(r"%\((\w+)\)s|%%")
 HOW = "write _(“a literal with %(name)s”), name=…: see annotations/errors.py"

@@ -32,6 +32,7 @@ from factcheck_client import (
     SavedReview,
     Scale,
     Sentence,
+    SettingsEffect,
     Source,
     SourceRow,
     Sourcing,
@@ -72,6 +73,7 @@ LISTED = {
     "GET /webhooks/{webhook_id}/deliveries": Delivery,
 }
 SHOWN = {
+    "GET /projects/{project_id}/effect": SettingsEffect,
     "GET /projects/{project_id}": Project,
     "GET /articles/{article_id}": Article,
     "GET /revisions/{revision_id}": Revision,

@@ -10,12 +10,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from annotations.database.few_rows import count_up, insert, update
-from annotations.database.many_rows import create, create_values
+from annotations.database.many_rows import create, create_values, update_alike
+from annotations.database.many_rows import store as store_rows
 from annotations.models import (
     Article,
     Claim,
     Event,
     Evidence,
+    Invitation,
     Sentence,
     Source,
     Sourcing,
@@ -111,6 +113,17 @@ def new_rows() -> Sequence[Model]:
             previous_hash="0" * 64,
             hash="1" * 64,
         ),
+        Invitation(
+            project=project,
+            role="reviewer",
+            email="ada@example.org",
+            digest="2" * 64,
+            days=7,
+            expires_at=at,
+            uses_left=1,
+            created_by=by,
+            created_at=at,
+        ),
     )
 
 
@@ -190,3 +203,28 @@ def test_a_row_that_breaks_a_rule_of_the_database_is_refused_as_ever() -> None:
 def test_no_rows_are_no_statement() -> None:
     insert()
     assert create([]) == []
+
+
+@pytest.mark.parametrize("number", [0, 1, 100, 101])
+def test_few_and_many_rows_are_stored_alike(number: int) -> None:
+    project = factories.project()
+    rows = [Source(project=project, kind="person", name=f"N. {each}") for each in range(number)]
+    store_rows(rows)
+    assert {row.pk: row.name for row in rows} == dict(Source.objects.values_list("pk", "name"))
+
+
+def test_rows_with_few_different_values_are_changed_in_as_many_statements(
+    django_assert_num_queries: Any,
+) -> None:
+    project = factories.project()
+    rows = [Source(project=project, kind="person", name=f"N. {each}") for each in range(9)]
+    other = Source(project=project, kind="person", name="Another")
+    store_rows([*rows, other])
+    for place, row in enumerate(rows):
+        row.kind, row.reliability = ("document", "A") if place % 3 else ("dataset", "B")
+    with django_assert_num_queries(2):
+        update_alike(rows, "kind", "reliability")
+    stored = {source.pk: source for source in Source.objects.all()}
+    for row in [*rows, other]:
+        found = stored[row.pk]
+        assert (found.kind, found.reliability) == (row.kind, row.reliability)

@@ -150,3 +150,56 @@ def test_guidelines_are_saved_as_they_were_typed(manager: Client, project: Proje
     assert answer["Location"] == reverse("guidelines", args=["city"])
     project.refresh_from_db()
     assert project.guidelines.splitlines() == ["- One", "- Two"]
+
+
+def test_a_change_that_reopens_claims_asks_first_and_then_does_it(
+    manager: Client, project: Project
+) -> None:
+    article = factories.article(project, title="School meals")
+    claim = factories.claim(article)
+    factories.verification(claim, by=factories.member(project, Role.REVIEWER))
+
+    asked = change(manager, project, reviews_needed=2)
+
+    assert asked.status_code == 409
+    page = read(asked)
+    notice = page.one(aria_labelledby="effect")
+    assert "1 → 2 reopens 1 claim that was decided." in notice.words
+    assert "1 in “School meals”" in notice.words
+    claims = notice.one("details")
+    assert claims.one("a")["href"] == reverse("claim", args=[article.pk, claim.number])
+    assert page.one("input", name="reviews_needed")["value"] == "2"
+    project.refresh_from_db()
+    assert project.reviews_needed == 1
+
+    button = notice.one("button", name="affects")
+    assert button.words == "Change and reopen 1"
+    change(manager, project, reviews_needed=2, affects=button["value"])
+
+    project.refresh_from_db()
+    claim.refresh_from_db()
+    assert (project.reviews_needed, claim.status) == (2, "in_review")
+    desk = read(manager.get(reverse("claim", args=[article.pk, claim.number]))).words
+    assert "changed how many reviews a claim needs" in desk
+    assert "1 → 2: now in review" in desk
+
+
+def test_a_change_of_blindness_says_whose_work_it_hides(manager: Client, project: Project) -> None:
+    project.reviews_needed = 2
+    project.save()
+    claim = factories.claim(factories.article(project))
+    factories.verification(claim, by=factories.member(project, Role.REVIEWER))
+    notice = read(change(manager, project, blind="on")).one(aria_labelledby="effect")
+    said = "Hides from other reviewers what 1 person recorded on 1 claim that isn't decided."
+    assert said in notice.words
+    change(manager, project, blind="on", affects="1")
+    project.refresh_from_db()
+    assert project.blind
+
+
+def test_the_settings_say_how_many_verdicts_use_the_scale(
+    manager: Client, project: Project
+) -> None:
+    factories.verification(factories.claim(factories.article(project)))
+    words = read(manager.get(reverse("project_settings", args=["city"]))).words
+    assert "1 verdict is given here." in words

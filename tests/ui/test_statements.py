@@ -20,7 +20,7 @@ READING = {
     "join": 4,
     "people": 3,
     "project_new": 3,
-    "project_settings": 6,
+    "project_settings": 7,
     "guidelines": 5,
     "guidelines_change": 5,
     "team": 8,

@@ -14,6 +14,11 @@ from annotations.queries.api_rows.projects import (
     ScaleRow,
     ScaleVerdictRow,
 )
+from annotations.queries.api_rows.settings_effect import (
+    ArticleShareRow,
+    ClaimEffectRow,
+    SettingsEffectRow,
+)
 from annotations.queries.api_rows.webhooks import (
     DeliveryRequestRow,
     DeliveryRow,
@@ -24,6 +29,7 @@ from annotations.queries.api_rows.webhooks import (
 from annotations.vocabulary import (
     DeliveryState,
     Role,
+    Status,
     Tone,
     Verb,
 )
@@ -121,7 +127,24 @@ INVITATION = InvitationRow(
     revoked_at=None,
 )
 
+EFFECT = SettingsEffectRow(
+    affects=1,
+    reopened=1,
+    decided=0,
+    sighted=0,
+    reviewers=0,
+    articles=[ArticleShareRow(article=1, title="A title", reopened=1, decided=0, edition=2)],
+    claims=[
+        ClaimEffectRow(
+            claim=1, article=1, label="11a", status=Status.VERIFIED, status_then=Status.IN_REVIEW
+        )
+    ],
+)
+
 EXAMPLES: Final = (
+    EFFECT,
+    *EFFECT.articles,
+    *EFFECT.claims,
     INVITATION,
     NewInvitationRow(**of(INVITATION), url=""),
     PROJECT,

@@ -19,10 +19,8 @@ DECIDED: Example = {
 }
 
 
-class ProjectChanges(serializers.ModelSerializer):
+class _ProjectSettings(serializers.ModelSerializer):
     """Settings of a project."""
-
-    example: ClassVar[Example] = {"reviews_needed": 3}
 
     class Meta:
         model = Project
@@ -35,12 +33,34 @@ class ProjectChanges(serializers.ModelSerializer):
         }
 
 
-class ProjectInput(ProjectChanges):
+class ProjectChanges(_ProjectSettings):
+    """Settings of a project to be changed."""
+
+    affects = serializers.IntegerField(
+        required=False,
+        min_value=0,
+        help_text="How many claims it concerns, as the effect of the change was read.",
+    )
+
+    example: ClassVar[Example] = {"reviews_needed": 3, "affects": 12}
+
+    class Meta(_ProjectSettings.Meta):
+        fields = (*SETTINGS, "affects")
+
+
+class EffectQuery(serializers.Serializer):
+    """The changes whose effect is asked for; what isn't named stays as it is."""
+
+    reviews_needed = serializers.IntegerField(required=False, min_value=1, max_value=9)
+    blind = serializers.BooleanField(required=False)
+
+
+class ProjectInput(_ProjectSettings):
     """A project to be founded."""
 
     example: ClassVar[Example] = {"slug": "city-desk", **DECIDED}
 
-    class Meta(ProjectChanges.Meta):
+    class Meta(_ProjectSettings.Meta):
         fields = ("slug", *SETTINGS)
 
 

@@ -8,6 +8,7 @@ from annotations.actions import projects as actions
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.projects import (
+    EffectQuery,
     MemberInput,
     ProjectChanges,
     ProjectInput,
@@ -15,6 +16,7 @@ from annotations.api.serializers.projects import (
 )
 from annotations.queries import members as member_queries
 from annotations.queries import projects as queries
+from annotations.queries import settings_effect
 from annotations.queries.api_rows.projects import (
     MembershipRow,
     ProjectRow,
@@ -23,6 +25,7 @@ from annotations.queries.api_rows.projects import (
     project_row,
     project_summary_row,
 )
+from annotations.queries.api_rows.settings_effect import SettingsEffectRow, settings_effect_row
 from annotations.vocabulary import Role
 
 
@@ -31,7 +34,8 @@ class ProjectViews(Resource):
     address = "api-project"
     row = ProjectRow
     row_of = staticmethod(project_row)
-    gives = {"list": ProjectSummaryRow}
+    gives = {"list": ProjectSummaryRow, "effect": SettingsEffectRow}
+    asks = {"effect": EffectQuery}
     takes = {"create": ProjectInput, "partial_update": ProjectChanges}
 
     def version_of(self, row: Any) -> str:
@@ -54,16 +58,29 @@ class ProjectViews(Resource):
         return self.shown(queries.by_id(request.user, project_id))
 
     def partial_update(self, request: PersonRequest, project_id: int) -> Response:
-        """Change a project's settings"""
+        """Change a project's settings
+
+        Where that reopens or decides claims, or hides or shows work on some, `affects` has to say how
+        many, as the effect of the change was read; otherwise it is refused with 409 and the number.
+        """
         project = queries.by_id(request.user, project_id)
         changes = self.given()
         if scale := changes.pop("scale", None):
             changes["scale_id"] = scale.pk
-        seen = self.seen(project)
+        seen, affects = self.seen(project), changes.pop("affects", None)
         changed = actions.change_project(
-            by=request.user, project=project, changes=changes, seen=seen
+            by=request.user, project=project, changes=changes, seen=seen, affects=affects
         )
         return self.shown(changed)
+
+    def effect(self, request: PersonRequest, project_id: int) -> Response:
+        """Read what a change of the settings would do to claims
+
+        Nothing is changed by it.
+        """
+        project = queries.by_id(request.user, project_id)
+        found = settings_effect.previewed(request.user, project, self.queried())
+        return Response(settings_effect_row(found))
 
     def leave(self, request: PersonRequest, project_id: int) -> Response:
         """Leave a project; your work stays"""

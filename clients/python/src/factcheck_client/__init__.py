@@ -28,6 +28,7 @@ from factcheck_client.projects import (
     Project,
     ProjectRow,
     Scale,
+    SettingsEffect,
     Verdict,
 )
 from factcheck_client.reports import NextEdition, Report
@@ -101,6 +102,7 @@ __all__ = [
     "SavedReview",
     "Scale",
     "Sentence",
+    "SettingsEffect",
     "Snapshot",
     "Source",
     "SourceRow",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
 from factcheck_client._session import Session
-from factcheck_client.vocabulary import Role, Tone
+from factcheck_client.vocabulary import Role, Status, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,47 @@ class Settings(TypedDict, total=False):
     reviews_needed: int
     blind: bool
     evidence_required: bool
+
+
+class Changes(Settings, total=False):
+    """`affects`: how many claims it concerns, as `Projects.effect` says."""
+
+    affects: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEffect:
+    """A claim that would get another status."""
+
+    claim: int
+    article: int
+    label: str
+    status: Status
+    status_then: Status
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleShare:
+    """An article with such claims; its last edition stays as it was published."""
+
+    article: int
+    title: str
+    reopened: int
+    decided: int
+    edition: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsEffect:
+    """What a change would do. `sighted` claims aren't decided: work on them is hidden or shown."""
+
+    affects: int
+    reopened: int
+    decided: int
+    sighted: int
+    reviewers: int
+    articles: tuple[ArticleShare, ...]
+    claims: tuple[ClaimEffect, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +172,19 @@ class Projects:
         """Found one, with you as its manager."""
         return self._session.add(Project, "/projects", {"slug": slug, **settings})
 
-    def change(self, project: Project, **settings: Unpack[Settings]) -> Project:
-        """Raises Stale. A project of a list has no ETag: get it first."""
+    def effect(
+        self, project: int, *, reviews_needed: int | None = None, blind: bool | None = None
+    ) -> SettingsEffect:
+        """What a change of these settings would do to claims; it changes nothing."""
+        asked = {"reviews_needed": reviews_needed, "blind": blind}
+        params = {name: value for name, value in asked.items() if value is not None}
+        return self._session.read(SettingsEffect, f"/projects/{project}/effect", params)
+
+    def change(self, project: Project, **settings: Unpack[Changes]) -> Project:
+        """Raises Stale, and Problem (409) where `affects` isn't how many claims it concerns.
+
+        A project of a list has no ETag: get it first.
+        """
         return self._session.change(Project, project, f"/projects/{project.id}", settings)
 
     def leave(self, project: int) -> None:
