@@ -190,6 +190,17 @@ class CopyState(TextChoices):
     FAILED = "failed", _("failed")
 
 
+class GuessSource(TextChoices):
+    """What a detail of a new article was taken from."""
+
+    HEADING = "heading", _("its heading")
+    PAGE = "page", _("what the page says of itself")
+    FILE = "file", _("what the file says of itself")
+    ADDRESS = "address", _("where it was fetched")
+    FIRST_LINE = "first_line", _("the first line of the text")
+    ASSUMED = "assumed", _("assumed: nothing says it")
+
+
 class DeliveryState(TextChoices):
     """How far the delivery of a message to a webhook has come."""
 

@@ -120,8 +120,9 @@ def test_a_page_refuses_in_german(
     german: Client, project: Project, fields: dict[str, Any], message: str
 ) -> None:
     factories.article(project, title="Mayor")
-    given = {"title": "Again", "language": "en", **fields}
-    response = german.post(reverse("article_add", args=[project.slug]), given)
+    response = german.post(reverse("article_add", args=[project.slug]), fields)
+    if response.status_code == 302:
+        response = german.post(response["Location"], {"title": "Again", "language": "en"})
     assert response.status_code in {409, 422}
     assert message in read(response).words
 

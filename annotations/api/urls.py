@@ -79,6 +79,7 @@ webhooks = [
 ]
 articles = [
     path("projects/<int:project_id>/articles", ArticleViews.as_view(LIST_AND_ADD)),
+    path("projects/<int:project_id>/articles:preview", ArticleViews.as_view({"post": "preview"})),
     path("articles/<int:article_id>", ArticleViews.as_view(READ_AND_CHANGE), name="api-article"),
     *(
         path(f"articles/<int:article_id>:{verb}", ArticleViews.as_view({"post": verb}))

@@ -54,6 +54,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
         title=text_at(about, f"{_DUBLIN}title")
         if title is None
         else " ".join(_text(title).split()),
+        heading=title is not None,
         byline=text_at(about, f"{_DUBLIN}creator"),
         published_at=parse_time(text_at(about, f"{_TERMS}created")),
         language=text_at(about, f"{_DUBLIN}language"),

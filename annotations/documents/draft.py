@@ -9,7 +9,7 @@ class ArticleDraft:
     """An article before it is added; "" and None where the source doesn't say.
 
     `text` is normalised (see `decoding.normalise`), `original` is what came in, byte for byte.
-    `published_at` is aware, `language` a BCP 47 tag: suggestions, like all but text and original.
+    `heading` says that the title stood in the text, as its heading. `published_at` is aware, `language` a BCP 47 tag: suggestions, like all but text and original.
     """
 
     text: str
@@ -17,6 +17,7 @@ class ArticleDraft:
     media_type: str
     filename: str
     title: str = ""
+    heading: bool = False
     byline: str = ""
     outlet: str = ""
     url: str = ""

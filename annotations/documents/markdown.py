@@ -30,6 +30,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
         media_type="text/markdown",
         filename=filename,
         title=_words(title) if title else "",
+        heading=title is not None,
     )
 
 

@@ -59,6 +59,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
         media_type="application/vnd.oasis.opendocument.text",
         filename=filename,
         title=text_at(about, f"{said}{_DUBLIN}title") if title is None else _line(title),
+        heading=title is not None,
         byline=text_at(about, f"{said}{_META}initial-creator") or author,
         published_at=parse_time(text_at(about, f"{said}{_META}creation-date")),
         language=text_at(about, f"{said}{_DUBLIN}language"),

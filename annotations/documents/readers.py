@@ -6,6 +6,7 @@ from pathlib import PurePath
 from annotations.documents import docx, epub, html, markdown, odt, pdf, plain
 from annotations.documents.confined import confine
 from annotations.documents.draft import ArticleDraft
+from annotations.documents.said_of_itself import tidy_draft
 from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
 
@@ -32,7 +33,7 @@ ACCEPTED = tuple(_READERS)
 def read_document(data: bytes, filename: str) -> ArticleDraft:
     """The article in `data`, read as the extension of `filename` says; no matter its case.
 
-    Raises Unreadable, also for an extension that isn't in ACCEPTED.
+    What only a program wrote into title and byline is left out (`said_of_itself`). Raises Unreadable, also for an extension that isn't in ACCEPTED.
     """
     reader = _READERS.get(PurePath(filename).suffix.lower())
     if reader is None:
@@ -41,7 +42,7 @@ def read_document(data: bytes, filename: str) -> ArticleDraft:
             name=filename,
             accepted=", ".join(ACCEPTED),
         )
-    return reader(data, filename)
+    return tidy_draft(reader(data, filename))
 
 
 def read_details(data: bytes, filename: str) -> ArticleDraft:
@@ -50,5 +51,5 @@ def read_details(data: bytes, filename: str) -> ArticleDraft:
     Raises Unreadable as `read_document` does.
     """
     if PurePath(filename).suffix.lower() in _WEB_PAGES:
-        return _read_page_details(data, filename)
+        return tidy_draft(_read_page_details(data, filename))
     return read_document(data, filename)

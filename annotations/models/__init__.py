@@ -4,6 +4,7 @@ from annotations.models.article import Article, Original, Revision, Sentence
 from annotations.models.claim import Anchor, Claim
 from annotations.models.event import Event
 from annotations.models.idempotency import KeyedRequest
+from annotations.models.intake import Intake
 from annotations.models.invitation import Invitation
 from annotations.models.page_copy import PageCopy
 from annotations.models.project import Membership, Project
@@ -23,6 +24,7 @@ __all__ = [
     "Delivery",
     "Event",
     "Evidence",
+    "Intake",
     "Invitation",
     "KeyedRequest",
     "Membership",

@@ -58,6 +58,15 @@ def cut_excerpt(text: str, wanted: tuple[Term, ...]) -> HighlightedText:
     return highlight(f"{head}{window.of(text)}{tail}", wanted)
 
 
+def beginning(text: str, most: int) -> str:
+    """The first `most` code points at the most, by whole words; CUT where text is left out."""
+    if len(text) <= most:
+        return text
+    space = text.rfind(" ", most // 2, most)
+    end = space if space >= 0 else most
+    return f"{snap(text, Span(0, end)).of(text)}{CUT}"
+
+
 def _window(text: str, at: int) -> Span:
     start, end = max(0, at - BEFORE), min(len(text), at + LENGTH)
     if start:

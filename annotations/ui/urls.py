@@ -3,6 +3,7 @@
 from annotations.ui import (
     articles,
     exchange,
+    intake,
     invitations,
     join,
     people,
@@ -26,6 +27,7 @@ urlpatterns = [
     *join.urlpatterns,
     *people.urlpatterns,
     *work.urlpatterns,
+    *intake.urlpatterns,
     *articles.urlpatterns,
     *sources.urlpatterns,
     *desk,

@@ -26,6 +26,7 @@ from annotations.actions import (
     evidence,
     idempotency,
     imports,
+    intakes,
     invitations,
     marking,
     projects,
@@ -106,6 +107,14 @@ def in_project(**given: Any) -> Arguments:
 def about_article(**given: Any) -> Arguments:
     article = factories.article()
     return {"by": factories.manager_of(article.project), "article": article, **given}
+
+
+def about_intake() -> Arguments:
+    given = in_project()
+    return {
+        "by": given["by"],
+        "intake": intakes.begin_intake(**given, draft=factories.draft()),
+    }
 
 
 def about_archived_article() -> Arguments:
@@ -357,6 +366,8 @@ PROMISES: dict[Callable[..., Any], Promise] = {
         },
         (Verb.ACCEPT_INVITATION,),
     ),
+    intakes.begin_intake: Promise(lambda: in_project(draft=factories.draft())),
+    intakes.end_intake: Promise(about_intake),
     marking.mark_claim: Promise(
         lambda: about_words(sourcing=UNATTRIBUTED), (Verb.MARK, Verb.RECORD_SOURCING)
     ),

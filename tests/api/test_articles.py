@@ -63,15 +63,27 @@ def test_a_file_becomes_an_article_with_what_it_says(me: Asking, project: Any) -
     assert (bytes(original.content)[:3], original.filename) == (b"# M", "mayor.md")
 
 
-@pytest.mark.parametrize(
-    ("name", "code", "field"), [("mayor.exe", "unreadable", ""), ("mayor.txt", "invalid", "title")]
-)
-def test_a_file_that_cannot_be_an_article_is_refused(
-    me: Asking, project: Any, name: str, code: str, field: str
+def test_a_file_that_cannot_be_an_article_is_refused(me: Asking, project: Any) -> None:
+    refused = upload(me, project, "mayor.exe", b"He resigned.")
+    problem = (refused.status_code, refused.json()["type"])
+    assert problem == (422, "urn:factcheck:problem:unreadable")
+    assert not Article.objects.exists()
+
+
+def test_a_file_without_a_title_has_its_first_line_for_one(me: Asking, project: Any) -> None:
+    added = upload(me, project, "mayor.txt", b"He resigned.\nNobody denied it.")
+    assert (added.status_code, added.json()["title"]) == (201, "He resigned.")
+
+
+def test_a_preview_says_what_would_be_guessed_and_from_what_and_adds_nothing(
+    me: Asking, project: Any
 ) -> None:
-    refused = upload(me, project, name, b"He resigned.")
-    assert (refused.status_code, refused.json()["type"]) == (422, f"urn:factcheck:problem:{code}")
-    assert [each["field"] for each in refused.json().get("errors", [])] == [field] * bool(field)
+    path = f"/projects/{project.pk}/articles:preview"
+    shown = me.post(path, {"text": "The mayor resigned.\n\nHe said so. Nobody denied it."}).json()
+    assert shown["title"] == {"value": "The mayor resigned.", "source": "first_line"}
+    assert (shown["byline"], shown["language"]["source"]) == (None, "assumed")
+    assert (shown["paragraphs"], shown["sentences"]) == (2, 3)
+    assert me.post(path, {"text": "A.", "url": "https://news.example.org/"}).status_code == 400
     assert not Article.objects.exists()
 
 

@@ -78,12 +78,13 @@ Body = Callable[[World], Any]
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """`verb` is what it takes; None for what every member may do."""
+    """`verb` is what it takes, None for what every member may do; `events` what it leaves."""
 
     method: str
     path: str
     verb: Verb | None = None
     body: Body = lambda _world: None
+    events: int = 1
 
     def at(self, world: World) -> str:
         restored = {"claim_id": world.withdrawn, "article_id": world.archived}
@@ -192,6 +193,13 @@ INSIDE = [
         "/projects/{project_id}/articles",
         Verb.ADD_ARTICLE,
         fixed({"title": "New", "text": "Something new."}),
+    ),
+    Operation(
+        "POST",
+        "/projects/{project_id}/articles:preview",
+        Verb.ADD_ARTICLE,
+        fixed({"text": "Something new."}),
+        events=0,
     ),
     Operation(
         "POST",

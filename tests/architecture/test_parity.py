@@ -12,6 +12,8 @@ ROOT = Path(annotations.__file__).parent
 ACTIONS = "annotations.actions"
 PAGES = {"ui", "forms"}
 ON_PURPOSE = {
+    "intakes.begin_intake": "programs see a preview, for which nothing is kept",
+    "intakes.end_intake": "so there is nothing to end",
     "drafts.discard_draft": "a draft is what a person typed into the desk's form",
     "drafts.keep_draft": "the same",
     "imports.import_articles": "programs hear how far it is: imports.import_by_batches",

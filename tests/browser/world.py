@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from annotations.actions import claims, reports
+from annotations.actions.intakes import begin_intake
 from annotations.models import (
     Article,
     Claim,
     Delivery,
+    Intake,
     Project,
     Report,
     Source,
@@ -31,6 +33,7 @@ class World:
     """
 
     project: Project
+    intake: Intake
     article: Article
     claim: Claim
     source: Source
@@ -53,6 +56,7 @@ def world() -> World:
     webhook = factories.webhook(project)
     return World(
         project=project,
+        intake=begin_intake(by=manager, project=project, draft=factories.draft("It rained.")),
         article=article,
         claim=claim,
         source=Source.objects.get(project=project, name="The Gazette"),

@@ -77,14 +77,15 @@ POSTS = {
     "redeliver": Verb.REDELIVER,
     "reports": Verb.PUBLISH,
 }
-EVENTS = {"claim_save": 4, "claim_draft": 0}
+EVENTS = {"article_add": 0, "claim_save": 4, "claim_draft": 0}
 """Where a form does more than one thing: how many events it leaves."""
 CHANGES = POSTS | {name: verb for name, verb in FORM_PAGES.items() if name in SENT}
 # On to a page; what became of an imported file or a copy is said at once.
 DONE = {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.OK, HTTPStatus.CREATED}
-# Tested apart: what a person has for themselves, files, and what belongs to no project.
+# Tested apart: what a person has for themselves, what leads on, files, and what belongs to no project.
 ELSEWHERE = {
     "next_claim",
+    "intake",
     "snapshot",
     "copy",
     "report",

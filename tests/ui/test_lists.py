@@ -2,18 +2,13 @@ import re
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from annotations.actions.articles import change_article
-from annotations.fetching import article as fetching
-from annotations.fetching.fetch import FetchedDocument, fetch
 from annotations.models import Article, Project, Source, User
 from annotations.vocabulary import Role, SourceKind
 from tests import factories
-from tests.fetching.server import LOCAL, answer, moved, serving
 from tests.ui.pages import has_anything_inline, html_of
 
 pytestmark = pytest.mark.django_db
@@ -23,10 +18,6 @@ def log_in(person: User) -> Client:
     client = Client()
     client.force_login(person)
     return client
-
-
-def filled(**fields: Any) -> dict[str, Any]:
-    return {"text": factories.TEXT, "title": "A title", **fields}
 
 
 def details_of(article: Article, **fields: Any) -> dict[str, Any]:
@@ -130,103 +121,6 @@ def test_an_address_that_makes_no_sense_shows_the_whole_list(
 ) -> None:
     factories.article(project, title="Trams")
     assert "Trams" in html_of(manager.get(reverse("project", args=[project.slug]), asked))
-
-
-def test_a_pasted_text_becomes_an_article_with_what_was_typed(
-    project: Project, manager: Client
-) -> None:
-    fields = filled(
-        byline="N. N.",
-        outlet="The Local",
-        url="https://example.org/a",
-        published_on="2026-01-02",
-        published_time="03:04",
-        language="de",
-        external_id="7",
-    )
-    response = manager.post(reverse("article_add", args=[project.slug]), fields)
-    article = Article.objects.get()
-    assert response["Location"] == reverse("desk", args=[article.pk])
-    assert (article.byline, article.outlet, article.language) == ("N. N.", "The Local", "de")
-    assert (article.url, article.external_id) == ("https://example.org/a", "7")
-    assert article.published_at
-    assert article.published_at.isoformat() == "2026-01-02T03:04:00+00:00"
-
-
-def test_a_file_gives_the_text_and_its_title(project: Project, manager: Client) -> None:
-    file = SimpleUploadedFile("a.md", b"# The mayor resigns\n\nThe mayor resigned on Monday.\n")
-    manager.post(reverse("article_add", args=[project.slug]), {"file": file})
-    assert Article.objects.get().title == "The mayor resigns"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_an_address_is_fetched_outside_of_any_transaction(
-    project: Project, manager: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fetch_here(url: str) -> FetchedDocument:
-        assert not connection.in_atomic_block
-        return fetch(url, policy=LOCAL)
-
-    monkeypatch.setattr(fetching, "fetch", fetch_here)
-    with serving() as site:
-        site.pages["/old"] = moved("/new")
-        page = b"<title>Rain</title><p>It rained.</p>"
-        site.pages["/new"] = answer(page, media_type="text/html")
-        manager.post(reverse("article_add", args=[project.slug]), {"page": site.url("/old")})
-    added = Article.objects.get()
-    assert (added.title, added.url) == ("Rain", site.url("/new"))
-    assert added.revisions.get().text == "It rained."
-
-
-@pytest.mark.parametrize(
-    ("fields", "message"),
-    [
-        ({"text": " ", "title": "Kept"}, "Paste a text, choose a file, or give an address."),
-        ({"text": factories.TEXT, "title": "", "outlet": "Kept"}, "Give it a title."),
-        ({"text": factories.TEXT, "title": "Kept", "published_time": "10:00"}, "Give the day too."),
-        ({"text": factories.TEXT, "title": "Kept", "url": "nonsense"}, "Enter a valid URL."),
-        ({"file": SimpleUploadedFile("a.pdf", b"%PDF-1"), "title": "Kept"}, "a.pdf"),
-        (
-            {"text": "x", "file": SimpleUploadedFile("a.txt", b"x"), "title": "Kept"},
-            "Paste a text, choose a file, or give an address: one.",
-        ),
-        (
-            {"text": "x", "page": "https://news.example/", "title": "Kept"},
-            "Paste a text, choose a file, or give an address: one.",
-        ),
-        ({"page": "http://127.0.0.1/kept", "title": "Kept"}, "127.0.0.1: this machine"),
-        ({"page": "https://news.example:8080/kept", "title": "Kept"}, "names port 8080"),
-        ({"page": "non sense", "title": "Kept"}, "Enter a valid URL."),
-    ],
-)
-def test_what_is_refused_is_said_and_nothing_typed_is_lost(
-    project: Project, manager: Client, fields: dict[str, Any], message: str
-) -> None:
-    response = manager.post(reverse("article_add", args=[project.slug]), fields)
-    assert response.status_code == 422
-    assert message in html_of(response)
-    assert "Kept" in html_of(response)
-    assert not Article.objects.exists()
-
-
-def test_a_text_that_is_there_already_is_stored_again_only_on_purpose(
-    project: Project, manager: Client
-) -> None:
-    existing = factories.article(project)
-    address = reverse("article_add", args=[project.slug])
-    assert 'name="again"' not in html_of(manager.get(address))
-    refused = manager.post(address, filled())
-    assert refused.status_code == 409
-    assert f'href="{reverse("desk", args=[existing.pk])}"' in html_of(refused)
-    assert 'name="again"' in html_of(refused)
-    manager.post(address, filled(again="on"))
-    assert Article.objects.count() == 2
-
-
-def test_htmx_is_led_to_the_desk_as_a_new_page(project: Project, manager: Client) -> None:
-    headers = {"HX-Request": "true"}
-    response = manager.post(reverse("article_add", args=[project.slug]), filled(), headers=headers)
-    assert response["HX-Redirect"] == reverse("desk", args=[Article.objects.get().pk])
 
 
 def test_details_of_an_article_are_changed(project: Project, manager: Client) -> None:

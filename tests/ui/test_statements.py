@@ -34,6 +34,7 @@ READING = {
     "exchange": 5,
     "import_file": 3,
     "article_add": 3,
+    "intake": 3,
     "article_edit": 3,
     "article_archive": 3,
     "sources": 8,
@@ -75,7 +76,8 @@ WRITING = {
     "tokens": 7,
     "token_revoke": 4,
     "import_file": 15 + POSTGRESQL,  # the next keys of a sequence
-    "article_add": 14,
+    "article_add": 5,
+    "intake": 16,
     "article_edit": 9,
     "article_archive": 9,
     "article_restore": 9,

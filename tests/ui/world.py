@@ -13,6 +13,7 @@ from django.urls import reverse
 from annotations.actions.archiving import archive_article
 from annotations.actions.claims import withdraw_claim
 from annotations.actions.deliveries import record_attempt, take_delivery
+from annotations.actions.intakes import begin_intake
 from annotations.actions.invitations import IssuedInvitation
 from annotations.actions.projects import settings_version
 from annotations.actions.reports import publish
@@ -22,6 +23,7 @@ from annotations.models import (
     Claim,
     Delivery,
     Evidence,
+    Intake,
     Membership,
     PageCopy,
     Project,
@@ -48,6 +50,7 @@ class World:
     claim: Claim
     withdrawn: Claim
     archived: Article
+    intake: Intake
     proof: Evidence
     source: Source
     spare: Source
@@ -95,10 +98,12 @@ def world() -> World:
     administrator = factories.user(is_superuser=True)
     archived = factories.article(project, title="Put away")
     archived = archive_article(by=by, article=archived, seen=1, reason="Never printed.")
+    intake = begin_intake(by=by, project=project, draft=factories.draft("A new text."))
     return World(
         claim,
         withdrawn,
         archived,
+        intake,
         proof,
         source,
         spare,
@@ -154,6 +159,10 @@ def at_project(world: World) -> list[Any]:
 
 def at_article(world: World) -> list[Any]:
     return [world.claim.article_id]
+
+
+def at_intake(world: World) -> list[Any]:
+    return [world.project.slug, world.intake.key]
 
 
 def at_archived_article(world: World) -> list[Any]:
@@ -249,6 +258,7 @@ ADDRESSES: dict[str, Where] = {
     "exchange": at_project,
     "import_file": at_project,
     "article_add": at_project,
+    "intake": at_intake,
     "article_edit": at_article,
     "article_archive": at_article,
     "article_restore": at_archived_article,
@@ -380,7 +390,8 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "tokens": lambda _: {"name": "Server", "days": "30"},
     "token_revoke": lambda _: {},
     "import_file": file_of_articles,
-    "article_add": lambda _: {"text": "Another text.", "title": "Another"},
+    "article_add": lambda _: {"text": "Another text."},
+    "intake": lambda _: {"title": "Another", "language": "en"},
     "article_edit": lambda _: {"seen": 1, "title": "Another", "language": "de"},
     "article_archive": lambda _: {"seen": 1, "reason": "why"},
     "article_restore": lambda world: {"seen": world.archived.version},

@@ -7,7 +7,9 @@ from annotations.api.examples.values import AT, SHA256, of
 from annotations.queries.api_rows.articles import (
     ArticleRow,
     ArticleSummaryRow,
+    GuessRow,
     NextEditionRow,
+    PreviewRow,
     ReportRow,
     RevisionRow,
     RevisionTextRow,
@@ -20,6 +22,7 @@ from annotations.queries.sources import GradeCount
 from annotations.text.excerpts import HighlightedText
 from annotations.text.spans import Span
 from annotations.vocabulary import (
+    GuessSource,
     Reliability,
     SourceKind,
 )
@@ -74,6 +77,17 @@ SOURCE = SourceRow(
 EXAMPLES: Final = (
     ARTICLE,
     ArticleSummaryRow(**of(ARTICLE), sentences=38, progress=PROGRESS),
+    PreviewRow(
+        title=GuessRow("Mayor resigns", GuessSource.PAGE),
+        byline=GuessRow("A. Writer", GuessSource.PAGE),
+        outlet=None,
+        url=GuessRow("https://news.example.org/mayor-resigns", GuessSource.ADDRESS),
+        published_at=GuessRow("2026-01-02T03:04:05+00:00", GuessSource.PAGE),
+        language=GuessRow("en", GuessSource.ASSUMED),
+        beginning=TEXT,
+        paragraphs=1,
+        sentences=1,
+    ),
     REVISION,
     WHOLE_TEXT,
     SENTENCE,

@@ -73,6 +73,28 @@ class ArticleInput(ArticleChanges):
         return given
 
 
+class TextInput(serializers.Serializer):
+    """A text, or the address of a page to fetch."""
+
+    text = serializers.CharField(required=False, trim_whitespace=False)
+    url = serializers.URLField(required=False, max_length=2000)
+
+    example: ClassVar[Example] = {"url": "https://news.example.org/mayor-resigns"}
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        if len(given) != 1:
+            raise serializers.ValidationError("Give a text or the address of a page.")
+        return given
+
+
+class TextUpload(serializers.Serializer):
+    """A file of one of the kinds in docs/reviewers.md."""
+
+    file = serializers.FileField(help_text="Its name says which kind it is of.")
+
+    example: ClassVar[Example] = {"file": "(the bytes of a file)"}
+
+
 class ArticleUpload(ArticleChanges):
     """A file of one of the kinds in docs/reviewers.md; what isn't sent is taken from it."""
 

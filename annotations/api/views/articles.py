@@ -9,23 +9,31 @@ from annotations.actions import articles as actions
 from annotations.actions.archiving import archive_article, restore_article
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
-from annotations.api.serializers.articles import ArticleChanges, ArticleInput, ArticleUpload
+from annotations.api.serializers.articles import (
+    ArticleChanges,
+    ArticleInput,
+    ArticleUpload,
+    TextInput,
+    TextUpload,
+)
 from annotations.api.serializers.claims import ReasonInput
 from annotations.api.serializers.lists import ArticleQuery
 from annotations.documents.draft import ArticleDraft
+from annotations.documents.guesses import guesses
 from annotations.documents.plain import read_paste
 from annotations.documents.readers import read_document
-from annotations.errors import Invalid
-from annotations.errors import gettext_noop as _
 from annotations.fetching.article import fetch_article
 from annotations.queries import articles as queries
 from annotations.queries import projects
 from annotations.queries.api_rows.articles import (
     ArticleRow,
     ArticleSummaryRow,
+    PreviewRow,
     article_row,
     article_summary_row,
+    preview_row,
 )
+from annotations.queries.intakes import preview_of
 from annotations.vocabulary import Verb
 
 KEPT_BESIDES = ("title_note", "external_id", "due_at", "topics", "again")
@@ -37,13 +45,14 @@ class ArticleViews(Resource):
     address = "api-article"
     row = ArticleRow
     row_of = staticmethod(article_row)
-    gives = {"list": ArticleSummaryRow}
+    gives = {"list": ArticleSummaryRow, "preview": PreviewRow}
     takes = {
         "create": ArticleInput,
+        "preview": TextInput,
         "partial_update": ArticleChanges,
         "archive": ReasonInput,
     }
-    uploads = {"create": ArticleUpload}
+    uploads = {"create": ArticleUpload, "preview": TextUpload}
     asks = {"list": ArticleQuery}
     changing = frozenset({"partial_update", "archive", "restore"})
 
@@ -67,6 +76,14 @@ class ArticleViews(Resource):
             by=request.user, project=project, draft=_drafted(given), **kept
         )
         return self.created(article)
+
+    def preview(self, request: PersonRequest, project_id: int) -> Response:
+        """See what would be guessed about an article: nothing is added
+
+        Takes a text, the address of a page, or a file as multipart/form-data.
+        """
+        projects.by_id_to_add_to(request.user, project_id, Verb.ADD_ARTICLE)
+        return Response(preview_row(preview_of(_read(self.given()))))
 
     def retrieve(self, request: PersonRequest, article_id: int) -> Response:
         """Read an article's details
@@ -102,15 +119,17 @@ class ArticleViews(Resource):
 def _drafted(given: dict[str, Any]) -> ArticleDraft:
     """What was read of a text, a file or a page, with what was given in place of what it says.
 
-    Raises Unreadable, and Invalid for an article without a title.
+    Without a title it has the one that can be guessed. Raises Unreadable.
     """
-    if file := given.pop("file", None):
-        draft = read_document(file.read(), file.name)
-    elif "text" in given:
-        draft = read_paste(given.pop("text"))
-    else:
-        draft = fetch_article(given.pop("url"))
+    draft = _read(given)
     draft = replace(draft, **{name: value for name, value in given.items() if value})
-    if not draft.title:
-        raise Invalid(_("Give it a title."), field="title")
-    return draft
+    return replace(draft, title=draft.title or guesses(draft).title.value)
+
+
+def _read(given: dict[str, Any]) -> ArticleDraft:
+    """The text, file or page in `given`, which is taken out of it. Raises Unreadable."""
+    if file := given.pop("file", None):
+        return read_document(file.read(), file.name)
+    if "text" in given:
+        return read_paste(given.pop("text"))
+    return fetch_article(given.pop("url"))

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
+from annotations.documents.guesses import Guess
 from annotations.models import Article, Report, Revision, Sentence
 from annotations.queries.api_rows.columns import Columns
 from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset
 from annotations.queries.api_rows.progress import ProgressRow, progress_row
 from annotations.queries.articles import ArticleSummary
+from annotations.queries.intakes import DraftPreview
 from annotations.reports.edition import Edition
+from annotations.vocabulary import GuessSource
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,29 @@ class ArticleSummaryRow(ArticleRow):
 
     sentences: int
     progress: ProgressRow
+
+
+@dataclass(frozen=True)
+class GuessRow:
+    """A detail that was found in an article, and what it was taken from."""
+
+    value: str
+    source: GuessSource
+
+
+@dataclass(frozen=True)
+class PreviewRow:
+    """What would be added: the details that can be guessed, and how the text would be cut."""
+
+    title: GuessRow
+    byline: GuessRow | None
+    outlet: GuessRow | None
+    url: GuessRow | None
+    published_at: GuessRow | None
+    language: GuessRow
+    beginning: Annotated[str, "Of the text, shortened."]
+    paragraphs: int
+    sentences: int
 
 
 @dataclass(frozen=True)
@@ -123,6 +149,26 @@ def article_row(article: Article) -> ArticleRow:
 
 def article_summary_row(summary: ArticleSummary) -> ArticleSummaryRow:
     return _SUMMARY.of(summary.article, summary.sentences, progress_row(summary.progress))
+
+
+def preview_row(preview: DraftPreview) -> PreviewRow:
+    guessed = preview.guesses
+    return PreviewRow(
+        title=_guess(guessed.title),
+        byline=guessed.byline and _guess(guessed.byline),
+        outlet=guessed.outlet and _guess(guessed.outlet),
+        url=guessed.url and _guess(guessed.url),
+        published_at=guessed.published_at and _guess(guessed.published_at),
+        language=_guess(guessed.language),
+        beginning=preview.beginning,
+        paragraphs=preview.paragraphs,
+        sentences=preview.sentences,
+    )
+
+
+def _guess(guess: Guess[Any]) -> GuessRow:
+    value = guess.value
+    return GuessRow(value if isinstance(value, str) else value.isoformat(), guess.source)
 
 
 def revision_row(revision: Revision) -> RevisionRow:

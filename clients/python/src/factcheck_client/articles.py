@@ -49,6 +49,32 @@ class ArticleRow(Article):
     progress: Progress
 
 
+GuessSource = Literal["heading", "page", "file", "address", "first_line", "assumed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A detail that was found in an article, and what it was taken from."""
+
+    value: str
+    source: GuessSource
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would be added; times are written as in JSON."""
+
+    title: Guess
+    byline: Guess | None
+    outlet: Guess | None
+    url: Guess | None
+    published_at: Guess | None
+    language: Guess
+    beginning: str
+    paragraphs: int
+    sentences: int
+
+
 class ArticleDetails(TypedDict, total=False):
     """What can be known of an article beside its title."""
 
@@ -166,6 +192,15 @@ class Articles:
         """Store a PDF, a Word or another document; its name says which. Raises as `add` does."""
         path = f"/projects/{project}/articles"
         return self._session.upload(Article, path, details, file=(file.name, file.read_bytes()))
+
+    def preview_page(self, project: int, url: str) -> Preview:
+        """What would be guessed about the page at an address, which the server fetches."""
+        return self._session.add(Preview, f"/projects/{project}/articles:preview", {"url": url})
+
+    def preview_file(self, project: int, file: Path) -> Preview:
+        """What would be guessed about a document; its name says what it is."""
+        path, content = f"/projects/{project}/articles:preview", (file.name, file.read_bytes())
+        return self._session.upload(Preview, path, {}, file=content)
 
     def change(self, article: Article, **details: Unpack[ArticleChanges]) -> Article:
         """Raises Stale."""

@@ -1,0 +1,60 @@
+"""Keeping an article that was read until its details were looked over.
+
+They leave no event: nothing is in the project before the article is added.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from annotations.documents.draft import ArticleDraft
+from annotations.models import Intake, Project, User
+from annotations.permissions import require
+from annotations.text.segmentation import cuts
+from annotations.vocabulary import Verb
+
+KEPT = timedelta(hours=24)
+
+
+def begin_intake(
+    *, by: User, project: Project, draft: ArticleDraft, at: datetime | None = None
+) -> Intake:
+    """Keep what was read for `by`, and count its sentences. Forgets those older than KEPT.
+
+    Raises NotAllowed.
+    """
+    require(by, Verb.ADD_ARTICLE, project)
+    _segmenter, sentences = cuts(draft.text, draft.language or "en")
+    at = at or timezone.now()
+    intake = Intake(
+        person=by,
+        project=project,
+        text=draft.text,
+        original=draft.original,
+        media_type=draft.media_type,
+        filename=draft.filename,
+        said={
+            "title": draft.title,
+            "heading": draft.heading,
+            "byline": draft.byline,
+            "outlet": draft.outlet,
+            "url": draft.url,
+            "published_at": draft.published_at and draft.published_at.isoformat(),
+            "language": draft.language,
+        },
+        sentences=len(sentences),
+        paragraphs=len({paragraph for _start, _end, paragraph in sentences}),
+        at=at,
+    )
+    with transaction.atomic(durable=True):
+        Intake.objects.filter(at__lt=at - KEPT).delete()
+        intake.save(force_insert=True)
+    return intake
+
+
+@transaction.atomic(durable=True)
+def end_intake(*, by: User, intake: Intake) -> None:
+    """Forget what was kept: it was added, or `by` thought better of it. Raises NotAllowed."""
+    require(by, Verb.ADD_ARTICLE, intake)
+    intake.delete()

@@ -1,0 +1,172 @@
+"""Bringing an article in: first the text, then a look at what was guessed about it."""
+
+from dataclasses import replace
+from datetime import UTC
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_htmx.http import HttpResponseClientRedirect
+
+from annotations.actions.articles import add_article
+from annotations.actions.intakes import begin_intake, end_intake
+from annotations.documents.draft import ArticleDraft
+from annotations.documents.guesses import Guess, Guesses
+from annotations.documents.plain import read_paste
+from annotations.documents.readers import ACCEPTED, read_document
+from annotations.fetching.article import fetch_article
+from annotations.forms.refusable import RefusableForm
+from annotations.queries import intakes as queries
+from annotations.queries import projects as project_queries
+from annotations.ui.article_fields import ArticleFields
+from annotations.ui.requests import PageRequest, form_page
+from annotations.vocabulary import Verb
+
+
+class TextForm(RefusableForm):
+    """A text: pasted, in a file, or on the web.
+
+    Checking the form fetches the address, and so has to be done outside of a transaction.
+    """
+
+    text = forms.CharField(
+        label=_("Text"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 12, "dir": "auto"}),
+        help_text=_(
+            "Paste it as it was published: it is kept as it is, because claims point at its words."
+        ),
+    )
+    file = forms.FileField(
+        label=_("or a file"),
+        required=False,
+        widget=forms.FileInput({"accept": ",".join(ACCEPTED)}),
+        help_text=_(
+            "Plain text, Markdown, a saved web page, PDF, Word, OpenDocument or an electronic book "
+            "(.txt, .md, .html, .pdf, .docx, .odt, .epub)."
+        ),
+    )
+    page = forms.URLField(
+        label=_("or an address on the web"),
+        max_length=2000,
+        required=False,
+        assume_scheme="https",
+        help_text=_("It is fetched now, which takes up to 20 seconds, and the copy is kept."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        given = [name for name in ("text", "file", "page") if self._is_given(name)]
+        if len(given) > 1:
+            self.add_error(
+                given[-1], gettext("Paste a text, choose a file, or give an address: one.")
+            )
+        elif given:
+            cleaned["draft"] = self._read(given[0])
+        elif "page" not in self.errors:
+            self.add_error("text", gettext("Paste a text, choose a file, or give an address."))
+        return cleaned
+
+    def _is_given(self, name: str) -> bool:
+        value = self.cleaned_data.get(name)
+        return bool(value.strip() if isinstance(value, str) else value)
+
+    def _read(self, name: str) -> ArticleDraft | None:
+        given = self.cleaned_data[name]
+        if name == "file":
+            return self.attempt(read_document, given.read(), given.name or "")
+        return self.attempt(read_paste if name == "text" else fetch_article, given)
+
+    def arguments(self) -> dict[str, Any]:
+        return {"draft": self.cleaned_data["draft"]}
+
+
+class IntakeForm(RefusableForm, ArticleFields):
+    """The details of an article that was read: first what was guessed, then what somebody made of it."""
+
+    draft: ArticleDraft
+
+    external_id = forms.CharField(
+        label=_("Your own id"),
+        max_length=200,
+        required=False,
+        help_text=_("The article's number in another system."),
+    )
+    again = forms.BooleanField(label=_("Store it again all the same"), required=False)
+
+    @classmethod
+    def of(cls, page: queries.IntakePage, data: Any = None) -> "IntakeForm":
+        """The form with what was guessed, each field's hint saying what that was taken from."""
+        form = cls(data, initial=_values(page.preview.guesses))
+        form.draft = page.draft
+        for name, guess in _guessed(page.preview.guesses).items():
+            source = gettext("Taken from: %(source)s.") % {"source": guess.source.label}
+            form.fields[name].help_text = source
+        return form
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        names = ("title", "byline", "outlet", "url", "language")
+        details = {name: given[name] for name in names} | {"published_at": self.published_at}
+        return {
+            "draft": replace(self.draft, **details),
+            "external_id": given["external_id"],
+            "again": given["again"],
+            **self.planned,
+        }
+
+
+def _guessed(guessed: Guesses) -> dict[str, Guess[Any]]:
+    """The guesses that were made, by the field that shows each."""
+    by_field = {
+        "title": guessed.title,
+        "byline": guessed.byline,
+        "outlet": guessed.outlet,
+        "url": guessed.url,
+        "published_on": guessed.published_at,
+        "language": guessed.language,
+    }
+    return {name: guess for name, guess in by_field.items() if guess}
+
+
+def _values(guessed: Guesses) -> dict[str, Any]:
+    """What the fields hold at first."""
+    values = {name: guess.value for name, guess in _guessed(guessed).items()}
+    at = values.pop("published_on", None)
+    return {**values, **ArticleFields.moment_values("published", at and at.astimezone(UTC))}
+
+
+@form_page
+def article_add(request: PageRequest, slug: str) -> HttpResponse:
+    project = project_queries.one_to_add_to(request.user, slug, Verb.ADD_ARTICLE)
+    form = TextForm(request.POST or None, request.FILES or None)
+    if intake := form.submit(begin_intake, by=request.user, project=project):
+        # htmx sends the form so that a refusal leaves the chosen file in place; what follows is a page.
+        go = HttpResponseClientRedirect if request.htmx else HttpResponseRedirect
+        return go(reverse("intake", args=[slug, intake.key]))
+    context = {"form": form, "project": project}
+    return render(request, "lists/article_add.html", context, status=form.status)
+
+
+@form_page
+def intake(request: PageRequest, slug: str, key: UUID) -> HttpResponse:
+    """What was guessed about the article, to be looked over; then it is added."""
+    page = queries.intake_page(request.user, slug, key)
+    form = IntakeForm.of(page, request.POST or None)
+    if article := form.submit(add_article, by=request.user, project=page.intake.project):
+        end_intake(by=request.user, intake=page.intake)
+        return redirect("desk", article.pk)
+    context = {"form": form, "page": page, "project": page.intake.project}
+    return render(request, "lists/intake.html", context, status=form.status)
+
+
+urlpatterns = [
+    path("projects/<slug:slug>/add/", article_add, name="article_add"),
+    path("projects/<slug:slug>/add/<uuid:key>/", intake, name="intake"),
+]
