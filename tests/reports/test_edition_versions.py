@@ -116,7 +116,8 @@ def test_its_table_has_a_row_a_claim_with_what_was_found(name: str) -> None:
     public, confidential, withdrawn = map_of_the_city["evidence"].splitlines()
     assert public.startswith("1 supports, A map of the city, A publisher, sheet 2, https://")
     assert confidential == "2 context, confidential"
-    assert withdrawn == "3 refutes, withdrawn, An older map, https://example.org/older-map"
+    older = "3 refutes, withdrawn, An older map, https://example.org/older-map"
+    assert withdrawn.removesuffix(", accessed 2026-02-01") == older
     disputed = row_of(content, 17)
     assert (disputed["status"], disputed["verdict"]) == ("disputed", "")
     assert disputed["corrections"] == "must_fix: Leave the sentence out."
@@ -140,6 +141,24 @@ def test_a_source_keeps_the_name_that_it_had_when_the_edition_was_published(
     assert row["sourcing"] == f"{words}; indirect speech; hedged by “recently”"
     assert (row["second_hand"], row["single_source"], row["circular"]) == ("yes", "yes", "no")
     assert row["independent_origins"] == ("" if version < "version-3" else "1")
+
+
+def test_version_3_tells_branches_channels_and_what_a_source_was_then() -> None:
+    content = content_of("version-3-second")
+    words = (
+        "this article ← Politico (news outlet, named, published report) "
+        "← Defense Department sources inside the Pentagon "
+        "(officials then, unnamed, described, interview) "
+        "and also ← a memo (document, named, document), which goes back to the origin of branch 1 "
+        "and also ← Mike Pompeo (U.S. Secretary of State, person, named, not reached)"
+    )
+    row = row_of(content, 19)
+    assert row["sourcing"] == f"{words}; indirect speech"
+    assert (row["independent_origins"], row["single_source"]) == ("1", "no")
+    warned = row_of(content, 2)
+    assert warned["sourcing"].startswith("this article ← Mike Pompeo ")
+    assert warned["sourcing"].endswith("declined to comment, on the record); indirect speech")
+    assert (warned["independent_origins"], warned["second_hand"]) == ("1", "no")
 
 
 @pytest.mark.parametrize("version", KEPT)
