@@ -17,9 +17,10 @@ from annotations.actions._locking import (
 )
 from annotations.actions._review_parts import restate
 from annotations.actions._validation import reason_given
-from annotations.errors import Invalid
+from annotations.errors import Invalid, Unconfirmed
 from annotations.errors import gettext_noop as _
-from annotations.models import Claim, User
+from annotations.errors import ngettext_noop as ngettext
+from annotations.models import Claim, User, Verification
 from annotations.permissions import require
 from annotations.rules.status import RECHECKABLE
 from annotations.text.spans import Span
@@ -37,17 +38,36 @@ def change_claim(
     details: ClaimDetails,
     span: Span | None = None,
     quote: str | None = None,
+    affects: int | None = None,
     at: datetime | None = None,
 ) -> Claim:
     """Give a claim other details, or another span of the same text, which reads `quote` if given.
 
-    Verdicts that were given on the old wording no longer count. Raises NotAllowed, Stale, Invalid,
-    Misquoted.
+    Verdicts that were given on the old wording no longer count; `affects` is how many of them the
+    person was told have to be given again, None where they weren't. Raises NotAllowed, Stale,
+    Invalid, Misquoted, and Unconfirmed when it is another number.
     """
     require(by, Verb.CHANGE_CLAIM, claim)
     if span:
         lock_marking(claim.article_id)
-    return restate(lock_anchor(claim), details, by=by, seen=seen, at=at, span=span, quote=quote)
+    anchor = lock_anchor(claim)
+    if affects is not None:
+        _require_told(anchor.claim, affects)
+    return restate(anchor, details, by=by, seen=seen, at=at, span=span, quote=quote)
+
+
+def _require_told(claim: Claim, affects: int) -> None:
+    """Raises Unconfirmed unless so many verdicts count on the locked claim."""
+    counting = Verification.objects.live().filter(claim=claim, claim_version=claim.version).count()
+    if counting != affects:
+        raise Unconfirmed(
+            ngettext(
+                "Not changed yet: %(count)s verdict has to be given again. Say so to do it.",
+                "Not changed yet: %(count)s verdicts have to be given again. Say so to do it.",
+            ),
+            count=counting,
+            field="affects",
+        )
 
 
 @transaction.atomic(durable=True)

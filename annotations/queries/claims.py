@@ -1,6 +1,7 @@
 """One claim, as far as a person may see it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, OuterRef, Subquery
 
@@ -49,10 +50,11 @@ def anchored(user: User, article_id: int, number: int) -> Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Quotable:
-    """A claim, the text it is in, and the passage of the sentences that it touches."""
+    """A claim, the text it is in, where it stands there, and the sentences that it touches."""
 
     claim: Claim
     text: str
+    span: Span
     passage: Span
 
 
@@ -80,8 +82,9 @@ def quotable(user: User, article_id: int, number: int) -> Quotable:
     )
     if claim is None:
         raise _no_such_claim()
-    first, last = claim.first, claim.last  # type: ignore[attr-defined]  # annotated above
-    return Quotable(claim, claim.text, Span(first, last))  # type: ignore[attr-defined]  # likewise
+    found: Any = claim  # with what is annotated above
+    span, passage = Span(found.start, found.end), Span(found.first, found.last)
+    return Quotable(claim, found.text, span, passage)
 
 
 def _no_such_claim() -> NotFound:

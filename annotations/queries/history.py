@@ -67,9 +67,8 @@ def _marked(_before: Values, after: Values) -> str:
 
 
 def _changed(before: Values, after: Values) -> str:
-    if before["statement"] == after["statement"]:
-        return ""
-    return f"{_quoted(before['statement'])} → {_quoted(after['statement'])}"
+    changed = [name for name in ("statement", "quote") if before[name] != after[name]]
+    return "; ".join(f"{_quoted(before[name])} → {_quoted(after[name])}" for name in changed)
 
 
 def _reason(_before: Values, after: Values) -> str:

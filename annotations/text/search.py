@@ -63,6 +63,16 @@ def find(text: str, query: str, limit: int = 20) -> QuoteMatches:
     return QuoteMatches((), exact=False, more=False)
 
 
+def nearest(text: str, quote: str, near: int) -> Span | None:
+    """The place where `text` reads `quote`, to the letter, that begins nearest to `near`."""
+    before, after = text.rfind(quote, 0, near + len(quote)), text.find(quote, near)
+    starts = [start for start in (before, after) if start >= 0]
+    if not quote or not starts:
+        return None
+    start = min(starts, key=lambda start: abs(start - near))
+    return Span(start, start + len(quote))
+
+
 def _checked(query: str) -> str:
     quote = query.strip()
     if not quote:

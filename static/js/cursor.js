@@ -50,7 +50,15 @@ export function choose(target) {
 }
 
 /** The span a key speaks of: the selection, else the adjusted span, else the sentence's. */
-const chosen = () => selectedSpan() ?? span;
+export const chosen = () => selectedSpan() ?? span;
+
+/** From now on the keys speak of `other`; of nothing when it is null. */
+export function choose(other) {
+  leave();
+  getSelection().removeAllRanges();
+  span = other;
+  if (span) showSpan(text(), span);
+}
 
 function markChosen() {
   const target = chosen();

@@ -1,5 +1,6 @@
 /** The review desk: what its page can do beyond links and forms. */
 
+import * as boundaries from "./boundaries.js";
 import * as claims from "./claims.js";
 import * as cursor from "./cursor.js";
 import * as drafts from "./drafts.js";
@@ -20,8 +21,8 @@ import * as verdict from "./verdict.js";
 
 // Of two that bind one key, the later one is asked first.
 for (const part of [
-  login, requests, cursor, sides, marking, drawers, selection, claims, focus, drafts, fill, sources,
-  verdict, sheet, keys, mode, held,
+  login, requests, cursor, sides, marking, drawers, selection, claims, boundaries, focus, drafts, fill,
+  sources, verdict, sheet, keys, mode, held,
 ]) {
   part.listen();
 }

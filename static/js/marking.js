@@ -10,7 +10,7 @@ const form = () => document.getElementById("mark");
 let cameFrom = null;
 
 /** Whether this person may mark claims here. */
-export const canMark = () => Boolean(form() && text());
+export const canMark = () => Boolean(form() && text() && !document.getElementById("moving"));
 
 const spanIn = ({ start, end }) => ({ start: Number(start.value), end: Number(end.value) });
 

@@ -66,6 +66,7 @@ POSTS = {
     "claim_mark": Verb.MARK,
     "claim_save": Verb.VERIFY,
     "claim_draft": Verb.RECORD_SOURCING,
+    "claim_boundaries": Verb.CHANGE_CLAIM,
     "claim_withdraw": Verb.WITHDRAW,
     "claim_restore": Verb.RESTORE,
     "claim_recheck": Verb.RECHECK,

@@ -357,7 +357,7 @@ def test_an_annotator_records_sourcings_but_does_not_verify() -> None:
     claim = factories.claim()
     root = read(log_in(claim.article, Role.ANNOTATOR).get(address(claim.article, 1)))
     ids = {each["id"] for each in root.one(id="desk").every("form", method="post")}
-    assert ids == {"mark", "composer", "withdraw"}
+    assert ids == {"mark", "composer", "boundaries", "withdraw"}
 
 
 # --- fragments ----------------------------------------------------------------------------------

@@ -87,6 +87,7 @@ WRITING = {
     "claim_mark": 12,
     "claim_save": 34,
     "claim_draft": 6,
+    "claim_boundaries": 15,
     "claim_withdraw": 11,
     "claim_restore": 11,
     "claim_recheck": 11,

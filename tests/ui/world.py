@@ -30,6 +30,7 @@ from annotations.models import (
     Source,
     Token,
     User,
+    Verification,
     Webhook,
 )
 from annotations.queries.reports import reports_page
@@ -273,6 +274,7 @@ ADDRESSES: dict[str, Where] = {
     "claim_mark": at_article,
     "claim_save": at_claim,
     "claim_draft": at_claim,
+    "claim_boundaries": at_claim,
     "claim_withdraw": at_claim,
     "claim_restore": at_withdrawn_claim,
     "claim_recheck": at_claim,
@@ -407,6 +409,11 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     },
     "claim_save": review,
     "claim_draft": review,
+    "claim_boundaries": lambda world: {
+        **seen(world),
+        "quote": "mayor",
+        "affects": Verification.objects.live().filter(claim=world.claim).count(),
+    },
     "claim_withdraw": lambda world: {**seen(world), "reason": "why"},
     "claim_restore": lambda world: {"seen": world.withdrawn.version},
     "claim_recheck": lambda world: {**seen(world), "reason": "why"},

@@ -25,6 +25,7 @@ from annotations.queries.desk.text_runs import Paragraph, View, paragraphs
 from annotations.queries.filters import filter_claims, worked_on
 from annotations.queries.progress import progress_of
 from annotations.rules.progress import Progress
+from annotations.text.spans import Placed, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,10 @@ class DeskChange:
 def opened(user: User, article_id: int, number: int) -> Panel:
     """The panel alone, 8 statements. Raises NotFound."""
     anchor = anchored(user, article_id, number)
-    article, sentences = anchor.claim.article, sentence_rows(sentence_columns(_touched(anchor)))
+    article, sentences = (
+        anchor.claim.article,
+        sentence_rows(sentence_columns(_touched(anchor.revision_id, anchor))),
+    )
     anchors = Anchor.objects.filter(
         revision=anchor.revision_id, start__lt=anchor.end, end__gt=anchor.start
     )
@@ -64,16 +68,23 @@ def opened(user: User, article_id: int, number: int) -> Panel:
 
 
 def changed(
-    user: User, article_id: int, number: int, *, now: int | None, show: str = ""
+    user: User,
+    article_id: int,
+    number: int,
+    *,
+    now: int | None,
+    show: str = "",
+    before: Span | None = None,
 ) -> DeskChange:
     """The panel, and what a change of the claim changes beside it; at most 9 statements.
 
-    `now` is the number of the claim that the panel shows then, if one. Marks that the filter `show`
+    `now` is the number of the claim that the panel shows then, if one; `before` is where the claim
+    stood, if it was moved: its paragraphs there are among those that change. Marks that the filter `show`
     leaves out are muted. Raises NotFound.
     """
     anchor = anchored(user, article_id, number)
     article, revision = anchor.claim.article, anchor.revision
-    sentences = _whole_paragraphs(anchor)
+    sentences = _whole_paragraphs(revision.pk, before or anchor, anchor)
     claims = _claims_within(user, revision.pk, sentences)
     ids = [each.claim.id for each in claims]
     verifications = verification_rows.verifications(
@@ -119,17 +130,17 @@ def _claims_at(
     return desk_claims(claims, sentences, sourcings, leading)
 
 
-def _touched(anchor: Anchor) -> QuerySet[Sentence]:
-    return Sentence.objects.filter(
-        revision=anchor.revision_id, start__lt=anchor.end, end__gt=anchor.start
-    )
+def _touched(revision_id: int, *spans: Placed) -> QuerySet[Sentence]:
+    """The sentences from the first of these places to the last."""
+    start, end = min(each.start for each in spans), max(each.end for each in spans)
+    return Sentence.objects.filter(revision=revision_id, start__lt=end, end__gt=start)
 
 
-def _whole_paragraphs(anchor: Anchor) -> list[SentenceSpanRow]:
-    touched = _touched(anchor).values("revision")
+def _whole_paragraphs(revision_id: int, *spans: Placed) -> list[SentenceSpanRow]:
+    touched = _touched(revision_id, *spans).values("revision")
     first = touched.annotate(first=Min("paragraph")).values("first")
     last = touched.annotate(last=Max("paragraph")).values("last")
     sentences = Sentence.objects.filter(
-        revision=anchor.revision_id, paragraph__gte=first, paragraph__lte=last
+        revision=revision_id, paragraph__gte=first, paragraph__lte=last
     )
     return sentence_rows(sentence_columns(sentences))

@@ -78,6 +78,13 @@ KEYS = (
     Key(("]",), Scope.TEXT, "end-forward", _("move its end forward by a word")),
     Key(("{",), Scope.TEXT, "beginning-back", _("move its beginning back by a word")),
     Key(("}",), Scope.TEXT, "beginning-forward", _("move its beginning forward by a word")),
+    Key(
+        ("b",),
+        Scope.TEXT,
+        "boundaries",
+        _("move the boundaries of the claim that is open"),
+        needs=Verb.CHANGE_CLAIM,
+    ),
     Key(("s",), Scope.TEXT, "sourcing", _("sourcing")),
     Key(("e",), Scope.TEXT, "evidence", _("evidence")),
     Key(DIGITS, Scope.TEXT, "verdict", _("the verdict with that number"), _("verdict")),

@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 
 from annotations.forms.claims import (
+    BoundariesForm,
     MarkClaimForm,
     RecheckClaimForm,
     RestoreClaimForm,
@@ -25,14 +26,15 @@ from annotations.queries.desk import refresh
 from annotations.queries.desk.page import about, desk
 from annotations.queries.desk.panel import NumberedEvidence, Panel
 from annotations.queries.drafts import own_draft
+from annotations.text.spans import Span
 from annotations.ui.desk import keys
 from annotations.ui.requests import PageRequest
 from annotations.vocabulary import Verb
 
 SAVED = {
     "claim": _("Claim marked."),
-    "claim-guessed": _("Claim marked. Its kind is guessed from its words."),
     "review": _("Saved."),
+    "boundaries": _("Boundaries moved."),
     "withdraw": _("Claim withdrawn."),
     "restore": _("Claim restored."),
     "recheck": _("Recheck asked for."),
@@ -40,6 +42,7 @@ SAVED = {
 }
 
 FORMS: dict[Verb, type[Any]] = {
+    Verb.CHANGE_CLAIM: BoundariesForm,
     Verb.WITHDRAW: WithdrawClaimForm,
     Verb.RECHECK: RecheckClaimForm,
 }
@@ -113,7 +116,19 @@ def _changed(request: PageRequest, article_id: int, *, now: int | None) -> refre
     saved = request.GET.get("was", "")
     number = int(saved) if saved.isdecimal() else now or 0
     show = request.GET.get("show", "")
-    return refresh.changed(request.user, article_id, number, now=now, show=show)
+    before = _span_before(request)
+    return refresh.changed(request.user, article_id, number, now=now, show=show, before=before)
+
+
+_DIGITS = 9
+"""Of an offset, which a column has to hold."""
+
+
+def _span_before(request: PageRequest) -> Span | None:
+    """Where the claim stood before its boundaries were moved."""
+    start, _dash, end = request.GET.get("before", "").partition("-")
+    numbers = start.isdecimal() and end.isdecimal() and max(len(start), len(end)) <= _DIGITS
+    return Span(int(start), int(end)) if numbers and int(start) < int(end) else None
 
 
 def _as_parts(
@@ -152,9 +167,11 @@ def form_again(
     return response
 
 
-def saved(request: PageRequest, article_id: int, number: int, what: str) -> HttpResponse:
-    """To the claim's permalink, which says what was saved."""
-    return _see(permalink(request, article_id, number), saved=what)
+def saved(
+    request: PageRequest, article_id: int, number: int, what: str, **more: Any
+) -> HttpResponse:
+    """To the claim's permalink, which says what was saved, and `more` of it."""
+    return _see(permalink(request, article_id, number), saved=what, **more)
 
 
 def went_on(
@@ -216,6 +233,8 @@ def _panel_context(
 def _notice(request: PageRequest, panel: Panel | None) -> Any:
     """What was saved, and that no claim is left where the text is shown without one after that."""
     notice = SAVED.get(request.GET.get("saved", ""))
+    if notice and "guessed" in request.GET:
+        notice = _("Claim marked. Its kind is guessed from its words.")
     return _("Saved. No other claim here waits for you.") if notice and panel is None else notice
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpResponse
 
 from annotations.actions.claims import (
+    ClaimDetails,
+    change_claim,
     recheck_claim,
     restore_claim,
     withdraw_claim,
@@ -14,6 +16,7 @@ from annotations.actions.claims import (
 from annotations.actions.evidence import withdraw_evidence
 from annotations.actions.marking import mark_claim
 from annotations.forms.claims import (
+    BoundariesForm,
     MarkClaimForm,
     RecheckClaimForm,
     RestoreClaimForm,
@@ -33,8 +36,19 @@ def claim_mark(request: PageRequest, article_id: int) -> HttpResponse:
     marking = form.submit(mark_claim, by=request.user, revision=revision)
     if marking is None:
         return form_again(request, article_id, None, form)
-    what = "claim-guessed" if form.guessed else "claim"
-    return saved(request, article_id, marking.claim.number, what)
+    guessed = {"guessed": 1} if form.guessed else {}
+    return saved(request, article_id, marking.claim.number, "claim", **guessed)
+
+
+@posted
+def claim_boundaries(request: PageRequest, article_id: int, number: int) -> HttpResponse:
+    quotable = claims.quotable(request.user, article_id, number)
+    claim, before = quotable.claim, quotable.span
+    form = BoundariesForm(request.POST, text=quotable.text, near=before.start)
+    action = partial(change_claim, claim=claim, details=ClaimDetails.of(claim))
+    if form.submit(action, by=request.user) is None:
+        return form_again(request, article_id, number, form)
+    return saved(request, article_id, number, "boundaries", before=f"{before.start}-{before.end}")
 
 
 @posted

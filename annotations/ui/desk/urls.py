@@ -13,6 +13,7 @@ urlpatterns = [
     path(CLAIM, pages.claim, name="claim"),
     path(f"{CLAIM}save/", composing.claim_save, name="claim_save"),
     path(f"{CLAIM}draft/", composing.claim_draft, name="claim_draft"),
+    path(f"{CLAIM}boundaries/", submissions.claim_boundaries, name="claim_boundaries"),
     path(f"{CLAIM}withdraw/", submissions.claim_withdraw, name="claim_withdraw"),
     path(f"{CLAIM}restore/", submissions.claim_restore, name="claim_restore"),
     path(f"{CLAIM}recheck/", submissions.claim_recheck, name="claim_recheck"),
