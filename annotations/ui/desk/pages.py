@@ -6,6 +6,7 @@ from django import forms
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from annotations.forms.claims import KINDS_TO_MARK
@@ -27,6 +28,7 @@ class FindQuoteForm(forms.Form):
 
 
 @require_safe
+@gzip_page
 def desk(request: PageRequest, article_id: int) -> HttpResponse:
     if request.htmx.target == "about":
         return responses.about_part(request, article_id)
@@ -36,6 +38,7 @@ def desk(request: PageRequest, article_id: int) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def claim(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     if responses.wants_parts(request):
         return responses.claim_parts(request, article_id, number)
