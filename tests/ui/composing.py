@@ -21,6 +21,11 @@ def composer_in(response: Any) -> Element:
     return read(response).one("form", id="composer")
 
 
+def touched(form: Element) -> set[str]:
+    """The parts of a composer that were touched before it was sent back, or in a draft."""
+    return set(form.attributes.get("data-parts", "").split())
+
+
 def said(part: str, **fields: Any) -> dict[str, Any]:
     """The fields of a part as the composer names them."""
     return {
@@ -35,6 +40,5 @@ def piece(number: int = 0, **fields: Any) -> dict[str, Any]:
 
 def save(client: Client, form: Element, part: str, headers: Any = None, **fields: Any) -> Any:
     """Send a composer in which these fields of one part were filled in, and others as they are."""
-    already = typed(form).get("parts", [])
-    sent = {**typed(form), **said(part, **fields), "parts": sorted({*already, part})}
+    sent = {**typed(form), **said(part, **fields), "parts": sorted({*touched(form), part})}
     return client.post(form["action"], sent, headers=headers)

@@ -11,7 +11,7 @@ from annotations.actions.evidence import withdraw_evidence
 from annotations.models import Event, Evidence, Sourcing, Verification
 from annotations.vocabulary import Role
 from tests import factories
-from tests.ui.composing import composer, composer_in, piece, said, save
+from tests.ui.composing import composer, composer_in, piece, said, save, touched
 from tests.ui.dom import read, typed
 from tests.ui.test_desk_changes import HTMX, address, log_in, restate
 
@@ -371,7 +371,7 @@ def test_a_mistake_in_one_part_saves_none_and_leads_to_its_field() -> None:
     assert sent_back["data-focus"] == "verdict-rationale"
     assert typed(sent_back)["statement-statement"].strip() == "Mine."
     assert typed(sent_back)["evidence-0-note"].strip() == "Seen by myself."
-    assert sorted(typed(sent_back)["parts"]) == sorted(parts)
+    assert touched(sent_back) == set(parts)
     claim.refresh_from_db()
     assert (claim.version, Evidence.objects.count()) == (1, 0)
 
@@ -402,10 +402,11 @@ def test_a_conflict_in_one_part_keeps_the_others_and_either_version_can_be_taken
     conflict = composer_in(response)
     shown = conflict.one("div", data_part="statement")
     assert (shown.one("del").text, shown.one("ins").text) == ("Mine", "Theirs")
-    theirs = composer_in(client.post(form["action"], {**typed(conflict), "take": "statement"}))
+    sent = {**typed(conflict), "parts": sorted(touched(conflict)), "take": "statement"}
+    theirs = composer_in(client.post(form["action"], sent))
     assert typed(theirs)["statement-statement"].strip() == "Theirs."
     assert typed(theirs)["verdict-rationale"].strip() == "Why."
-    assert set(typed(theirs)["parts"]) == {"verdict", "evidence"}
+    assert touched(theirs) == {"verdict", "evidence"}
     assert client.post(form["action"], typed(theirs)).status_code == 303
     claim.refresh_from_db()
     assert (claim.statement, claim.status) == ("Theirs.", "verified")
@@ -423,3 +424,15 @@ def test_pressing_twice_saves_once() -> None:
     counts = (Sourcing, Evidence, Verification)
     assert [each.objects.count() for each in counts] == [1, 1, 1]
     assert claim.version == 2
+
+
+def test_without_a_script_what_is_typed_after_a_mistake_is_saved_too() -> None:
+    claim = factories.claim()
+    client = log_in(claim)
+    form = composer(client, claim)
+    first = said("verdict", verdict=factories.verdict().pk)
+    refused = composer_in(client.post(form["action"], {**typed(form), **first}))
+    assert refused["data-focus"] == "verdict-rationale"
+    rest = {**said("verdict", rationale="Why."), **said("sourcing", basis="unattributed")}
+    assert client.post(form["action"], {**typed(refused), **rest}).status_code == 303
+    assert (Verification.objects.count(), Sourcing.objects.count()) == (1, 1)
