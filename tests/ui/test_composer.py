@@ -146,8 +146,8 @@ def test_a_page_without_scripts_leads_to_what_is_wrong() -> None:
     claim = factories.claim()
     client = log_in(claim)
     fields = {"verdict": factories.verdict().pk, "rationale": ""}
-    root = read(save(client, composer(client, claim), "verdict", **fields))
-    (pointed_at,) = root.having(lambda each: "autofocus" in each.attributes)
+    form = composer_in(save(client, composer(client, claim), "verdict", **fields))
+    (pointed_at,) = form.having(lambda each: "autofocus" in each.attributes)
     assert pointed_at["id"] == "verdict-rationale"
 
 
