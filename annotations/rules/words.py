@@ -65,7 +65,7 @@ def _branches(chain: Sequence[AttributionFacts]) -> Iterator[str]:
 
 
 def _attribution(each: AttributionFacts) -> str:
-    channel = "" if each.channel is Channel.NOT_STATED else str(each.channel.label)
+    channel = str(each.channel.label) if tells_channel(each.kind, each.channel) else ""
     terms = "" if each.terms is Terms.NOT_STATED else str(each.terms.label)
     if each.kind is None:
         return _with("a source the text does not disclose", channel, terms)
@@ -76,6 +76,12 @@ def _attribution(each: AttributionFacts) -> str:
         if words.lower() not in each.name.lower()
     )
     return _with(each.name, *about, known, channel, terms)
+
+
+def tells_channel(kind: SourceKind | None, channel: Channel) -> bool:
+    """Whether the channel says something that the source's kind doesn't: a document is one."""
+    same = kind is SourceKind.DOCUMENT and channel is Channel.DOCUMENT
+    return channel is not Channel.NOT_STATED and not same
 
 
 def _with(name: str, *about: str) -> str:

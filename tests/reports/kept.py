@@ -15,7 +15,7 @@ PUBLISHED = {
     "version-2-first": "004df6710b2b60c8b1365f92a84d0196cbb13e15a20dd1bf895561bfd3dfceab",
     "version-2-second": "b1699c67120a6ca68a6e9d8334feb2e179247abe53b55355b3d97793cd478b1b",
     "version-3-first": "445d4497c1bfbedfa55029b02a9d42c002d650f782286304eb78fff5f922c28f",
-    "version-3-second": "d960be0b1003c98859b1908e8ef1b12b9199633d68c6b6095240384c5212a974",
+    "version-3-second": "1f8e5c1bd85e43e3cecab280b39db170b81f134d36d877908ddfa664438064f3",
 }
 SECONDS = ("version-1-second", "version-2-second", "version-3-second")
 SCHEMAS = {

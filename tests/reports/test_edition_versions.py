@@ -149,7 +149,7 @@ def test_version_3_tells_branches_channels_and_what_a_source_was_then() -> None:
         "this article ← Politico (news outlet, named, published report) "
         "← Defense Department sources inside the Pentagon "
         "(officials then, unnamed, described, interview) "
-        "and also ← a memo (document, named, document), which goes back to the origin of branch 1 "
+        "and also ← a memo (document, named), which goes back to the origin of branch 1 "
         "and also ← Mike Pompeo (U.S. Secretary of State, person, named, not reached)"
     )
     row = row_of(content, 19)

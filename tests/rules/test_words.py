@@ -39,6 +39,16 @@ def test_an_origin_in_common_is_told() -> None:
     )
 
 
+def test_a_document_is_not_said_to_have_come_as_one() -> None:
+    memo = link("a memo", SourceKind.DOCUMENT, channel=Channel.DOCUMENT)
+    leaked = link("a memo", SourceKind.DOCUMENT, channel=Channel.PRIVATE)
+    words = [sourcing_in_words(Basis.ATTRIBUTED, [each]) for each in (memo, leaked)]
+    assert words == [
+        "this article ← a memo (document, named)",
+        "this article ← a memo (document, named, private communication)",
+    ]
+
+
 def test_what_somebody_was_then_is_told() -> None:
     source = SourceRecord(SourceKind.PERSON, "Jane Doe", role="president", affiliation="Example")
     assert sourcing_in_words(Basis.ATTRIBUTED, [AttributionRecord(source, role="senator")]) == (

@@ -17,6 +17,7 @@ from annotations.queries.api_rows.columns import Columns, NameColumns
 from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset, ShownName
 from annotations.rules import sourcing as rules
 from annotations.rules.sourcing import AnySource, SourcingChain
+from annotations.rules.words import tells_channel
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
@@ -81,6 +82,12 @@ class AttributionRow:
     current_source: CurrentSourceRow | None
     cue: CueRow | None
     mention: Span | None
+
+    @property
+    def tells_channel(self) -> bool:
+        """Whether the channel says more than the source's kind does, as with a document."""
+        kind = self.current_source and self.current_source.kind
+        return tells_channel(kind, self.channel)
 
     @property
     def then(self) -> str:
