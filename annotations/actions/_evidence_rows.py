@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from django.db.models import Q
 from django.utils import timezone
 
+from annotations.actions._copy_requests import WEB, ask_for_copy
 from annotations.actions._event_log import record
 from annotations.actions._locking import require_standing
 from annotations.actions._validation import checked
@@ -53,13 +54,15 @@ class EvidenceDraft:
     """A piece of evidence to be added: with a file, up to MAX_SNAPSHOT_BYTES, or a copy by its id.
 
     Evidence of another claim is used again by its id, `taken_from`: all but the stance is known then,
-    and what is quoted, where, and the note can be other ones.
+    and what is quoted, where, and the note can be other ones. Where `copy_wanted`, a copy of the
+    address is asked for if there is no file; not in confidence, when nobody shall see who is looking.
     """
 
     details: EvidenceDetails
     snapshot: "UploadedFile[Any] | None" = None
     page_copy: int | None = None
     taken_from: int | None = None
+    copy_wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,8 @@ def store_evidence(
     """
     earlier = _earlier(claim, draft)
     copy = earlier.page_copy if earlier else _copy(claim, draft)
+    if _wants_copy(draft) and not (copy or earlier):
+        copy = ask_for_copy(claim.article, draft.details.url, by=by, at=at)
     said = _said_again(earlier, draft.details) if earlier else draft.details
     evidence = Evidence(
         key=key or uuid4(),
@@ -236,6 +241,12 @@ def _copy(claim: Claim, draft: EvidenceDraft) -> PageCopy | None:
             field="page_copy",
         )
     return copy
+
+
+def _wants_copy(draft: EvidenceDraft) -> bool:
+    details = draft.details
+    asked = draft.copy_wanted and not draft.snapshot and not details.confidential
+    return asked and details.url.startswith(WEB)
 
 
 def _completed(

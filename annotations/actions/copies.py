@@ -7,16 +7,16 @@ locked, and writes what came of it. Evidence that was added meanwhile is filled 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
+from annotations.actions._copy_requests import WEB, ask_for_copy
 from annotations.actions._event_log import record
 from annotations.actions._evidence_rows import stored_name, take_over_file
 from annotations.actions._locking import lock_article, lock_project
-from annotations.actions._validation import checked
 from annotations.errors import Invalid, Notice
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, Evidence, PageCopy, Project, User
@@ -26,9 +26,6 @@ from annotations.vocabulary import CopyState, Verb
 
 LEASE = timedelta(seconds=90)
 """How long a copy belongs to the worker that took it: longer than fetching and reading may last."""
-
-FRESH = timedelta(days=1)
-"""How long a copy is used again for the same address."""
 
 _RESULT = (
     "state",
@@ -80,23 +77,14 @@ def request_copy(
 ) -> PageCopy:
     """Ask for a copy of what is at `url`, to be evidence of the article's claims.
 
-    One that the project asked for within FRESH is given again, unless it failed; so is the one that
+    One that the project asked for within a day is given again, unless it failed; so is the one that
     `key` made. Raises NotAllowed, Invalid.
     """
     require(by, Verb.REQUEST_COPY, article)
     article, at, url = lock_article(article), at or timezone.now(), url.strip()
-    if not url.lower().startswith(("https://", "http://")):
+    if not url.startswith(WEB):
         raise Invalid(_("Give an address that begins with https:// or http://."), field="url")
-    known = PageCopy.objects.filter(article__project=article.project_id)
-    earlier = known.filter(key=key).first() if key else None
-    fresh = known.exclude(state=CopyState.FAILED).filter(url=url, asked_at__gt=at - FRESH)
-    found = earlier or fresh.order_by("-pk").first()
-    if found:
-        return found
-    copy = PageCopy(key=key or uuid4(), article=article, url=url, asked_by=by, asked_at=at)
-    checked(copy).save(force_insert=True)
-    record(article.project, by, Verb.REQUEST_COPY, copy, at=at, after={"url": url})
-    return copy
+    return ask_for_copy(article, url, by=by, at=at, key=key)
 
 
 @transaction.atomic(durable=True)

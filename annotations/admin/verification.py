@@ -67,6 +67,7 @@ class EvidenceAdmin(AboutAClaimAdmin, ActionAdmin):
     list_filter = (
         "stance",
         "kind",
+        "primary",
         "confidential",
         ("withdrawn_at", admin.EmptyFieldListFilter),
         ("claim__article__project", admin.RelatedOnlyFieldListFilter),

@@ -126,7 +126,7 @@ class EvidenceForm(ElementForm):
         given = dict(self.cleaned_data)
         rest = {name: given.pop(name) for name in ("snapshot", "page_copy", "taken_from")}
         details = {name: given[name] for name in EvidenceDetails.__dataclass_fields__}
-        return EvidenceDraft(EvidenceDetails(**details), **rest)
+        return EvidenceDraft(EvidenceDetails(**details), **rest, copy_wanted=True)
 
 
 EvidenceFormSet = forms.formset_factory(

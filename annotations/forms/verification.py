@@ -50,8 +50,9 @@ class VerificationForm(SupersedingForm):
     @classmethod
     def first(cls, panel: Panel) -> dict[str, Any]:
         seen = {"seen": panel.claim.version, "supersedes": None, "key": uuid4()}
+        new = panel.own_new_evidence
         if not panel.own_verification:
-            return seen
+            return {**seen, "evidence": new}
         own = panel.own_verification.verification
         return {
             **seen,
@@ -61,7 +62,7 @@ class VerificationForm(SupersedingForm):
             "evidence": [
                 each.evidence.id
                 for each in panel.standing_evidence
-                if each.evidence.id in own.evidence
+                if each.evidence.id in own.evidence or each.evidence.id in new
             ],
             "correction": own.correction,
             "severity": own.severity,

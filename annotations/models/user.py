@@ -1,6 +1,7 @@
 """People."""
 
 from django.contrib.auth.models import AbstractUser
+from django.utils.translation import gettext_lazy as _
 
 
 def shown_name(username: str, first_name: str, last_name: str) -> str:
@@ -10,6 +11,10 @@ def shown_name(username: str, first_name: str, last_name: str) -> str:
 
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # Token's base has no types
     """Someone who can log in. Never deleted, because their work names them: deactivated."""
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
 
     @property
     def shown_name(self) -> str:

@@ -168,3 +168,10 @@ def test_what_is_append_only_is_neither_changed_nor_deleted(model: Any) -> None:
     for page in ("change", "delete"):
         response = client.post(address(model, page, row.pk), {"post": "yes"})
         assert response.status_code == HTTPStatus.FORBIDDEN
+
+
+def test_the_index_speaks_of_people() -> None:
+    client = enter(factories.project(), is_superuser=True)
+    index = client.get(reverse("admin:index")).content.decode()
+    assert ">People<" in index
+    assert ">Users<" not in index

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from annotations.models import Delivery, Project
 from tests import factories
@@ -65,6 +66,14 @@ def test_messages_that_nobody_delivers_are_missed(capsys: pytest.CaptureFixture[
     said = capsys.readouterr().out
     assert "1 messages of webhooks are overdue" in said
     assert "none ever worked" in said
+
+
+def test_copies_that_nobody_fetches_are_missed(capsys: pytest.CaptureFixture[str]) -> None:
+    factories.page_copy(at=factories.AT)
+    factories.page_copy(url="https://example.org/now", at=timezone.now())
+    with pytest.raises(CommandError):
+        call_command("doctor")
+    assert "1 copies of pages wait to be fetched" in capsys.readouterr().out
 
 
 def test_a_search_that_misses_changes_is_found(capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,6 +18,44 @@ from tests.ui.test_desk_changes import HTMX, address, log_in, restate
 pytestmark = pytest.mark.django_db
 
 
+# --- evidence that is an address -----------------------------------------------------------------
+
+
+def test_a_copy_of_an_address_is_asked_for_without_a_script_too() -> None:
+    claim = factories.claim()
+    client = log_in(claim)
+    url = "https://example.org/story"
+    save(client, composer(client, claim), "evidence", **piece(url=url, stance="supports"))
+    evidence = Evidence.objects.get()
+    assert evidence.page_copy
+    assert (evidence.page_copy.url, evidence.page_copy.state) == (url, "waiting")
+    assert (
+        "a copy is being fetched"
+        in read(client.get(address(claim))).one("li", id=f"evidence-{evidence.pk}").words
+    )
+
+
+def test_no_site_is_asked_for_what_is_confidential() -> None:
+    claim = factories.claim()
+    client = log_in(claim)
+    fields = piece(url="https://example.org/story", stance="supports", confidential="on")
+    save(client, composer(client, claim), "evidence", **fields)
+    assert Evidence.objects.get().page_copy is None
+
+
+def test_new_evidence_of_ones_own_is_ticked_until_somebody_relies_on_it() -> None:
+    claim = factories.claim()
+    client = log_in(claim)
+    save(
+        client, composer(client, claim), "evidence", **piece(note="They say so.", stance="supports")
+    )
+    mine, theirs = Evidence.objects.get(), factories.evidence(claim)
+    shown = typed(composer(client, claim))
+    assert shown["verdict-evidence"] == [str(mine.pk), "new-0"]
+    factories.verification(claim, evidence=(mine.pk, theirs.pk))
+    assert typed(composer(client, claim))["verdict-evidence"] == ["new-0"]
+
+
 # --- evidence of the claims beside it ------------------------------------------------------------
 
 

@@ -44,7 +44,8 @@ class Panel:
     `own_sourcing` and `own_verification` are the person's latest; `verifications` everyone's,
     theirs among them. `starting` is the sourcing to start a new one from: their own, else the one
     that leads; `evidence_beside` is what other claims have that this one could use, for who may add
-    evidence; `mentions` are the words of the text by which its attributions name their sources.
+    evidence; `own_new_evidence` are the ids of what the person added and nobody relied on yet;
+    `mentions` are the words of the text by which its attributions name their sources.
     """
 
     article: Article
@@ -57,6 +58,7 @@ class Panel:
     verifications: tuple[DeskVerification, ...]
     evidence: tuple[NumberedEvidence, ...]
     evidence_beside: tuple[BesideEvidence, ...]
+    own_new_evidence: tuple[int, ...]
     verdicts: tuple[ScaleStepRow, ...]
     history: History
     may: Mapping[str, bool]
@@ -109,10 +111,22 @@ def panel(
         ),
         verifications=found,
         evidence=tuple(NumberedEvidence(numbers[each.id], each) for each in evidence),
+        own_new_evidence=_own_new(user, evidence, found),
         evidence_beside=evidence_beside(claim) if rights[Verb.ADD_EVIDENCE] else (),
         verdicts=tuple(verdicts),
         history=history(user, claim, events),
         may=rights,
+    )
+
+
+def _own_new(
+    user: User, evidence: Sequence[EvidenceRow], found: Sequence[DeskVerification]
+) -> tuple[int, ...]:
+    relied_on = {each for shown in found for each in shown.verification.evidence}
+    return tuple(
+        each.id
+        for each in evidence
+        if each.added_by == user.username and not each.withdrawn_at and each.id not in relied_on
     )
 
 

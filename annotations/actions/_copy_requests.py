@@ -1,0 +1,34 @@
+"""Asking for the copy of a page: shared by asking for one alone, and by adding evidence."""
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from annotations.actions._event_log import record
+from annotations.actions._validation import checked
+from annotations.models import Article, PageCopy, User
+from annotations.vocabulary import CopyState, Verb
+
+FRESH = timedelta(days=1)
+"""How long a copy is used again for the same address."""
+
+WEB = ("https://", "http://")
+
+
+def ask_for_copy(
+    article: Article, url: str, *, by: User, at: datetime, key: UUID | None = None
+) -> PageCopy:
+    """The copy of an address that the project of a locked article asked for lately, or a new one.
+
+    One that failed isn't given again, unless it has this `key`. A new one leaves its event.
+    Raises Invalid.
+    """
+    known = PageCopy.objects.filter(article__project=article.project_id)
+    earlier = known.filter(key=key).first() if key else None
+    fresh = known.exclude(state=CopyState.FAILED).filter(url=url, asked_at__gt=at - FRESH)
+    found = earlier or fresh.order_by("-pk").first()
+    if found:
+        return found
+    copy = PageCopy(key=key or uuid4(), article=article, url=url, asked_by=by, asked_at=at)
+    checked(copy).save(force_insert=True)
+    record(article.project, by, Verb.REQUEST_COPY, copy, at=at, after={"url": url})
+    return copy
