@@ -13,7 +13,6 @@ const spanIn = ({ dataset }) => ({ start: Number(dataset.start), end: Number(dat
 
 let number = null;
 let span = null;
-let stops = null;
 
 const here = () => sentences().find((sentence) => sentence.dataset.number === number);
 
@@ -65,15 +64,15 @@ function markChosen() {
   if (target && canMark()) startMarking(target);
 }
 
-function textStops() {
-  if (stops?.root === text()) return stops;
-  const { points, base } = readText(text());
+/** Where words start and end around `offset`; the ends of sentences count, too. */
+function stopsAround(offset) {
+  const { points, base } = readText(text(), { start: offset, end: offset }, 1);
   const { starts, ends } = wordStops(points.join(""), base);
-  const all = sentences().map(spanIn);
+  const near = sentences().map(spanIn).filter(
+    ({ start, end }) => start >= base && end <= base + points.length);
   return {
-    root: text(),
-    starts: ordered(starts, all.map((sentence) => sentence.start)),
-    ends: ordered(ends, all.map((sentence) => sentence.end)),
+    start: ordered(starts, near.map((sentence) => sentence.start)),
+    end: ordered(ends, near.map((sentence) => sentence.end)),
   };
 }
 
@@ -83,8 +82,8 @@ const ordered = (...lists) => [...new Set(lists.flat())].sort((a, b) => a - b);
 function adjust(edge, direction) {
   const from = chosen();
   if (!from) return;
-  stops = textStops();
-  const moved = { ...from, [edge]: step(stops[`${edge}s`], from[edge], direction) };
+  const stops = stopsAround(from[edge])[edge];
+  const moved = { ...from, [edge]: step(stops, from[edge], direction) };
   if (moved.start >= moved.end) return;
   span = moved;
   getSelection().removeAllRanges();

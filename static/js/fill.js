@@ -1,7 +1,7 @@
 /** "From the selection": a cue or a mention is taken from the text with its place. */
 
 import { say } from "./notices.js";
-import { quoteOf, readText } from "./offsets.js";
+import { quoteOf } from "./offsets.js";
 import { latestSpan } from "./selection.js";
 
 /** The hidden input with the place of the words in the text input `name`, as "start-end". */
@@ -11,7 +11,7 @@ function take(button) {
   const span = latestSpan();
   if (!span) return say("select-first");
   const words = button.form.elements[button.dataset.fill];
-  words.value = words.dataset.filled = quoteOf(readText(document.getElementById("text")), span);
+  words.value = words.dataset.filled = quoteOf(document.getElementById("text"), span);
   placeOf(button.form, words.name).value = `${span.start}-${span.end}`;
   words.dispatchEvent(new Event("input", { bubbles: true }));
   words.focus();

@@ -2,7 +2,7 @@
 
 import { hideSpan, showSpan } from "./highlight.js";
 import { bind } from "./keys.js";
-import { quoteOf, readText } from "./offsets.js";
+import { quoteOf } from "./offsets.js";
 
 const text = () => document.getElementById("text");
 const form = () => document.getElementById("mark");
@@ -23,7 +23,7 @@ function keepsStatement({ statement, quote, start, end }, span) {
 /** Opens the form for `span` of the shown text, with its quote as the statement to start from. */
 export function startMarking(span) {
   const fields = form().elements;
-  const quote = quoteOf(readText(text()), span);
+  const quote = quoteOf(text(), span);
   if (!keepsStatement(fields, span)) fields.statement.value = quote;
   // What was said of other words doesn't hold of these.
   if (fields.quote.value !== quote) document.getElementById("mark-again")?.remove();

@@ -40,22 +40,41 @@ export function offsetAt(root, node, index) {
   return next ? startOf(next) : endOf(paragraphs.at(-1));
 }
 
-/** The text of the shown revision as an array of code points, and the offset of its first. */
-export function readText(root) {
-  const paragraphs = [...root.querySelectorAll(PARAGRAPH)];
-  const shown = paragraphs.map((p, i) => (i ? p.dataset.gap : "") + p.textContent).join("");
-  return { base: paragraphs.length ? startOf(paragraphs[0]) : 0, points: Array.from(shown) };
+/** The place among `paragraphs` of the last one that starts at `offset` or before, else the first. */
+function placeOf(paragraphs, offset) {
+  let [low, high] = [0, paragraphs.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (startOf(paragraphs[middle]) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
-export function quoteOf(text, { start, end }) {
-  return text.points.slice(start - text.base, end - text.base).join("");
+/**
+ * The text around `span` as an array of code points, and the offset of its first: the paragraphs
+ * that it touches, and `more` on each side. A long text takes too long to be read whole.
+ */
+export function readText(root, { start, end }, more = 0) {
+  const all = root.querySelectorAll(PARAGRAPH);
+  const first = Math.max(0, placeOf(all, start) - more);
+  const some = [...all].slice(first, placeOf(all, end) + more + 1);
+  const shown = some.map((p, i) => (i ? p.dataset.gap : "") + p.textContent).join("");
+  return { base: some.length ? startOf(some[0]) : 0, points: Array.from(shown) };
+}
+
+/** The words of `span`. */
+export function quoteOf(root, { start, end }) {
+  const { points, base } = readText(root, { start, end });
+  return points.slice(start - base, end - base).join("");
 }
 
 /** `span` without the white space at its ends; null when nothing else is left. */
-export function trimmed(text, { start, end }) {
-  const blank = (offset) => /^\s$/u.test(text.points[offset - text.base]);
-  while (start < end && blank(start)) start += 1;
-  while (end > start && blank(end - 1)) end -= 1;
+function trimmed(root, { start, end }) {
+  const [head, tail] = [start, end].map((at) => readText(root, { start: at, end: at }, 1));
+  const blank = (text, offset) => /^\s$/u.test(text.points[offset - text.base]);
+  while (start < end && blank(head, start)) start += 1;
+  while (end > start && blank(tail, end - 1)) end -= 1;
   return start < end ? { start, end } : null;
 }
 
@@ -64,7 +83,7 @@ export function spanOf(root, range) {
   if (range.collapsed || !range.intersectsNode(root)) return null;
   const start = offsetAt(root, range.startContainer, range.startOffset);
   const end = offsetAt(root, range.endContainer, range.endOffset);
-  return trimmed(readText(root), { start, end });
+  return trimmed(root, { start, end });
 }
 
 function pointIn(paragraph, offset) {
@@ -79,9 +98,9 @@ function pointIn(paragraph, offset) {
 
 /** The DOM range of a span; the end of a span stays in the paragraph of its last character. */
 export function rangeOf(root, { start, end }) {
-  const paragraphs = [...root.querySelectorAll(PARAGRAPH)];
-  const first = paragraphs.findLast((p) => startOf(p) <= start);
-  const last = paragraphs.findLast((p) => startOf(p) < end);
+  const paragraphs = root.querySelectorAll(PARAGRAPH);
+  const first = paragraphs[placeOf(paragraphs, start)];
+  const last = paragraphs[placeOf(paragraphs, end - 1)];
   const range = new Range();
   range.setStart(...pointIn(first, start));
   range.setEnd(...pointIn(last, end));

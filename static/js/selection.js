@@ -2,7 +2,7 @@
 
 import { canMark, startMarking } from "./marking.js";
 import { piece } from "./notices.js";
-import { spanOf } from "./offsets.js";
+import { rangeOf, spanOf } from "./offsets.js";
 
 const GAP = 8; // pixels
 const SETTLED = 150; // milliseconds without a change
@@ -12,12 +12,13 @@ let button = null;
 let pointerDown = false;
 let waiting = 0;
 
+const root = () => document.getElementById("text");
+
 /** The span selected in the text now, or null. */
 export function selectedSpan() {
-  const root = document.getElementById("text");
   const selection = getSelection();
-  if (!root || !selection.rangeCount) return null;
-  return spanOf(root, selection.getRangeAt(0));
+  if (!root() || !selection.rangeCount) return null;
+  return spanOf(root(), selection.getRangeAt(0));
 }
 
 /** The span selected now or a moment ago: a tap on a button may take the selection away first. */
@@ -28,9 +29,10 @@ function hide() {
   button = null;
 }
 
+/** Next to the last of the selected characters: a long selection has many boxes. */
 function place() {
-  const rects = getSelection().getRangeAt(0).getClientRects();
-  const last = [...rects].at(-1);
+  const { end } = latest;
+  const last = [...rangeOf(root(), { start: end - 1, end }).getClientRects()].at(-1);
   if (!last) return;
   const { width, height } = button.getBoundingClientRect();
   const left = Math.min(last.right, document.documentElement.clientWidth - width - GAP);
