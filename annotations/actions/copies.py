@@ -16,7 +16,7 @@ from django.utils import timezone
 from annotations.actions._copy_requests import WEB, ask_for_copy
 from annotations.actions._event_log import record
 from annotations.actions._evidence_rows import stored_name, take_over_file
-from annotations.actions._locking import lock_article, lock_project
+from annotations.actions._locking import lock_article, lock_project, require_unarchived
 from annotations.errors import Invalid, Notice
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, Evidence, PageCopy, Project, User
@@ -82,6 +82,7 @@ def request_copy(
     """
     require(by, Verb.REQUEST_COPY, article)
     article, at, url = lock_article(article), at or timezone.now(), url.strip()
+    require_unarchived(article)
     if not url.startswith(WEB):
         raise Invalid(_("Give an address that begins with https:// or http://."), field="url")
     return ask_for_copy(article, url, by=by, at=at, key=key)

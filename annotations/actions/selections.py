@@ -14,7 +14,7 @@ from django.db import transaction
 from annotations.actions._claim_details import ClaimDetails, claim_entry, set_details
 from annotations.actions._claim_status import set_status
 from annotations.actions._event_log import append, next_event
-from annotations.actions._locking import lock_project
+from annotations.actions._locking import lock_project, require_unarchived
 from annotations.actions._validation import reason_given
 from annotations.errors import Invalid, NotFound, Stale
 from annotations.errors import gettext_noop as _
@@ -101,6 +101,7 @@ def _lock(project: Project, seen: Mapping[int, int]) -> list[Claim]:
         raise NotFound(_("There is no such claim, or you aren't a member of its project."))
     locked = lock_project(project.pk)
     for claim in claims:
+        require_unarchived(claim.article)
         claim.article.project = locked
     changed = [claim for claim in claims if claim.version != seen[claim.pk]]
     if changed:

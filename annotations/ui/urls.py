@@ -2,6 +2,7 @@
 
 from annotations.ui import (
     articles,
+    claim_list,
     exchange,
     intake,
     invitations,
@@ -29,6 +30,7 @@ urlpatterns = [
     *work.urlpatterns,
     *intake.urlpatterns,
     *articles.urlpatterns,
+    *claim_list.urlpatterns,
     *sources.urlpatterns,
     *desk,
     *reports.urlpatterns,

@@ -54,6 +54,7 @@ PAGES: dict[str, Callable[[World], str]] = {
     "add an article": lambda w: reverse("article_add", args=[w.project.slug]),
     "look over an article": lambda w: reverse("intake", args=[w.project.slug, w.intake.key]),
     "change an article": lambda w: reverse("article_edit", args=[w.article.pk]),
+    "choose claims": lambda w: reverse("claims_select", args=[w.article.pk]),
     "archive an article": lambda w: reverse("article_archive", args=[w.article.pk]),
     "import and export": lambda w: reverse("exchange", args=[w.project.slug]),
     "import": lambda w: reverse("import_file", args=[w.project.slug]),
@@ -85,7 +86,7 @@ SECURITY_PAGES = [
     "mfa_add_webauthn",
     "tokens",
 ]
-FILES = {"report_file", "snapshot"}
+FILES = {"copy", "report_file", "snapshot"}
 WAYS_ON = {"next_claim"}
 OPENED = {
     "the sourcing form": ["s"],

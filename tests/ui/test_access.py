@@ -34,6 +34,7 @@ PAGES = (
     "source",
     "desk",
     "claim",
+    "claims_select",
     "find_quote",
     "reports",
 )
