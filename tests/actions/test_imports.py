@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,8 @@ from annotations.records.article import (
     VerdictRecord,
     VerificationRecord,
 )
+from annotations.rules.labels import label, letters, lines_at
+from annotations.text.foreign_sentences import Cut
 from annotations.text.segmentation import cuts
 from annotations.text.spans import Span
 from annotations.vocabulary import (
@@ -87,11 +89,24 @@ def exported(project: Project) -> list[ArticleRecord]:
     return list(records(manager(project), project))
 
 
+def labels_of(record: ArticleRecord, sentences: Sequence[Cut]) -> dict[int, str]:
+    """What its claims are called, by their numbers."""
+    found = sorted(record.claims, key=lambda each: (each.span.start, -each.span.end))
+    lines = lines_at([each.span.start for each in found], record.title, record.text, sentences)
+    given = letters(lines, [each.label for each in found])
+    return {each.number: label(*place) for each, *place in zip(found, lines, given, strict=True)}
+
+
 def as_stored(record: ArticleRecord) -> ArticleRecord:
-    """`record` with its sentences, and without the snapshots, whose files aren't in it."""
+    """`record` with its sentences and labels, without the snapshots, whose files aren't in it."""
     segmenter, sentences = cuts(record.text, record.language)
+    called = labels_of(record, sentences)
     claims = (
-        replace(each, evidence=tuple(replace(proof, snapshot=None) for proof in each.evidence))
+        replace(
+            each,
+            label=called[each.number],
+            evidence=tuple(replace(proof, snapshot=None) for proof in each.evidence),
+        )
         for each in record.claims
     )
     return replace(
