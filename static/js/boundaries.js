@@ -1,6 +1,6 @@
 /** Moving the boundaries of the open claim: by selecting other words, or by the keys of the cursor. */
 
-import { choose, chosen } from "./cursor.js";
+import { choose, chosen, leave } from "./cursor.js";
 import { bindAll } from "./keys.js";
 import { piece } from "./notices.js";
 import { quoteOf, readText } from "./offsets.js";
@@ -22,7 +22,7 @@ function stop() {
   if (!bar()) return false;
   const focused = bar().contains(document.activeElement);
   bar().remove();
-  choose(null);
+  leave();
   if (focused) document.getElementById("panel").focus({ preventScroll: true });
 }
 

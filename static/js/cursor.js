@@ -51,14 +51,6 @@ export function choose(target) {
 /** The span a key speaks of: the selection, else the adjusted span, else the sentence's. */
 export const chosen = () => selectedSpan() ?? span;
 
-/** From now on the keys speak of `other`; of nothing when it is null. */
-export function choose(other) {
-  leave();
-  getSelection().removeAllRanges();
-  span = other;
-  if (span) showSpan(text(), span);
-}
-
 function markChosen() {
   const target = chosen();
   if (target && canMark()) startMarking(target);
@@ -90,7 +82,8 @@ function adjust(edge, direction) {
   showSpan(text(), span);
 }
 
-function leave() {
+/** Makes the keys speak of nothing. */
+export function leave() {
   here()?.removeAttribute("aria-current");
   number = span = null;
   hideSpan();
