@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
@@ -16,6 +16,23 @@ from annotations.models import Article, Claim, Event, Project, User
 from annotations.models.ownership import owner_keys
 from annotations.rules.event_hash import event_hash
 from annotations.vocabulary import Verb
+
+
+class Recorder(Protocol):
+    """Adds to a locked project's log what somebody did: `record`, or what does so later."""
+
+    def __call__(
+        self,
+        log: Project,
+        by: User,
+        verb: Verb,
+        subject: Model,
+        /,
+        *,
+        at: datetime | None,
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
+    ) -> Event: ...
 
 
 def record(
@@ -35,6 +52,17 @@ def record(
     event = next_event(log, by, verb, subject, at=at, before=before, after=after)
     append(log, event)
     return event
+
+
+def collector(events: list[Event]) -> Recorder:
+    """Does as `record`, but that `append` has to store the events: several of them at once."""
+
+    def collect(log: Project, by: User, verb: Verb, subject: Model, **rest: Any) -> Event:
+        event = next_event(log, by, verb, subject, **rest)
+        events.append(event)
+        return event
+
+    return collect
 
 
 def next_event(

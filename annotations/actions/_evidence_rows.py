@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from annotations.actions._copy_requests import WEB, ask_for_copy
-from annotations.actions._event_log import record
+from annotations.actions._event_log import Recorder, record
 from annotations.actions._locking import require_standing
 from annotations.actions._validation import checked
 from annotations.errors import Invalid
@@ -119,13 +119,14 @@ def add_once(
     by: User,
     at: datetime,
     key: UUID,
+    recorder: Recorder = record,
 ) -> Evidence:
     """As store_evidence; where `claim` has evidence with this `key` already, that."""
     earlier = Evidence.objects.filter(key=key, claim=claim).first()
     if earlier:
         return earlier
     require_standing(claim)
-    return store_evidence(claim, draft, file, by=by, at=at, key=key)
+    return store_evidence(claim, draft, file, by=by, at=at, key=key, recorder=recorder)
 
 
 def store_evidence(
@@ -136,6 +137,7 @@ def store_evidence(
     by: User,
     at: datetime,
     key: UUID | None = None,
+    recorder: Recorder = record,
 ) -> Evidence:
     """Add to a locked claim the evidence of `draft`, whose own `file` is hashed; leaves its event.
 
@@ -162,7 +164,7 @@ def store_evidence(
     elif copy:
         take_over_file(evidence, copy)
     checked(evidence).save(force_insert=True)
-    record_added(evidence)
+    record_added(evidence, recorder)
     return evidence
 
 
@@ -184,10 +186,10 @@ def _file_of(row: Evidence | PageCopy, field: str, prefix: str) -> HashedFile:
     return HashedFile(**about, content=getattr(row, field).name)
 
 
-def record_added(evidence: Evidence) -> None:
+def record_added(evidence: Evidence, recorder: Recorder = record) -> None:
     """Log that `evidence` was added to its claim, which is locked."""
     names = EvidenceDetails.__dataclass_fields__
-    record(
+    recorder(
         evidence.claim.article.project,
         evidence.added_by,
         Verb.ADD_EVIDENCE,

@@ -14,7 +14,7 @@ from annotations.actions._anchors import place, require_quote
 from annotations.actions._claim_details import ClaimDetails, claim_entry, set_details
 from annotations.actions._claim_labels import give_label
 from annotations.actions._claim_status import set_status, update_status
-from annotations.actions._event_log import record
+from annotations.actions._event_log import Recorder, record
 from annotations.actions._locking import require_as_seen, require_latest, require_standing
 from annotations.actions._sourcing_rows import SourcingDraft, store_sourcing
 from annotations.actions._verification_rows import (
@@ -40,6 +40,7 @@ def restate(
     at: datetime | None,
     span: Span | None = None,
     quote: str | None = None,
+    recorder: Recorder = record,
 ) -> Claim:
     """The claim of a locked anchor with other details or at another span; see `change_claim`."""
     claim = anchor.claim
@@ -61,7 +62,7 @@ def restate(
     claim.version = seen + 1
     update_status(claim)
     claim.save()
-    record(claim.article.project, by, Verb.CHANGE_CLAIM, claim, at=at, before=before, after=after)
+    recorder(claim.article.project, by, Verb.CHANGE_CLAIM, claim, at=at, before=before, after=after)
     return claim
 
 
@@ -78,6 +79,7 @@ def source(
     supersedes: int | None,
     key: UUID,
     at: datetime,
+    recorder: Recorder = record,
 ) -> Sourcing:
     """`by`'s sourcing of the claim of a locked anchor; see `record_sourcing`."""
     claim = anchor.claim
@@ -102,7 +104,7 @@ def source(
     if claim.status == Status.OPEN:
         claim.status = Status.SOURCED
         claim.save(update_fields=["status"])
-    record(
+    recorder(
         claim.article.project,
         by,
         Verb.RECORD_SOURCING,
@@ -123,6 +125,7 @@ def verify(
     supersedes: int | None,
     key: UUID,
     at: datetime,
+    recorder: Recorder = record,
 ) -> Verification:
     """`by`'s verdict on a locked claim; see `verify_claim`."""
     verifications = list(Verification.objects.live().filter(claim=claim))
@@ -154,7 +157,7 @@ def verify(
     others = [each for each in verifications if each is not own]
     set_status(claim, [*others, verification], sourced=True)
     claim.save(update_fields=["status", "verdict"])
-    record(
+    recorder(
         claim.article.project,
         by,
         Verb.VERIFY,

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._claim_details import ClaimDetails
+from annotations.actions._event_log import Recorder, append, collector
 from annotations.actions._evidence_rows import (
     EvidenceDraft,
     HashedFile,
@@ -22,7 +23,16 @@ from annotations.actions._sourcing_rows import SourcingDraft
 from annotations.actions._verification_rows import VerificationDraft
 from annotations.errors import Invalid, Refusal
 from annotations.errors import gettext_noop as _
-from annotations.models import Anchor, Claim, Evidence, ReviewDraft, Sourcing, User, Verification
+from annotations.models import (
+    Anchor,
+    Claim,
+    Event,
+    Evidence,
+    ReviewDraft,
+    Sourcing,
+    User,
+    Verification,
+)
 from annotations.permissions import require
 from annotations.vocabulary import Verb
 
@@ -100,30 +110,40 @@ def save_review(
     pieces = _hashed(evidence)
     with transaction.atomic(durable=True):
         anchor = lock_anchor(claim)
-        save = _Save(by, anchor, key or uuid4(), at or timezone.now())
+        events: list[Event] = []
+        save = _Save(by, anchor, key or uuid4(), at or timezone.now(), collector(events))
         if statement:
             seen = save.change(statement, seen)
         recorded = save.source(sourcing, seen) if sourcing else None
         added = save.add(pieces)
         verified = save.verify(verdict, seen, added) if verdict else None
+        append(anchor.claim.article.project, *events)
         ReviewDraft.objects.filter(person=by, claim=claim).delete()
     return SavedReview(anchor.claim, recorded, added, verified)
 
 
 @dataclass(frozen=True, slots=True)
 class _Save:
-    """One save: whose, of which claim, which is locked, under which key, and when."""
+    """One save: whose, of which claim, which is locked, under which key, when, and where it is logged."""
 
     by: User
     anchor: Anchor
     key: UUID
     at: datetime
+    recorder: Recorder
 
     def change(self, details: ClaimDetails, seen: int) -> int:
         """The version of the claim to go on from: the new one, once it says what was asked for."""
         claim, before = self.anchor.claim, self.anchor.claim.version
         with _about("statement"):
-            restate(self.anchor, details, by=self.by, seen=seen, at=self.at)
+            restate(
+                self.anchor,
+                details,
+                by=self.by,
+                seen=seen,
+                at=self.at,
+                recorder=self.recorder,
+            )
         return claim.version if claim.version > before else seen
 
     def source(self, new: SourcingPart, seen: int) -> Sourcing:
@@ -136,6 +156,7 @@ class _Save:
                 supersedes=new.supersedes,
                 key=self._key(f"sourcing {new.draft}"),
                 at=self.at,
+                recorder=self.recorder,
             )
 
     def add(self, pieces: Sequence[_Piece]) -> tuple[Evidence, ...]:
@@ -143,8 +164,17 @@ class _Save:
         for place, (draft, file) in enumerate(pieces):
             key = self._key(f"evidence {place} {_content(draft, file)}")
             with _about(f"evidence[{place}]"):
-                claim = self.anchor.claim
-                added.append(add_once(claim, draft, file, by=self.by, at=self.at, key=key))
+                added.append(
+                    add_once(
+                        self.anchor.claim,
+                        draft,
+                        file,
+                        by=self.by,
+                        at=self.at,
+                        key=key,
+                        recorder=self.recorder,
+                    )
+                )
         return tuple(added)
 
     def verify(self, new: VerdictPart, seen: int, added: Sequence[Evidence]) -> Verification:
@@ -161,6 +191,7 @@ class _Save:
                 supersedes=new.supersedes,
                 key=self._key(f"verdict {draft}"),
                 at=self.at,
+                recorder=self.recorder,
             )
 
     def _key(self, content: str) -> UUID:

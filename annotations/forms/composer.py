@@ -285,7 +285,7 @@ class ComposerForm:
         for form, name in self._mistakes():
             if form is self.head or name == NON_FIELD_ERRORS:
                 return f"{form.prefix or self.element}-errors"
-            return str(form.auto_id) % form.add_prefix(name)
+            return str(form.auto_id % form.add_prefix(name))
         return ""
 
     def point_out(self) -> None:
@@ -312,9 +312,9 @@ class ComposerForm:
         if self.typed is None:
             return
         self.conflicts = conflicts(self.typed, panel)
-        own = (panel.own_sourcing, panel.own_verification and panel.own_verification.verification)
-        for name, row in zip((SOURCING, VERDICT), own, strict=True):
-            self.typed[f"{name}-supersedes"] = row.id if row else ""
+        sourced, verified = panel.own_sourcing, panel.own_verification
+        self.typed[f"{SOURCING}-supersedes"] = sourced.id if sourced else ""
+        self.typed[f"{VERDICT}-supersedes"] = verified.verification.id if verified else ""
         self.typed["seen"], self.typed["key"] = panel.claim.version, uuid4()
         for name in _KINDS.keys() - self.parts:
             setattr(self, name, _shown(name, panel))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.sourcing import SourcingDraft
 from annotations.errors import Refusal
-from annotations.forms.branches import AttributionFormSet, with_rows
+from annotations.forms.branches import AttributionFormSet, Typed, with_rows
 from annotations.forms.elements import SupersedingForm
 from annotations.queries.api_rows.sourcings import CueRow
 from annotations.queries.claims import Quotable
@@ -55,7 +55,7 @@ class SourcingForm(SupersedingForm):
 
     def __init__(
         self,
-        data: QueryDict | None = None,
+        data: Typed | None = None,
         *,
         chain: list[dict[str, Any]] | None = None,
         quotable: Quotable | None = None,
@@ -144,8 +144,8 @@ class SourcingForm(SupersedingForm):
 
 def rearranged(typed: QueryDict, change: str) -> SourcingForm:
     """The form as typed, its rows after a `change` (see `rearranged_rows`)."""
-    typed, place = with_rows(typed, PREFIX, change)
-    form = SourcingForm(typed)
+    arranged, place = with_rows(typed, PREFIX, change)
+    form = SourcingForm(arranged)
     form.leave_unchecked()
     form.focus_on = form.source_of(place)
     return form

@@ -87,7 +87,7 @@ WRITING = {
     "source_change": 11,
     "source_merge": 14,
     "claim_mark": 12,
-    "claim_save": 34,
+    "claim_save": 22,
     "claim_draft": 6,
     "claim_boundaries": 15,
     "claim_withdraw": 11,

@@ -50,7 +50,7 @@ class VerdictPartInput(VerificationInput):
     )
 
     class Meta(VerificationInput.Meta):
-        fields = (
+        fields: tuple[str, ...] = (  # type: ignore[assignment]  # of another length
             *(name for name in VerificationInput.Meta.fields if name != "claim_version"),
             "added",
         )

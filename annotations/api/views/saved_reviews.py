@@ -31,9 +31,9 @@ class SavedReviewViews(Resource):
             saved_review(
                 request.user,
                 claim_id,
-                sourcing=made.sourcing and made.sourcing.pk,
+                sourcing=made.sourcing.pk if made.sourcing else None,
                 evidence=[piece.pk for piece in made.evidence],
-                verification=made.verification and made.verification.pk,
+                verification=made.verification.pk if made.verification else None,
             )
         )
 

@@ -23,7 +23,7 @@ def claim_save(request: PageRequest, article_id: int, number: int) -> HttpRespon
     form = _sent(request, quotable)
     if form.parts and form.submit(save_review, by=request.user, claim=quotable.claim) is None:
         return form_again(request, article_id, number, form)
-    onward = number
+    onward: int | None = number
     if form.goes_on:
         onward = following(request.user, quotable.claim, show=request.GET.get("show", ""))
     return went_on(request, article_id, onward, saved=number if form.parts else None)

@@ -186,7 +186,7 @@ def went_on(
 
 def place(request: PageRequest, article_id: int | None, number: int | None) -> str:
     """The address of a claim, or of the text without one, with the filter that is chosen."""
-    if number is None:
+    if article_id is None or number is None:
         return reverse("desk", args=[article_id]) + _kept(request)
     return permalink(request, article_id, number)
 
