@@ -1,6 +1,5 @@
 """Saving all that a reviewer found out about a claim: all of it or nothing, and once."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -152,14 +151,20 @@ def test_files_are_read_before_anybody_has_to_wait(
 ) -> None:
     order: list[str] = []
 
-    def noted(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        return lambda *args: order.append(name) or function(*args)
+    def note(name: str) -> None:
+        function = getattr(reviews, name)
 
-    monkeypatch.setattr(reviews, "lock_anchor", noted("locked", reviews.lock_anchor))
-    monkeypatch.setattr(reviews, "hash_file", noted("read", reviews.hash_file))
+        def noted(*args: Any) -> Any:
+            order.append(name)
+            return function(*args)
+
+        monkeypatch.setattr(reviews, name, noted)
+
+    note("lock_anchor")
+    note("hash_file")
     proof = piece(snapshot=SimpleUploadedFile("minutes.txt", b"He left."))
     save_review(by=by, claim=claim, seen=1, evidence=[proof])
-    assert order == ["read", "locked"]
+    assert order == ["hash_file", "lock_anchor"]
 
 
 # --- asked again --------------------------------------------------------------------------------
