@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from annotations.actions._event_log import record
+from annotations.actions._event_log import Recorder, record
 from annotations.actions._validation import checked
 from annotations.models import Article, PageCopy, User
 from annotations.vocabulary import CopyState, Verb
@@ -15,7 +15,13 @@ WEB = ("https://", "http://")
 
 
 def ask_for_copy(
-    article: Article, url: str, *, by: User, at: datetime, key: UUID | None = None
+    article: Article,
+    url: str,
+    *,
+    by: User,
+    at: datetime,
+    key: UUID | None = None,
+    recorder: Recorder = record,
 ) -> PageCopy:
     """The copy of an address that the project of a locked article asked for lately, or a new one.
 
@@ -30,5 +36,5 @@ def ask_for_copy(
         return found
     copy = PageCopy(key=key or uuid4(), article=article, url=url, asked_by=by, asked_at=at)
     checked(copy).save(force_insert=True)
-    record(article.project, by, Verb.REQUEST_COPY, copy, at=at, after={"url": url})
+    recorder(article.project, by, Verb.REQUEST_COPY, copy, at=at, after={"url": url})
     return copy

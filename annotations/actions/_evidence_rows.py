@@ -146,7 +146,8 @@ def store_evidence(
     earlier = _earlier(claim, draft)
     copy = earlier.page_copy if earlier else _copy(claim, draft)
     if _wants_copy(draft) and not (copy or earlier):
-        copy = ask_for_copy(claim.article, draft.details.url, by=by, at=at)
+        url = draft.details.url
+        copy = ask_for_copy(claim.article, url, by=by, at=at, recorder=recorder)
     said = _said_again(earlier, draft.details) if earlier else draft.details
     evidence = Evidence(
         key=key or uuid4(),
