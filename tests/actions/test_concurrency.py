@@ -10,10 +10,12 @@ from django.db import connection
 from annotations.actions.articles import add_article
 from annotations.actions.claims import ClaimDetails
 from annotations.actions.evidence import EvidenceDetails, EvidenceDraft
+from annotations.actions.invitations import accept_invitation
+from annotations.actions.projects import change_project
 from annotations.actions.review import SavedReview, VerdictPart, save_review
 from annotations.actions.verification import VerificationDraft, verify_claim
-from annotations.errors import Duplicate, Stale
-from annotations.models import Claim, Event, Evidence, Verification
+from annotations.errors import Duplicate, NotFound, Stale, Unconfirmed
+from annotations.models import Claim, Event, Evidence, Membership, Verification
 from annotations.queries.log import breaks
 from annotations.vocabulary import ClaimKind, Role, Stance, Status
 from tests import factories
@@ -30,7 +32,7 @@ def at_once(*verbs: Callable[[], object]) -> list[object]:
         gate.wait()
         try:
             results[place] = verb()
-        except (Stale, Duplicate) as refusal:
+        except (Duplicate, NotFound, Stale, Unconfirmed) as refusal:
             results[place] = refusal
         finally:
             connection.close()
@@ -131,3 +133,41 @@ def test_the_log_stays_one_chain() -> None:
     at_once(*(lambda quote=quote: factories.claim(article, quote) for quote in quotes))
     assert breaks() == []
     assert Event.objects.filter(article=article).count() == 1 + len(quotes)
+
+
+def test_verdicts_that_come_while_fewer_reviews_are_asked_for_are_all_counted() -> None:
+    project = factories.project(reviews_needed=2)
+    article = factories.article(project)
+    claims = [factories.claim(article, words) for words in ("The mayor", "resigned", "budget")]
+    for claim in claims[:2]:
+        factories.verification(claim, by=factories.member(project, Role.REVIEWER))
+    by, verdict = factories.manager_of(project), factories.verdict().pk
+
+    def verify(claim: Claim) -> Callable[[], Verification]:
+        draft = VerificationDraft(verdict=verdict, rationale="Why.")
+        return lambda: verify_claim(by=by, claim=claim, seen=1, supersedes=None, draft=draft)
+
+    results = at_once(
+        verify(claims[0]),
+        lambda: change_project(by=by, project=project, changes={"reviews_needed": 1}, affects=2),
+        verify(claims[2]),
+    )
+    project.refresh_from_db()
+    # Whoever was told of two claims and finds another number changes nothing.
+    assert kinds(results)[-2:] == ["Verification"] * 2
+    assert project.reviews_needed == (2 if "Unconfirmed" in kinds(results) else 1)
+    for claim in claims:
+        claim.refresh_from_db()
+        enough = Verification.objects.filter(claim=claim).count() >= project.reviews_needed
+        assert claim.status == (Status.VERIFIED if enough else Status.IN_REVIEW)
+    assert breaks() == []
+
+
+def test_an_invitation_for_one_lets_one_of_two_in() -> None:
+    issued = factories.invitation()
+    people = [factories.user(), factories.user()]
+    results = at_once(
+        *(lambda who=who: accept_invitation(by=who, token=issued.token) for who in people)
+    )
+    assert kinds(results) == ["Membership", "NotFound"]
+    assert Membership.objects.filter(user__in=people).count() == 1

@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 
 ODD = 'a\tb\\c\nd\re \\N {1} 100 % "é" \U0001f600'
 SAVED_ONLY = {
+    "Intake",
     "KeyedRequest",
     "Membership",
     "Original",

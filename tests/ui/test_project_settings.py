@@ -119,11 +119,16 @@ def facts(page: Any) -> Any:
 
 
 def test_guidelines_are_shown_as_they_are_meant(client: Client, project: Project) -> None:
-    project.guidelines = "**Numbers** first <script>alert(1)</script> [x](javascript:alert(1))"
+    project.guidelines = (
+        "# Claims\n\n#### Figures\n\n"
+        "**Numbers** first <script>alert(1)</script> [x](javascript:alert(1))"
+    )
     project.save()
     client.force_login(factories.member(project, Role.VIEWER))
     shown = html_of(client.get(reverse("guidelines", args=["city"])))
     assert "<strong>Numbers</strong>" in shown
+    assert "<h3>Claims</h3>" in shown
+    assert "<h6>Figures</h6>" in shown
     assert "&lt;script&gt;alert" in shown
     assert 'href="javascript:' not in shown
 
