@@ -3,7 +3,7 @@
 import { choose, chosen, leave } from "./cursor.js";
 import { bindAll } from "./keys.js";
 import { piece } from "./notices.js";
-import { quoteOf, readText } from "./offsets.js";
+import { quoteOf } from "./offsets.js";
 
 const form = () => document.getElementById("boundaries");
 const bar = () => document.getElementById("moving");
@@ -33,7 +33,7 @@ function use() {
   const { start, end, quote, affects } = form().elements;
   start.value = span.start;
   end.value = span.end;
-  quote.value = quoteOf(readText(document.getElementById("text")), span);
+  quote.value = quoteOf(document.getElementById("text"), span);
   stop();
   if (affects) ask(affects);
   else form().requestSubmit();

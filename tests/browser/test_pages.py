@@ -93,6 +93,8 @@ OPENED = {
     "the evidence form": ["e"],
     "the mark form": ["j", "c"],
     "the list of keys": ["?"],
+    "the list of claims": ["l"],
+    "the search for words": ["f"],
 }
 
 
