@@ -20,6 +20,7 @@ from annotations.actions._locking import lock_article, lock_project, require_una
 from annotations.errors import Invalid, Notice
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, Evidence, PageCopy, Project, User
+from annotations.models.page_copy import problem_in_words
 from annotations.permissions import require
 from annotations.rules.evidence import title_of
 from annotations.vocabulary import CopyState, Verb
@@ -98,7 +99,7 @@ def request_copy_again(*, by: User, copy: PageCopy, at: datetime | None = None) 
         raise Invalid(_("This copy is kept already."))
     if copy.state == CopyState.WAITING:
         return copy
-    before = {"problem": str(Notice.from_json(copy.problem))}
+    before = {"problem": problem_in_words(copy.problem)}
     copy.state, copy.problem = CopyState.WAITING, None
     copy.asked_by, copy.asked_at = by, at
     copy.save(update_fields=["state", "problem", "asked_by", "asked_at"])

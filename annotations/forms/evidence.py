@@ -157,7 +157,7 @@ class CopyForm(RefusableForm):
     @property
     def problem(self) -> str:
         """What is wrong, as one sentence."""
-        return next(iter(message for messages in self.errors.values() for message in messages), "")
+        return next((str(each) for errors in self.errors.values() for each in errors), "")
 
 
 class WithdrawEvidenceForm(ElementForm):

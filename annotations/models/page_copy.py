@@ -1,13 +1,14 @@
 """Copies of web pages, which the worker fetches while people go on."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from annotations.errors import Notice
 from annotations.models._constraints import one_of
 from annotations.vocabulary import CopyState
 
@@ -28,6 +29,11 @@ class PageCopyQuerySet(models.QuerySet["PageCopy"]):
     def due(self, at: datetime) -> Self:
         """Those to be fetched now: no worker has them, or the one that had them was lost."""
         return self.waiting().filter(Q(claimed_until=None) | Q(claimed_until__lte=at))
+
+
+def problem_in_words(stored: Any) -> str:
+    """The `problem` of a copy in the reader's language; empty where there is none."""
+    return str(Notice.from_json(stored)) if stored else ""
 
 
 class PageCopy(models.Model):

@@ -12,7 +12,7 @@ def shown_name(username: str, first_name: str, last_name: str) -> str:
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # Token's base has no types
     """Someone who can log in. Never deleted, because their work names them: deactivated."""
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
 

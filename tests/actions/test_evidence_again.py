@@ -1,5 +1,7 @@
 """Evidence of one claim that is used for another one, too."""
 
+from typing import Any
+
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -24,7 +26,7 @@ def other(claim: Claim, quote: str = "the budget grew") -> Claim:
     return factories.claim(claim.article, quote)
 
 
-def use(evidence: Evidence, claim: Claim, stance: Stance = Stance.REFUTES, **said: str) -> Evidence:
+def use(evidence: Evidence, claim: Claim, stance: Stance = Stance.REFUTES, **said: Any) -> Evidence:
     return add_evidence(
         by=factories.manager_of(claim.article.project),
         claim=claim,
@@ -32,7 +34,7 @@ def use(evidence: Evidence, claim: Claim, stance: Stance = Stance.REFUTES, **sai
     )
 
 
-def minutes(claim: Claim, **details: object) -> Evidence:
+def minutes(claim: Claim, **details: Any) -> Evidence:
     letter = SimpleUploadedFile("minutes.pdf", b"Minutes")
     return factories.evidence(claim, snapshot=letter, publisher="City", quote="Page 1", **details)
 

@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 
 from annotations.actions.copies import LEASE, PageDraft, record_copy, request_copy_again, take_copy
-from annotations.errors import Notice
 from annotations.jobs.copying import copy_due
 from annotations.models import Article, Event, Evidence, PageCopy
+from annotations.models.page_copy import problem_in_words
 from annotations.vocabulary import CopyState, Verb
 from tests import factories
 from tests.fetching.server import LOCAL, Site, answer, moved, serving
@@ -39,7 +39,7 @@ def copied(site: Site, path: str = "/story") -> PageCopy:
 
 def problem_of(copy: PageCopy) -> str:
     assert copy.state == CopyState.FAILED
-    return str(Notice.from_json(copy.problem))
+    return problem_in_words(copy.problem)
 
 
 def test_a_page_is_kept_with_what_it_says_of_itself(site: Site) -> None:

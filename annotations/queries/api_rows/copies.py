@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
-from annotations.errors import Notice
 from annotations.models import PageCopy
+from annotations.models.page_copy import problem_in_words
 from annotations.queries.api_rows.columns import Columns
 from annotations.queries.api_rows.field_types import LoginName
 from annotations.vocabulary import CopyState
@@ -42,9 +42,4 @@ _COPY = Columns(PageCopyRow, {"article": "article_id", "asked_by": "asked_by__us
 
 def copy_row(copy: PageCopy) -> PageCopyRow:
     """The row of a copy with who asked for it."""
-    return _COPY.of(copy, problem_of(copy.problem))
-
-
-def problem_of(stored: Any) -> str:
-    """A stored problem in the reader's language; empty where there is none."""
-    return str(Notice.from_json(stored)) if stored else ""
+    return _COPY.of(copy, problem_in_words(copy.problem))

@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 
 from annotations.database.prepared import Prepared
 from annotations.models import Evidence
+from annotations.models.page_copy import problem_in_words
 from annotations.models.verification import EvidenceQuerySet
 from annotations.queries.api_rows.columns import Columns, NameColumns
-from annotations.queries.api_rows.copies import problem_of
 from annotations.queries.api_rows.field_types import LoginName, ShownName
 from annotations.vocabulary import CopyState, EvidenceKind, Stance
 
@@ -131,5 +131,5 @@ def rows(found: Iterable[Any]) -> list[EvidenceRow]:
 
 def _row(found: Any) -> EvidenceRow:
     snapshot = _SNAPSHOT.row(found) if found.snapshot_sha256 else None
-    copy = found.page_copy__id and _PAGE_COPY.row(found, problem_of(getattr(found, _PROBLEM)))
+    copy = found.page_copy__id and _PAGE_COPY.row(found, problem_in_words(getattr(found, _PROBLEM)))
     return _EVIDENCE.row(found, _ADDED_BY.name(found), snapshot, copy)

@@ -9,6 +9,7 @@ from annotations.rules.labels import label
 from annotations.vocabulary import EvidenceKind
 
 MOST = 10
+_OWN = ("id", "title", "publisher", "url", "confidential")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,9 @@ def evidence_beside(claim: ClaimRow) -> tuple[BesideEvidence, ...]:
     )
     return tuple(
         BesideEvidence(
-            id=each.pk,
-            claim_label=label(each.line, each.letter),
-            kind=EvidenceKind(each.kind),
-            title=each.title,
-            publisher=each.publisher,
-            url=each.url,
-            confidential=each.confidential,
+            claim_label=label(each["line"], each["letter"]),
+            kind=EvidenceKind(each["kind"]),
+            **{name: each[name] for name in _OWN},
         )
-        for each in found[:MOST]
+        for each in found.values(*_OWN, "kind", "line", "letter")[:MOST]
     )
