@@ -28,7 +28,7 @@ const scrollToOpen = (block) =>
   document.querySelector("#text mark.now")?.scrollIntoView({ block });
 
 /** Opens the next (direction 1) or previous (-1) claim of the text that waits, round its end. */
-function goToWaiting(direction) {
+export function goToWaiting(direction) {
   const all = items();
   const at = all.findIndex((item) => item.dataset.claim === panel().dataset.claim);
   const after = at < 0 && direction > 0 ? all : [...all.slice(at + 1), ...all.slice(0, at)];
@@ -78,6 +78,7 @@ export function listen() {
     if (event.target.id !== "panel") return;
     order();
     show(panel().dataset.claim);
-    if (!panel().dataset.focus) announce(panel().getAttribute("aria-label") ?? "");
+    const { focus, notice } = panel().dataset;
+    if (!focus) announce([notice, panel().getAttribute("aria-label")].filter(Boolean).join(" "));
   });
 }

@@ -2,10 +2,10 @@
 
 import * as boundaries from "./boundaries.js";
 import * as claims from "./claims.js";
+import * as composer from "./composer/composer.js";
 import * as cursor from "./cursor.js";
 import * as drafts from "./drafts.js";
 import * as drawers from "./drawers.js";
-import * as fill from "./fill.js";
 import * as focus from "./focus.js";
 import * as held from "./held.js";
 import * as keys from "./keys.js";
@@ -16,13 +16,11 @@ import * as requests from "./requests.js";
 import * as selection from "./selection.js";
 import * as sheet from "./sheet.js";
 import * as sides from "./sides.js";
-import * as sources from "./sources.js";
-import * as verdict from "./verdict.js";
 
 // Of two that bind one key, the later one is asked first.
 for (const part of [
-  login, requests, cursor, sides, marking, drawers, selection, claims, boundaries, focus, drafts, fill,
-  sources, verdict, sheet, keys, mode, held,
+  login, requests, cursor, sides, marking, drawers, selection, claims, boundaries, focus, drafts,
+  sheet, composer, keys, mode, held,
 ]) {
   part.listen();
 }

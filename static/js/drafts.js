@@ -7,7 +7,7 @@ import { piece } from "./notices.js";
 import { savedAt } from "./requests.js";
 import { forget, read, write } from "./storage.js";
 
-const FORMS = "#desk form[method=post][id]";
+const FORMS = "#desk form[method=post][id]:not(#composer)";
 const SUBMITTED = "factcheck submitted";
 // The server's own: a restored form must speak of the version that is shown now.
 const SERVERS = /^(csrfmiddlewaretoken|seen|supersedes|key|rows)$|_FORMS$/;

@@ -11,6 +11,7 @@ export function savedAt(path) {
   return new URL(path ?? "", location.href).searchParams.get("saved");
 }
 
+/** The token that a request has to show, under the login of now. */
 export function csrfToken() {
   const pair = document.cookie.split("; ").find((entry) => entry.startsWith(`${CSRF_COOKIE}=`));
   return pair?.slice(CSRF_COOKIE.length + 1);

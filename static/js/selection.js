@@ -69,7 +69,7 @@ export function listen() {
   }
   document.addEventListener("scroll", hide, { capture: true, passive: true });
   document.addEventListener("mousedown", (event) => {
-    if (event.target.closest(".mark-here, [data-fill]")) event.preventDefault();
+    if (event.target.closest(".mark-here, [data-take]")) event.preventDefault();
   });
   document.addEventListener("click", (event) => {
     if (!event.target.closest(".mark-here")) return;

@@ -20,7 +20,7 @@ def person() -> User:
 
 def tab_to(target: Locator) -> None:
     """Presses Tab until the focus is there; fails when it comes round without."""
-    for _ in range(80):
+    for _ in range(120):
         target.page.keyboard.press("Tab")
         if target.evaluate("element => element === document.activeElement"):
             return
@@ -55,23 +55,17 @@ def test_a_review_by_keyboard_alone(page: Page, person: User) -> None:
     press("Control+a")
     type_in("The budget grew.")
     press("Control+Enter")
-    expect(page.get_by_text("Claim marked.")).to_be_focused()
+    expect(page.get_by_label("Source", exact=True)).to_be_focused()
 
-    press("s")
-    press("Space")
-    expect(page.get_by_label("Attributed to a source")).to_be_checked()
-    tab_to(page.get_by_label("Source optional", exact=True))
     type_in("The Gazette")
-    press("Tab")
-    tab_to(page.locator("details.new-source select"))
-    type_in("news")
-    press("Control+Enter")
-    expect(page.get_by_text("Sourcing saved.")).to_be_focused()
-
+    press("Enter")
+    press("Enter")
+    press("3")
+    press("Enter")
     press("1")
     type_in("The minutes say so.")
-    press("Control+Enter")
-    expect(page.get_by_text("Verdict saved.")).to_be_focused()
+    press("Control+s")
+    expect(page.locator("#saved")).to_contain_text("All saved")
 
     tab_to(page.get_by_role("link", name="Report", exact=True))
     press("Enter")
@@ -92,25 +86,20 @@ def test_a_review_without_scripts(page: Page, person: User) -> None:
     page.get_by_role("main").get_by_role("link", name="City desk").click()
     page.get_by_role("link", name="The budget", exact=True).click()
 
-    page.get_by_role("button", name="Find").click()
-    page.get_by_label("Words of the text").fill(PASSAGE)
-    page.get_by_role("button", name="Find").click()
+    page.get_by_role("button", name="Find", exact=True).click()
+    page.get_by_role("searchbox", name="Words of the text").fill(PASSAGE)
+    page.get_by_role("button", name="Find", exact=True).click()
     page.get_by_label("Statement").fill("The budget grew.")
     page.get_by_role("button", name="Mark claim").click()
     expect(page.get_by_text("Claim marked.")).to_be_visible()
 
-    page.get_by_text("Record the sourcing").click()
-    page.get_by_label("Attributed to a source").check()
-    page.get_by_label("Source optional", exact=True).fill("The Gazette")
-    page.get_by_text("If this source is new").click()
-    page.locator("details.new-source select").select_option(label="news outlet")
-    page.get_by_role("button", name="Save the sourcing").last.click()
-    expect(page.get_by_text("Sourcing saved.")).to_be_visible()
-
-    page.get_by_role("group", name="Verdict").get_by_text("True", exact=True).click()
+    page.get_by_role("radio", name="attributed to a source").check()
+    page.get_by_label("Source", exact=True).fill("The Gazette")
+    page.locator("#sourcing-attribution-0-kind").select_option(label="news outlet")
+    page.get_by_role("radio", name="True", exact=True).check()
     page.get_by_label("Rationale").fill("The minutes say so.")
-    page.get_by_role("button", name="Save the verdict").click()
-    expect(page.get_by_text("Verdict saved.")).to_be_visible()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("All saved")).to_be_visible()
 
     page.get_by_role("link", name="Report", exact=True).click()
     page.get_by_role("button", name=re.compile("Publish")).click()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from annotations.actions import claims
 from annotations.models import Claim, User, Verification
@@ -23,12 +23,21 @@ def claim(page: Page, log_in: Callable[[User], None]) -> Claim:
 
 
 def write_verdict(page: Page, rationale: str) -> None:
-    page.get_by_role("group", name="Verdict").get_by_text("True", exact=True).click()
+    page.get_by_role("radio", name="True", exact=True).check()
     page.get_by_label("Rationale").fill(rationale)
 
 
-def save_verdict(page: Page) -> None:
-    page.get_by_role("button", name="Save the verdict").click()
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+def expect_saved(page: Page) -> None:
+    expect(page.locator("#saved")).to_contain_text("All saved")
+
+
+def restored(page: Page) -> Locator:
+    """The words that say that a draft is back."""
+    return page.locator("#panel .restored")
 
 
 def expect_kept(page: Page, rationale: str) -> None:
@@ -40,33 +49,53 @@ def test_a_draft_survives_a_reload_until_it_is_saved(page: Page) -> None:
     write_verdict(page, "The minutes say so.")
     page.reload()
     expect_kept(page, "The minutes say so.")
-    expect(page.get_by_text("What you typed before is back")).to_be_visible()
+    expect(restored(page)).to_be_visible()
 
-    save_verdict(page)
-    expect(page.get_by_text("Verdict saved.")).to_be_visible()
+    save(page)
+    expect_saved(page)
     page.reload()
 
     expect_kept(page, "The minutes say so.")
-    expect(page.get_by_text("What you typed before is back")).to_have_count(0)
+    expect(restored(page)).to_have_count(0)
 
 
 @pytest.mark.usefixtures("claim")
-def test_a_draft_of_a_long_form_has_its_choices_too(page: Page) -> None:
-    page.get_by_text("Record the sourcing").click()
-    page.get_by_label("Attributed to a source").check()
-    page.get_by_label("Source optional", exact=True).fill("The Gazette")
+def test_a_draft_has_the_chain_and_new_evidence_too(page: Page) -> None:
+    page.keyboard.press("s")
+    page.keyboard.type("The Gazette")
+    page.keyboard.press("<")
+    page.keyboard.type("Two officials")
+    page.keyboard.press("Enter")
+    page.keyboard.press("e")
+    page.keyboard.type("Called the press office, no answer")
+    page.keyboard.press("Enter")
+    page.keyboard.press("c")
 
     page.reload()
 
-    expect(page.get_by_label("Attributed to a source")).to_be_checked()
-    expect(page.get_by_label("Source optional", exact=True)).to_be_visible()
-    expect(page.get_by_label("Source optional", exact=True)).to_have_value("The Gazette")
+    expect(page.locator("#chain .chip-name:visible")).to_have_text(["The Gazette", "Two officials"])
+    row = page.get_by_role("group", name="New evidence")
+    expect(row).to_contain_text("Called the press office, no answer")
+    expect(row.get_by_role("radio", name="gives context")).to_be_checked()
+
+
+@pytest.mark.usefixtures("claim")
+def test_the_panel_says_whether_what_was_typed_is_saved(page: Page) -> None:
+    expect_saved(page)
+
+    write_verdict(page, "The minutes say so.")
+    expect(page.locator("#saved")).to_contain_text("Not saved yet")
+    expect(page.locator("#saved")).to_contain_text("Draft saved")
+
+    save(page)
+    expect_saved(page)
 
 
 @pytest.mark.usefixtures("claim")
 def test_a_draft_can_be_discarded(page: Page) -> None:
     write_verdict(page, "The minutes say so.")
     page.reload()
+    expect(restored(page)).to_be_visible()
 
     page.get_by_role("button", name="Discard it").click()
 
@@ -125,7 +154,7 @@ def test_after_an_expired_login_one_logs_in_in_a_new_tab_and_saves(
     write_verdict(page, "The minutes say so.")
     Session.objects.all().delete()
 
-    save_verdict(page)
+    save(page)
     expect(page.get_by_text("Your login has expired")).to_be_visible()
     expect_kept(page, "The minutes say so.")
     with page.expect_popup() as opened:
@@ -136,19 +165,14 @@ def test_after_an_expired_login_one_logs_in_in_a_new_tab_and_saves(
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("complementary", name="Claim 1a")).to_be_visible()
     page.get_by_role("button", name="Cancel").click()
-    save_verdict(page)
+    save(page)
 
-    expect(page.get_by_text("Verdict saved.")).to_be_visible()
+    expect_saved(page)
     expect(page.get_by_text("Your login has expired")).to_have_count(0)
     assert Verification.objects.get().rationale == "The minutes say so."
 
 
-def test_a_conflict_shows_both_versions_and_saving_again_puts_mine_in_its_place(
-    page: Page, claim: Claim
-) -> None:
-    page.get_by_text("Change this claim").click()
-    statement = page.get_by_label("Statement").first
-    statement.fill("The mayor has gone.")
+def change_elsewhere(claim: Claim) -> None:
     claims.change_claim(
         by=factories.manager_of(claim.article.project),
         claim=claim,
@@ -156,12 +180,38 @@ def test_a_conflict_shows_both_versions_and_saving_again_puts_mine_in_its_place(
         details=claims.ClaimDetails("The mayor stepped down.", ClaimKind.EVENT),
     )
 
-    page.get_by_role("button", name="Save the claim").click()
-    expect(page.get_by_role("alert")).to_contain_text("The mayor stepped down.")
-    expect(page.get_by_label("Statement").first).to_have_value("The mayor has gone.")
-    page.get_by_role("button", name="Save the claim").click()
 
-    expect(page.get_by_text("Claim changed.")).to_be_visible()
+def test_after_a_conflict_theirs_can_be_taken_and_the_rest_stays(page: Page, claim: Claim) -> None:
+    statement = page.locator("#panel").get_by_label("Statement")
+    statement.fill("The mayor has gone.")
+    write_verdict(page, "The minutes say so.")
+    change_elsewhere(claim)
+
+    save(page)
+    page.get_by_role("button", name="Take theirs").click()
+    expect(statement).to_have_value("The mayor stepped down.")
+    expect_kept(page, "The minutes say so.")
+    save(page)
+
+    expect_saved(page)
+    claim.refresh_from_db()
+    assert claim.statement == "The mayor stepped down."
+    assert Verification.objects.get().rationale == "The minutes say so."
+
+
+def test_a_conflict_shows_both_versions_and_saving_again_puts_mine_in_its_place(
+    page: Page, claim: Claim
+) -> None:
+    statement = page.locator("#panel").get_by_label("Statement")
+    statement.fill("The mayor has gone.")
+    change_elsewhere(claim)
+
+    save(page)
+    expect(page.get_by_role("alert")).to_contain_text("stepped down.")
+    expect(statement).to_have_value("The mayor has gone.")
+    page.get_by_role("button", name="Put mine back").click()
+
+    expect_saved(page)
     claim.refresh_from_db()
     assert claim.statement == "The mayor has gone."
 
@@ -170,10 +220,10 @@ def test_a_conflict_shows_both_versions_and_saving_again_puts_mine_in_its_place(
 def test_a_mistake_is_shown_where_it_was_made(page: Page) -> None:
     page.get_by_label("Rationale").fill("The minutes say so.")
 
-    save_verdict(page)
+    save(page)
 
     expect(page.get_by_text("Choose a verdict.")).to_be_visible()
-    expect(page.get_by_role("group", name="Verdict")).to_be_focused()
+    expect(page.get_by_role("radiogroup", name="Verdict")).to_be_focused()
     expect_kept(page, "The minutes say so.")
 
 
@@ -184,13 +234,13 @@ def test_without_a_network_the_text_stays_and_can_be_saved_later(
     write_verdict(page, "The minutes say so.")
 
     context.set_offline(offline=True)
-    save_verdict(page)
+    save(page)
     expect(page.get_by_text("the server could not be reached")).to_be_visible()
     expect_kept(page, "The minutes say so.")
     context.set_offline(offline=False)
-    save_verdict(page)
+    save(page)
 
-    expect(page.get_by_text("Verdict saved.")).to_be_visible()
+    expect_saved(page)
     expect(page.get_by_text("the server could not be reached")).to_have_count(0)
     complaints.clear()
 
@@ -200,9 +250,9 @@ def test_a_failure_of_the_server_is_told_and_the_text_stays(
     page: Page, complaints: list[str]
 ) -> None:
     write_verdict(page, "The minutes say so.")
-    page.route("**/verify/", lambda route: route.fulfill(status=503, body="down"))
+    page.route("**/save/", lambda route: route.fulfill(status=503, body="down"))
 
-    save_verdict(page)
+    save(page)
 
     expect(page.get_by_text("something went wrong on the server")).to_be_visible()
     expect_kept(page, "The minutes say so.")
@@ -216,14 +266,14 @@ def test_saving_twice_at_once_saves_once(page: Page) -> None:
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/verify/", hold)
+    page.route("**/save/", hold)
     write_verdict(page, "The minutes say so.")
 
-    page.keyboard.press("Control+Enter")
-    page.keyboard.press("Control+Enter")
-    expect(page.locator("#verify")).to_have_attribute("aria-busy", "true")
+    page.keyboard.press("Control+s")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#composer")).to_have_attribute("aria-busy", "true")
     held[0].continue_()
 
-    expect(page.get_by_text("Verdict saved.")).to_be_visible()
+    expect_saved(page)
     assert len(held) == 1
     assert Verification.objects.count() == 1

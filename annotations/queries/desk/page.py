@@ -49,10 +49,19 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownSource:
+    """A source of the project, as it is offered by its name; `grade` is its usual reliability."""
+
+    name: str
+    kind: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """A whole page of the desk.
 
-    `next` are the first claims to check of those that the filter shows; `sources` are names to
+    `next` are the first claims to check of those that the filter shows; `sources` are there to
     choose from.
     """
 
@@ -61,7 +70,7 @@ class Desk:
     paragraphs: tuple[Paragraph, ...]
     next: tuple[DeskClaim, ...]
     progress: Progress
-    sources: tuple[str, ...]
+    sources: tuple[KnownSource, ...]
     may: Mapping[str, bool]
     panel: Panel | None
 
@@ -107,7 +116,7 @@ def desk(
         paragraphs=paragraphs(read.revision.text, read.sentences, read.claims, view),
         next=tuple(each for each in read.filtered.claims if each.undecided)[:NEXT],
         progress=progress_of(each.claim for each in read.claims),
-        sources=_source_names(read.revision.article) if rights[Verb.RECORD_SOURCING] else (),
+        sources=_known_sources(read.revision.article) if rights[Verb.RECORD_SOURCING] else (),
         may=rights,
         panel=None if number is None else _panel(user, read, number, rights, events),
     )
@@ -146,6 +155,7 @@ def _panel(user: User, read: _Read, number: int, rights: Mapping[str, bool], eve
     )
 
 
-def _source_names(article: Article) -> tuple[str, ...]:
-    sources = Source.objects.unmerged().filter(project=article.project_id)
-    return tuple(sources.order_by("name").values_list("name", flat=True)[:SOURCES])
+def _known_sources(article: Article) -> tuple[KnownSource, ...]:
+    sources = Source.objects.unmerged().filter(project=article.project_id).order_by("name")
+    found = sources.values_list("name", "kind", "reliability")[:SOURCES]
+    return tuple(KnownSource(*each) for each in found)

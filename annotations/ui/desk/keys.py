@@ -6,7 +6,7 @@ template: tests/architecture/test_keys.py compares them.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from django.db.models import TextChoices
@@ -27,6 +27,10 @@ class Scope(TextChoices):
     """
 
     TEXT = "text", _("outside fields")
+    CHAIN = "chain", _("at a source of the chain")
+    GRADE = "grade", _("at a grade")
+    STANCE = "stance", _("at new evidence")
+    VERDICT = "verdict", _("at a verdict")
     EVERYWHERE = "everywhere", _("everywhere")
 
 
@@ -47,9 +51,9 @@ class Key:
 
     @property
     def shown(self) -> tuple[tuple[str, ...], ...]:
-        """What stands on the keyboard, for each way to start it; of a row of digits the ends."""
+        """What stands on the keyboard, for each way to start it; of a row of keys the ends."""
         ways = (self.keys[0], self.keys[-1]) if self.is_range else self.keys
-        return tuple(tuple(SIGNS.get(part, part) for part in way.split("+")) for way in ways)
+        return tuple(tuple(SIGNS.get(part, part) for part in _parts(way)) for way in ways)
 
     @property
     def ways(self) -> str:
@@ -58,7 +62,13 @@ class Key:
 
     @property
     def is_range(self) -> bool:
-        return self.keys == DIGITS
+        """Whether they follow one another, as the digits do."""
+        follows = [ord(two[0]) - ord(one[0]) == 1 for one, two in pairwise(self.keys)]
+        return len(follows) > 1 and all(follows)
+
+
+def _parts(way: str) -> list[str]:
+    return way.split("+") if len(way) > 1 else [way]
 
 
 KEYS = (
@@ -85,14 +95,53 @@ KEYS = (
         _("move the boundaries of the claim that is open"),
         needs=Verb.CHANGE_CLAIM,
     ),
-    Key(("s",), Scope.TEXT, "sourcing", _("sourcing")),
+    Key(("i",), Scope.TEXT, "statement", _("the claim's statement")),
+    Key(("s",), Scope.TEXT, "sourcing", _("sourcing"), _("sourcing")),
+    Key(("t",), Scope.TEXT, "take-words", _("take the selected words for the chosen source")),
     Key(("e",), Scope.TEXT, "evidence", _("evidence")),
+    Key(("v",), Scope.TEXT, "verdicts", _("verdict")),
     Key(DIGITS, Scope.TEXT, "verdict", _("the verdict with that number"), _("verdict")),
     Key(("r",), Scope.TEXT, "rationale", _("rationale")),
     Key(("h",), Scope.TEXT, "history", _("history")),
     Key(("f",), Scope.TEXT, "find", _("find words of the text"), _("find")),
     Key(("l",), Scope.TEXT, "claims", _("list of claims"), _("list")),
     Key(("?",), Scope.TEXT, "keys", _("all keys")),
+    Key(
+        ("<",),
+        Scope.CHAIN,
+        "who-they-have-it-from",
+        _("who they have it from"),
+        _("who they have it from"),
+    ),
+    Key(
+        ("+",),
+        Scope.CHAIN,
+        "another-beside-it",
+        _("another source beside it"),
+        _("another beside it"),
+    ),
+    Key(tuple("abcdef"), Scope.GRADE, "grade-of-the-source", _("the source's grade"), _("source")),
+    Key(
+        tuple("123456"),
+        Scope.GRADE,
+        "grade-of-the-information",
+        _("the information's grade, and on to the evidence"),
+        _("information"),
+    ),
+    Key(
+        ("s", "r", "c"),
+        Scope.STANCE,
+        "how-it-bears",
+        _("it supports, refutes, gives context, and on to the verdict"),
+        _("supports, refutes, context"),
+    ),
+    Key(
+        DIGITS,
+        Scope.VERDICT,
+        "verdict",
+        _("the verdict with that number, and on to the rationale"),
+        _("verdict"),
+    ),
     Key(
         ("Control+Enter",),
         Scope.EVERYWHERE,

@@ -33,7 +33,7 @@ from annotations.vocabulary import Verb
 
 SAVED = {
     "claim": _("Claim marked."),
-    "review": _("Saved."),
+    "review": _("All saved"),
     "boundaries": _("Boundaries moved."),
     "withdraw": _("Claim withdrawn."),
     "restore": _("Claim restored."),
