@@ -45,6 +45,7 @@ def test_withdrawn_claims_are_listed_with_their_reason_apart_from_those_that_sta
     assert data["withdrawn"] == [
         {
             "number": gone.number,
+            "label": "1b",
             "statement": "It was a Monday.",
             "reason": "A date that nobody disputes.",
         }

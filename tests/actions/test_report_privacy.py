@@ -172,7 +172,13 @@ def test_the_changes_of_a_blind_project_leave_undecided_work_out(form: str) -> N
     content = published(claim.article).content
     assert copies.told(content, form, *TOLD, *TOLD_BY_SOME) == []
     assert copies.data(content)["changes"]["items"] == [
-        {"after": "in review", "before": "not reviewed", "claim": 1, "kind": "verdict"}
+        {
+            "after": "in review",
+            "before": "not reviewed",
+            "claim": 1,
+            "kind": "verdict",
+            "label": "1a",
+        }
     ]
 
 
@@ -282,7 +288,7 @@ def test_a_change_of_confidential_evidence_tells_its_number_alone(form: str) -> 
     content = published(claim.article).content
     assert copies.told(content, form, *CONFIDENTIAL) == []
     assert copies.data(content)["changes"]["items"] == [
-        {"after": "1", "before": "none", "claim": 1, "kind": "evidence"}
+        {"after": "1", "before": "none", "claim": 1, "kind": "evidence", "label": "1a"}
     ]
 
 
