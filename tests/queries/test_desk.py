@@ -128,6 +128,14 @@ def test_a_decided_claim_says_so_where_it_ends() -> None:
     assert found == [("three.", "false", ""), (" ", "false", ""), ("Four", "false", "false")]
 
 
+def test_a_disputed_claim_says_so_where_it_ends() -> None:
+    article = factories.article(factories.project(reviews_needed=2), TEXT)
+    claim = factories.claim(article, "three. Four")
+    for verdict in ("true", "false"):
+        factories.verification(claim, verdict, by=factories.member(article.project))
+    assert [mark.ends for _, mark in marks(seen_by_manager(article))] == ["", "", "disputed"]
+
+
 def test_a_withdrawn_claim_is_marked_only_while_it_is_in_the_panel() -> None:
     claim = factories.claim()
     withdraw_claim(by=claim.marked_by, claim=claim, seen=1, reason="not a claim")
