@@ -1,5 +1,7 @@
 """Accounts: an administrator of the site makes them, and deactivates them."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import Model
@@ -12,6 +14,15 @@ from annotations.models import User
 class PersonAdmin(UserAdmin):
     list_display = ("username", "first_name", "last_name", "is_staff", "is_active", "last_login")
     list_filter = ("is_staff", "is_superuser", "is_active")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Who is deactivated is decided on the page of people, which leaves an administrator.
+
+        For the same reason nobody takes their own rights here.
+        """
+        if obj is None:
+            return ()
+        return ("is_active", "is_staff", "is_superuser") if obj == request.user else ("is_active",)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """People's work names them: they are deactivated instead."""

@@ -41,7 +41,8 @@ class ProjectFields(RefusableForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.scales = scales.every()
-        self.fields["scale_id"].choices = [(key, _named(each)) for key, each in self.scales.items()]
+        scale: Any = self.fields["scale_id"]
+        scale.choices = [(key, _named(each)) for key, each in self.scales.items()]
 
 
 def _named(scale: Any) -> str:
@@ -76,7 +77,7 @@ class NewProjectForm(ProjectFields):
 class _SettingsOfProject(DetailsForm):
     """Changes some settings of a project as the person saw them."""
 
-    seen = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput)  # type: ignore[assignment]  # not a number here
 
     @classmethod
     def row_values(cls, row: Any) -> dict[str, Any]:

@@ -59,7 +59,8 @@ def guidelines_change(request: PageRequest, slug: str) -> HttpResponse:
     if request.htmx:
         return render(request, "projects/_preview.html", _preview(form))
     looking = "preview" in request.POST
-    if not looking and form.submit(change_project, by=request.user, project=project):
+    saved = None if looking else form.submit(change_project, by=request.user, project=project)
+    if saved:
         return redirect("guidelines", slug)
     context = {**tabbed(request, project), **_preview(form), "form": form}
     status = 200 if looking else form.status

@@ -100,6 +100,21 @@ def test_a_manager_changes_the_settings_of_their_project() -> None:
     assert (project.name, project.reviews_needed) == ("Renamed", 3)
 
 
+def test_nobody_shuts_themselves_out_in_the_administration_site() -> None:
+    me = factories.user(is_staff=True, is_superuser=True)
+    other = factories.user()
+    client = Client()
+    client.force_login(me)
+    joined = {"date_joined_0": "2026-01-02", "date_joined_1": "03:04:05", "first_name": "New"}
+    for person in (me, other):
+        post(client, "user_change", {**joined, "username": person.username}, person.pk)
+    me.refresh_from_db()
+    other.refresh_from_db()
+    assert (me.first_name, other.first_name) == ("New", "New")
+    assert (me.is_active, me.is_staff, me.is_superuser) == (True, True, True)
+    assert other.is_active
+
+
 def test_a_change_that_reopens_claims_asks_for_their_number(claim: Claim) -> None:
     project = claim.article.project
     factories.verification(claim, by=factories.member(project, Role.REVIEWER))
