@@ -238,6 +238,7 @@ class Verb(TextChoices):
     CHANGE_ARTICLE = "change_article", _("changed the article's details")
     ARCHIVE = "archive", _("archived the article")
     RESTORE_ARTICLE = "restore_article", _("restored the article")
+    MOVE_ARTICLE = "move_article", _("moved the article to another project")
     ADD_SOURCE = "add_source", _("added the source")
     CHANGE_SOURCE = "change_source", _("changed the source")
     MERGE_SOURCES = "merge_sources", _("merged the source into another")

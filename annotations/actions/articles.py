@@ -10,13 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._event_log import record
+from annotations.actions._known_articles import refuse_known
 from annotations.actions._locking import lock_article, lock_project, require_unarchived
 from annotations.actions._sentence_rows import add_sentences
 from annotations.actions._topics import checked_topics
 from annotations.actions._validation import checked
 from annotations.documents.draft import ArticleDraft
-from annotations.errors import Duplicate, Invalid
-from annotations.errors import gettext_noop as _
 from annotations.models import Article, Original, Project, Revision, User
 from annotations.permissions import require
 from annotations.text.segmentation import Cuts, cuts
@@ -69,12 +68,12 @@ def add_article(
         added_by=by,
         added_at=revision.added_at,
     )
-    _refuse_known(article, None if again else revision)
+    refuse_known(article, None if again else revision)
     _spell_topics(article)
     sentences = cuts(draft.text, checked(article).language)
     with transaction.atomic(durable=True):
         article.project = lock_project(project.pk)
-        _refuse_known(article, None if again else revision)  # it may have come in before the lock
+        refuse_known(article, None if again else revision)  # it may have come in before the lock
         _store(article, revision, draft, sentences)
         record(
             article.project,
@@ -94,20 +93,6 @@ def add_article(
 def _revision(draft: ArticleDraft, *, by: User, at: datetime) -> Revision:
     sha256 = hashlib.sha256(draft.text.encode()).hexdigest()
     return Revision(number=1, text=draft.text, sha256=sha256, added_by=by, added_at=at)
-
-
-def _refuse_known(article: Article, revision: Revision | None) -> None:
-    """Raises Duplicate where the project has the text of `revision`, Invalid where it has the id."""
-    others = Article.objects.filter(project=article.project_id)
-    same = others.filter(revisions__sha256=revision.sha256).first() if revision else None
-    if same:
-        raise Duplicate(
-            _("The project has this text already: “%(title)s”."),
-            title=same.title,
-            existing=same,
-        )
-    if article.external_id and others.filter(external_id=article.external_id).exists():
-        raise Invalid(_("Another article of the project has this id."), field="external_id")
 
 
 def _store(article: Article, revision: Revision, draft: ArticleDraft, sentences: Cuts) -> None:

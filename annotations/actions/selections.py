@@ -12,13 +12,13 @@ from typing import Any
 from django.db import transaction
 
 from annotations.actions._claim_details import ClaimDetails, claim_entry, set_details
-from annotations.actions._claim_status import set_status
+from annotations.actions._claim_status import update_statuses
 from annotations.actions._event_log import append, next_event
 from annotations.actions._locking import lock_project, require_unarchived
 from annotations.actions._validation import reason_given
 from annotations.errors import Invalid, NotFound, Stale
 from annotations.errors import gettext_noop as _
-from annotations.models import Anchor, Claim, Project, Sourcing, User, Verification
+from annotations.models import Anchor, Claim, Project, User
 from annotations.permissions import require
 from annotations.rules.status import RECHECKABLE
 from annotations.vocabulary import ClaimKind, Status, Verb
@@ -152,14 +152,9 @@ def _save_with_reason(
 
 def _save(claims: list[Claim]) -> None:
     """The claims in their next version, each status computed anew; 3 statements."""
-    verifications = defaultdict(list)
-    for each in Verification.objects.live().filter(claim__in=claims):
-        verifications[each.claim_id].append(each)
-    sourcings = Sourcing.objects.live().filter(claim__in=claims)
-    sourced = set(sourcings.values_list("claim_id", flat=True))
     for claim in claims:
         claim.version += 1
-        set_status(claim, verifications[claim.pk], sourced=claim.pk in sourced)
+    update_statuses(claims)
     Claim.objects.bulk_update(
         claims, ["kind", "withdrawn_because", "status", "verdict", "version"], batch_size=MOST
     )

@@ -83,7 +83,7 @@ articles = [
     path("articles/<int:article_id>", ArticleViews.as_view(READ_AND_CHANGE), name="api-article"),
     *(
         path(f"articles/<int:article_id>:{verb}", ArticleViews.as_view({"post": verb}))
-        for verb in ("archive", "restore")
+        for verb in ("archive", "restore", "move")
     ),
     path("articles/<int:article_id>/revisions", RevisionViews.as_view(LIST)),
     path("revisions/<int:revision_id>", RevisionViews.as_view(READ)),

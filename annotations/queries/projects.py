@@ -14,6 +14,7 @@ from annotations.permissions import may_create_projects, require
 from annotations.queries.paging import SIZE, Page, page
 from annotations.queries.progress import progress_by
 from annotations.rules.progress import Progress
+from annotations.rules.rights import LADDER, allows
 from annotations.vocabulary import Role, Verb
 
 
@@ -72,6 +73,13 @@ def _found(projects: Iterable[Project]) -> Project:
     for project in projects:
         return project
     raise NotFound(_("There is no such project, or you aren't a member of it."))
+
+
+def others_with(user: User, project: Project, verb: Verb) -> ProjectQuerySet:
+    """The other projects in which `user` may do `verb`, by name."""
+    roles = [role for role in LADDER if allows(role, verb)]
+    others = Project.objects.visible_to(user).exclude(pk=project.pk)
+    return others.filter(member_role__in=roles).order_by("name", "id")
 
 
 def one_to_add_to(user: User, slug: str, verb: Verb) -> Project:

@@ -27,6 +27,7 @@ LEAST_ROLE: dict[Verb, Role] = {
     Verb.IMPORT_ARTICLES: Role.MANAGER,
     Verb.ARCHIVE: Role.MANAGER,
     Verb.RESTORE_ARTICLE: Role.MANAGER,
+    Verb.MOVE_ARTICLE: Role.MANAGER,
     Verb.CHANGE_PROJECT: Role.MANAGER,
     Verb.RECOUNT: Role.MANAGER,
     Verb.ADD_MEMBER: Role.MANAGER,

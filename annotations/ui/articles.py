@@ -1,5 +1,6 @@
-"""What is known of an article, changed; and articles that are put away."""
+"""What is known of an article, changed; and articles that are put away or moved."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,9 +12,11 @@ from django.views.decorators.http import require_POST
 
 from annotations.actions.archiving import archive_article, restore_article
 from annotations.actions.articles import change_article
-from annotations.forms.refusable import DetailsForm
+from annotations.actions.moving import move_article
+from annotations.forms.refusable import DetailsForm, RefusableForm
 from annotations.permissions import rights_of
 from annotations.queries import articles as queries
+from annotations.queries import projects
 from annotations.ui.article_fields import ArticleFields
 from annotations.ui.forms import ReasonForm, SeenForm
 from annotations.ui.requests import PageRequest, form_page
@@ -72,6 +75,30 @@ def article_archive(request: PageRequest, article_id: int) -> HttpResponse:
     return render(request, "lists/article_archive.html", context, status=form.status)
 
 
+class MoveForm(RefusableForm, SeenForm):
+    into = forms.TypedChoiceField(label=_("To this project"), coerce=int)
+
+    def __init__(self, *args: Any, others: Iterable[Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["into"].choices = [(each.pk, each.name) for each in others]  # type: ignore[attr-defined]
+
+
+@form_page
+def article_move(request: PageRequest, article_id: int) -> HttpResponse:
+    article = queries.one_for(request.user, article_id, Verb.MOVE_ARTICLE)
+    others = projects.others_with(request.user, article.project, Verb.MOVE_ARTICLE)
+    form = MoveForm(request.POST or None, initial={"seen": article.version}, others=others)
+
+    def move(*, seen: int, into: int) -> Any:
+        there = projects.by_id(request.user, into)
+        return move_article(by=request.user, article=article, seen=seen, into=there)
+
+    if form.submit(move):
+        return redirect("desk", article.pk)
+    context = {"form": form, "article": article}
+    return render(request, "lists/article_move.html", context, status=form.status)
+
+
 @require_POST
 def article_restore(request: PageRequest, article_id: int) -> HttpResponse:
     article = queries.one_for(request.user, article_id, Verb.RESTORE_ARTICLE)
@@ -84,5 +111,6 @@ def article_restore(request: PageRequest, article_id: int) -> HttpResponse:
 urlpatterns = [
     path("articles/<int:article_id>/edit/", article_edit, name="article_edit"),
     path("articles/<int:article_id>/archive/", article_archive, name="article_archive"),
+    path("articles/<int:article_id>/move/", article_move, name="article_move"),
     path("articles/<int:article_id>/restore/", article_restore, name="article_restore"),
 ]

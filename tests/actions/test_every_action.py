@@ -29,6 +29,7 @@ from annotations.actions import (
     intakes,
     invitations,
     marking,
+    moving,
     projects,
     reports,
     review,
@@ -115,6 +116,13 @@ def about_intake() -> Arguments:
         "by": given["by"],
         "intake": intakes.begin_intake(**given, draft=factories.draft()),
     }
+
+
+def about_move() -> Arguments:
+    given = about_article(seen=1)
+    into = factories.project()
+    factories.member(into, who=given["by"])
+    return given | {"into": into}
 
 
 def about_archived_article() -> Arguments:
@@ -314,6 +322,7 @@ PROMISES: dict[Callable[..., Any], Promise] = {
         lambda: about_article(seen=1, reason="Never printed."), (Verb.ARCHIVE,)
     ),
     archiving.restore_article: Promise(about_archived_article, (Verb.RESTORE_ARTICLE,)),
+    moving.move_article: Promise(about_move, (Verb.MOVE_ARTICLE, Verb.MOVE_ARTICLE)),
     articles.add_article: Promise(lambda: in_project(draft=factories.draft()), (Verb.ADD_ARTICLE,)),
     articles.change_article: Promise(
         lambda: about_article(seen=1, changes={"title": "Better"}), (Verb.CHANGE_ARTICLE,)

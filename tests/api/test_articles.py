@@ -181,3 +181,17 @@ def test_a_sentence_is_where_its_offsets_say(me: Asking, project: Any) -> None:
     rows = me.get(f"/revisions/{revision.pk}/sentences").json()["results"]
     assert len(rows) == 2
     assert [text[row["start"] : row["end"]] for row in rows] == [row["text"] for row in rows]
+
+
+def test_an_article_is_moved_by_who_may_do_so_in_both_projects() -> None:
+    article, into = factories.article(), factories.project()
+    person = factories.manager_of(article.project)
+    me = Asking(person)
+    path, body = f"/articles/{article.pk}:move", {"project": into.pk}
+    assert me.post(path, body, if_match="*").status_code == 404
+    membership = factories.member(into, Role.REVIEWER, person).memberships.get(project=into)
+    assert me.post(path, body, if_match="*").status_code == 403
+    membership.role = Role.MANAGER
+    membership.save()
+    moved = me.post(path, body, if_match="*")
+    assert (moved.status_code, moved.json()["project"]) == (200, into.pk)

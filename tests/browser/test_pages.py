@@ -54,6 +54,7 @@ PAGES: dict[str, Callable[[World], str]] = {
     "add an article": lambda w: reverse("article_add", args=[w.project.slug]),
     "look over an article": lambda w: reverse("intake", args=[w.project.slug, w.intake.key]),
     "change an article": lambda w: reverse("article_edit", args=[w.article.pk]),
+    "move an article": lambda w: reverse("article_move", args=[w.article.pk]),
     "choose claims": lambda w: reverse("claims_select", args=[w.article.pk]),
     "archive an article": lambda w: reverse("article_archive", args=[w.article.pk]),
     "import and export": lambda w: reverse("exchange", args=[w.project.slug]),

@@ -51,6 +51,7 @@ class World:
     claim: Claim
     withdrawn: Claim
     archived: Article
+    elsewhere: Project
     intake: Intake
     proof: Evidence
     source: Source
@@ -99,11 +100,14 @@ def world() -> World:
     administrator = factories.user(is_superuser=True)
     archived = factories.article(project, title="Put away")
     archived = archive_article(by=by, article=archived, seen=1, reason="Never printed.")
+    elsewhere = factories.project()
+    factories.member(elsewhere, who=by)
     intake = begin_intake(by=by, project=project, draft=factories.draft("A new text."))
     return World(
         claim,
         withdrawn,
         archived,
+        elsewhere,
         intake,
         proof,
         source,
@@ -264,6 +268,7 @@ ADDRESSES: dict[str, Where] = {
     "claims_select": at_article,
     "article_archive": at_article,
     "article_restore": at_archived_article,
+    "article_move": at_article,
     "sources": at_project,
     "source": at_source,
     "source_add": at_project,
@@ -401,6 +406,7 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
         "reason": "why",
         "claims": [f"{world.claim.pk}-{world.claim.version}"],
     },
+    "article_move": lambda world: {"seen": 1, "into": world.elsewhere.pk},
     "article_archive": lambda _: {"seen": 1, "reason": "why"},
     "article_restore": lambda world: {"seen": world.archived.version},
     "source_add": lambda _: {"kind": "person", "name": "Ada"},

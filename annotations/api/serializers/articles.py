@@ -6,7 +6,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
 from annotations.actions.articles import DETAILS
-from annotations.api.serializers.fields import Example
+from annotations.api.serializers.fields import Example, IdField
 from annotations.models import Article
 from annotations.rules.topics import LONGEST_TOPIC, MOST_TOPICS
 
@@ -71,6 +71,14 @@ class ArticleInput(ArticleChanges):
             said = ErrorDetail(str(self.fields["text"].error_messages["required"]), "required")
             raise serializers.ValidationError({name: [said] for name in missing})
         return given
+
+
+class MoveInput(serializers.Serializer):
+    """The project that an article is moved to."""
+
+    project = IdField()
+
+    example: ClassVar[Example] = {"project": 2}
 
 
 class TextInput(serializers.Serializer):

@@ -7,12 +7,14 @@ from rest_framework.response import Response
 
 from annotations.actions import articles as actions
 from annotations.actions.archiving import archive_article, restore_article
+from annotations.actions.moving import move_article
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.articles import (
     ArticleChanges,
     ArticleInput,
     ArticleUpload,
+    MoveInput,
     TextInput,
     TextUpload,
 )
@@ -51,10 +53,11 @@ class ArticleViews(Resource):
         "preview": TextInput,
         "partial_update": ArticleChanges,
         "archive": ReasonInput,
+        "move": MoveInput,
     }
     uploads = {"create": ArticleUpload, "preview": TextUpload}
     asks = {"list": ArticleQuery}
-    changing = frozenset({"partial_update", "archive", "restore"})
+    changing = frozenset({"partial_update", "archive", "restore", "move"})
 
     def list(self, request: PersonRequest, project_id: int) -> Response:
         """List a project's articles"""
@@ -114,6 +117,16 @@ class ArticleViews(Resource):
         return self.shown(
             restore_article(by=request.user, article=article, seen=self.seen(article))
         )
+
+    def move(self, request: PersonRequest, article_id: int) -> Response:
+        """Move an article to another project, with all that was done on it
+
+        It takes the right in both. The events so far stay in the log of the project before.
+        """
+        article = queries.one(request.user, article_id)
+        into = projects.by_id(request.user, self.given()["project"])
+        moved = move_article(by=request.user, article=article, seen=self.seen(article), into=into)
+        return self.shown(moved)
 
 
 def _drafted(given: dict[str, Any]) -> ArticleDraft:

@@ -214,7 +214,11 @@ class Articles:
         """Take an archived article back. Raises Stale."""
         return self._verb(article, "restore", {})
 
-    def _verb(self, article: Article, verb: str, body: dict[str, str]) -> Article:
+    def move(self, article: Article, *, project: int) -> Article:
+        """Put it into another project, with all that was done on it. Raises Stale, Duplicate."""
+        return self._verb(article, "move", {"project": project})
+
+    def _verb(self, article: Article, verb: str, body: dict[str, str | int]) -> Article:
         return self._session.add(
             Article, f"/articles/{article.id}:{verb}", body, seen=article, current=(Article,)
         )
