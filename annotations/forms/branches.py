@@ -126,7 +126,7 @@ def with_rows(typed: Typed, prefix: str, change: str) -> tuple[Typed, int]:
         elif int(match[1]) < len(rows):
             rows[int(match[1])][match[2]] = values[-1]
     arranged, place = rearranged_rows(rows, change)
-    kept[f"{prefix}-TOTAL_FORMS"] = len(arranged)
+    kept[f"{prefix}-TOTAL_FORMS"] = max(len(arranged), 1)
     for number, values_of in enumerate(arranged):
         for name, value in values_of.items():
             kept[f"{prefix}-{number}-{name}"] = value

@@ -269,6 +269,11 @@ class ComposerForm:
         return self.head["seen"].value()
 
     @property
+    def version_seen(self) -> int:
+        """The version of the claim that was typed beside; 0 where that isn't said."""
+        return int(self.seen) if str(self.seen).isdecimal() else 0
+
+    @property
     def key(self) -> Any:
         return self.head["key"].value()
 

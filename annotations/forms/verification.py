@@ -12,11 +12,15 @@ from annotations.queries.desk.panel import Panel
 from annotations.vocabulary import Severity
 
 
+BEYOND_ALL = 2**63
+"""What no database has as an id."""
+
+
 class IdsField(forms.TypedMultipleChoiceField):
     """Ids of rows; whether they may be chosen is for the action to say."""
 
     def valid_value(self, value: str) -> bool:
-        return str(value).isdecimal()
+        return str(value).isdecimal() and int(value) < BEYOND_ALL
 
 
 class VerificationForm(SupersedingForm):

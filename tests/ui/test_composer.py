@@ -471,3 +471,44 @@ def test_without_a_script_what_is_typed_after_a_mistake_is_saved_too() -> None:
     rest = {**said("verdict", rationale="Why."), **said("sourcing", basis="unattributed")}
     assert client.post(form["action"], {**typed(refused), **rest}).status_code == 303
     assert (Verification.objects.count(), Sourcing.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {},
+        {"rows": "remove-0"},
+        {"rows": "remove-x"},
+        {"rows": "add-99", "sourcing-attribution-TOTAL_FORMS": "-1"},
+        {"take": "statement"},
+        {"take": "nothing"},
+        {"parts": ["everything"], "seen": "x", "key": "x"},
+        {"parts": ["statement", "sourcing", "evidence", "verdict"]},
+        {"parts": ["evidence"], "evidence-TOTAL_FORMS": "x", "seen": "1", "key": str(uuid4())},
+        {
+            "parts": ["verdict"],
+            "seen": "9" * 30,
+            "key": str(uuid4()),
+            "verdict-verdict": "9" * 30,
+            "verdict-evidence": ["new-0", "new-x", "-1", "9" * 30],
+        },
+        {
+            "parts": ["verdict"],
+            "seen": "1",
+            "key": str(uuid4()),
+            "verdict-verdict": "1",
+            "verdict-rationale": "Why.",
+            "verdict-evidence": ["9" * 30],
+        },
+        {"parts": ["sourcing"], "seen": "0", "key": "x", "sourcing-supersedes": "9" * 30},
+    ],
+)
+def test_whatever_is_sent_is_answered_and_saves_nothing_odd(odd: dict[str, Any]) -> None:
+    claim = factories.claim()
+    client, before = log_in(claim), Event.objects.count()
+    for headers in ({}, HTMX):
+        for name in ("claim_save", "claim_draft"):
+            response = client.post(address(claim, name), odd, headers=headers)
+            assert response.status_code in {200, 204, 303, 409, 422}
+    assert client.get(address(claim)).status_code == 200
+    assert Event.objects.count() == before

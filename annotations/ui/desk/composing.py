@@ -35,7 +35,7 @@ def claim_draft(request: PageRequest, article_id: int, number: int) -> HttpRespo
     claim = claims.one(request.user, article_id, number)
     form = ComposerForm(request.POST)
     if form.parts and "discard" not in request.POST:
-        seen = int(form.seen) if str(form.seen).isdecimal() else claim.version
+        seen = min(form.version_seen, claim.version)
         draft = keep_draft(by=request.user, claim=claim, seen=seen, fields=form.kept_fields)
         return JsonResponse({"at": draft.at.isoformat()})
     discard_draft(by=request.user, claim=claim)
