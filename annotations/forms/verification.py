@@ -11,7 +11,6 @@ from annotations.forms.elements import SupersedingForm
 from annotations.queries.desk.panel import Panel
 from annotations.vocabulary import Severity
 
-
 BEYOND_ALL = 2**63
 """What no database has as an id."""
 
