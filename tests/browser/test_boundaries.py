@@ -40,7 +40,7 @@ def test_the_ends_move_by_keys_and_the_claim_keeps_its_label(page: Page, claim: 
     page.keyboard.press("}")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_text("Boundaries moved.")).to_be_visible()
+    expect(page.locator("#saved")).to_contain_text("Boundaries moved.")
     expect(page.locator("mark.now")).to_have_text("mayor resigned on Monday")
     assert place(claim) == ("1a", "mayor resigned on Monday")
 
@@ -83,7 +83,7 @@ def test_verdicts_that_have_to_be_given_again_are_named_before(page: Page, claim
     page.keyboard.press("Space")
     page.get_by_role("button", name="Move the boundaries").click()
 
-    expect(page.get_by_text("Boundaries moved.")).to_be_visible()
+    expect(page.locator("#saved")).to_contain_text("Boundaries moved.")
     claim.refresh_from_db()
     assert (place(claim)[1], claim.status) == ("The mayor resigned on", Status.RECHECK)
 
@@ -116,5 +116,5 @@ def test_a_kind_that_was_not_touched_is_guessed_from_the_words(
     page.keyboard.press("c")
     page.keyboard.press("Control+Enter")
 
-    expect(page.get_by_text("Its kind is guessed from its words.")).to_be_visible()
+    expect(page.locator("#saved")).to_contain_text("Its kind is guessed from its words.")
     assert Claim.objects.exclude(pk=claim.pk).get().kind == kind
