@@ -79,7 +79,7 @@ def test_a_viewer_finds_words_too(
 def test_the_list_of_claims_opens_beside_the_text_and_leads_to_one(page: Page) -> None:
     page.keyboard.press("l")
     claims = page.get_by_role("region", name="Claims")
-    expect(claims.get_by_role("link").first).to_be_focused()
+    expect(page.locator("#claims a").first).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 

@@ -117,9 +117,9 @@ def test_words_that_are_corrected_and_saved_while_waiting_are_saved_there(
     page.keyboard.press("Control+Enter")
     let_go(page, answers, 0)
 
-    expect(page.get_by_text("Verdict saved.")).to_be_visible()
+    expect(page.get_by_role("complementary", name="Claim 3a")).to_be_visible()
     saved = Verification.objects.get()
-    assert (saved.claim.number, saved.rationale) == (2, "Yes\nNo.")
+    assert (saved.claim.number, saved.rationale.splitlines()) == (2, ["Yes", "No."])
 
 
 @pytest.mark.usefixtures("article")
