@@ -155,13 +155,13 @@ def _conditions(user: User) -> dict[ArticleFilter, Q]:
         ArticleFilter.ALL: unarchived,
         ArticleFilter.MINE: unarchived & _worked_on(user),
         ArticleFilter.DUE: unarchived & Q(due_at__lt=soon) & ~finished,
-        ArticleFilter.OPEN: unarchived & Exists(claims.waiting()),
-        ArticleFilter.DISPUTED: unarchived & Exists(claims.filter(status=Status.DISPUTED)),
+        ArticleFilter.OPEN: unarchived & Q(Exists(claims.waiting())),
+        ArticleFilter.DISPUTED: unarchived & Q(Exists(claims.filter(status=Status.DISPUTED))),
         ArticleFilter.READY: unarchived
         & finished
-        & ~Exists(Report.objects.filter(article=OuterRef("pk"))),
+        & ~Q(Exists(Report.objects.filter(article=OuterRef("pk")))),
         ArticleFilter.FINISHED: unarchived & finished,
-        ArticleFilter.UNMARKED: unarchived & ~Exists(claims),
+        ArticleFilter.UNMARKED: unarchived & ~Q(Exists(claims)),
         ArticleFilter.ARCHIVED: ~unarchived,
     }
 
@@ -177,9 +177,9 @@ def _worked_on(user: User) -> Q:
     of_article = {"claim__article": OuterRef("pk"), "reviewer": user}
     return (
         Q(added_by=user)
-        | Exists(Claim.objects.filter(article=OuterRef("pk"), marked_by=user))
-        | Exists(Sourcing.objects.filter(**of_article))
-        | Exists(Verification.objects.filter(**of_article))
+        | Q(Exists(Claim.objects.filter(article=OuterRef("pk"), marked_by=user)))
+        | Q(Exists(Sourcing.objects.filter(**of_article)))
+        | Q(Exists(Verification.objects.filter(**of_article)))
     )
 
 

@@ -8,7 +8,7 @@ from django.db.models import Count
 from annotations.database.prepared import Prepared
 from annotations.errors import NotAllowed, NotFound
 from annotations.errors import gettext_noop as _
-from annotations.models import Article, Claim, Project, User
+from annotations.models import Article, Claim, Membership, Project, User
 from annotations.models.project import ProjectQuerySet
 from annotations.permissions import may_create_projects, require
 from annotations.queries.paging import SIZE, Page, page
@@ -78,8 +78,8 @@ def _found(projects: Iterable[Project]) -> Project:
 def others_with(user: User, project: Project, verb: Verb) -> ProjectQuerySet:
     """The other projects in which `user` may do `verb`, by name."""
     roles = [role for role in LADDER if allows(role, verb)]
-    others = Project.objects.visible_to(user).exclude(pk=project.pk)
-    return others.filter(member_role__in=roles).order_by("name", "id")
+    managed = Membership.objects.filter(user=user, role__in=roles).exclude(project=project)
+    return Project.objects.filter(pk__in=managed.values("project")).order_by("name", "id")
 
 
 def one_to_add_to(user: User, slug: str, verb: Verb) -> Project:

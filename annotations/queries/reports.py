@@ -5,7 +5,7 @@ from datetime import datetime
 
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
-from annotations.models import Article, Report, User
+from annotations.models import Article, Project, Report, User
 from annotations.models.report import ReportQuerySet
 from annotations.permissions import may
 from annotations.queries import articles
@@ -35,6 +35,15 @@ def reports_page(user: User, article_id: int, at: datetime) -> ReportsPage:
         preview=next_edition(article, by=user.shown_name, at=at),
         may_publish=may(user, Verb.PUBLISH, article) and not article.archived_at,
     )
+
+
+def of_project(user: User, project: Project, cursor: str = "") -> Page[Report]:
+    """The editions of a project's articles, the latest first, without their contents.
+
+    Raises NotFound for a cursor of another list.
+    """
+    reports = Report.objects.visible_to(user).filter(article__project=project).defer("content")
+    return page(reports.select_related("article", "published_by"), "-id", cursor=cursor)
 
 
 def preview(user: User, article_id: int, at: datetime) -> Edition:

@@ -114,8 +114,8 @@ def _began(user: User) -> Q:
     own = {"claim": OuterRef("pk"), "reviewer": user}
     return (
         Q(Exists(Sourcing.objects.live().filter(**own)))
-        | Exists(Verification.objects.live().filter(**own))
-        | Exists(ReviewDraft.objects.filter(claim=OuterRef("pk"), person=user))
+        | Q(Exists(Verification.objects.live().filter(**own)))
+        | Q(Exists(ReviewDraft.objects.filter(claim=OuterRef("pk"), person=user)))
     )
 
 

@@ -15,10 +15,13 @@ from django.views.decorators.http import require_safe
 
 from annotations.actions.reports import publish
 from annotations.forms.refusable import RefusableForm
+from annotations.queries import projects
 from annotations.queries import reports as queries
 from annotations.reports import html
 from annotations.reports.renderings import RENDERINGS
+from annotations.ui.forms import ListForm
 from annotations.ui.requests import PageRequest, form_page
+from annotations.ui.tabs import tabbed
 
 POLICY = {**{name: [source] for name, source in html.policy().items()}, "frame-ancestors": [NONE]}
 
@@ -43,6 +46,15 @@ def reports(request: PageRequest, article_id: int) -> HttpResponse:
         return redirect("reports", article_id)
     context = {"page": page, "form": form, "formats": tuple(RENDERINGS)}
     return render(request, "reports/page.html", context, status=form.status)
+
+
+@require_safe
+def project_reports(request: PageRequest, slug: str) -> HttpResponse:
+    """The editions of all of a project's articles."""
+    project = projects.one(request.user, slug)
+    found = queries.of_project(request.user, project, **ListForm(request.GET).arguments())
+    context = {**tabbed(request, project), "page": found}
+    return render(request, "reports/of_project.html", context)
 
 
 @csp(POLICY)  # type: ignore[arg-type]  # it passes on whatever the view takes
@@ -85,6 +97,7 @@ class FormatConverter:
 register_converter(FormatConverter, "report_format")
 
 urlpatterns = [
+    path("projects/<slug:slug>/reports/", project_reports, name="project_reports"),
     path("articles/<int:article_id>/reports/", reports, name="reports"),
     path("articles/<int:article_id>/reports/<int:edition>/", report, name="report"),
     path(

@@ -42,6 +42,7 @@ _KINDS = (
     _Kind("sources", _("Sources")),
     _Kind("team", _("Team"), under=_UNDER_TEAM),
     _Kind("guidelines", _("Guidelines"), under=("guidelines_change",)),
+    _Kind("project_reports", _("Reports")),
     _Kind("exchange", _("Exchange")),
     _Kind("project_settings", _("Settings"), Verb.CHANGE_PROJECT, under=("webhooks",)),
 )

@@ -43,6 +43,7 @@ LOOKS = (
 PAGES: dict[str, Callable[[World], str]] = {
     "projects": lambda _: reverse("projects"),
     "project": lambda w: reverse("project", args=[w.project.slug]),
+    "reports of a project": lambda w: reverse("project_reports", args=[w.project.slug]),
     "work in a project": lambda w: reverse("project_work", args=[w.project.slug]),
     "settings": lambda w: reverse("project_settings", args=[w.project.slug]),
     "guidelines": lambda w: reverse("guidelines", args=[w.project.slug]),

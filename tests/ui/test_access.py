@@ -29,6 +29,7 @@ PAGES = (
     "guidelines",
     "team",
     "project_work",
+    "project_reports",
     "exchange",
     "sources",
     "source",

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from annotations.actions.reports import publish
 from annotations.vocabulary import Role
 from tests import factories
 from tests.ui.dom import Element, read
@@ -87,3 +88,15 @@ def test_a_plot_says_its_figures_in_a_table_too() -> None:
     plot = page.having(lambda each: each.classes == {"plot"})[0]
     older = plot.one("table").every("tr")[-1]
     assert older.words == "! older 1"
+
+
+def test_the_editions_of_a_project_are_listed_the_latest_first() -> None:
+    claim = factories.claim()
+    for _ in range(2):
+        publish(by=claim.marked_by, article=claim.article)
+
+    address = reverse("project_reports", args=[claim.article.project.slug])
+    page = read(enter(claim.marked_by).get(address))
+
+    editions = [row.every("td")[0].words for row in page.one("table").every("tr")[1:]]
+    assert editions == ["Edition 2", "Edition 1"]

@@ -31,6 +31,7 @@ READING = {
     "project": 14,
     "next_claim": 4,
     "project_work": 6,
+    "project_reports": 6,
     "exchange": 5,
     "import_file": 3,
     "article_add": 3,

@@ -259,6 +259,7 @@ ADDRESSES: dict[str, Where] = {
     "member_change": at_member,
     "member_remove": at_member,
     "project_work": at_project,
+    "project_reports": at_project,
     "next_claim": at_project,
     "exchange": at_project,
     "import_file": at_project,

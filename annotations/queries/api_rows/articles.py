@@ -155,10 +155,10 @@ def preview_row(preview: DraftPreview) -> PreviewRow:
     guessed = preview.guesses
     return PreviewRow(
         title=_guess(guessed.title),
-        byline=guessed.byline and _guess(guessed.byline),
-        outlet=guessed.outlet and _guess(guessed.outlet),
-        url=guessed.url and _guess(guessed.url),
-        published_at=guessed.published_at and _guess(guessed.published_at),
+        byline=_guess(guessed.byline) if guessed.byline else None,
+        outlet=_guess(guessed.outlet) if guessed.outlet else None,
+        url=_guess(guessed.url) if guessed.url else None,
+        published_at=_guess(guessed.published_at) if guessed.published_at else None,
         language=_guess(guessed.language),
         beginning=preview.beginning,
         paragraphs=preview.paragraphs,
