@@ -168,7 +168,7 @@ def test_after_an_expired_login_one_logs_in_in_a_new_tab_and_saves(
     save(page)
 
     expect_saved(page)
-    expect(page.get_by_text("Your login has expired")).to_have_count(0)
+    expect(page.get_by_text("Your login has expired")).to_be_hidden()
     assert Verification.objects.get().rationale == "The minutes say so."
 
 
