@@ -252,7 +252,7 @@ def test_evidence_shows_where_it_is_from_and_opens_elsewhere_without_a_referrer(
     proof = panel_of(claim).one("li", data_stance="supports")
     link = proof.one("a")
     assert (link["href"], link["rel"]) == ("https://example.org/minutes", "noreferrer noopener")
-    assert "1 Supports · primary document · confidential" in proof.words
+    assert "1 Supports · primary document · primary · confidential" in proof.words
     assert "“He left.”" in proof.words
 
 
