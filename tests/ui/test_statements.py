@@ -84,7 +84,7 @@ WRITING = {
     "article_edit": 9,
     "claims_select": 19,
     "article_archive": 9,
-    "article_move": 27,
+    "article_move": 27 + POSTGRESQL,  # the next keys of a sequence
     "article_restore": 9,
     "source_add": 10,
     "source_change": 11,
