@@ -47,8 +47,8 @@ class ClaimAdmin(ReadOnlyAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        claims = super().get_queryset(request).with_labels()
-        return claims.select_related("article", "verdict", "marked_by")
+        claims: Any = super().get_queryset(request)
+        return claims.with_labels().select_related("article", "verdict", "marked_by")
 
     @admin.display(description=_("label"))
     def called(self, claim: Claim) -> str:

@@ -197,8 +197,8 @@ def _evidence(
     by_claim, numbers = defaultdict(list), {}
     places: dict[int, tuple[int, EvidencePlace]] = {}
     rows = evidence.filter(articles.of("claim__article")).order_by("id")
-    columns = ("id", "claim_id", "stance", "kind", "taken_from_id", *_SNAPSHOT, *_EVIDENCE)
-    columns += ("claim__number", "claim__article_id")
+    own = ("id", "claim_id", "stance", "kind", "taken_from_id", *_SNAPSHOT, *_EVIDENCE)
+    columns = (*own, "claim__number", "claim__article_id")
     for row in rows.values(*columns, username=F("added_by__username")):
         article = row["claim__article_id"]
         taken_from = places.get(row["taken_from_id"])

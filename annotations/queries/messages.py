@@ -31,8 +31,9 @@ def _facts(event: Event) -> dict[str, Any]:
 
 
 def _claim(event: Event) -> dict[str, Any] | None:
-    claim, label = event.claim, event.claim_label
-    return claim and {"id": claim.pk, "number": claim.number, "label": label}
+    if event.claim is None:
+        return None
+    return {"id": event.claim.pk, "number": event.claim.number, "label": event.claim_label}
 
 
 def _details(event: Event, withheld: str) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def _taken_anew(evidence: EvidenceRecord, places: dict[int, dict[int, int]]) -> 
     if not (taken_from := evidence.taken_from):
         return evidence
     place = places.get(taken_from.claim, {}).get(taken_from.evidence)
-    return replace(evidence, taken_from=place and replace(taken_from, evidence=place))
+    return replace(evidence, taken_from=replace(taken_from, evidence=place) if place else None)
 
 
 def _cited_anew(verification: VerificationRecord, places: dict[int, int]) -> VerificationRecord:

@@ -1,13 +1,14 @@
 import hashlib
 import re
 import uuid
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from annotations.actions import _evidence_rows, evidence
+from annotations.actions import _evidence_rows, _locking, evidence
 from annotations.actions.evidence import EvidenceDetails, EvidenceDraft, add_evidence
 from annotations.errors import Invalid, NotAllowed
 from annotations.models import Claim, Evidence
@@ -106,10 +107,19 @@ def test_what_was_given_is_not_guessed() -> None:
 
 
 def test_the_file_is_hashed_before_the_claim_is_locked(monkeypatch: pytest.MonkeyPatch) -> None:
-    upload, order = SimpleUploadedFile("page.html", b"<p>seen</p>"), []
-    read, lock = upload.chunks, evidence.lock_claim
-    monkeypatch.setattr(upload, "chunks", lambda: order.append("read") or read())
-    monkeypatch.setattr(evidence, "lock_claim", lambda claim: order.append("locked") or lock(claim))
+    upload, order = SimpleUploadedFile("page.html", b"<p>seen</p>"), list[str]()
+
+    def noted(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any) -> Any:
+            order.append(name)
+            return function(*args)
+
+        return call
+
+    monkeypatch.setattr(upload, "chunks", noted("read", upload.chunks))
+    monkeypatch.setattr(
+        "annotations.actions.evidence.lock_claim", noted("locked", _locking.lock_claim)
+    )
     add(factories.claim(), snapshot=upload)
     assert order[:2] == ["read", "locked"]
 

@@ -1,5 +1,7 @@
 """What word processors write into a file isn't offered as a title or a byline."""
 
+from dataclasses import replace
+
 import pytest
 
 from annotations.documents.draft import ArticleDraft
@@ -80,7 +82,8 @@ def test_a_byline(byline: str, offered: str) -> None:
 
 
 def test_a_heading_of_the_text_is_its_title_whatever_it_reads() -> None:
-    said = {"text": "It rained.", "original": b"", "media_type": "text/markdown"}
-    heading = ArticleDraft(**said, filename="a.md", title="Untitled", heading=True)
-    assert tidy_draft(heading).title == "Untitled"
-    assert tidy_draft(ArticleDraft(**said, filename="a.docx", title="Untitled")).title == ""
+    named = ArticleDraft(
+        text="It rained.", original=b"", media_type="", filename="a.md", title="Untitled"
+    )
+    assert tidy_draft(replace(named, heading=True)).title == "Untitled"
+    assert tidy_draft(named).title == ""

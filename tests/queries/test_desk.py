@@ -320,7 +320,7 @@ def test_a_change_brings_the_whole_paragraphs_that_the_claim_touches() -> None:
     article = factories.article(text=TEXT)
     factories.claim(article, "seven")
     factories.claim(article, "nine")
-    found = refresh.changed(factories.manager_of(article.project), article.pk, 2)
+    found = refresh.changed(factories.manager_of(article.project), article.pk, 2, now=2)
     assert [each.gap + written(each) for each in found.paragraphs] == ["\n\nSix seven eight nine."]
     assert [mark.number for _, mark in marks(found.paragraphs)] == [1, 2]
     assert [each.claim.number for each in found.lines] == [2]
@@ -331,7 +331,7 @@ def test_a_change_mutes_what_the_filter_leaves_out() -> None:
     factories.verification(factories.claim(article, "seven"))
     factories.claim(article, "nine")
     manager = factories.manager_of(article.project)
-    found = refresh.changed(manager, article.pk, 2, show="open")
+    found = refresh.changed(manager, article.pk, 2, now=2, show="open")
     assert [mark.muted for _, mark in marks(found.paragraphs)] == [True, False]
 
 
@@ -373,7 +373,7 @@ def test_who_is_no_member_is_told_that_there_is_nothing() -> None:
     asked = (
         lambda: desk(stranger, claim.article_id),
         lambda: refresh.opened(stranger, claim.article_id, 1),
-        lambda: refresh.changed(stranger, claim.article_id, 1),
+        lambda: refresh.changed(stranger, claim.article_id, 1, now=1),
         lambda: claims.one(stranger, claim.article_id, 1),
         lambda: claims.quotable(stranger, claim.article_id, 1),
         lambda: evidence.one(stranger, proof.pk),
@@ -402,12 +402,12 @@ def test_statements_do_not_grow_with_the_claims(count: int) -> None:
         lambda: desk(user, article.pk),
         lambda: desk(user, article.pk, number=1),
         lambda: refresh.opened(user, article.pk, 1),
-        lambda: refresh.changed(user, article.pk, 1),
+        lambda: refresh.changed(user, article.pk, 1, now=1),
     ):
         with CaptureQueriesContext(connection) as statements:
             ask()
         costs.append(len(statements))
-    assert costs == [6, 7, 9, 8, 9]
+    assert costs == [6, 7, 10, 9, 10]
 
 
 # --- words of the text --------------------------------------------------------------------------

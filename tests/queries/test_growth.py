@@ -53,7 +53,9 @@ READS: dict[str, Ask] = {
     "desk with a claim": lambda user, claim: page.desk(user, claim.article_id, number=claim.number),
     "figures": lambda user, claim: page.about(user, claim.article_id, show="mine"),
     "panel": lambda user, claim: refresh.opened(user, claim.article_id, claim.number),
-    "change": lambda user, claim: refresh.changed(user, claim.article_id, claim.number),
+    "change": lambda user, claim: refresh.changed(
+        user, claim.article_id, claim.number, now=claim.number
+    ),
     "API's screen": lambda user, claim: screen(user, claim.article_id),
     "API's claims": lambda user, claim: resources.claims(user, claim.article_id),
     "API's claim": lambda user, claim: resources.claim(user, claim.pk),

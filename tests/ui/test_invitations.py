@@ -52,7 +52,7 @@ def test_each_address_gets_a_mail_of_its_own_that_leads_in(manager: Client) -> N
         ["zoe@example.org"],
         ["lee@example.org"],
     ]
-    words = mail.outbox[0].body
+    words = str(mail.outbox[0].body)
     assert "maria invites you" in words
     assert "City desk" in words
     (address,) = re.findall(r"http://testserver(/join/\S+/)", words)

@@ -109,9 +109,8 @@ def spoilt(kind: str, project: Project) -> str:
     """The token of an invitation that isn't valid, or isn't one at all."""
     if kind == "unknown":
         return "x" * 43
-    issued = factories.invitation(
-        project, **({"at": factories.AT.replace(year=2020)} if kind == "expired" else {})
-    )
+    at = factories.AT.replace(year=2020) if kind == "expired" else None
+    issued = factories.invitation(project, at=at)
     if kind == "revoked":
         revoke_invitation(by=factories.manager_of(project), invitation=issued.invitation)
     if kind == "used":

@@ -85,7 +85,7 @@ class SeenClaimInput(serializers.Serializer):
 class SelectionInput(serializers.Serializer):
     """Claims of one project."""
 
-    claims = SeenClaimInput(many=True, allow_empty=False, max_length=MOST)
+    claims = serializers.ListField(child=SeenClaimInput(), allow_empty=False, max_length=MOST)
 
     example: ClassVar[Example] = {"claims": [{"id": 1, "version": 1}]}
 

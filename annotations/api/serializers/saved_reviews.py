@@ -103,8 +103,11 @@ class SavedReviewInput(serializers.Serializer):
 def _evidence(given: dict[str, Any]) -> EvidenceDraft:
     names = {field.name for field in fields(EvidenceDetails)}
     details = {name: value for name, value in given.items() if name in names}
-    known = {name: given.get(name) for name in ("page_copy", "taken_from")}
-    return EvidenceDraft(EvidenceDetails(**details), **known)
+    return EvidenceDraft(
+        EvidenceDetails(**details),
+        page_copy=given.get("page_copy"),
+        taken_from=given.get("taken_from"),
+    )
 
 
 def _verdict(given: dict[str, Any]) -> VerdictPart:

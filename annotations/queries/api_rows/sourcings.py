@@ -86,7 +86,7 @@ class AttributionRow:
     @property
     def tells_channel(self) -> bool:
         """Whether the channel says more than the source's kind does, as with a document."""
-        kind = self.current_source and self.current_source.kind
+        kind = self.current_source.kind if self.current_source else None
         return tells_channel(kind, self.channel)
 
     @property

@@ -103,7 +103,7 @@ def desk(
 ) -> Desk:
     """The desk of an article's newest revision, with claim `number` in the panel.
 
-    At most 9 statements, however many claims there are. Raises NotFound.
+    At most 10 statements, however many claims there are. Raises NotFound.
     """
     read = _read(user, article_id, number, show)
     rights = rights_of(user, read.revision)

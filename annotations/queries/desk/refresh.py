@@ -44,7 +44,7 @@ class DeskChange:
 
 
 def opened(user: User, article_id: int, number: int) -> Panel:
-    """The panel alone, 8 statements. Raises NotFound."""
+    """The panel alone, 9 statements. Raises NotFound."""
     anchor = anchored(user, article_id, number)
     article, sentences = (
         anchor.claim.article,
@@ -76,7 +76,7 @@ def changed(
     show: str = "",
     before: Span | None = None,
 ) -> DeskChange:
-    """The panel, and what a change of the claim changes beside it; at most 9 statements.
+    """The panel, and what a change of the claim changes beside it; at most 10 statements.
 
     `now` is the number of the claim that the panel shows then, if one; `before` is where the claim
     stood, if it was moved: its paragraphs there are among those that change. Marks that the filter `show`
