@@ -9,7 +9,21 @@ function target(swapped) {
   return document.getElementById(id) ?? swapped.querySelector(FIELD) ?? swapped;
 }
 
+const panel = () => document.getElementById("panel");
+
+/** The claim in the panel before the swap. */
+let shown = null;
+
+/** htmx gives the focus back by id, and would leave it in the same field of another claim. */
+function leaveOtherClaim() {
+  const before = shown;
+  shown = panel()?.dataset.claim;
+  const field = document.activeElement.closest("#panel :is(input, select, textarea, button)");
+  if (shown !== before && field) panel().focus({ preventScroll: true });
+}
+
 function place({ target: swapped, detail }) {
+  leaveOtherClaim();
   const wanted = target(swapped);
   if (wanted) {
     const details = wanted.closest("details:not([open])");
@@ -20,9 +34,10 @@ function place({ target: swapped, detail }) {
   }
   const sender = detail.requestConfig?.elt;
   const lost = !sender?.isConnected && document.activeElement === document.body;
-  if (lost) document.getElementById("panel").focus({ preventScroll: true });
+  if (lost) panel().focus({ preventScroll: true });
 }
 
 export function listen() {
+  shown = panel()?.dataset.claim;
   document.addEventListener("htmx:afterSettle", place);
 }

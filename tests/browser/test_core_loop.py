@@ -16,7 +16,7 @@ TEXT = (
     "It was built in 1911."
 )
 ADDRESS = "https://example.org/news/embassy"
-REASON = "One origin only: Politico’s three sources. A second one would change this."
+REASON = "One origin only: Politico's three sources. A second one would change this."
 MOST = 16
 MOST_WITH_A_NEW_SOURCE = MOST + 8
 
@@ -107,6 +107,9 @@ def test_a_claim_takes_sixteen_keys_and_one_save(
     assert keys.pressed <= MOST
     assert len(saves) == 1
     expect_reviewed(claim)
+    expect(page.locator("#panel")).to_be_focused()
+    keys.press("s")
+    expect(page.locator("#chain input:focus")).to_be_visible()
 
 
 def test_a_copy_of_the_evidence_is_asked_for_on_the_way(page: Page, claim: Claim) -> None:
