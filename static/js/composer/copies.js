@@ -9,15 +9,25 @@ const FIRST = 700; // milliseconds until a copy is asked after
 const SLOWEST = 5000;
 const TAKES_OVER = ["title", "publisher", "published_at"];
 
-const changed = (row) => row.dispatchEvent(new Event("input", { bubbles: true }));
+/** The copy of a row of new evidence is a field of it; that of saved evidence is named by its item. */
+const numberOf = (row) => row.dataset.copyOf ?? valueOf(row, "page_copy");
+
+function changed(row) {
+  if (!row.dataset.copyOf) row.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 const say = (row, words) => {
   const line = row.querySelector(".copy");
   line.textContent = words;
   line.hidden = !words;
 };
-const offerChoices = (row, offered) => {
-  row.querySelector(".copy-choices").hidden = !offered;
-};
+
+/** The focus isn't lost with the button that had it: it goes to the line that says what comes of it. */
+function offerChoices(row, offered) {
+  const choices = row.querySelector(".copy-choices");
+  if (!offered && choices.contains(document.activeElement)) row.querySelector(".copy").focus();
+  choices.hidden = !offered;
+}
 
 function kept(row, copy) {
   for (const name of TAKES_OVER) {
@@ -35,11 +45,11 @@ function failed(row, words) {
 async function look(row, wait) {
   if (!row.isConnected) return;
   const { copyAt: address } = document.getElementById("composer").dataset;
-  const answer = await send(address.replace("/0/", `/${valueOf(row, "page_copy")}/`));
+  const answer = await send(address.replace("/0/", `/${numberOf(row)}/`));
   if (!answer.ok) return failed(row, wording("copy-not-asked"));
   const copy = await answer.json();
   if (copy.state === "kept") kept(row, copy);
-  else if (copy.state === "failed") failed(row, copy.problem);
+  else if (copy.state === "failed") failed(row, wording("copy-failed").replace("{problem}", () => copy.problem));
   else setTimeout(() => look(row, Math.min(wait * 2, SLOWEST)), wait);
 }
 
@@ -52,7 +62,7 @@ export function followCopy(row) {
 
 /** Tries a copy that failed once more. */
 async function askAgain(row) {
-  const number = valueOf(row, "page_copy");
+  const number = numberOf(row);
   if (!number) return ask(row);
   const { copyAt } = document.getElementById("composer").dataset;
   const answer = await send(copyAt.replace("/0/", `/${number}/again/`), new URLSearchParams());
@@ -85,7 +95,7 @@ export function listen() {
   document.addEventListener("click", ({ target }) => {
     const { copy } = target.closest("[data-copy]")?.dataset ?? {};
     if (!copy) return;
-    const row = target.closest("[data-row]");
+    const row = target.closest("[data-copy-of], [data-row]");
     if (copy === "again") askAgain(row);
     else if (copy === "file") fieldOf(row, "snapshot").click();
     else {
