@@ -443,3 +443,14 @@ def test_a_claim_is_waiting_until_a_verdict_stands_or_is_disputed() -> None:
     (found,) = seen_by_manager(claim.article).about.filtered.claims
     assert (found.waiting, found.claim.state, found.state_label) == (False, "true", "True")
     assert found.claim.status == Status.VERIFIED
+
+
+def test_a_claim_that_i_gave_my_verdict_on_is_next_for_others_only() -> None:
+    project = factories.project(reviews_needed=2)
+    claim = factories.claim(factories.article(project))
+    me, other = factories.member(project), factories.member(project)
+    factories.verification(claim, by=me)
+    assert desk(me, claim.article_id).next == ()
+    assert [each.claim.number for each in desk(other, claim.article_id).next] == [claim.number]
+    factories.verification(claim, "false", by=other)
+    assert [each.claim.number for each in desk(me, claim.article_id).next] == [claim.number]

@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
+from annotations.models import User
 from annotations.queries.api_rows.claims import ClaimRow
 from annotations.queries.api_rows.review_screen import SentenceSpanRow
 from annotations.queries.api_rows.sourcings import SourcingRow
-from annotations.rules.status import UNDECIDED, WAITING
+from annotations.queries.api_rows.verifications import VerificationRow
+from annotations.rules.status import WAITING
 from annotations.text.spans import Span, touched
+from annotations.vocabulary import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +21,15 @@ class DeskClaim:
     """A claim, the numbers of the first and last sentence that it touches, and its sourcings.
 
     The sourcings are each reviewer's latest that the person may see, the latest first; `leading`
-    is the one that stands for the claim where a single one is wanted.
+    is the one that stands for the claim where a single one is wanted. It is `answered` when the
+    person gave a verdict on it as it reads now.
     """
 
     claim: ClaimRow
     sentences: tuple[int, int]
     sourcings: tuple[SourcingRow, ...]
     leading: SourcingRow | None
+    answered: bool = False
 
     @property
     def span(self) -> Span:
@@ -46,9 +51,9 @@ class DeskClaim:
         return self.claim.status in WAITING
 
     @property
-    def undecided(self) -> bool:
-        """Whether it is waiting or disputed: what is next to check."""
-        return self.claim.status in UNDECIDED
+    def next_to_check(self) -> bool:
+        """Whether it is disputed, or waits for the person."""
+        return self.claim.status is Status.DISPUTED or (self.waiting and not self.answered)
 
 
 def desk_claims(
@@ -79,3 +84,16 @@ def one_of(claims: Iterable[DeskClaim], number: int) -> DeskClaim:
     if found is None:
         raise NotFound(_("There is no such claim in this article."))
     return found
+
+
+def with_answers(
+    claims: Iterable[DeskClaim], user: User, verifications: Iterable[VerificationRow]
+) -> tuple[DeskClaim, ...]:
+    """These claims, `answered` as far as `verifications`, of any reviewers, hold `user`'s."""
+    given = {
+        (row.claim, row.claim_version) for row in verifications if row.reviewer == user.username
+    }
+    return tuple(
+        replace(each, answered=True) if (each.claim.id, each.claim.version) in given else each
+        for each in claims
+    )

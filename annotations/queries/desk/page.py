@@ -18,7 +18,7 @@ from annotations.queries.api_rows.review_screen import (
     steps_of,
 )
 from annotations.queries.api_rows.verifications import VerificationRow
-from annotations.queries.desk.claims import DeskClaim, desk_claims, one_of
+from annotations.queries.desk.claims import DeskClaim, desk_claims, one_of, with_answers
 from annotations.queries.desk.panel import Panel, panel
 from annotations.queries.desk.text_runs import Paragraph, View, paragraphs
 from annotations.queries.filters import FilteredClaims, filter_claims, worked_on
@@ -114,7 +114,7 @@ def desk(
         about=read.about,
         revision=read.revision,
         paragraphs=paragraphs(read.revision.text, read.sentences, read.claims, view),
-        next=tuple(each for each in read.filtered.claims if each.undecided)[:NEXT],
+        next=tuple(each for each in read.filtered.claims if each.next_to_check)[:NEXT],
         progress=progress_of(each.claim for each in read.claims),
         sources=_known_sources(read.revision.article) if rights[Verb.RECORD_SOURCING] else (),
         may=rights,
@@ -137,6 +137,7 @@ def _read(user: User, article_id: int, number: int | None, show: str) -> _Read:
     verdicts = steps_of(revision.article.project.scale_id)
     in_panel = next((row.id for row in rows if row.number == number), 0)
     verifications = verification_rows.own_and_of_claim(user, article_id, in_panel)
+    claims = with_answers(claims, user, verifications)
     filtered = filter_claims(claims, show, verdicts, worked_on(user, claims, verifications))
     return _Read(revision, sentences, claims, verdicts, verifications, filtered)
 

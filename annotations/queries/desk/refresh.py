@@ -19,7 +19,7 @@ from annotations.queries.api_rows.review_screen import (
 )
 from annotations.queries.api_rows.sourcings import SourcingRow
 from annotations.queries.claims import anchored
-from annotations.queries.desk.claims import DeskClaim, desk_claims, one_of
+from annotations.queries.desk.claims import DeskClaim, desk_claims, one_of, with_answers
 from annotations.queries.desk.panel import Panel, panel
 from annotations.queries.desk.text_runs import Paragraph, View, paragraphs
 from annotations.queries.filters import filter_claims, worked_on
@@ -92,6 +92,7 @@ def changed(
         .live()
         .filter(Q(reviewer=user) | Q(claim=anchor.claim_id), claim__in=ids)
     )
+    claims = with_answers(claims, user, verifications)
     verdicts = steps_of(article.project.scale_id)
     filtered = filter_claims(claims, show, verdicts, worked_on(user, claims, verifications))
     return DeskChange(
