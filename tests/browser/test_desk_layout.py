@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import Page, ViewportSize, expect
 
-from annotations.models import Article, User
+from annotations.models import Article, User, VerdictScale
 from tests import factories
 
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
@@ -22,6 +23,19 @@ SCROLLED = """
   const most = Math.max(page.scrollHeight, document.body.scrollHeight, document.body.offsetHeight);
   return [most - innerHeight, page.scrollTop + document.body.scrollTop, page.scrollWidth - innerWidth];
 }
+"""
+
+# The words of the verdicts that stand on more than one line.
+CUT = """
+() => [...document.querySelectorAll(".verdict > span")].flatMap((label) => {
+  const texts = [...label.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+  return texts.flatMap((text) => [...text.data.matchAll(/[^\\s/]+/g)].filter(({ 0: word, index }) => {
+    const range = new Range();
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return range.getClientRects().length > 1;
+  }).map(([word]) => word));
+})
 """
 
 
@@ -171,3 +185,22 @@ def test_the_footer_has_a_row_of_its_own_and_says_where_keys_go(
 @pytest.mark.usefixtures("article")
 def test_a_phone_has_no_footer(page: Page) -> None:
     expect(page.locator("#keys")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size['width']}x{size['height']}")
+def test_no_word_of_a_verdict_is_cut(
+    page: Page, log_in: Callable[[User], None], size: ViewportSize
+) -> None:
+    call_command("loaddata", "vocabularies", verbosity=0)
+    project = factories.project(scale=VerdictScale.objects.get(key="averitec"))
+    claim = factories.claim(factories.article(project))
+    log_in(factories.manager_of(project))
+    page.set_viewport_size(size)
+    page.goto(reverse("claim", args=[claim.article_id, claim.number]))
+    page.keyboard.press("4")
+
+    label = page.get_by_role("radio", name="Conflicting Evidence/Cherrypicking")
+    expect(label).to_be_checked()
+    expect(label).to_be_visible()
+
+    assert page.evaluate(CUT) == []

@@ -103,6 +103,11 @@ class ScaleStepRow:
     hotkey: str
     tone: Tone
 
+    @property
+    def label_parts(self) -> list[str]:
+        """The label cut at its slashes, behind which a line may break."""
+        return self.label.split("/")
+
 
 @dataclass(frozen=True)
 class ScreenRow:
