@@ -252,8 +252,26 @@ def test_evidence_shows_where_it_is_from_and_opens_elsewhere_without_a_referrer(
     proof = panel_of(claim).one("li", data_stance="supports")
     link = proof.one("a")
     assert (link["href"], link["rel"]) == ("https://example.org/minutes", "noreferrer noopener")
-    assert "1 Supports · primary document · primary · confidential" in proof.words
+    assert "1 Supports · primary document · confidential" in proof.words
     assert "“He left.”" in proof.words
+
+
+def test_evidence_says_whether_it_is_primary_where_its_kind_does_not() -> None:
+    claim = factories.claim()
+    for kind in ("primary_document", "secondary_report"):
+        for primary in (True, False):
+            factories.evidence(claim, kind=kind, primary=primary)
+    factories.evidence(claim, kind="data", primary=True)
+    heads = [
+        each.every("p")[0].words for each in panel_of(claim).every("li", data_stance="supports")
+    ]
+    assert [each.removesuffix(" · The minutes") for each in heads] == [
+        "1 Supports · primary document",
+        "2 Supports · primary document · secondary",
+        "3 Supports · secondary report · primary",
+        "4 Supports · secondary report",
+        "5 Supports · data · primary",
+    ]
 
 
 def test_a_script_address_leads_nowhere() -> None:
