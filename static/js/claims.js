@@ -24,8 +24,27 @@ function show(number) {
   scrollToOpen("nearest");
 }
 
-const scrollToOpen = (block) =>
-  document.querySelector("#text mark.now")?.scrollIntoView({ block });
+/**
+ * Has the paragraphs within a window's height of `paragraph` laid out. The heights of those out of
+ * sight are guessed: right after scrolling there the words would jump.
+ */
+function layOutAround(paragraph) {
+  for (const each of document.querySelectorAll("#text .near")) each.classList.remove("near");
+  for (const beside of ["previousElementSibling", "nextElementSibling"]) {
+    let height = 0;
+    for (let each = paragraph; each && height < innerHeight; each = each[beside]) {
+      each.classList.add("near");
+      height += each.offsetHeight;
+    }
+  }
+}
+
+function scrollToOpen(block) {
+  const words = document.querySelector("#text mark.now");
+  if (!words) return;
+  layOutAround(words.closest("p"));
+  words.scrollIntoView({ block });
+}
 
 /** Opens the next (direction 1) or previous (-1) claim of the text that waits, round its end. */
 export function goToWaiting(direction) {
