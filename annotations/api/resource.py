@@ -45,6 +45,8 @@ class Resource(Conditional, Idempotent, ViewSet):
     """The media types of the files that actions answer with."""
     samples: ClassVar[dict[str, str]] = {}
     """Examples of such files."""
+    refuses: ClassVar[dict[str, tuple[int, ...]]] = {}
+    """Statuses with which actions refuse, besides those that their method has."""
     pagination_class = KeysetPagination
     # OPTIONS isn't among them: the schema says what can be asked.
     http_method_names = ["get", "head", "post", "patch", "delete"]  # noqa: RUF012 -- as Django has it

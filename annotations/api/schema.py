@@ -164,7 +164,7 @@ class Operations(AutoSchema):
             statuses |= {409}
         if self._is_conditional():
             statuses |= {412, 428}
-        return sorted(statuses)
+        return sorted(statuses | set(self.view.refuses.get(self.view.action, ())))
 
     def _problem(self, status: int) -> OpenApiExample:
         code, detail = PROBLEMS[status]

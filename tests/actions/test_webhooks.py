@@ -114,7 +114,7 @@ def test_a_blind_projects_findings_are_not_told(decided: bool) -> None:  # noqa:
         data = message(verb)
         assert (data["before"], data["after"], data["hash"]) == (None, None, None)
         assert data["withheld"] == "blind"
-        assert data["claim"] == {"id": claim.pk, "number": claim.number}
+        assert data["claim"] == {"id": claim.pk, "number": claim.number, "label": "1a"}
     factories.claim(claim.article, "on Monday")
     assert message(Verb.MARK)["after"]["quote"] == "on Monday"
 

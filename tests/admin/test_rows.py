@@ -59,8 +59,15 @@ def enter(project: Project, role: Role = Role.REVIEWER, **fields: Any) -> Client
     return client
 
 
-# A person's own tokens, which the pages of the account show, and answers kept for a retry.
-PRIVATE = {models.Token, models.KeyedRequest, models.ReviewDraft}
+# A person's own tokens, which the pages of the account show; answers kept for a retry; what a person
+# has begun; invitations, which a project's page has.
+PRIVATE = {
+    models.Token,
+    models.KeyedRequest,
+    models.ReviewDraft,
+    models.Intake,
+    models.Invitation,
+}
 
 
 def test_every_model_is_registered() -> None:

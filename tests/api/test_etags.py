@@ -9,7 +9,18 @@ from tests.api.asking import Asking
 from tests.api.world import INSIDE, Operation, named, world
 
 pytestmark = pytest.mark.django_db
-CONDITIONAL = [each for each in INSIDE if each.method in {"PATCH", "DELETE"} or "}:" in each.path]
+# What these do doesn't depend on what was read before.
+UNCONDITIONAL = {
+    "/projects/{project_id}:leave",
+    "/invitations/{invitation_id}:resend",
+    "/invitations/{invitation_id}:revoke",
+    "/copies/{copy_id}:again",
+}
+CONDITIONAL = [
+    each
+    for each in INSIDE
+    if (each.method in {"PATCH", "DELETE"} or "}:" in each.path) and each.path not in UNCONDITIONAL
+]
 EDITABLE = [each for each in CONDITIONAL if each.method == "PATCH"]
 
 

@@ -38,7 +38,7 @@ def test_an_edition_that_was_never_published_is_refused(tmp_path: Path) -> None:
 
 def test_an_edition_of_a_newer_version_can_be_had_as_its_bytes_alone(tmp_path: Path) -> None:
     report = published(factories.claim().article)
-    newer = report.content.replace('"version": 2', '"version": 3')
+    newer = report.content.replace('"version": 3', '"version": 4')
     Report.objects.update(content=newer)
     assert exported(report, tmp_path, "json") == newer.encode()
     with pytest.raises(CommandError, match="Update factcheck"):

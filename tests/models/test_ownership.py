@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from annotations import models
+from annotations.actions.intakes import begin_intake
 from annotations.actions.reports import publish
 from annotations.models import Article, Claim, Project
 from annotations.models.ownership import owner_keys
@@ -31,6 +32,12 @@ def claim() -> Claim:
     factories.record_sourcing(claim, "Politico")
     factories.evidence(claim)
     factories.page_copy(claim.article)
+    factories.invitation(claim.article.project)
+    begin_intake(
+        by=factories.manager_of(claim.article.project),
+        project=claim.article.project,
+        draft=factories.draft("A new text."),
+    )
     factories.verification(claim)
     publish(by=factories.manager_of(claim.article.project), article=claim.article)
     return claim

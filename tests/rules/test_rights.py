@@ -5,7 +5,7 @@ from annotations.vocabulary import Role, Verb
 
 # Written out, so that a change of the table is a change of this test.
 EXPECTED = {
-    Role.VIEWER: {Verb.SEE},
+    Role.VIEWER: {Verb.SEE, Verb.LEAVE_PROJECT},
     Role.ANNOTATOR: {
         Verb.MARK,
         Verb.CHANGE_CLAIM,
@@ -29,10 +29,17 @@ EXPECTED = {
     Role.ADJUDICATOR: {Verb.MERGE_SOURCES},
     Role.MANAGER: {
         Verb.IMPORT_ARTICLES,
+        Verb.ARCHIVE,
+        Verb.RESTORE_ARTICLE,
+        Verb.MOVE_ARTICLE,
         Verb.CHANGE_PROJECT,
+        Verb.RECOUNT,
         Verb.ADD_MEMBER,
         Verb.CHANGE_MEMBER,
         Verb.REMOVE_MEMBER,
+        Verb.INVITE,
+        Verb.RESEND_INVITATION,
+        Verb.REVOKE_INVITATION,
         Verb.ADD_WEBHOOK,
         Verb.CHANGE_WEBHOOK,
         Verb.ROTATE_SECRET,
@@ -53,5 +60,5 @@ def test_who_is_no_member_may_do_nothing() -> None:
     assert not any(allows(None, verb) for verb in Verb)
 
 
-def test_every_verb_but_founding_a_project_has_a_least_role() -> None:
-    assert set(Verb) - LEAST_ROLE.keys() == {Verb.CREATE_PROJECT}
+def test_every_verb_but_coming_into_a_project_has_a_least_role() -> None:
+    assert set(Verb) - LEAST_ROLE.keys() == {Verb.CREATE_PROJECT, Verb.ACCEPT_INVITATION}

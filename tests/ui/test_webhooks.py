@@ -44,10 +44,8 @@ def answered(status: int) -> Delivery:
     return delivery
 
 
-def test_the_projects_page_leads_managers_to_its_webhooks(
-    project: Project, manager: Client
-) -> None:
-    here = reverse("project", args=[project.slug])
+def test_the_settings_lead_managers_to_the_webhooks(project: Project, manager: Client) -> None:
+    here = reverse("project_settings", args=[project.slug])
     assert address("webhooks") in html_of(manager.get(here))
     assert "No webhooks yet" in html_of(manager.get(address("webhooks")))
 

@@ -18,6 +18,7 @@ class PersonViews(Resource):
     row = PersonRow
     row_of = staticmethod(person_row)
     asks = {"list": PeopleQuery}
+    refuses = {"list": (403,)}
 
     def list(self, request: PersonRequest) -> Response:
         """List everybody who has an account, by login name

@@ -37,6 +37,7 @@ class ProjectViews(Resource):
     gives = {"list": ProjectSummaryRow, "effect": SettingsEffectRow}
     asks = {"effect": EffectQuery}
     takes = {"create": ProjectInput, "partial_update": ProjectChanges}
+    refuses = {"partial_update": (409,), "effect": (403,)}
 
     def version_of(self, row: Any) -> str:
         return actions.settings_version(row)
