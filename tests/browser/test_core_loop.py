@@ -177,7 +177,7 @@ def test_a_source_beside_another_is_a_branch_of_its_own(page: Page, claim: Claim
     page.get_by_label("Channel").nth(1).select_option(label="declined to comment")
     page.keyboard.press("Control+s")
 
-    expect(page.get_by_text("All saved")).to_be_visible()
+    expect(page.locator("#saved")).to_contain_text("All saved")
     chain = Sourcing.objects.get(claim=claim).chain.order_by("position")
     assert [(each.branch, each.source and each.source.name) for each in chain] == [
         (1, "Politico"),

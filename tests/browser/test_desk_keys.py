@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from annotations.models import Article, User, Verification
 from tests import factories
@@ -46,22 +46,26 @@ def let_go(page: Page, answers: list[Route], number: int) -> None:
     answers[number].continue_()
 
 
-def rationale_of(page: Page, number: int) -> str:
+def expect_rationale(page: Page, number: int, words: str) -> None:
+    """What the claim's rationale comes to: keys that waited are played once all of it is there."""
     panel = page.get_by_role("complementary", name=f"Claim {number}")
-    expect(panel).to_be_visible()
-    return panel.get_by_label("Rationale").input_value()
+    expect(panel.get_by_label("Rationale")).to_have_value(words)
+
+
+def verdict(page: Page, label: str) -> Locator:
+    return page.locator("#panel .verdicts").get_by_role("radio", name=label, exact=True)
 
 
 def test_a_verdict_by_key_puts_the_cursor_in_the_rationale(page: Page, article: Article) -> None:
     page.keyboard.type("1Confirmed by n and f.")
 
     expect(page.get_by_label("Rationale")).to_have_value("Confirmed by n and f.")
-    expect(page.get_by_role("radio", name="True")).to_be_checked()
+    expect(verdict(page, "True")).to_be_checked()
     expect(page).to_have_url(reverse("claim", args=[article.pk, 1]))
 
 
 def test_a_verdict_by_mouse_puts_the_cursor_in_the_rationale(page: Page, article: Article) -> None:
-    page.locator("#panel").get_by_text("False", exact=True).click()
+    page.locator(".verdict", has_text="False").click()
     expect(page.get_by_label("Rationale")).to_be_focused()
     page.keyboard.type("Confirmed by n and f.")
 
@@ -69,14 +73,14 @@ def test_a_verdict_by_mouse_puts_the_cursor_in_the_rationale(page: Page, article
     expect(page).to_have_url(reverse("claim", args=[article.pk, 1]))
 
 
-def test_letters_do_nothing_while_a_radio_button_has_the_focus(
+def test_keys_of_the_text_do_nothing_while_a_radio_button_has_the_focus(
     page: Page, article: Article
 ) -> None:
-    page.get_by_role("radio", name="True").focus()
+    page.get_by_role("radio", name="common knowledge").focus()
 
     page.keyboard.type("nf2c")
 
-    expect(page.get_by_role("radio", name="False")).not_to_be_checked()
+    expect(verdict(page, "False")).not_to_be_checked()
     expect(page).to_have_url(reverse("claim", args=[article.pk, 1]))
     expect(page.locator("#mark")).to_be_hidden()
 
@@ -89,8 +93,8 @@ def test_keys_pressed_before_the_claim_came_act_on_that_claim(
     expect(page.get_by_text("The claim is on its way")).to_be_visible()
     let_go(page, answers, 0)
 
-    assert rationale_of(page, 2) == "The minutes say no, and 1 says so."
-    expect(page.get_by_role("radio", name="False")).to_be_checked()
+    expect_rationale(page, 2, "The minutes say no, and 1 says so.")
+    expect(verdict(page, "False")).to_be_checked()
     expect(page.get_by_label("Rationale")).to_be_focused()
     expect(page.get_by_text("Typing in Rationale")).to_be_visible()
 
@@ -103,7 +107,7 @@ def test_a_second_jump_waits_for_the_first_and_keys_follow_both(
     let_go(page, answers, 0)
     let_go(page, answers, 1)
 
-    assert rationale_of(page, 3) == "So it is."
+    expect_rationale(page, 3, "So it is.")
 
 
 @pytest.mark.usefixtures("article")
@@ -128,8 +132,8 @@ def test_escape_takes_back_keys_that_wait(page: Page, answers: list[Route]) -> N
     page.keyboard.press("Escape")
     let_go(page, answers, 0)
 
-    assert rationale_of(page, 2) == ""
-    expect(page.get_by_role("radio", name="True")).not_to_be_checked()
+    expect_rationale(page, 2, "")
+    expect(verdict(page, "True")).not_to_be_checked()
 
 
 @pytest.mark.usefixtures("article")
@@ -141,8 +145,8 @@ def test_keys_for_a_claim_that_never_comes_are_refused_visibly(
     page.keyboard.type("n1No.")
 
     expect(page.get_by_text("The claim didn’t come")).to_be_visible()
-    assert rationale_of(page, 1) == ""
-    expect(page.get_by_role("radio", name="True")).not_to_be_checked()
+    expect_rationale(page, 1, "")
+    expect(verdict(page, "True")).not_to_be_checked()
     complaints.clear()
 
 

@@ -170,7 +170,7 @@ def test_the_footer_has_a_row_of_its_own_and_says_where_keys_go(
     footer = page.get_by_role("contentinfo", name="Keys")
     expect(footer.get_by_text("At the text")).to_be_visible()
 
-    page.get_by_label("Rationale").focus()
+    page.keyboard.press("r")
 
     expect(footer.get_by_text("Typing in Rationale")).to_be_visible()
     expect(footer.get_by_text("back to the line")).to_be_visible()
