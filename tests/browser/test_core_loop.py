@@ -113,7 +113,16 @@ def test_a_claim_takes_sixteen_keys_and_one_save(
 
 
 def test_a_copy_of_the_evidence_is_asked_for_on_the_way(page: Page, claim: Claim) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/copies/", hold, times=1)
+
     review(Keys(page))
+    expect(page.locator("#composer")).to_have_attribute("aria-busy", "true")
+    held[0].continue_()
 
     expect_next(page)
     assert PageCopy.objects.get().url == ADDRESS

@@ -7,6 +7,7 @@ import { fieldOf, setValues, valueOf } from "./rows.js";
 
 const FIRST = 700; // milliseconds until a copy is asked after
 const SLOWEST = 5000;
+const asking = new Set();
 const TAKES_OVER = ["title", "publisher", "published_at"];
 
 /** The copy of a row of new evidence is a field of it; that of saved evidence is named by its item. */
@@ -71,8 +72,17 @@ async function askAgain(row) {
   return undefined;
 }
 
+/** The requests for copies whose answer the rows still lack, or null. */
+export const underWay = () => (asking.size ? Promise.allSettled([...asking]) : null);
+
 /** Asks for a copy of the row's address. */
-export async function ask(row) {
+export function ask(row) {
+  const asked = askFor(row).finally(() => asking.delete(asked));
+  asking.add(asked);
+  return asked;
+}
+
+async function askFor(row) {
   const { copies } = document.getElementById("composer").dataset;
   if (!copies) return;
   say(row, wording("copy-waits"));

@@ -4,6 +4,7 @@ import { bindAll } from "../keys.js";
 import { goToWaiting } from "../claims.js";
 import { say } from "../notices.js";
 import * as chips from "./chips.js";
+import * as copies from "./copies.js";
 import * as drafts from "./drafts.js";
 import * as evidence from "./evidence.js";
 import { composer, touchedParts } from "./parts.js";
@@ -47,14 +48,18 @@ function noImplicitSubmit(event) {
   if (event.target.matches?.("#composer input")) event.preventDefault();
 }
 
-/** A draft that is under way would come after what is saved, and bring it back. */
-function waitForDraft(event) {
+/**
+ * A draft that is under way would come after what is saved, and bring it back; evidence whose copy
+ * was just asked for would be saved without it.
+ */
+function waitForOthers(event) {
   const { elt, issueRequest } = event.detail;
-  const sending = elt.id === "composer" && drafts.underWay();
-  if (!sending) return;
+  if (elt.id !== "composer") return;
+  const others = [drafts.underWay(), copies.underWay()].filter(Boolean);
+  if (!others.length) return;
   event.preventDefault();
   elt.setAttribute("aria-busy", "true");
-  sending.finally(() => issueRequest(true));
+  Promise.allSettled(others).then(() => issueRequest(true));
 }
 
 function afterRequest({ detail }) {
@@ -69,7 +74,7 @@ export function listen() {
   bindAll({ save: () => press("stay"), "save-and-go-on": () => press("next") });
   document.addEventListener("submit", onSubmit, { capture: true });
   document.addEventListener("keydown", noImplicitSubmit);
-  document.addEventListener("htmx:confirm", waitForDraft);
+  document.addEventListener("htmx:confirm", waitForOthers);
   document.addEventListener("htmx:beforeSwap", afterRequest);
   document.addEventListener("htmx:sendError", afterRequest);
 }
