@@ -112,7 +112,9 @@ def test_a_claim_takes_sixteen_keys_and_one_save(
     expect(page.locator("#chain input:focus")).to_be_visible()
 
 
-def test_a_copy_of_the_evidence_is_asked_for_on_the_way(page: Page, claim: Claim) -> None:
+def test_a_copy_of_the_evidence_is_asked_for_on_the_way_and_once(
+    page: Page, claim: Claim, saves: list[str]
+) -> None:
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -122,6 +124,7 @@ def test_a_copy_of_the_evidence_is_asked_for_on_the_way(page: Page, claim: Claim
 
     review(Keys(page))
     expect(page.locator("#composer")).to_have_attribute("aria-busy", "true")
+    assert not saves
     held[0].continue_()
 
     expect_next(page)

@@ -49,8 +49,8 @@ function noImplicitSubmit(event) {
 }
 
 /**
- * A draft that is under way would come after what is saved, and bring it back; evidence whose copy
- * was just asked for would be saved without it.
+ * A draft that is under way would come after what is saved, and bring it back; and the save would
+ * ask once more for a copy that was just asked for.
  */
 function waitForOthers(event) {
   const { elt, issueRequest } = event.detail;
