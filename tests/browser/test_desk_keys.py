@@ -1,6 +1,7 @@
 """Keys on the desk: none is lost or goes astray, however fast they are pressed."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 import pytest
 from django.urls import reverse
@@ -13,8 +14,31 @@ from tests.browser.conftest import TIMEOUT
 TEXT = "The mayor resigned on Monday. The budget grew by 5%. Two officials were warned."
 
 
+@dataclass
+class Gate:
+    """What requests for claims pass: `waiting` are those that came while it was closed."""
+
+    closed: bool = False
+    waiting: list[Route] = field(default_factory=list)
+
+    def meet(self, route: Route) -> None:
+        if self.closed:
+            self.waiting.append(route)
+        else:
+            route.continue_()
+
+
 @pytest.fixture
-def article(page: Page, log_in: Callable[[User], None]) -> Article:
+def gate(page: Page) -> Iterator[Gate]:
+    """Open, and there before the page is: a request that is under way already isn't met."""
+    gate = Gate()
+    page.route("**/claims/*/", gate.meet)
+    yield gate
+    page.unroute_all(behavior="ignoreErrors")
+
+
+@pytest.fixture
+def article(page: Page, gate: Gate, log_in: Callable[[User], None]) -> Article:
     """An article with three claims; the first is open in the browser."""
     made = factories.article(text=TEXT)
     for words in ("The mayor resigned", "The budget grew", "Two officials were warned"):
@@ -25,16 +49,10 @@ def article(page: Page, log_in: Callable[[User], None]) -> Article:
 
 
 @pytest.fixture
-def answers(page: Page) -> Iterator[list[Route]]:
+def answers(gate: Gate, article: Article) -> list[Route]:
     """Requests for claims, each held back until the test lets it go."""
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        waiting.append(route)
-
-    page.route("**/claims/*/", hold)
-    yield waiting
-    page.unroute_all(behavior="ignoreErrors")
+    gate.closed = True
+    return gate.waiting
 
 
 def let_go(page: Page, answers: list[Route], number: int) -> None:
