@@ -118,14 +118,6 @@ class AttributionForm(RefusableForm):
         """The branch that it is in, also where a script wrote nonsense."""
         return number_of(self["branch"].value()) or 1
 
-    @property
-    def wants_details(self) -> bool:
-        """Whether the fields for a new source have to be seen."""
-        return any(
-            self[name].errors or self[name].value()
-            for name in ("kind", "several", "role", "affiliation")
-        )
-
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         for name in ("cue", "mention"):
