@@ -3,8 +3,10 @@
 import os
 import re
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from django.conf import settings as site
@@ -37,8 +39,22 @@ def base_url(live_server: Any) -> str:
     return live_server.url
 
 
+@pytest.fixture
+def answered(live_server: Any, transactional_db: None) -> Iterator[None]:
+    """Waits, when the browser is gone, for what it still asked: the tables are emptied after that.
+
+    A connection is accepted after those before it, and its thread ends with it.
+    """
+    yield
+    with urlopen(f"{live_server.url}/static/icon.svg", timeout=TIMEOUT / 1000):
+        pass
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(TIMEOUT / 1000)
+
+
 @pytest.fixture(autouse=True)
-def complaints(context: BrowserContext) -> Iterator[list[str]]:
+def complaints(answered: None, context: BrowserContext) -> Iterator[list[str]]:
     """Whatever a page throws or logs as an error, a broken content security policy among them.
 
     At the end of every test there must be none: who provokes one takes it out.
