@@ -8,6 +8,7 @@ import * as drafts from "./drafts.js";
 import * as drawers from "./drawers.js";
 import * as focus from "./focus.js";
 import * as held from "./held.js";
+import * as history from "./history.js";
 import * as keys from "./keys.js";
 import * as login from "./login.js";
 import * as marking from "./marking.js";
@@ -19,8 +20,8 @@ import * as sides from "./sides.js";
 
 // Of two that bind one key, the later one is asked first.
 for (const part of [
-  login, requests, cursor, sides, marking, drawers, selection, claims, boundaries, focus, drafts,
-  sheet, composer, keys, mode, held,
+  history, login, requests, cursor, sides, marking, drawers, selection, claims, boundaries, focus,
+  drafts, sheet, composer, keys, mode, held,
 ]) {
   part.listen();
 }

@@ -6,8 +6,8 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.request import urlopen
 
+import httpx
 import pytest
 from django.conf import settings as site
 from django.test import Client
@@ -46,8 +46,7 @@ def answered(live_server: Any, transactional_db: None) -> Iterator[None]:
     A connection is accepted after those before it, and its thread ends with it.
     """
     yield
-    with urlopen(f"{live_server.url}/static/icon.svg", timeout=TIMEOUT / 1000):
-        pass
+    httpx.get(f"{live_server.url}/static/icon.svg", timeout=TIMEOUT / 1000)
     for thread in threading.enumerate():
         if "process_request_thread" in thread.name:
             thread.join(TIMEOUT / 1000)

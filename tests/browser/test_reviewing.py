@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from annotations.models import Article, Claim, User
 from tests import factories
@@ -61,6 +61,26 @@ def test_the_address_bar_names_the_open_claim_and_back_goes_back(
     expect(page.get_by_role("complementary", name="Claim")).to_contain_text("No claim chosen")
     page.go_forward()
     expect_open(page, article, 3)
+
+
+def test_going_back_before_the_page_can_hear_of_it_is_caught_up_with(
+    page: Page, article: Article
+) -> None:
+    choose_from_list(page, 1)
+    expect_open(page, article, 1)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/js/desk*.js", hold, times=1)
+    page.reload(wait_until="commit")
+    expect(page.get_by_role("complementary", name="Claim 3a")).to_be_visible()
+
+    page.evaluate("history.replaceState(null, '', '../2/')")
+    held.pop().continue_()
+
+    expect_open(page, article, 2)
 
 
 def test_the_window_is_named_after_the_open_claim(page: Page, article: Article) -> None:
