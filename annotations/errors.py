@@ -187,6 +187,12 @@ class Unreadable(Refusal):
     code = "unreadable"
 
 
+class TooLarge(Refusal):
+    """More than is taken in at once: nothing of it is kept."""
+
+    code = "too_large"
+
+
 class Misfit(Unreadable):
     """A value that doesn't fit; `field` is the path that leads to it: `claims[2].span.end`."""
 

@@ -6,7 +6,9 @@ from importlib import import_module
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from factcheck.unread import ReadsTheRest
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
-application = get_wsgi_application()
+application = ReadsTheRest(get_wsgi_application())
 # Django would load the views while the first request waits.
 import_module(settings.ROOT_URLCONF)

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from annotations.errors import Notice
+from annotations.errors import Notice, Unreadable
 from annotations.errors import ngettext_noop as ngettext
 from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.models import Article, Project, Revision
 from annotations.records.article import ArticleRecord
+from annotations.text.cut_limits import refuse_many_paragraphs
 from annotations.text.foreign_sentences import covers
 from annotations.text.parallel_segmentation import Text
 from annotations.text.segmentation import Cuts
@@ -109,13 +110,22 @@ def batches_of(items: Iterable[FileItem]) -> Iterator[ImportBatch]:
         if isinstance(each, RefusedItem):
             batch.unreadable.append(each)
         else:
-            batch.items.append(_item(each))
+            _take(each, batch)
             left -= len(each.record.text)
         if batch.read == ARTICLES or left <= 0:
             yield batch
             batch, left = ImportBatch(), CODE_POINTS
     if batch.read:
         yield batch
+
+
+def _take(read: ReadItem, batch: ImportBatch) -> None:
+    try:
+        refuse_many_paragraphs(read.record.text)
+    except Unreadable as refusal:
+        batch.unreadable.append(RefusedItem(read.number, refusal.notice))
+    else:
+        batch.items.append(_item(read))
 
 
 def _item(read: ReadItem) -> ImportItem:

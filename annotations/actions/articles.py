@@ -18,7 +18,8 @@ from annotations.actions._validation import checked
 from annotations.documents.draft import ArticleDraft
 from annotations.models import Article, Original, Project, Revision, User
 from annotations.permissions import require
-from annotations.text.segmentation import Cuts, cuts
+from annotations.text.cut_limits import cuts_within_limits
+from annotations.text.segmentation import Cuts
 from annotations.vocabulary import Verb
 
 DETAILS = (
@@ -49,7 +50,8 @@ def add_article(
     """Store a draft as an article with its first revision, cut into sentences.
 
     A long text takes seconds to cut, so the project is locked only afterwards, to store the rows.
-    Raises NotAllowed, Invalid, and Duplicate when the project has the same text, unless `again`.
+    Raises NotAllowed, Invalid, Unreadable where it has too many sentences, and Duplicate when the
+    project has the same text, unless `again`.
     """
     require(by, Verb.ADD_ARTICLE, project)
     revision = _revision(draft, by=by, at=at or timezone.now())
@@ -70,7 +72,7 @@ def add_article(
     )
     refuse_known(article, None if again else revision)
     _spell_topics(article)
-    sentences = cuts(draft.text, checked(article).language)
+    sentences = cuts_within_limits(draft.text, checked(article).language)
     with transaction.atomic(durable=True):
         article.project = lock_project(project.pk)
         refuse_known(article, None if again else revision)  # it may have come in before the lock

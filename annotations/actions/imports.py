@@ -25,11 +25,12 @@ from annotations.actions._import_storing import FILLED, store
 from annotations.actions._import_target import ImportTarget
 from annotations.actions._locking import lock_project
 from annotations.database.statistics import refresh_statistics
-from annotations.errors import Invalid, Notice
+from annotations.errors import Invalid, Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange.format import FileItem
 from annotations.models import Project, User
 from annotations.permissions import require
+from annotations.text.cut_limits import refuse_many_sentences
 from annotations.text.parallel_segmentation import cut_ahead
 from annotations.text.segmentation import Cuts
 from annotations.vocabulary import Verb
@@ -201,8 +202,9 @@ class _Import:
                 checked.lines.append(_duplicate(item.number))
                 continue
             try:
+                refuse_many_sentences(sentences)
                 checked.articles.append(rows_of(item, sentences, target))
-            except Invalid as refusal:
+            except (Invalid, Unreadable) as refusal:
                 checked.lines.append(_refused(item.number, _with_field(refusal)))
             else:
                 self.checked.add(item)
@@ -259,7 +261,7 @@ def _duplicate(number: int) -> ImportLine:
     return ImportLine(number, ImportOutcome.DUPLICATE, notice)
 
 
-def _with_field(refusal: Invalid) -> Notice:
+def _with_field(refusal: Invalid | Unreadable) -> Notice:
     if not refusal.field:
         return refusal.notice
     return Notice(_("%(place)s: %(reason)s"), place=refusal.field, reason=refusal.notice)

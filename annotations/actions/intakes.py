@@ -11,7 +11,7 @@ from django.utils import timezone
 from annotations.documents.draft import ArticleDraft
 from annotations.models import Intake, Project, User
 from annotations.permissions import require
-from annotations.text.segmentation import cuts
+from annotations.text.cut_limits import cuts_within_limits
 from annotations.vocabulary import Verb
 
 KEPT = timedelta(hours=24)
@@ -22,10 +22,10 @@ def begin_intake(
 ) -> Intake:
     """Keep what was read for `by`, and count its sentences. Forgets those older than KEPT.
 
-    Raises NotAllowed.
+    Raises NotAllowed, and Unreadable where it has too many.
     """
     require(by, Verb.ADD_ARTICLE, project)
-    _segmenter, sentences = cuts(draft.text, draft.language or "en")
+    _segmenter, sentences = cuts_within_limits(draft.text, draft.language or "en")
     at = at or timezone.now()
     intake = Intake(
         person=by,

@@ -22,6 +22,8 @@ from annotations.vocabulary import Role, Verb
 
 SETTINGS = ("name", "guidelines", "scale_id", "reviews_needed", "blind", "evidence_required")
 
+MAX_GUIDELINES = 50_000
+"""Characters: made to be slow, so many take a second to be shown; a style guide has 20,000."""
 
 TAKEN = frozenset({"new"})
 """What addresses say in a project's place."""
@@ -51,6 +53,7 @@ def create_project(
         raise NotAllowed(_("Ask an administrator of the site to let you found projects."))
     if slug in TAKEN or Project.objects.filter(slug=slug).exists():
         raise Invalid(_("Another project has this short name: choose another."), field="slug")
+    _refuse_long(guidelines)
     project = checked(
         Project(
             name=name,
@@ -110,6 +113,7 @@ def change_project(
             effect=effect,
             field="affects",
         )
+    _refuse_long(changes.get("guidelines", ""))
     before = _settings(project)
     for name in changes.keys() & set(SETTINGS):
         setattr(project, name, changes[name])
@@ -250,6 +254,16 @@ def _recount(
         each.claim.status, each.claim.verdict_id = each.outcome.status, each.outcome.verdict
     update_alike([each.claim for each in effects], "status", "verdict_id")
     append(project, *events)
+
+
+def _refuse_long(guidelines: str) -> None:
+    if len(guidelines) > MAX_GUIDELINES:
+        raise Invalid(
+            _("The guidelines have %(size)s characters and the most is %(most)s: shorten them."),
+            field="guidelines",
+            size=len(guidelines),
+            most=MAX_GUIDELINES,
+        )
 
 
 def _settings(project: Project) -> dict[str, Any]:

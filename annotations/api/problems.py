@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
@@ -17,8 +17,10 @@ from annotations.errors import (
     NotFound,
     Refusal,
     Stale,
+    TooLarge,
     Unconfirmed,
 )
+from annotations.forms.overfull import OVERFULL, too_large
 
 MEDIA_TYPE = "application/problem+json"
 TYPE = "urn:factcheck:problem:"
@@ -27,6 +29,7 @@ STATUS: dict[type[Refusal], int] = {
     NotFound: 404,
     Duplicate: 409,
     Unconfirmed: 409,
+    TooLarge: 413,
 }
 
 
@@ -40,13 +43,10 @@ class InProgress(exceptions.APIException):
     default_code = "in_progress"
 
 
-class TooLarge(exceptions.APIException):
-    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    default_code = "too_large"
-
-
 def answer(error: Exception, context: dict[str, Any]) -> Response | None:
     """The problem document for `error`; None for a defect of ours."""
+    if isinstance(error, OVERFULL):
+        error = too_large(error)
     if isinstance(error, Refusal):
         return _refused(error, context)
     error = _as_api_exception(error)
@@ -91,8 +91,6 @@ def _as_api_exception(error: Exception) -> Exception:
         return exceptions.NotFound()
     if isinstance(error, PermissionDenied):
         return exceptions.PermissionDenied()
-    if isinstance(error, RequestDataTooBig):
-        return TooLarge(_("Send less at once: the request is larger than the site takes."))
     return error
 
 

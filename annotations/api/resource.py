@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.http import HttpResponseBase, QueryDict
 from django.urls import reverse
 from rest_framework.exceptions import ParseError
@@ -17,6 +18,8 @@ from annotations.api.etags import Conditional
 from annotations.api.idempotency import HEADER, Idempotent
 from annotations.api.paging import KeysetPagination
 from annotations.api.serializers.lists import PageQuery
+from annotations.errors import TooLarge
+from annotations.errors import gettext_noop as _
 from annotations.queries.paging import Page
 
 
@@ -37,6 +40,8 @@ class Resource(Conditional, Idempotent, ViewSet):
     takes: ClassVar[dict[str, type[Serializer]]] = {}
     uploads: ClassVar[dict[str, type[Serializer]]] = {}
     """What actions take as multipart/form-data, where they take that besides JSON."""
+    file_bytes: ClassVar[int] = 0
+    """How many bytes the file in such a form may have."""
     asks: ClassVar[dict[str, type[Serializer]]] = {}
     """The parameters that actions take; lists that name none take those of a page."""
     bodies: ClassVar[dict[str, tuple[str, ...]]] = {}
@@ -64,10 +69,26 @@ class Resource(Conditional, Idempotent, ViewSet):
         return request
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        self._refuse_long(request)
         super().initial(request, *args, **kwargs)
         self.require_condition()
         if request.method == "POST" and HEADER in request.headers:
             self.post = self.done_once(self.post)
+
+    def _refuse_long(self, request: Request) -> None:
+        """By its length, before authentication reads a form. Raises TooLarge."""
+        if self.action in self.bodies:  # a file, which is read apart
+            return
+        size = int(request.META.get("CONTENT_LENGTH") or 0)
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + self.file_bytes * (
+            self.action in self.uploads
+        )
+        if size > most:
+            raise TooLarge(
+                _("The body has %(size)s bytes, and the most here is %(most)s: send less at once."),
+                size=size,
+                most=most,
+            )
 
     def given(self) -> dict[str, Any]:
         """The valid values of the body; of a PATCH only those that were sent."""

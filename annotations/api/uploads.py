@@ -10,10 +10,11 @@ from typing import IO, Any
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import UnreadablePostError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 from rest_framework.exceptions import ParseError
 
-from annotations.api.problems import TooLarge
+from annotations.errors import TooLarge
+from annotations.errors import gettext_noop as _
 
 IN_MEMORY = 1024 * 1024
 """Bytes: what is larger waits on the disk."""
@@ -58,8 +59,9 @@ def _copy(request: WSGIRequest, file: Any) -> str:
 def _check(size: int) -> None:
     most = settings.IMPORT_MAX_BYTES
     if size > most:
-        said = _("Cut the file up: it has more than %(most)s bytes, which is the most.")
-        raise TooLarge(said % {"most": f"{most:,}"})
+        raise TooLarge(
+            _("Cut the file up: it has more than %(most)s bytes, which is the most."), most=most
+        )
 
 
 def _pieces(request: WSGIRequest) -> Iterator[bytes]:
@@ -70,4 +72,4 @@ def _pieces(request: WSGIRequest) -> Iterator[bytes]:
         while piece := stream.read(_PIECE):
             yield piece
     except (OSError, UnreadablePostError) as error:
-        raise ParseError(_("The file broke off: send it again.")) from error
+        raise ParseError(gettext("The file broke off: send it again.")) from error

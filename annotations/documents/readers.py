@@ -13,8 +13,8 @@ from annotations.errors import gettext_noop as _
 _READERS: dict[str, Callable[[bytes, str], ArticleDraft]] = {
     ".txt": plain.read,
     ".text": plain.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
+    ".md": confine(markdown.read),
+    ".markdown": confine(markdown.read),
     ".html": confine(html.read),
     ".htm": confine(html.read),
     ".pdf": confine(pdf.read),

@@ -10,8 +10,8 @@ from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Intake, User
 from annotations.permissions import require
+from annotations.text.cut_limits import cuts_within_limits
 from annotations.text.excerpts import beginning
-from annotations.text.segmentation import cuts
 from annotations.vocabulary import Verb
 
 SHOWN = 600
@@ -52,8 +52,8 @@ def intake_page(user: User, slug: str, key: UUID) -> IntakePage:
 
 
 def preview_of(draft: ArticleDraft) -> DraftPreview:
-    """The same of a draft that isn't kept."""
-    _segmenter, sentences = cuts(draft.text, draft.language or "en")
+    """The same of a draft that isn't kept. Raises Unreadable where it has too many sentences."""
+    _segmenter, sentences = cuts_within_limits(draft.text, draft.language or "en")
     paragraphs = {paragraph for _start, _end, paragraph in sentences}
     return DraftPreview(
         guesses(draft), beginning(draft.text, SHOWN), len(paragraphs), len(sentences)

@@ -1,8 +1,11 @@
 """Markdown that people wrote, as HTML."""
 
+from django.template.defaultfilters import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+
+from annotations.actions.projects import MAX_GUIDELINES
 
 ABOVE = 2
 """The levels of headings that a page has above what people wrote."""
@@ -22,6 +25,9 @@ _MARKDOWN.core.ruler.push("lower_headings", _lower_headings)
 def html_of(text: str) -> SafeString:
     """HTML without anything that the text has as HTML: tags are shown, script addresses dropped.
 
-    Its headings are those below a page's own two.
+    Its headings are those below a page's own two. More than MAX_GUIDELINES are shown as typed:
+    they can't be saved, and Markdown can be made to keep its reader busy for minutes.
     """
+    if len(text) > MAX_GUIDELINES:
+        return linebreaks(text, autoescape=True)
     return mark_safe(_MARKDOWN.render(text))  # noqa: S308  # escaped: `html` is off

@@ -9,7 +9,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render, resolve_url
 from django_htmx.middleware import HtmxDetails
 
-from annotations.errors import Duplicate, NotAllowed, NotFound, Refusal, Stale, Unconfirmed
+from annotations.errors import (
+    Duplicate,
+    NotAllowed,
+    NotFound,
+    Refusal,
+    Stale,
+    TooLarge,
+    Unconfirmed,
+)
 
 JSON = "application/json"
 STATUS: dict[type[Refusal], int] = {
@@ -18,6 +26,7 @@ STATUS: dict[type[Refusal], int] = {
     Stale: 409,
     Duplicate: 409,
     Unconfirmed: 409,
+    TooLarge: 413,
 }
 
 
@@ -57,12 +66,15 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, Refusal):
-            return None
-        status = STATUS.get(type(error), 422)
-        if HtmxDetails(request):
-            return _notice(render(request, "_refusal.html", {"refusal": error}, status=status))
-        return render(request, "refusal.html", {"refusal": error}, status=status)
+        return refused(request, error) if isinstance(error, Refusal) else None
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The refusal as a page of its own or, for htmx, as a notice in the page that is there."""
+    status = STATUS.get(type(refusal), 422)
+    if HtmxDetails(request):
+        return _notice(render(request, "_refusal.html", {"refusal": refusal}, status=status))
+    return render(request, "refusal.html", {"refusal": refusal}, status=status)
 
 
 def _notice(response: HttpResponse) -> HttpResponse:

@@ -25,6 +25,7 @@ from annotations.records.article import (
     VerificationRecord,
 )
 from annotations.rules.labels import label, letters, lines_at
+from annotations.text import cut_limits
 from annotations.text.foreign_sentences import Cut
 from annotations.text.segmentation import cuts
 from annotations.text.spans import Span
@@ -308,6 +309,20 @@ def test_a_project_that_wants_evidence_wants_it_of_an_import_too(project: Projec
     done = take_in(project, article(1, claims=(bare,)), article(2, claims=(good,)))
     assert list(reasons(done)) == [1]
     assert done.added == 1
+
+
+@pytest.mark.parametrize("most", ["MAX_PARAGRAPHS", "MAX_SENTENCES"])
+def test_a_text_of_too_many_paragraphs_or_sentences_is_refused_alone(
+    project: Project, monkeypatch: pytest.MonkeyPatch, most: str
+) -> None:
+    monkeypatch.setattr(cut_limits, most, 2)
+    items = [
+        ReadItem(1, ArticleRecord(title="Long", text="One.\n\nTwo.\n\nThree.")),
+        ReadItem(2, ArticleRecord(title="Short", text=TEXT)),
+    ]
+    progress = import_articles(by=manager(project), project=project, items=items)
+    assert (progress.added, progress.refused) == (1, 1)
+    assert "the most is 2: add it in parts" in progress.lines[0].reason
 
 
 def test_the_good_lines_are_kept_beside_those_that_are_refused(project: Project) -> None:

@@ -8,6 +8,7 @@ from annotations.api.throttles import PersonThrottle, Tally
 from annotations.vocabulary import Role
 from tests import factories
 from tests.api.asking import Asking
+from tests.unread_body import UnreadBody
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +113,37 @@ def test_a_form_is_not_json(me: Asking) -> None:
 
 def test_a_body_beyond_the_limit_is_refused(me: Asking, settings: Any) -> None:
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
-    assert problem(me.post("/projects", {"name": "too long"})) == (413, "too_large")
+    refused = me.post("/projects", {"name": "too long"})
+    assert problem(refused) == (413, "too_large")
+    assert "has 19 bytes, and the most here is 10" in refused.json()["detail"]
+
+
+def test_a_body_beyond_the_limit_is_refused_unread(me: Asking) -> None:
+    unread = {"wsgi.input": UnreadBody(), "CONTENT_LENGTH": "600000000"}
+    refused = me.client.generic(
+        "POST", "/api/v1/projects", content_type="application/json", **unread
+    )
+    assert problem(refused) == (413, "too_large")
+
+
+def test_a_file_beyond_the_limit_is_refused_unread() -> None:
+    project = factories.project()
+    me = Asking(factories.member(project))
+    form = {"content_type": "multipart/form-data; boundary=x", "CONTENT_LENGTH": "600000000"}
+    path = f"/api/v1/projects/{project.pk}/articles"
+    refused = me.client.generic("POST", path, **form, **{"wsgi.input": UnreadBody()})
+    assert problem(refused) == (413, "too_large")
+    assert "the most here is 13,388,608" in refused.json()["detail"]
+
+
+def test_a_form_of_more_fields_than_are_read_is_refused(settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 10
+    project = factories.project()
+    me = Asking(factories.member(project))
+    fields = {f"field-{n}": "x" for n in range(20)}
+    refused = me.client.post(f"/api/v1/projects/{project.pk}/articles", fields)
+    assert problem(refused) == (413, "too_large")
+    assert "more than 10 fields" in refused.json()["detail"]
 
 
 def test_a_text_that_cannot_be_taken_in_is_refused() -> None:

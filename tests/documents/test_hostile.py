@@ -172,3 +172,10 @@ def test_what_takes_too_much_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) 
 )
 def test_scraps_are_refused(filename: str, data: bytes) -> None:
     assert refusal(data, filename).startswith(filename)
+
+
+def test_markdown_that_takes_its_parser_without_end_is_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(confined, "MAX_CPU_SECONDS", 1)
+    assert "too much time or memory" in refusal_confined(b"[" * 1_000_000, "a.md")

@@ -17,6 +17,7 @@ from annotations.actions.intakes import begin_intake
 from annotations.fetching import article as fetching
 from annotations.fetching.fetch import FetchedDocument, fetch
 from annotations.models import Article, Intake, Project
+from annotations.text import cut_limits
 from annotations.vocabulary import Role
 from tests import factories
 from tests.fetching.server import LOCAL, answer, moved, serving
@@ -238,3 +239,14 @@ def test_what_nobody_added_is_forgotten_after_a_day(project: Project, manager: C
     begin_intake(by=by, project=project, draft=factories.draft("Old."), at=yesterday)
     bring(manager, project, text="New.")
     assert [each.text for each in Intake.objects.all()] == ["New."]
+
+
+def test_a_text_of_too_many_paragraphs_is_refused_and_stays_in_the_form(
+    project: Project, manager: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cut_limits, "MAX_PARAGRAPHS", 10)
+    text = "One.\n\n" * 11
+    refused = bring(manager, project, text=text)
+    assert refused.status_code == 422
+    assert "has 11 paragraphs and the most is 10" in read(refused).words
+    assert typed(read(refused).one("form", id="add"))["text"].split() == text.split()

@@ -149,6 +149,16 @@ def test_a_preview_stores_nothing_and_works_without_a_script(
     assert project.guidelines == "Be kind."
 
 
+def test_guidelines_that_are_too_long_are_refused_and_shown_as_typed(
+    manager: Client, project: Project
+) -> None:
+    address = reverse("guidelines_change", args=["city"])
+    sent = {"seen": settings_version(project), "guidelines": "**" * 25_001}
+    refused = read(manager.post(address, sent))
+    assert "have 50,002 characters and the most is 50,000" in refused.words
+    assert refused.one(id="preview").words.startswith("****")
+
+
 def test_guidelines_are_saved_as_they_were_typed(manager: Client, project: Project) -> None:
     sent = {"seen": settings_version(project), "guidelines": "- One\n- Two\n"}
     answer = manager.post(reverse("guidelines_change", args=["city"]), sent)

@@ -36,6 +36,7 @@ from annotations.queries.api_rows.articles import (
     preview_row,
 )
 from annotations.queries.intakes import preview_of
+from annotations.untrusted.decoding import MAX_BYTES
 from annotations.vocabulary import Verb
 
 KEPT_BESIDES = ("title_note", "external_id", "due_at", "topics", "again")
@@ -56,6 +57,7 @@ class ArticleViews(Resource):
         "move": MoveInput,
     }
     uploads = {"create": ArticleUpload, "preview": TextUpload}
+    file_bytes = MAX_BYTES
     asks = {"list": ArticleQuery}
     changing = frozenset({"partial_update", "archive", "restore", "move"})
 

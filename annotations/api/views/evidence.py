@@ -6,6 +6,7 @@ from django.http import FileResponse
 from rest_framework.response import Response
 
 from annotations.actions.evidence import (
+    MAX_SNAPSHOT_BYTES,
     EvidenceDetails,
     EvidenceDraft,
     add_evidence,
@@ -27,6 +28,7 @@ class EvidenceViews(Resource):
     row = EvidenceRow
     takes = {"create": EvidenceInput, "withdraw": ReasonInput}
     uploads = {"create": EvidenceUpload}
+    file_bytes = MAX_SNAPSHOT_BYTES
     files = {"snapshot": ("application/octet-stream",)}
     changing = frozenset({"withdraw"})
 
