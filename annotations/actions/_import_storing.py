@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from annotations.actions._import_rows import ArticleRows
 from annotations.actions._sentence_rows import add_sentences
+from annotations.actions._source_sharing import share_sources_of, sources_shared_entry
 from annotations.actions._sourcing_rows import (
     added_sources_entry,
     find_sources,
@@ -66,12 +67,14 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     _take_evidence(_all(rows.uses for rows in articles))
     create(verifications)
     create(reliances_of(_all(rows.reliances for rows in articles)))
+    shared = share_sources_of(project, claims)
     return {
         "articles": [{"id": rows.article.pk, "sha256": rows.sha256} for rows in articles],
         "claims": len(claims),
         "evidence": len(evidence),
         "verifications": len(verifications),
         "sources_added": sources,
+        **sources_shared_entry(shared),
     }
 
 
@@ -85,7 +88,9 @@ def _take_evidence(uses: Sequence[tuple[Evidence, Evidence]]) -> None:
 def _create_chains(project: Project, articles: Sequence[ArticleRows]) -> list[dict[str, Any]]:
     """The chains, and before them the sources that they name; says which were added."""
     chains = _all(rows.chains for rows in articles)
-    sources = find_sources(project.pk, _all(draft.chain for draft, _chain in chains))
+    by = next((rows.article.added_by_id for rows in articles), None)
+    drafts = _all(draft.chain for draft, _chain in chains)
+    sources = find_sources(project.pk, drafts, by=by, private=project.blind)
     create(sources.added)
     for draft, attributions in chains:
         name_sources(attributions, draft, sources)

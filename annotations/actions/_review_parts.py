@@ -16,6 +16,7 @@ from annotations.actions._claim_labels import give_label
 from annotations.actions._claim_status import set_status, update_status
 from annotations.actions._event_log import Recorder, record
 from annotations.actions._locking import require_as_seen, require_latest, require_standing
+from annotations.actions._source_sharing import share_sources_of, sources_shared_entry
 from annotations.actions._sourcing_rows import SourcingDraft, store_sourcing
 from annotations.actions._verification_rows import (
     VerificationDraft,
@@ -111,7 +112,10 @@ def source(
         new.sourcing,
         at=at,
         before={"sourcing": own.pk} if own else None,
-        after=new.log_entry,
+        after={
+            **new.log_entry,
+            **sources_shared_entry(share_sources_of(claim.article.project, [claim])),
+        },
     )
     return new.sourcing
 
@@ -157,6 +161,7 @@ def verify(
     others = [each for each in verifications if each is not own]
     set_status(claim, [*others, verification], sourced=True)
     claim.save(update_fields=["status", "verdict"])
+    shared = sources_shared_entry(share_sources_of(claim.article.project, [claim]))
     recorder(
         claim.article.project,
         by,
@@ -164,7 +169,7 @@ def verify(
         verification,
         at=at,
         before=before,
-        after=_entry(verification, evidence, claim),
+        after={**_entry(verification, evidence, claim), **shared},
     )
     return verification
 

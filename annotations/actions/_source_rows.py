@@ -34,9 +34,9 @@ class SourceDetails:
         )
 
 
-def new_source(project_id: int, details: SourceDetails) -> Source:
+def new_source(project_id: int, details: SourceDetails, private_to: int | None = None) -> Source:
     """A source with these details, valid and not yet stored. Raises Invalid."""
-    source = Source(project_id=project_id)
+    source = Source(project_id=project_id, private_to_id=private_to)
     fill_source(source, details)
     return checked(source)
 

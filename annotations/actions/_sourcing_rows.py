@@ -5,9 +5,6 @@ from dataclasses import asdict, dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
-from django.db.models import Q
-from django.db.models.functions import Lower
-
 from annotations.actions._anchors import require_quote
 from annotations.actions._source_rows import SourceDetails, new_source
 from annotations.actions._validation import checked
@@ -16,6 +13,7 @@ from annotations.database.prepared import PreparedForKeys
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Attribution, Source, Sourcing
+from annotations.rules.status import DECIDED
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, Channel, Terms
 
@@ -78,13 +76,17 @@ class NewSourcing:
 def store_sourcing(draft: SourcingDraft, sourcing: Sourcing, *, text: str) -> NewSourcing:
     """Store `sourcing` as `draft` has it, with its chain and the sources that are new.
 
-    `text` is the revision's. Where `draft` may add sources, the project must be locked. Raises
-    Invalid, Misquoted.
+    These are private to the reviewer where others are blind to the sourcing. `text` is the
+    revision's. Where `draft` may add sources, the project must be locked. Raises Invalid, Misquoted.
     """
     _require_quotes(draft, text)
     fill_sourcing(sourcing, draft)
     chain = attributions_of(draft, sourcing, text=text)
-    sources = find_sources(sourcing.claim.article.project_id, draft.chain)
+    claim = sourcing.claim
+    private = claim.article.project.blind and claim.status not in DECIDED
+    sources = find_sources(
+        claim.article.project_id, draft.chain, by=sourcing.reviewer_id, private=private
+    )
     insert(*sources.added)
     name_sources(chain, draft, sources)
     _leave_to_the_source(chain, draft)
@@ -196,9 +198,12 @@ class ChainSources:
         return None if draft.source is None else self.by_id[draft.source]
 
 
-def find_sources(project_id: int, drafts: Iterable[AttributionDraft]) -> ChainSources:
-    """The project's sources that `drafts` name, the `added` ones still to be stored; one statement.
+def find_sources(
+    project_id: int, drafts: Iterable[AttributionDraft], *, by: int | None, private: bool
+) -> ChainSources:
+    """The sources that `drafts` name, of those that everybody in the project knows or `by` alone.
 
+    The `added` ones are still to be stored; they are private to `by`, or everybody's. One statement.
     Raises Invalid for a source of another project, or a new one that isn't valid.
     """
     drafts = list(drafts)
@@ -208,13 +213,17 @@ def find_sources(project_id: int, drafts: Iterable[AttributionDraft]) -> ChainSo
         for each in drafts
         if isinstance(each.source, SourceDetails)
     }
-    known = _known_sources(project_id, ids, named)
+    known = _known_sources(project_id, ids, named, by)
     by_id = {source.pk: source for source in known}
     if ids - by_id.keys():
         raise Invalid(_("Choose a source of this project."), field="source")
+    # Of two with one name that which everybody knows.
+    known.sort(key=lambda source: source.private_to_id is None)
     by_name = {source.name.lower(): source for source in known}
     added = [
-        new_source(project_id, details) for name, details in named.items() if name not in by_name
+        new_source(project_id, details, private_to=by if private else None)
+        for name, details in named.items()
+        if name not in by_name
     ]
     by_name |= {source.name.lower(): source for source in added}
     return ChainSources(by_id=by_id, by_name=by_name, added=tuple(added))
@@ -224,15 +233,17 @@ _BY_ID = PreparedForKeys(lambda ids: Source.objects.unmerged().filter(pk__in=ids
 
 
 def _known_sources(
-    project_id: int, ids: set[int], named: Mapping[str, SourceDetails]
+    project_id: int, ids: set[int], named: Mapping[str, SourceDetails], person: int | None
 ) -> list[Source]:
     if not named:
-        return [source for source in _BY_ID(list(ids)) if source.project_id == project_id]
-    unmerged = Source.objects.unmerged().annotate(lower=Lower("name"))
-    # SQLite's lower() leaves all letters but ASCII as they are: “Élysée” is found as it is spelt.
-    spelt = [details.name.strip() for details in named.values()]
-    wanted = Q(pk__in=ids) | Q(lower__in=list(named)) | Q(name__in=spelt)
-    return list(unmerged.filter(wanted, project=project_id))
+        found: list[Source] = _BY_ID(list(ids))
+        known = {None, person}
+        return [
+            each for each in found if each.project_id == project_id and each.private_to_id in known
+        ]
+    unmerged = Source.objects.known_to(person).unmerged().filter(project=project_id)
+    names = [details.name.strip() for details in named.values()]
+    return list(unmerged.named(names, ids=ids))
 
 
 def name_sources(chain: Sequence[Attribution], draft: SourcingDraft, sources: ChainSources) -> None:

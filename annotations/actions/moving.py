@@ -12,6 +12,7 @@ from annotations.actions._event_log import record
 from annotations.actions._known_articles import refuse_known
 from annotations.actions._locking import lock_article, lock_project, require_unarchived
 from annotations.actions._source_rows import SourceDetails
+from annotations.actions._source_sharing import share_sources_of
 from annotations.actions._sourcing_rows import AttributionDraft, find_sources
 from annotations.database.many_rows import create
 from annotations.errors import Invalid
@@ -37,7 +38,8 @@ def move_article(
 ) -> Article:
     """Put an article into another project. Members' work stays theirs, whoever is a member there.
 
-    Its sources are those of the same name there, copied where there is none. Each claim's status is
+    Its sources are those of the same name there, copied where there is none; those that are private
+    stay so where reviewers are blind to one another, too. Each claim's status is
     worked out anew from how many reviews are needed there. The events so far stay in the log that
     they are chained in; both logs say that it moved. Raises NotAllowed, Stale, Duplicate, and
     Invalid where something can't follow.
@@ -89,9 +91,19 @@ def _point_to_sources_there(article: Article) -> None:
     if not sources:
         return
     details = {old: SourceDetails.of(current) for old, current in sources.items()}
-    there = find_sources(article.project_id, map(AttributionDraft, details.values()))
-    create(there.added)
-    moved = {old.pk: there.by_name[said.name.strip().lower()].pk for old, said in details.items()}
+    moved: dict[int, int] = {}
+    for person in {old.private_to_id for old in details}:
+        theirs = {old: said for old, said in details.items() if old.private_to_id == person}
+        there = find_sources(
+            article.project_id,
+            map(AttributionDraft, theirs.values()),
+            by=person,
+            private=article.project.blind,
+        )
+        create(there.added)
+        moved |= {
+            old.pk: there.by_name[said.name.strip().lower()].pk for old, said in theirs.items()
+        }
     attributions.exclude(source=None).update(source=_mapped(moved))
 
 
@@ -114,3 +126,4 @@ def _count_anew(article: Article) -> None:
         claim.article = article
     update_statuses(claims)
     Claim.objects.bulk_update(claims, ["status", "verdict"], batch_size=500)
+    share_sources_of(article.project, claims)

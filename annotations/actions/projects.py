@@ -10,6 +10,11 @@ from django.db import transaction
 
 from annotations.actions._event_log import append, next_event, record
 from annotations.actions._locking import lock_claims, lock_project
+from annotations.actions._source_sharing import (
+    share_all_sources,
+    share_sources_of,
+    sources_shared_entry,
+)
 from annotations.actions._validation import checked
 from annotations.database.many_rows import update_alike
 from annotations.errors import Invalid, NotAllowed, NotFound, Stale, Unconfirmed
@@ -118,9 +123,9 @@ def change_project(
     for name in changes.keys() & set(SETTINGS):
         setattr(project, name, changes[name])
     checked(project).save(update_fields=SETTINGS)
-    record(
-        project, by, Verb.CHANGE_PROJECT, project, at=at, before=before, after=_settings(project)
-    )
+    shared = share_all_sources(project) if before["blind"] and not project.blind else []
+    after = {**_settings(project), **sources_shared_entry(shared)}
+    record(project, by, Verb.CHANGE_PROJECT, project, at=at, before=before, after=after)
     _recount(by, project, effect.claims, at, needed=before["reviews_needed"])
     return project
 
@@ -238,6 +243,11 @@ def _recount(
     """Give claims the status that they have by the new number of reviews; an event for each."""
     if not effects:
         return
+    before = {each.claim.pk: each.claim.status for each in effects}
+    for each in effects:
+        each.claim.status, each.claim.verdict_id = each.outcome.status, each.outcome.verdict
+    update_alike([each.claim for each in effects], "status", "verdict_id")
+    shared = sources_shared_entry(share_sources_of(project, [each.claim for each in effects]))
     events = [
         next_event(
             project,
@@ -245,14 +255,15 @@ def _recount(
             Verb.RECOUNT,
             each.claim,
             at=at,
-            before={"status": each.claim.status, "reviews_needed": needed},
-            after={"status": each.outcome.status, "reviews_needed": project.reviews_needed},
+            before={"status": before[each.claim.pk], "reviews_needed": needed},
+            after={
+                "status": each.claim.status,
+                "reviews_needed": project.reviews_needed,
+                **(shared if each is effects[-1] else {}),
+            },
         )
         for each in effects
     ]
-    for each in effects:
-        each.claim.status, each.claim.verdict_id = each.outcome.status, each.outcome.verdict
-    update_alike([each.claim for each in effects], "status", "verdict_id")
     append(project, *events)
 
 

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
-from django.db.models.functions import Lower
 
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_project
@@ -28,7 +27,7 @@ def add_source(
     require(by, Verb.ADD_SOURCE, project)
     project = lock_project(project.pk)
     source = new_source(project.pk, details)
-    _refuse_taken_name(source)
+    _refuse_taken_name(source, by)
     source.save(force_insert=True)
     record(project, by, Verb.ADD_SOURCE, source, at=at, after=asdict(SourceDetails.of(source)))
     return source
@@ -45,7 +44,7 @@ def change_source(
     before = asdict(SourceDetails.of(source))
     fill_source(source, details)
     source.version = seen + 1
-    _refuse_taken_name(checked(source))
+    _refuse_taken_name(checked(source), by)
     source.save()
     record(
         project,
@@ -71,6 +70,7 @@ def merge_sources(
     project = lock_project(source.project_id)
     source = _as_seen(source, seen)
     into = _target(source, into)
+    _refuse_private(source, into)
     aliases = (*into.aliases, source.name, *source.aliases)
     before = {"aliases": into.aliases}
     into.aliases = list(dict.fromkeys(name for name in aliases if name != into.name))
@@ -107,12 +107,23 @@ def _target(source: Source, into: Source) -> Source:
     return target
 
 
-def _refuse_taken_name(source: Source) -> None:
-    same = (
-        Source.objects.unmerged()
-        .annotate(lower=Lower("name"))
-        .filter(project=source.project_id, lower=source.name.lower())
-        .exclude(pk=source.pk)
-    )
+def _refuse_private(*sources: Source) -> None:
+    """Raises Invalid: the name of a source that one reviewer alone knows would show in the other."""
+    if any(source.private_to_id for source in sources):
+        raise Invalid(
+            _(
+                "Reviewers are still blind to a claim that names one of these: merge them afterwards."
+            ),
+            field="into",
+        )
+
+
+def _refuse_taken_name(source: Source, by: User) -> None:
+    """Raises Invalid where a source of this name is known to everybody, or to `by` alone.
+
+    One that is private to somebody else is no obstacle, and isn't told of.
+    """
+    known = Source.objects.known_to(source.private_to_id or by.pk).unmerged()
+    same = known.filter(project=source.project_id).named([source.name]).exclude(pk=source.pk)
     if not source.merged_into_id and same.exists():
         raise Invalid(_("The project has a source of this name."), field="name")

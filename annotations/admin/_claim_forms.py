@@ -27,7 +27,7 @@ from annotations.forms.claims import (
 from annotations.forms.evidence import AddEvidenceForm
 from annotations.forms.sourcing import SourcingForm, rearranged
 from annotations.forms.verification import VerificationForm
-from annotations.models import Claim, Source
+from annotations.models import Claim, Source, User
 from annotations.queries.claims import quotable
 from annotations.queries.desk.panel import Panel
 from annotations.vocabulary import Verb
@@ -83,10 +83,10 @@ def _with_choices(form: Any, panel: Panel) -> Any:
     return form
 
 
-def sources_of(panel: Panel) -> list[str]:
-    """The names that the form of a sourcing offers."""
-    sources = Source.objects.unmerged().filter(project=panel.article.project_id)
-    return list(sources.values_list("name", flat=True))
+def sources_of(user: User, panel: Panel) -> list[str]:
+    """The names that the form of a sourcing offers to `user`."""
+    sources = Source.objects.visible_to(user).unmerged().filter(project=panel.article.project_id)
+    return list(sources.order_by("name").values_list("name", flat=True).distinct())
 
 
 class AboutAClaimAdmin(ReadOnlyAdmin):

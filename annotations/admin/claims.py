@@ -107,7 +107,7 @@ class ClaimAdmin(ReadOnlyAdmin):
             "opts": self.opts,
             "form": form,
             "panel": panel,
-            "sources": sources_of(panel) if hasattr(form, "attributions") else (),
+            "sources": sources_of(person(request), panel) if hasattr(form, "attributions") else (),
         }
         return TemplateResponse(request, "admin/claim_form.html", context, status=form.status)
 

@@ -4,17 +4,24 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._blind import OVERSEERS
 from annotations.models.claim import newest_place
+from annotations.models.sourcing import Source
 from annotations.rules import labels
 from annotations.rules.status import DECIDED
 from annotations.vocabulary import Verb, logged_as
 
 if TYPE_CHECKING:
     from annotations.models.user import User
+
+
+def _about_a_source_of_another(user: "User") -> Q:
+    """Events about a source that `user` can't see: it is private to somebody else."""
+    private = Source.objects.filter(pk=OuterRef("subject"), private_to__isnull=False)
+    return Q(Exists(private.exclude(private_to=user)), kind=Source._meta.model_name)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -29,6 +36,7 @@ class EventQuerySet(models.QuerySet["Event"]):
                 | Q(project__memberships__role__in=OVERSEERS)
                 | Q(claim__status__in=DECIDED)
             )
+            & (Q(project__memberships__role__in=OVERSEERS) | ~_about_a_source_of_another(user))
         ).annotate(
             member_id=F("project__memberships__user_id"),
             member_role=F("project__memberships__role"),

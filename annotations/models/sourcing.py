@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext_lazy as _
 
-from annotations.models._blind import hide_from_the_blind
+from annotations.models._blind import OVERSEERS, hide_from_the_blind
 from annotations.models._constraints import as_long_as, one_of, starts_before_it_ends
 from annotations.vocabulary import (
     Basis,
@@ -22,6 +22,8 @@ from annotations.vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from annotations.models.user import User
 
 GRADES = [(grade.value, f"{grade.value} · {grade.label}") for grade in Credibility]
@@ -29,13 +31,32 @@ GRADES = [(grade.value, f"{grade.value} · {grade.label}") for grade in Credibil
 
 class SourceQuerySet(models.QuerySet["Source"]):
     def visible_to(self, user: "User") -> Self:
-        return self.filter(project__memberships__user=user).annotate(
+        """Without those that another reviewer, to whom `user` is blind, brought with a sourcing."""
+        return self.filter(
+            Q(project__memberships__user=user)
+            & (
+                Q(private_to=None)
+                | Q(private_to=user)
+                | Q(project__memberships__role__in=OVERSEERS)
+            )
+        ).annotate(
             member_id=F("project__memberships__user_id"),
             member_role=F("project__memberships__role"),
         )
 
+    def known_to(self, person: int | None) -> Self:
+        """Those that everybody knows, and those that are private to the person with this id."""
+        return self.filter(Q(private_to=None) | Q(private_to=person))
+
     def unmerged(self) -> Self:
         return self.filter(merged_into=None)
+
+    def named(self, names: "Collection[str]", *, ids: "Collection[int]" = ()) -> Self:
+        """Those with one of these names, whatever letters are capitals, or one of these ids."""
+        # SQLite's lower() leaves all letters but ASCII as they are: “Élysée” is found as it is spelt.
+        lower = [name.lower() for name in names]
+        wanted = Q(lower__in=lower) | Q(name__in=names) | Q(pk__in=ids)
+        return self.annotate(lower=Lower("name")).filter(wanted)
 
 
 class Source(models.Model):
@@ -70,6 +91,15 @@ class Source(models.Model):
         editable=False,
         verbose_name=_("merged into"),
     )
+    # Who brought it with a sourcing that others are blind to; nobody once a claim of theirs is decided.
+    private_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name=_("private to"),
+    )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
 
     objects = SourceQuerySet.as_manager()
@@ -82,8 +112,19 @@ class Source(models.Model):
             models.UniqueConstraint(
                 "project",
                 Lower("name"),
-                condition=Q(merged_into__isnull=True),
+                condition=Q(merged_into__isnull=True, private_to__isnull=True),
                 name="source_name_once_a_project",
+            ),
+            models.UniqueConstraint(
+                "project",
+                "private_to",
+                Lower("name"),
+                condition=Q(merged_into__isnull=True, private_to__isnull=False),
+                name="private_source_name_once_a_person",
+            ),
+            models.CheckConstraint(
+                name="private_source_not_merged",
+                condition=Q(private_to__isnull=True) | Q(merged_into__isnull=True),
             ),
             models.CheckConstraint(name="source_has_a_name", condition=~Q(name="")),
             models.CheckConstraint(

@@ -111,6 +111,7 @@ def test_a_blind_reviewer_sees_no_use_that_another_tagged() -> None:
     claim = factories.claim(factories.article(project))
     tagger = factories.member(project, Role.REVIEWER)
     other = factories.member(project, Role.REVIEWER)
+    factories.source(project, "Politico")
     factories.record_sourcing(claim, "Politico", by=tagger)
     assert row(tagger, project, "Politico").claims == 1
     assert row(other, project, "Politico").claims == 0

@@ -116,7 +116,7 @@ def desk(
         paragraphs=paragraphs(read.revision.text, read.sentences, read.claims, view),
         next=tuple(each for each in read.filtered.claims if each.next_to_check)[:NEXT],
         progress=progress_of(each.claim for each in read.claims),
-        sources=_known_sources(read.revision.article) if rights[Verb.RECORD_SOURCING] else (),
+        sources=_known_sources(user, read.revision.article) if rights[Verb.RECORD_SOURCING] else (),
         may=rights,
         panel=None if number is None else _panel(user, read, number, rights, events),
     )
@@ -156,7 +156,8 @@ def _panel(user: User, read: _Read, number: int, rights: Mapping[str, bool], eve
     )
 
 
-def _known_sources(article: Article) -> tuple[KnownSource, ...]:
-    sources = Source.objects.unmerged().filter(project=article.project_id).order_by("name")
+def _known_sources(user: User, article: Article) -> tuple[KnownSource, ...]:
+    sources = Source.objects.visible_to(user).unmerged().filter(project=article.project_id)
+    sources = sources.order_by("name")
     found = sources.values_list("name", "kind", "reliability")[:SOURCES]
     return tuple(KnownSource(*each) for each in found)
