@@ -1,12 +1,12 @@
 """What a person says of a claim besides its place: shared by marking, changing and importing one."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, Self
 
 from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
-from annotations.models import Anchor, Claim
+from annotations.models import Claim
 from annotations.vocabulary import ClaimKind
 
 
@@ -32,13 +32,3 @@ def set_details(claim: Claim, details: ClaimDetails) -> Claim:
         setattr(claim, field.name, getattr(details, field.name))
     claim.statement = details.statement.strip()
     return checked(claim)
-
-
-def claim_entry(claim: Claim, anchor: Anchor) -> dict[str, Any]:
-    """A claim as the log keeps it."""
-    return {
-        **asdict(ClaimDetails.of(claim)),
-        "start": anchor.start,
-        "end": anchor.end,
-        "quote": anchor.quote,
-    }

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from annotations.models import Claim, Sourcing, Verification
-from annotations.rules.status import Review, ReviewerVerdict, outcome_of
+from annotations.queries.claim_outcomes import outcome
 
 
 def update_status(claim: Claim) -> None:
@@ -29,15 +29,5 @@ def update_statuses(claims: Collection[Claim]) -> None:
 
 def set_status(claim: Claim, verifications: Iterable[Verification], *, sourced: bool) -> None:
     """As update_status, from the live verifications of all reviewers, which were read already."""
-    outcome = outcome_of(
-        Review(
-            needed=claim.article.project.reviews_needed,
-            verdicts=tuple(
-                ReviewerVerdict(each.verdict_id, current=each.claim_version == claim.version)
-                for each in verifications
-            ),
-            sourced=sourced,
-            withdrawn=bool(claim.withdrawn_because),
-        )
-    )
-    claim.status, claim.verdict_id = outcome.status, outcome.verdict
+    found = outcome(claim, verifications, sourced=sourced)
+    claim.status, claim.verdict_id = found.status, found.verdict

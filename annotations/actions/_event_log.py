@@ -1,11 +1,9 @@
 """A project's log: an event for each thing that a person does to it, each tied to the one before."""
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.utils import timezone
 
@@ -14,6 +12,7 @@ from annotations.database.few_rows import update
 from annotations.database.many_rows import store
 from annotations.models import Article, Claim, Event, Project, User
 from annotations.models.ownership import owner_keys
+from annotations.queries.log_entries import plain
 from annotations.rules.event_hash import event_hash
 from annotations.vocabulary import Verb
 
@@ -87,8 +86,8 @@ def next_event(
         article_id=keys.get(Article),
         claim_id=keys.get(Claim),
         at=(at or timezone.now()).astimezone(UTC),
-        before=_plain(before or {}),
-        after=_plain(after or {}),
+        before=plain(before or {}),
+        after=plain(after or {}),
         previous_hash=log.log_head,
     )
     event.hash = event_hash(log.log_head, event.content())
@@ -102,9 +101,3 @@ def append(log: Project, *events: Event) -> None:
     update(log, "log_length", "log_head")
     if log.has_webhooks:
         queue(events, log)
-
-
-def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    """`values` as the database will give them back, so that the hash can be computed again."""
-    plain: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
-    return plain

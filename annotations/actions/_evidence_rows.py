@@ -18,6 +18,7 @@ from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, Evidence, PageCopy, User
+from annotations.queries.log_entries import evidence_entry
 from annotations.rules.evidence import is_primary, kind_of, title_of
 from annotations.vocabulary import EvidenceKind, Stance, Verb
 
@@ -189,19 +190,13 @@ def _file_of(row: Evidence | PageCopy, field: str, prefix: str) -> HashedFile:
 
 def record_added(evidence: Evidence, recorder: Recorder = record) -> None:
     """Log that `evidence` was added to its claim, which is locked."""
-    names = EvidenceDetails.__dataclass_fields__
     recorder(
         evidence.claim.article.project,
         evidence.added_by,
         Verb.ADD_EVIDENCE,
         evidence,
         at=evidence.added_at,
-        after={
-            **{name: getattr(evidence, name) for name in names},
-            "snapshot_sha256": evidence.snapshot_sha256,
-            "page_copy": evidence.page_copy_id,
-            "taken_from": evidence.taken_from_id,
-        },
+        after=evidence_entry(evidence),
     )
 
 

@@ -4,14 +4,12 @@ Shared by the actions that do one of them and by the one that does several at on
 claim as the person saw it, unless what it would store is there already.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from annotations.actions._anchors import place, require_quote
-from annotations.actions._claim_details import ClaimDetails, claim_entry, set_details
+from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_label
 from annotations.actions._claim_status import set_status, update_status
 from annotations.actions._event_log import Recorder, record
@@ -28,6 +26,7 @@ from annotations.database.few_rows import insert
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Evidence, Sourcing, User, Verdict, Verification
+from annotations.queries.log_entries import claim_entry, verification_entry
 from annotations.text.spans import Span
 from annotations.vocabulary import Status, Verb
 
@@ -169,7 +168,11 @@ def verify(
         verification,
         at=at,
         before=before,
-        after={**_entry(verification, evidence, claim), **shared},
+        after={
+            **verification_entry(verification, evidence),
+            "status": claim.status,
+            **shared,
+        },
     )
     return verification
 
@@ -189,17 +192,3 @@ def _evidence(claim: Claim, draft: VerificationDraft) -> list[Evidence]:
         raise Invalid(_("Choose evidence of this claim that still stands."), field="evidence")
     require_evidence(claim.article.project, evidence)
     return evidence
-
-
-def _entry(
-    verification: Verification, evidence: Sequence[Evidence], claim: Claim
-) -> dict[str, Any]:
-    return {
-        "verdict": verification.verdict.key,
-        "label": verification.verdict.label,
-        "rationale": verification.rationale,
-        "evidence": [item.pk for item in evidence],
-        "correction": verification.correction,
-        "severity": verification.severity,
-        "status": claim.status,
-    }

@@ -1,7 +1,7 @@
 """The rows of a sourcing with its chain: shared by recording one and by importing many."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -13,6 +13,7 @@ from annotations.database.prepared import PreparedForKeys
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Attribution, Source, Sourcing
+from annotations.queries.log_entries import source_entry, sourcing_entry
 from annotations.rules.status import DECIDED
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, Channel, Terms
@@ -94,7 +95,7 @@ def store_sourcing(draft: SourcingDraft, sourcing: Sourcing, *, text: str) -> Ne
     for attribution in chain:
         attribution.sourcing = sourcing
     insert(*chain)
-    log_entry = {**_log_entry(sourcing, chain), "sources_added": added_sources_entry(sources)}
+    log_entry = {**sourcing_entry(sourcing, chain), "sources_added": added_sources_entry(sources)}
     return NewSourcing(sourcing, tuple(chain), log_entry)
 
 
@@ -261,33 +262,6 @@ def _leave_to_the_source(chain: Sequence[Attribution], draft: SourcingDraft) -> 
                     setattr(attribution, name, "")
 
 
-def _log_entry(sourcing: Sourcing, chain: Sequence[Attribution]) -> dict[str, Any]:
-    return {
-        "basis": sourcing.basis,
-        "quotation": sourcing.quotation,
-        "hedged_by": sourcing.hedged_by,
-        "credibility": sourcing.credibility,
-        "note": sourcing.note,
-        "chain": [
-            {
-                "source": each.source_id,
-                "name": each.source.name if each.source else None,
-                "branch": each.branch,
-                "same_origin_as": each.same_origin_as,
-                "channel": each.channel,
-                "role": each.role,
-                "affiliation": each.affiliation,
-                "terms": each.terms,
-                "cue": each.cue,
-                "cue_span": [each.cue_start, each.cue_end],
-                "mention_span": [each.mention_start, each.mention_end],
-                "reliability": each.reliability,
-            }
-            for each in chain
-        ],
-    }
-
-
 def added_sources_entry(sources: ChainSources) -> list[dict[str, Any]]:
     """The sources that were added on the way, as the log keeps them."""
-    return [{"id": source.pk, **asdict(SourceDetails.of(source))} for source in sources.added]
+    return [{"id": source.pk, **source_entry(source)} for source in sources.added]

@@ -18,21 +18,10 @@ from annotations.actions._validation import checked
 from annotations.documents.draft import ArticleDraft
 from annotations.models import Article, Original, Project, Revision, User
 from annotations.permissions import require
+from annotations.queries.log_entries import ARTICLE_DETAILS, article_entry
 from annotations.text.cut_limits import cuts_within_limits
 from annotations.text.segmentation import Cuts
 from annotations.vocabulary import Verb
-
-DETAILS = (
-    "title",
-    "title_note",
-    "byline",
-    "outlet",
-    "url",
-    "published_at",
-    "language",
-    "due_at",
-    "topics",
-)
 
 
 def add_article(
@@ -84,7 +73,7 @@ def add_article(
             article,
             at=article.added_at,
             after={
-                **_details(article),
+                **article_entry(article),
                 "revision": revision.number,
                 "sha256": revision.sha256,
             },
@@ -120,17 +109,17 @@ def change_article(
     changes: dict[str, Any],
     at: datetime | None = None,
 ) -> Article:
-    """Change some of an article's DETAILS. Raises NotAllowed, Stale, Invalid."""
+    """Change some of ARTICLE_DETAILS. Raises NotAllowed, Stale, Invalid."""
     require(by, Verb.CHANGE_ARTICLE, article)
     article = lock_article(article, seen)
     require_unarchived(article)
-    before = _details(article)
-    for name in changes.keys() & set(DETAILS):
+    before = article_entry(article)
+    for name in changes.keys() & set(ARTICLE_DETAILS):
         setattr(article, name, changes[name])
     if article.topics != before["topics"]:
         _spell_topics(article)
     article.version = seen + 1
-    checked(article).save(update_fields=[*DETAILS, "version"])
+    checked(article).save(update_fields=[*ARTICLE_DETAILS, "version"])
     record(
         article.project,
         by,
@@ -138,7 +127,7 @@ def change_article(
         article,
         at=at,
         before=before,
-        after=_details(article),
+        after=article_entry(article),
     )
     return article
 
@@ -150,7 +139,3 @@ def _spell_topics(article: Article) -> None:
     of_others = Article.objects.filter(project=article.project_id).exclude(pk=article.pk)
     known = of_others.order_by("-id").values_list("topics", flat=True)
     article.topics = checked_topics(article.topics, chain.from_iterable(known))
-
-
-def _details(article: Article) -> dict[str, Any]:
-    return {name: getattr(article, name) for name in DETAILS}

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._anchors import place, require_quote
-from annotations.actions._claim_details import ClaimDetails, claim_entry, set_details
+from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_label
 from annotations.actions._event_log import append, next_event
 from annotations.actions._locking import lock_marking, lock_project, require_unarchived
@@ -18,6 +18,7 @@ from annotations.errors import Duplicate
 from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Project, Revision, Sourcing, User
 from annotations.permissions import require
+from annotations.queries.log_entries import claim_entry
 from annotations.text.spans import Span
 from annotations.vocabulary import Status, Verb
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
-from annotations.actions._claim_details import ClaimDetails, claim_entry, set_details
+from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_status import update_statuses
 from annotations.actions._event_log import append, next_event
 from annotations.actions._locking import lock_project, require_unarchived
@@ -20,6 +20,7 @@ from annotations.errors import Invalid, NotFound, Stale
 from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Project, User
 from annotations.permissions import require
+from annotations.queries.log_entries import claim_entry
 from annotations.rules.status import RECHECKABLE
 from annotations.vocabulary import ClaimKind, Status, Verb
 

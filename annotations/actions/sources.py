@@ -1,6 +1,5 @@
 """Keeping a project's sources."""
 
-from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -14,6 +13,7 @@ from annotations.errors import Invalid, NotFound, Stale
 from annotations.errors import gettext_noop as _
 from annotations.models import Project, Source, User
 from annotations.permissions import require
+from annotations.queries.log_entries import source_entry
 from annotations.vocabulary import Verb
 
 __all__ = ["SourceDetails", "add_source", "change_source", "merge_sources"]
@@ -29,7 +29,7 @@ def add_source(
     source = new_source(project.pk, details)
     _refuse_taken_name(source, by)
     source.save(force_insert=True)
-    record(project, by, Verb.ADD_SOURCE, source, at=at, after=asdict(SourceDetails.of(source)))
+    record(project, by, Verb.ADD_SOURCE, source, at=at, after=source_entry(source))
     return source
 
 
@@ -41,7 +41,7 @@ def change_source(
     require(by, Verb.CHANGE_SOURCE, source)
     project = lock_project(source.project_id)
     source = _as_seen(source, seen)
-    before = asdict(SourceDetails.of(source))
+    before = source_entry(source)
     fill_source(source, details)
     source.version = seen + 1
     _refuse_taken_name(checked(source), by)
@@ -53,7 +53,7 @@ def change_source(
         source,
         at=at,
         before=before,
-        after=asdict(SourceDetails.of(source)),
+        after=source_entry(source),
     )
     return source
 

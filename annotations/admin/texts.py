@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from annotations.actions.articles import DETAILS, change_article
+from annotations.actions.articles import change_article
 from annotations.admin._base import (
     ActionAdmin,
     ReadOnlyAdmin,
@@ -17,6 +17,7 @@ from annotations.admin._base import (
     person,
 )
 from annotations.models import Article, Original, Revision, Sentence
+from annotations.queries.log_entries import ARTICLE_DETAILS
 from annotations.vocabulary import Verb
 
 
@@ -44,13 +45,13 @@ class ArticleAdmin(ActionAdmin):
         "archived_at",
         "archived_because",
     )
-    fields = (*DETAILS, *readonly_fields, "seen")
+    fields = (*ARTICLE_DETAILS, *readonly_fields, "seen")
 
     def view_on_site(self, obj: Article) -> str:
         return reverse("desk", args=[obj.pk])
 
     def carry_out(self, request: HttpRequest, form: Any) -> Model:
-        changes = {name: form.cleaned_data[name] for name in DETAILS}
+        changes = {name: form.cleaned_data[name] for name in ARTICLE_DETAILS}
         seen = form.cleaned_data["seen"]
         return change_article(by=person(request), article=form.instance, seen=seen, changes=changes)
 

@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from annotations.actions.articles import DETAILS
 from annotations.api.serializers.fields import Example, IdField
 from annotations.models import Article
+from annotations.queries.log_entries import ARTICLE_DETAILS
 from annotations.rules.topics import LONGEST_TOPIC, MOST_TOPICS
 
 ABOUT: Example = {
@@ -40,7 +40,7 @@ class ArticleChanges(serializers.ModelSerializer):
 
     class Meta:
         model = Article
-        fields: tuple[str, ...] = DETAILS
+        fields: tuple[str, ...] = ARTICLE_DETAILS
 
 
 class ArticleInput(ArticleChanges):
@@ -61,7 +61,7 @@ class ArticleInput(ArticleChanges):
     }
 
     class Meta(ArticleChanges.Meta):
-        fields = (*DETAILS, "external_id", "text", "again")
+        fields = (*ARTICLE_DETAILS, "external_id", "text", "again")
         extra_kwargs: ClassVar[dict[str, Any]] = {"title": {"required": False}}
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
@@ -112,4 +112,4 @@ class ArticleUpload(ArticleChanges):
     example: ClassVar[Example] = {"file": "(the bytes of a file)", "outlet": "The Daily Example"}
 
     class Meta(ArticleInput.Meta):
-        fields = (*DETAILS, "external_id", "file", "again")
+        fields = (*ARTICLE_DETAILS, "external_id", "file", "again")

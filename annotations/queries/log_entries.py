@@ -1,0 +1,125 @@
+"""How a row reads in the log: what an event keeps of it, and what the row can be compared with later."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from annotations.models import (
+    Anchor,
+    Article,
+    Attribution,
+    Claim,
+    Evidence,
+    Source,
+    Sourcing,
+    Verification,
+)
+
+Entry = dict[str, Any]
+
+ARTICLE_DETAILS = (
+    "title",
+    "title_note",
+    "byline",
+    "outlet",
+    "url",
+    "published_at",
+    "language",
+    "due_at",
+    "topics",
+)
+CLAIM_DETAILS = ("statement", "kind", "check_worthiness")
+SOURCE_DETAILS = ("kind", "name", "several", "role", "affiliation", "reliability", "aliases")
+EVIDENCE_DETAILS = (
+    "stance",
+    "kind",
+    "primary",
+    "title",
+    "publisher",
+    "url",
+    "published_at",
+    "accessed_at",
+    "quote",
+    "locator",
+    "note",
+    "confidential",
+)
+
+
+def plain(values: Mapping[str, Any]) -> Entry:
+    """`values` as the database will give them back, so that the hash can be computed again."""
+    return json.loads(json.dumps(values, cls=DjangoJSONEncoder))  # type: ignore[no-any-return]
+
+
+def article_entry(article: Article) -> Entry:
+    """What can be changed of an article."""
+    return _values(article, ARTICLE_DETAILS)
+
+
+def claim_entry(claim: Claim, anchor: Anchor) -> Entry:
+    """A claim at its place."""
+    at = {"start": anchor.start, "end": anchor.end, "quote": anchor.quote}
+    return {**_values(claim, CLAIM_DETAILS), **at}
+
+
+def source_entry(source: Source) -> Entry:
+    """What is known of a source."""
+    return _values(source, SOURCE_DETAILS)
+
+
+def sourcing_entry(sourcing: Sourcing, chain: Iterable[Attribution]) -> Entry:
+    """A sourcing with its chain, each attribution with the name that its source has now."""
+    return {
+        "basis": sourcing.basis,
+        "quotation": sourcing.quotation,
+        "hedged_by": sourcing.hedged_by,
+        "credibility": sourcing.credibility,
+        "note": sourcing.note,
+        "chain": [_attribution_entry(each) for each in chain],
+    }
+
+
+def _attribution_entry(attribution: Attribution) -> Entry:
+    source = attribution.source
+    return {
+        "source": attribution.source_id,
+        "name": source.name if source else None,
+        "branch": attribution.branch,
+        "same_origin_as": attribution.same_origin_as,
+        "channel": attribution.channel,
+        "role": attribution.role,
+        "affiliation": attribution.affiliation,
+        "terms": attribution.terms,
+        "cue": attribution.cue,
+        "cue_span": [attribution.cue_start, attribution.cue_end],
+        "mention_span": [attribution.mention_start, attribution.mention_end],
+        "reliability": attribution.reliability,
+    }
+
+
+def evidence_entry(evidence: Evidence) -> Entry:
+    """A piece of evidence, with the hash of its file and where it comes from."""
+    return {
+        **_values(evidence, EVIDENCE_DETAILS),
+        "snapshot_sha256": evidence.snapshot_sha256,
+        "page_copy": evidence.page_copy_id,
+        "taken_from": evidence.taken_from_id,
+    }
+
+
+def verification_entry(verification: Verification, evidence: Sequence[Evidence]) -> Entry:
+    """A verification with the ids of the `evidence` that it relies on."""
+    return {
+        "verdict": verification.verdict.key,
+        "label": verification.verdict.label,
+        "rationale": verification.rationale,
+        "evidence": [piece.pk for piece in evidence],
+        "correction": verification.correction,
+        "severity": verification.severity,
+    }
+
+
+def _values(row: object, names: Iterable[str]) -> Entry:
+    return {name: getattr(row, name) for name in names}
