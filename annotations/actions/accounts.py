@@ -5,8 +5,8 @@ They belong to no project, so no project's log has them: Django's own log of the
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Permission
-from django.db import transaction
 
+from annotations.database.durable import durable
 from annotations.errors import Invalid, NotAllowed
 from annotations.errors import gettext_noop as _
 from annotations.models import User
@@ -15,7 +15,7 @@ from annotations.permissions import FOUNDING, require_to_manage_people
 DEMO = "demo"
 
 
-@transaction.atomic(durable=True)
+@durable()
 def open_demo_account(*, password: str) -> User:
     """An administrator of the site called DEMO, with this password from now on."""
     user, _new = User.objects.get_or_create(username=DEMO)
@@ -25,7 +25,7 @@ def open_demo_account(*, password: str) -> User:
     return user
 
 
-@transaction.atomic(durable=True)
+@durable()
 def allow_founding(*, by: User, person: User) -> User:
     """Let `person` found projects. Raises NotAllowed."""
     require_to_manage_people(by)
@@ -33,7 +33,7 @@ def allow_founding(*, by: User, person: User) -> User:
     return _logged(by, person, "user permissions")
 
 
-@transaction.atomic(durable=True)
+@durable()
 def disallow_founding(*, by: User, person: User) -> User:
     """Take the right to found projects back, where it was given to `person` alone.
 
@@ -44,7 +44,7 @@ def disallow_founding(*, by: User, person: User) -> User:
     return _logged(by, person, "user permissions")
 
 
-@transaction.atomic(durable=True)
+@durable()
 def deactivate_person(*, by: User, person: User) -> User:
     """Shut `person` out at once, their programs too; their work and their roles stay.
 
@@ -60,7 +60,7 @@ def deactivate_person(*, by: User, person: User) -> User:
     return _set_active(by, person, active=False)
 
 
-@transaction.atomic(durable=True)
+@durable()
 def reactivate_person(*, by: User, person: User) -> User:
     """Let a deactivated person in again, with the roles that they had. Raises NotAllowed."""
     require_to_manage_people(by)

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_article, require_unarchived
 from annotations.actions._validation import reason_given
+from annotations.database.durable import durable
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, User
@@ -17,7 +17,7 @@ from annotations.vocabulary import Verb
 COLUMNS = ("archived_at", "archived_because", "version")
 
 
-@transaction.atomic(durable=True)
+@durable()
 def archive_article(
     *, by: User, article: Article, seen: int, reason: str, at: datetime | None = None
 ) -> Article:
@@ -37,7 +37,7 @@ def archive_article(
     return article
 
 
-@transaction.atomic(durable=True)
+@durable()
 def restore_article(
     *, by: User, article: Article, seen: int, at: datetime | None = None
 ) -> Article:

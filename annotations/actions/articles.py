@@ -6,7 +6,6 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._event_log import record
@@ -15,6 +14,7 @@ from annotations.actions._locking import lock_article, lock_project, require_una
 from annotations.actions._sentence_rows import add_sentences
 from annotations.actions._topics import checked_topics
 from annotations.actions._validation import checked
+from annotations.database.durable import durable
 from annotations.documents.draft import ArticleDraft
 from annotations.models import Article, Original, Project, Revision, User
 from annotations.permissions import require
@@ -62,7 +62,7 @@ def add_article(
     refuse_known(article, None if again else revision)
     _spell_topics(article)
     sentences = cuts_within_limits(draft.text, checked(article).language)
-    with transaction.atomic(durable=True):
+    with durable():
         article.project = lock_project(project.pk)
         refuse_known(article, None if again else revision)  # it may have come in before the lock
         _store(article, revision, draft, sentences)
@@ -100,7 +100,7 @@ def _store(article: Article, revision: Revision, draft: ArticleDraft, sentences:
     add_sentences([(revision, sentences)])
 
 
-@transaction.atomic(durable=True)
+@durable()
 def change_article(
     *,
     by: User,

@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from annotations.actions._claim_details import ClaimDetails
 from annotations.actions._claim_status import update_status
 from annotations.actions._event_log import record
@@ -17,6 +15,7 @@ from annotations.actions._locking import (
 )
 from annotations.actions._review_parts import restate
 from annotations.actions._validation import reason_given
+from annotations.database.durable import durable
 from annotations.errors import Invalid, Unconfirmed
 from annotations.errors import gettext_noop as _
 from annotations.errors import ngettext_noop as ngettext
@@ -29,7 +28,7 @@ from annotations.vocabulary import Status, Verb
 __all__ = ["ClaimDetails", "change_claim", "recheck_claim", "restore_claim", "withdraw_claim"]
 
 
-@transaction.atomic(durable=True)
+@durable()
 def change_claim(
     *,
     by: User,
@@ -70,7 +69,7 @@ def _require_told(claim: Claim, affects: int) -> None:
         )
 
 
-@transaction.atomic(durable=True)
+@durable()
 def withdraw_claim(
     *, by: User, claim: Claim, seen: int, reason: str, at: datetime | None = None
 ) -> Claim:
@@ -85,7 +84,7 @@ def withdraw_claim(
     )
 
 
-@transaction.atomic(durable=True)
+@durable()
 def restore_claim(*, by: User, claim: Claim, seen: int, at: datetime | None = None) -> Claim:
     """Take a withdrawn claim back into review. Raises NotAllowed, Stale, Invalid."""
     require(by, Verb.RESTORE, claim)
@@ -98,7 +97,7 @@ def restore_claim(*, by: User, claim: Claim, seen: int, at: datetime | None = No
     return _save_with_status(by, Verb.RESTORE, claim, at, before=before)
 
 
-@transaction.atomic(durable=True)
+@durable()
 def recheck_claim(
     *, by: User, claim: Claim, seen: int, reason: str, at: datetime | None = None
 ) -> Claim:

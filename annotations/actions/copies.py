@@ -10,13 +10,13 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._copy_requests import WEB, ask_for_copy
 from annotations.actions._event_log import record
 from annotations.actions._evidence_rows import stored_name, take_over_file
 from annotations.actions._locking import lock_article, lock_project, require_unarchived
+from annotations.database.durable import durable
 from annotations.errors import Invalid, Notice
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, Evidence, PageCopy, Project, User
@@ -67,7 +67,7 @@ class PageDraft:
     published_at: date | None = None
 
 
-@transaction.atomic(durable=True)
+@durable()
 def request_copy(
     *,
     by: User,
@@ -89,7 +89,7 @@ def request_copy(
     return ask_for_copy(article, url, by=by, at=at, key=key)
 
 
-@transaction.atomic(durable=True)
+@durable()
 def request_copy_again(*, by: User, copy: PageCopy, at: datetime | None = None) -> PageCopy:
     """Let a copy that failed be fetched once more. Raises NotAllowed, Invalid."""
     require(by, Verb.REQUEST_COPY, copy)
@@ -109,7 +109,7 @@ def request_copy_again(*, by: User, copy: PageCopy, at: datetime | None = None) 
     return copy
 
 
-@transaction.atomic(durable=True)
+@durable()
 def take_copy(*, at: datetime | None = None) -> PageCopy | None:
     """Take the copy that has waited longest; None when none waits.
 
@@ -133,7 +133,7 @@ def record_copy(*, copy: PageCopy, page: PageDraft, at: datetime | None = None) 
     filled in, in the name of who asked for it; its events say so.
     """
     digest, at = sha256(page.content).hexdigest(), at or timezone.now()
-    with transaction.atomic(durable=True):
+    with durable():
         project, current = _lock_attempt(copy)
         if current is None:
             return False
@@ -151,7 +151,7 @@ def record_copy(*, copy: PageCopy, page: PageDraft, at: datetime | None = None) 
     return True
 
 
-@transaction.atomic(durable=True)
+@durable()
 def fail_copy(*, copy: PageCopy, problem: Notice) -> bool:
     """Write why the attempt that `copy` was taken for came to nothing; False as in `record_copy`."""
     _project, current = _lock_attempt(copy)

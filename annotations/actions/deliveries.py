@@ -6,12 +6,12 @@ Neither is something that a person does to a project, so neither leaves an event
 from datetime import datetime, timedelta
 from secrets import SystemRandom
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annotations.actions._locking import lock_project
 from annotations.actions._outbox import give_up_waiting, update_has_webhooks
+from annotations.database.durable import durable
 from annotations.models import Delivery, Webhook
 from annotations.rules.webhooks import Answer, wait_after
 from annotations.vocabulary import DeliveryState
@@ -32,7 +32,7 @@ _RESULT = (
 )
 
 
-@transaction.atomic(durable=True)
+@durable()
 def take_delivery(*, at: datetime | None = None) -> Delivery | None:
     """Take the delivery that has been due longest, with its webhook; None when none is due.
 
@@ -50,7 +50,7 @@ def take_delivery(*, at: datetime | None = None) -> Delivery | None:
     return delivery
 
 
-@transaction.atomic(durable=True)
+@durable()
 def record_attempt(*, delivery: Delivery, answer: Answer, at: datetime | None = None) -> bool:
     """Write what came of the attempt that `delivery` was claimed for.
 

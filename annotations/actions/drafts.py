@@ -7,9 +7,9 @@ import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
+from annotations.database.durable import durable
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, ReviewDraft, User
@@ -24,7 +24,7 @@ OF_A_REVIEW = (Verb.CHANGE_CLAIM, Verb.RECORD_SOURCING, Verb.ADD_EVIDENCE, Verb.
 Fields = Sequence[tuple[str, str]]
 
 
-@transaction.atomic(durable=True)
+@durable()
 def keep_draft(
     *, by: User, claim: Claim, seen: int, fields: Fields, at: datetime | None = None
 ) -> ReviewDraft:
@@ -47,7 +47,7 @@ def keep_draft(
     return draft
 
 
-@transaction.atomic(durable=True)
+@durable()
 def discard_draft(*, by: User, claim: Claim) -> None:
     """Forget what `by` typed about a claim, if anything is kept. Raises NotAllowed."""
     _require_a_part(by, claim)

@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._event_log import record
@@ -16,6 +15,7 @@ from annotations.actions._evidence_rows import (
 )
 from annotations.actions._locking import lock_claim
 from annotations.actions._validation import reason_given
+from annotations.database.durable import durable
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, Evidence, User
@@ -47,11 +47,11 @@ def add_evidence(
     """
     require(by, Verb.ADD_EVIDENCE, claim)
     file, at = hash_file(draft), at or timezone.now()
-    with transaction.atomic(durable=True):
+    with durable():
         return add_once(lock_claim(claim), draft, file, by=by, at=at, key=key or uuid4())
 
 
-@transaction.atomic(durable=True)
+@durable()
 def withdraw_evidence(
     *, by: User, evidence: Evidence, reason: str, at: datetime | None = None
 ) -> Evidence:

@@ -10,7 +10,6 @@ from enum import StrEnum
 from tempfile import TemporaryFile
 from typing import IO
 
-from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._event_log import record
@@ -24,6 +23,7 @@ from annotations.actions._import_rows import ArticleRows, rows_of
 from annotations.actions._import_storing import FILLED, store
 from annotations.actions._import_target import ImportTarget
 from annotations.actions._locking import lock_project
+from annotations.database.durable import durable
 from annotations.database.statistics import refresh_statistics
 from annotations.errors import Invalid, Notice, Unreadable
 from annotations.errors import gettext_noop as _
@@ -155,7 +155,7 @@ class _Import:
         for batch in self._checked_batches(items):
             late: list[ImportLine] = []
             if self.mode is Mode.KEEP_THE_GOOD:
-                with transaction.atomic(durable=True):
+                with durable():
                     late = self._store(batch.articles)
                 self.checked = KnownArticles()
                 self.checked.add(*batch.articles)
@@ -216,7 +216,7 @@ class _Import:
     def _store_all(self, waiting: IO[bytes]) -> list[ImportLine]:
         late: list[ImportLine] = []
         waiting.seek(0)
-        with transaction.atomic(durable=True), suppress(EOFError):
+        with durable(), suppress(EOFError):
             while True:
                 # What this import wrote itself, to a file that nobody else can open.
                 late += self._store(pickle.load(waiting))  # noqa: S301

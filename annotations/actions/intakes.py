@@ -5,9 +5,9 @@ They leave no event: nothing is in the project before the article is added.
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
+from annotations.database.durable import durable
 from annotations.documents.draft import ArticleDraft
 from annotations.models import Intake, Project, User
 from annotations.permissions import require
@@ -47,13 +47,13 @@ def begin_intake(
         paragraphs=len({paragraph for _start, _end, paragraph in sentences}),
         at=at,
     )
-    with transaction.atomic(durable=True):
+    with durable():
         Intake.objects.filter(at__lt=at - KEPT).delete()
         intake.save(force_insert=True)
     return intake
 
 
-@transaction.atomic(durable=True)
+@durable()
 def end_intake(*, by: User, intake: Intake) -> None:
     """Forget what was kept: it was added, or `by` thought better of it. Raises NotAllowed."""
     require(by, Verb.ADD_ARTICLE, intake)

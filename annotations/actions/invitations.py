@@ -11,13 +11,13 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from annotations.actions._event_log import append, next_event, record
 from annotations.actions._locking import lock_project
 from annotations.actions._validation import checked
+from annotations.database.durable import durable
 from annotations.database.few_rows import insert
 from annotations.errors import Invalid, NotAllowed, NotFound, Notice
 from annotations.errors import gettext_noop as _
@@ -52,7 +52,7 @@ class NewAccount:
     last_name: str = ""
 
 
-@transaction.atomic(durable=True)
+@durable()
 def invite_by_mail(
     *,
     by: User,
@@ -82,7 +82,7 @@ def invite_by_mail(
     return tuple(made)
 
 
-@transaction.atomic(durable=True)
+@durable()
 def invite_by_url(
     *,
     by: User,
@@ -108,7 +108,7 @@ def invite_by_url(
     return made
 
 
-@transaction.atomic(durable=True)
+@durable()
 def resend_invitation(
     *, by: User, invitation: Invitation, at: datetime | None = None
 ) -> IssuedInvitation:
@@ -128,7 +128,7 @@ def resend_invitation(
     return IssuedInvitation(invitation, token)
 
 
-@transaction.atomic(durable=True)
+@durable()
 def revoke_invitation(
     *, by: User, invitation: Invitation, at: datetime | None = None
 ) -> Invitation:
@@ -142,7 +142,7 @@ def revoke_invitation(
     return invitation
 
 
-@transaction.atomic(durable=True)
+@durable()
 def record_sending(
     *, invitation: Invitation, problem: str = "", at: datetime | None = None
 ) -> Invitation:
@@ -153,7 +153,7 @@ def record_sending(
     return invitation
 
 
-@transaction.atomic(durable=True)
+@durable()
 def accept_invitation(*, by: User, token: str, at: datetime | None = None) -> Membership:
     """Become a member by an invitation.
 
@@ -164,7 +164,7 @@ def accept_invitation(*, by: User, token: str, at: datetime | None = None) -> Me
     return _accepted(by, token, at or timezone.now())
 
 
-@transaction.atomic(durable=True)
+@durable()
 def accept_with_new_account(
     *, token: str, account: NewAccount, at: datetime | None = None
 ) -> Membership:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._anchors import place, require_quote
@@ -13,6 +12,7 @@ from annotations.actions._claim_labels import give_label
 from annotations.actions._event_log import append, next_event
 from annotations.actions._locking import lock_marking, lock_project, require_unarchived
 from annotations.actions._sourcing_rows import NewSourcing, SourcingDraft, store_sourcing
+from annotations.database.durable import durable
 from annotations.database.few_rows import count_up, insert
 from annotations.errors import Duplicate
 from annotations.errors import gettext_noop as _
@@ -32,7 +32,7 @@ class NewClaim:
     sourcing: NewSourcing | None = None
 
 
-@transaction.atomic(durable=True)
+@durable()
 def mark_claim(
     *,
     by: User,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import BigIntegerField, Case, Q, Value, When
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from annotations.actions._locking import lock_article, lock_project, require_una
 from annotations.actions._source_rows import SourceDetails
 from annotations.actions._source_sharing import share_sources_of
 from annotations.actions._sourcing_rows import AttributionDraft, find_sources
+from annotations.database.durable import durable
 from annotations.database.many_rows import create
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
@@ -32,7 +32,7 @@ from annotations.permissions import require
 from annotations.vocabulary import Verb
 
 
-@transaction.atomic(durable=True)
+@durable()
 def move_article(
     *, by: User, article: Article, seen: int, into: Project, at: datetime | None = None
 ) -> Article:

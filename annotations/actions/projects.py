@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from annotations.actions._event_log import append, next_event, record
 from annotations.actions._locking import lock_claims, lock_project
 from annotations.actions._source_sharing import (
@@ -16,6 +14,7 @@ from annotations.actions._source_sharing import (
     sources_shared_entry,
 )
 from annotations.actions._validation import checked
+from annotations.database.durable import durable
 from annotations.database.many_rows import update_alike
 from annotations.errors import Invalid, NotAllowed, NotFound, Stale, Unconfirmed
 from annotations.errors import gettext_noop as _
@@ -40,7 +39,7 @@ def settings_version(project: Project) -> str:
     return hashlib.sha256(settings.encode()).hexdigest()[:16]
 
 
-@transaction.atomic(durable=True)
+@durable()
 def create_project(
     *,
     by: User,
@@ -83,7 +82,7 @@ def create_project(
     return project
 
 
-@transaction.atomic(durable=True)
+@durable()
 def change_project(
     *,
     by: User,
@@ -130,7 +129,7 @@ def change_project(
     return project
 
 
-@transaction.atomic(durable=True)
+@durable()
 def add_member(
     *, by: User, project: Project, user: User, role: Role, at: datetime | None = None
 ) -> Membership:
@@ -145,7 +144,7 @@ def add_member(
     return membership
 
 
-@transaction.atomic(durable=True)
+@durable()
 def change_member(
     *,
     by: User,
@@ -178,7 +177,7 @@ def change_member(
     return membership
 
 
-@transaction.atomic(durable=True)
+@durable()
 def remove_member(
     *, by: User, membership: Membership, seen: str | None = None, at: datetime | None = None
 ) -> None:
@@ -194,7 +193,7 @@ def remove_member(
     membership.delete()
 
 
-@transaction.atomic(durable=True)
+@durable()
 def leave_project(*, by: User, project: Project, at: datetime | None = None) -> None:
     """End one's own membership; the work stays. Raises NotAllowed, Invalid for the last manager."""
     require(by, Verb.LEAVE_PROJECT, project)

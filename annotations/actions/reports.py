@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_article, require_unarchived
 from annotations.actions._validation import checked
+from annotations.database.durable import durable
 from annotations.errors import Invalid, Stale
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, Report, Revision, User
@@ -17,7 +17,7 @@ from annotations.reports.edition import sha256_of
 from annotations.vocabulary import Verb
 
 
-@transaction.atomic(durable=True)
+@durable()
 def publish(
     *,
     by: User,

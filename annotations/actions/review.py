@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
-from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._claim_details import ClaimDetails
@@ -21,6 +20,7 @@ from annotations.actions._locking import lock_anchor
 from annotations.actions._review_parts import restate, source, verify
 from annotations.actions._sourcing_rows import SourcingDraft
 from annotations.actions._verification_rows import VerificationDraft
+from annotations.database.durable import durable
 from annotations.errors import Invalid, Refusal
 from annotations.errors import gettext_noop as _
 from annotations.models import (
@@ -108,7 +108,7 @@ def save_review(
     if len(evidence) > MOST_EVIDENCE:
         raise Invalid(_("Add up to %(most)s pieces at once."), most=MOST_EVIDENCE, field="evidence")
     pieces = _hashed(evidence)
-    with transaction.atomic(durable=True):
+    with durable():
         anchor = lock_anchor(claim)
         events: list[Event] = []
         save = _Save(by, anchor, key or uuid4(), at or timezone.now(), collector(events))

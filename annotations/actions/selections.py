@@ -9,13 +9,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_status import update_statuses
 from annotations.actions._event_log import append, next_event
 from annotations.actions._locking import lock_project, require_unarchived
 from annotations.actions._validation import reason_given
+from annotations.database.durable import durable
 from annotations.errors import Invalid, NotFound, Stale
 from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Project, User
@@ -30,7 +29,7 @@ MOST = 500
 Values = dict[str, Any]
 
 
-@transaction.atomic(durable=True)
+@durable()
 def change_kinds(
     *,
     by: User,
@@ -56,7 +55,7 @@ def change_kinds(
     return claims
 
 
-@transaction.atomic(durable=True)
+@durable()
 def withdraw_claims(
     *, by: User, project: Project, seen: Mapping[int, int], reason: str, at: datetime | None = None
 ) -> list[Claim]:
@@ -69,7 +68,7 @@ def withdraw_claims(
     return _save_with_reason(by, Verb.WITHDRAW, claims, at, reason)
 
 
-@transaction.atomic(durable=True)
+@durable()
 def recheck_claims(
     *, by: User, project: Project, seen: Mapping[int, int], reason: str, at: datetime | None = None
 ) -> list[Claim]:

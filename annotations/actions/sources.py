@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import F
 
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_project
 from annotations.actions._source_rows import SourceDetails, fill_source, new_source
 from annotations.actions._validation import checked
+from annotations.database.durable import durable
 from annotations.errors import Invalid, NotFound, Stale
 from annotations.errors import gettext_noop as _
 from annotations.models import Project, Source, User
@@ -19,7 +19,7 @@ from annotations.vocabulary import Verb
 __all__ = ["SourceDetails", "add_source", "change_source", "merge_sources"]
 
 
-@transaction.atomic(durable=True)
+@durable()
 def add_source(
     *, by: User, project: Project, details: SourceDetails, at: datetime | None = None
 ) -> Source:
@@ -33,7 +33,7 @@ def add_source(
     return source
 
 
-@transaction.atomic(durable=True)
+@durable()
 def change_source(
     *, by: User, source: Source, seen: int, details: SourceDetails, at: datetime | None = None
 ) -> Source:
@@ -58,7 +58,7 @@ def change_source(
     return source
 
 
-@transaction.atomic(durable=True)
+@durable()
 def merge_sources(
     *, by: User, source: Source, seen: int, into: Source, at: datetime | None = None
 ) -> Source:

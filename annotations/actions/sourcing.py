@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._locking import lock_anchor
 from annotations.actions._review_parts import source
 from annotations.actions._sourcing_rows import MOST_BRANCHES, AttributionDraft, SourcingDraft
+from annotations.database.durable import durable
 from annotations.models import Claim, Sourcing, User
 from annotations.permissions import require
 from annotations.vocabulary import Verb
@@ -16,7 +16,7 @@ from annotations.vocabulary import Verb
 __all__ = ["MOST_BRANCHES", "AttributionDraft", "SourcingDraft", "record_sourcing"]
 
 
-@transaction.atomic(durable=True)
+@durable()
 def record_sourcing(
     *,
     by: User,

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import transaction
 from django.utils import timezone
 from knox.models import get_digest_token
 from knox.settings import CONSTANTS
 
 from annotations.actions._validation import checked
+from annotations.database.durable import durable
 from annotations.errors import Invalid, NotAllowed
 from annotations.errors import gettext_noop as _
 from annotations.models import Token, User
@@ -26,7 +26,7 @@ class Issued:
     secret: str
 
 
-@transaction.atomic(durable=True)
+@durable()
 def issue_token(*, by: User, name: str, days: int, at: datetime | None = None) -> Issued:
     """A token that lets a program in as `by`, for one of LIFETIMES. Raises NotAllowed, Invalid."""
     if not by.is_active:
@@ -45,7 +45,7 @@ def issue_token(*, by: User, name: str, days: int, at: datetime | None = None) -
     return Issued(token, secret)
 
 
-@transaction.atomic(durable=True)
+@durable()
 def revoke_token(*, by: User, token: Token) -> None:
     """From now on the token lets nobody in. Raises NotAllowed for another person's."""
     if token.user_id != by.pk:

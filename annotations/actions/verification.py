@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._locking import lock_claim
 from annotations.actions._review_parts import verify
 from annotations.actions._verification_rows import VerificationDraft
+from annotations.database.durable import durable
 from annotations.models import Claim, User, Verification
 from annotations.permissions import require
 from annotations.vocabulary import Verb
@@ -16,7 +16,7 @@ from annotations.vocabulary import Verb
 __all__ = ["VerificationDraft", "verify_claim"]
 
 
-@transaction.atomic(durable=True)
+@durable()
 def verify_claim(
     *,
     by: User,

@@ -6,13 +6,13 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_project
 from annotations.actions._outbox import delivery_of, give_up_waiting, update_has_webhooks
 from annotations.actions._validation import checked
+from annotations.database.durable import durable
 from annotations.errors import Invalid, Stale
 from annotations.errors import gettext_noop as _
 from annotations.models import Delivery, Project, User, Webhook
@@ -44,7 +44,7 @@ class WebhookDetails:
         return cls(webhook.url, webhook.description, verbs, webhook.active)
 
 
-@transaction.atomic(durable=True)
+@durable()
 def add_webhook(
     *, by: User, project: Project, details: WebhookDetails, at: datetime | None = None
 ) -> Webhook:
@@ -62,7 +62,7 @@ def add_webhook(
     return webhook
 
 
-@transaction.atomic(durable=True)
+@durable()
 def change_webhook(
     *, by: User, webhook: Webhook, seen: int, details: WebhookDetails, at: datetime | None = None
 ) -> Webhook:
@@ -85,7 +85,7 @@ def change_webhook(
     return webhook
 
 
-@transaction.atomic(durable=True)
+@durable()
 def rotate_secret(*, by: User, webhook: Webhook, seen: int, at: datetime | None = None) -> Webhook:
     """Give a webhook a new secret; the one before signs too for OVERLAP.
 
@@ -109,7 +109,7 @@ def rotate_secret(*, by: User, webhook: Webhook, seen: int, at: datetime | None 
     return webhook
 
 
-@transaction.atomic(durable=True)
+@durable()
 def remove_webhook(*, by: User, webhook: Webhook, at: datetime | None = None) -> Webhook:
     """Turn a webhook off and give up what waits; its log stays. Raises NotAllowed, Invalid."""
     require(by, Verb.REMOVE_WEBHOOK, webhook)
@@ -125,7 +125,7 @@ def remove_webhook(*, by: User, webhook: Webhook, at: datetime | None = None) ->
     return webhook
 
 
-@transaction.atomic(durable=True)
+@durable()
 def redeliver(*, by: User, delivery: Delivery, at: datetime | None = None) -> Delivery:
     """Queue a message once more, under the id that it has. Raises NotAllowed, Invalid."""
     require(by, Verb.REDELIVER, delivery.webhook)

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.response import Response
 
@@ -39,8 +40,17 @@ class ConditionMissing(exceptions.APIException):
 
 
 class InProgress(exceptions.APIException):
+    """`wait` is how many seconds the key is held at the most, unless it is held longer."""
+
     status_code = HTTPStatus.CONFLICT
     default_code = "in_progress"
+    default_detail = gettext_lazy(
+        "The request with this key isn't answered yet: send it again later."
+    )
+
+    def __init__(self, wait: float = 0.5) -> None:
+        super().__init__()
+        self.wait = wait
 
 
 def answer(error: Exception, context: dict[str, Any]) -> Response | None:

@@ -16,18 +16,22 @@ Answer = Generator[dict[str, Any], None, dict[str, Any]]
 class JsonLines(StreamingHttpResponse):
     """JSON Lines. An answer that breaks off lacks its last line.
 
-    `when_done` hears the last line before it is sent, `when_broken` that there will be none.
+    `when_said` hears each line but the last after it was sent, `when_done` the last before it is sent, and
+    `when_broken` that there will be none.
     """
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(self._encoded(answer), content_type=MEDIA_TYPE)
+        self.when_said: Callable[[dict[str, Any]], object] = lambda said: None
         self.when_done: Callable[[str], object] = lambda last: None
         self.when_broken: Callable[[], object] = lambda: None
 
     def _encoded(self, answer: Answer) -> Generator[bytes, None, None]:
         try:
             while True:
-                yield _line(next(answer))
+                said = next(answer)
+                yield _line(said)
+                self.when_said(said)
         except StopIteration as done:
             last = _line(done.value)
         except BaseException:  # the client's going away, too

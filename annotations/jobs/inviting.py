@@ -1,8 +1,10 @@
 """Sending invitations by mail, once they are stored."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -34,6 +36,11 @@ def send_invitations(
         record_sending(invitation=each.invitation, problem=problem)
     connection.close()
     return failed
+
+
+def send_once_stored(issued: IssuedInvitation, address_of: Callable[[str], str]) -> None:
+    """Send it now, or where what issued it isn't stored for good yet, then: not while locks are held."""
+    transaction.on_commit(partial(send_invitations, [issued], address_of))
 
 
 def _message(issued: IssuedInvitation, address: str) -> EmailMessage:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from annotations.actions.deliveries import record_attempt, take_delivery
+from annotations.actions.idempotency import forget_answers
 from annotations.actions.search import index_waiting
 from annotations.jobs.sending import PRIVATE_TOO, PUBLIC, post
 from annotations.queries.messages import body_of
@@ -36,6 +37,11 @@ def index_due(*, stopped: Callable[[], bool] = lambda: False) -> int:
     while not stopped() and (entered := index_waiting()):
         done += entered
     return done
+
+
+def forget_due(**_: object) -> int:
+    """Forget answers to requests with a key that aren't given again any more; how many."""
+    return forget_answers()
 
 
 def attempt(delivery: "Delivery", at: datetime) -> Answer:

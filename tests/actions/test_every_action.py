@@ -65,13 +65,17 @@ NOT_ACTIONS = {
     imports.import_by_batches: "is import_articles bit by bit: its batches are what is durable",
 }
 OPEN = {
-    (idempotency.begin_request, "a stranger"): "whoever may send a request may give it a key",
-    (idempotency.begin_request, "somebody deactivated"): "their request is refused elsewhere",
+    (idempotency.keep_answer, "a stranger"): "whoever may send a request may give it a key",
+    (idempotency.keep_answer, "somebody deactivated"): "their request is refused elsewhere",
+    (idempotency.hold_key, "a stranger"): "as for keep_answer",
+    (idempotency.hold_key, "somebody deactivated"): "as for keep_answer",
     (invitations.accept_invitation, "a stranger"): "who holds an invitation is one until then",
     (tokens.issue_token, "a stranger"): "a token is for oneself",
     (tokens.revoke_token, "somebody deactivated"): "the token lets them in no more anyway",
 }
 """What isn't refused to whom, and why."""
+
+ANSWER = idempotency.KeptAnswer(200, {}, "{}")
 
 Arguments = dict[str, Any]
 
@@ -278,8 +282,8 @@ def about_delivered_message() -> Arguments:
 
 
 def about_request(**given: Any) -> Arguments:
-    begun = idempotency.begin_request(by=factories.user(), key="a", digest="b")
-    return {"request": begun.request, **given}
+    held = idempotency.hold_key(by=factories.user(), key="a", digest="b")
+    return {"request": held, **given}
 
 
 def about_token() -> Arguments:
@@ -347,9 +351,15 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     deliveries.record_attempt: Promise(about_delivery),
     evidence.add_evidence: Promise(about_new_evidence, (Verb.ADD_EVIDENCE,)),
     evidence.withdraw_evidence: Promise(about_evidence, (Verb.WITHDRAW_EVIDENCE,)),
-    idempotency.begin_request: Promise(lambda: {"by": factories.user(), "key": "a", "digest": "b"}),
-    idempotency.keep_answer: Promise(partial(about_request, status=200, headers={}, body="{}")),
-    idempotency.forget_request: Promise(about_request),
+    idempotency.keep_answer: Promise(
+        lambda: {"by": factories.user(), "key": "a", "digest": "b", "answer": ANSWER}
+    ),
+    idempotency.hold_key: Promise(lambda: {"by": factories.user(), "key": "a", "digest": "b"}),
+    idempotency.take_over: Promise(about_request),
+    idempotency.hold_longer: Promise(about_request),
+    idempotency.keep_last: Promise(partial(about_request, answer=ANSWER)),
+    idempotency.free_key: Promise(about_request),
+    idempotency.forget_answers: Promise(dict),
     imports.import_articles: Promise(
         lambda: in_project(items=[ReadItem(1, ArticleRecord("It rained.", "Rain"))]),
         (Verb.IMPORT_ARTICLES,),

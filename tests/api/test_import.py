@@ -7,8 +7,10 @@ from zipfile import ZipFile
 import orjson
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from annotations.actions import _import_batches
+from annotations.actions.idempotency import LEASE
 from annotations.models import Article, KeyedRequest, Project
 from annotations.vocabulary import Role
 from tests import factories
@@ -222,3 +224,40 @@ def test_a_key_is_free_again_when_the_client_goes_away(
     assert KeyedRequest.objects.count() == 1
     begun.close()
     assert KeyedRequest.objects.count() == 0
+
+
+def test_a_key_that_a_killed_server_held_is_free_when_its_lease_is_over(
+    me: Client, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_import_batches, "ARTICLES", 1)
+    key = {"Idempotency-Key": "one"}
+    killed = send(me, project, THREE, headers=key)
+    next(killed.streaming_content)
+    refused = send(me, project, THREE, headers=key)
+    assert (refused.status_code, refused.json()["type"]) == (
+        409,
+        "urn:factcheck:problem:in_progress",
+    )
+    assert 0 < int(refused["Retry-After"]) <= LEASE.total_seconds()
+    KeyedRequest.objects.update(held_until=timezone.now())
+    done = told(send(me, project, THREE, headers=key))
+    assert done[-1]["result"]["added"] == 0  # the first one had stored it by then
+    # The first one wasn't killed after all: it has nothing to say any more.
+    list(killed.streaming_content)
+    again = send(me, project, THREE, headers=key)
+    assert orjson.loads(again.content) == done[-1]
+
+
+def test_a_key_is_held_longer_after_each_batch(
+    me: Client, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_import_batches, "ARTICLES", 1)
+    begun = send(me, project, THREE, headers={"Idempotency-Key": "one"})
+    held = [
+        KeyedRequest.objects.get().held_until
+        for line in begun.streaming_content
+        if "progress" in orjson.loads(line)
+    ]
+    assert len(held) > 1
+    assert held == sorted(set(held))
+    assert KeyedRequest.objects.get().status == 200

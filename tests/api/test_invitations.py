@@ -19,6 +19,7 @@ def manager(project: Project) -> Asking:
     return Asking(factories.member(project))
 
 
+@pytest.mark.django_db(transaction=True)
 def test_somebody_is_invited_by_mail(manager: Asking, project: Project) -> None:
     body = {"email": "ada@example.org", "role": "reviewer", "days": 3}
     made = manager.post(f"/projects/{project.pk}/invitations", body)
@@ -44,6 +45,23 @@ def test_an_address_to_hand_on_is_shown_once_and_accepted(
     assert Membership.objects.get(user=person).role == Role.VIEWER
 
 
+@pytest.mark.django_db(transaction=True)
+def test_with_a_key_the_mail_goes_out_once_and_after_the_answer_is_kept(
+    manager: Asking, project: Project
+) -> None:
+    path, body = (
+        f"/projects/{project.pk}/invitations",
+        {"email": "ada@example.org", "role": "viewer"},
+    )
+    made = manager.post(path, body, idempotency_key="one")
+    again = manager.post(path, body, idempotency_key="one")
+    assert (made.status_code, again.content) == (201, made.content)
+    assert made.json()["sent_at"] is None
+    assert len(mail.outbox) == 1
+    assert Invitation.objects.get().sent_at
+
+
+@pytest.mark.django_db(transaction=True)
 def test_an_invitation_is_sent_again_and_revoked(manager: Asking, project: Project) -> None:
     issued = factories.invitation(project)
     sent = manager.post(f"/invitations/{issued.invitation.pk}:resend")

@@ -12,14 +12,18 @@ ROOT = Path(annotations.__file__).parent
 FILES = sorted(path for room in ("actions", "queries") for path in (ROOT / room).rglob("*.py"))
 
 
+def _is_transaction(expression: ast.expr) -> bool:
+    return any(name in ast.unparse(expression) for name in ("durable", "atomic"))
+
+
 def yields_within(tree: ast.AST, *, locked: bool = False) -> Iterator[int]:
     """The lines of each `yield` in a block or function that is a transaction."""
     for node in ast.iter_child_nodes(tree):
         within = locked
         if isinstance(node, ast.With):
-            within |= any("atomic" in ast.unparse(item.context_expr) for item in node.items)
+            within |= any(_is_transaction(item.context_expr) for item in node.items)
         elif isinstance(node, ast.FunctionDef):
-            within = any("atomic" in ast.unparse(decorator) for decorator in node.decorator_list)
+            within = any(map(_is_transaction, node.decorator_list))
         elif locked and isinstance(node, ast.Yield | ast.YieldFrom):
             yield node.lineno
         yield from yields_within(node, locked=within)
@@ -37,7 +41,7 @@ def test_no_generator_yields_within_a_transaction(path: Path) -> None:
 def test_a_yield_within_a_transaction_is_noticed() -> None:
     source = """
 def each(rows):
-    with suppress(ValueError), transaction.atomic(durable=True):
+    with suppress(ValueError), durable():
         for row in rows:
             yield row
     yield 1

@@ -5,11 +5,10 @@ from django.utils import timezone
 from rest_framework.response import Response
 
 from annotations.actions import invitations as actions
-from annotations.actions.invitations import IssuedInvitation
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.invitations import InvitationInput, TokenInput
-from annotations.jobs.inviting import send_invitations
+from annotations.jobs.inviting import send_once_stored
 from annotations.queries import invitations as queries
 from annotations.queries import projects
 from annotations.queries.api_rows.invitations import (
@@ -50,7 +49,7 @@ class InvitationViews(Resource):
             url = self._address(issued.token)
             return self.created(issued.invitation, new_invitation_row(issued.invitation, url))
         (issued,) = actions.invite_by_mail(**given, emails=[email])
-        self._send(issued)
+        send_once_stored(issued, self._address)
         return self.created(issued.invitation, new_invitation_row(issued.invitation, ""))
 
     def resend(self, request: PersonRequest, invitation_id: int) -> Response:
@@ -60,7 +59,7 @@ class InvitationViews(Resource):
         """
         invitation = queries.one(request.user, invitation_id)
         issued = actions.resend_invitation(by=request.user, invitation=invitation)
-        self._send(issued)
+        send_once_stored(issued, self._address)
         return self.shown(issued.invitation)
 
     def revoke(self, request: PersonRequest, invitation_id: int) -> Response:
@@ -78,6 +77,3 @@ class InvitationViews(Resource):
 
     def _address(self, token: str) -> str:
         return self.request.build_absolute_uri(reverse("join", args=[token]))
-
-    def _send(self, issued: IssuedInvitation) -> None:
-        send_invitations([issued], self._address)

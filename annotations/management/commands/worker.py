@@ -12,9 +12,11 @@ from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
 
 from annotations.jobs.copying import copy_due
-from annotations.jobs.worker import deliver_due, index_due
+from annotations.jobs.worker import deliver_due, forget_due, index_due
 
 logger = logging.getLogger(__name__)
+
+HOUR = 3600.0
 
 
 class Command(BaseCommand):
@@ -37,12 +39,18 @@ class Command(BaseCommand):
                 self.stdout.write(f"{made} attempts made.")
                 self.stdout.write(f"{copy_due(stopped=stop.is_set)} pages fetched.")
                 self.stdout.write(f"{index_due(stopped=stop.is_set)} texts indexed.")
+                forget_due()
                 return
             # Somebody is waiting for a copy, so an endpoint that is slow to answer mustn't delay it.
-            copying = Thread(target=_work, args=((copy_due,), stop, every))
-            copying.start()
+            beside = [
+                Thread(target=_work, args=((copy_due,), stop, every)),
+                Thread(target=_work, args=((forget_due,), stop, HOUR)),
+            ]
+            for thread in beside:
+                thread.start()
             _work((deliver_due, index_due), stop, every)
-            copying.join()
+            for thread in beside:
+                thread.join()
 
 
 def _work(jobs: Sequence[Callable[..., int]], stop: Event, every: float) -> None:
