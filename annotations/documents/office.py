@@ -1,7 +1,7 @@
 """What documents that are archives of XML have in common."""
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
 
@@ -74,6 +74,17 @@ def drop(root: Element, unwanted: Callable[[Element], bool]) -> None:
             after = element.tail
             element.clear()
             element.tail = after
+
+
+def outermost(root: Element, tag: str) -> Iterator[Element]:
+    """The elements in `root` that are called `tag`, but for those that stand in another one."""
+    if next(root.iter(tag), None) is None:  # as nearly always, and looked for in C
+        return
+    for child in root:
+        if child.tag == tag:
+            yield child
+        else:
+            yield from outermost(child, tag)
 
 
 def text_at(root: Element, path: str) -> str:
