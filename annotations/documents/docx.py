@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from annotations.documents.docx_fields import drop_instructions
 from annotations.documents.docx_parts import parts
-from annotations.documents.docx_styles import Styles
+from annotations.documents.docx_styles import DocxStyles
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.office import Package, drop, outermost, parse_time, table_row, text_at
 from annotations.documents.raised import Height, in_one_line
@@ -68,7 +68,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     package = Package(data, filename, Notice(_("Word document (.docx)")))
     document, styles_part, numbering, about = parts(package)
     _drop_left_out(document)
-    styles = Styles(styles_part, numbering)
+    styles = DocxStyles(styles_part, numbering)
     body = _WordBody(styles, document)
     return ArticleDraft(
         text=normalise("\n\n".join(body.paragraphs(document)), filename),
@@ -96,7 +96,7 @@ def _drop_left_out(document: Element) -> None:
 class _WordBody:
     """The paragraphs of a document in order, but for its `title`; numbers lists on the way."""
 
-    def __init__(self, styles: Styles, document: Element) -> None:
+    def __init__(self, styles: DocxStyles, document: Element) -> None:
         self._styles = styles
         self.title = self._find_title(document)
 
@@ -157,7 +157,9 @@ class _WordBody:
                 if child.get(f"{_WORD}type", "textWrapping") == "textWrapping":
                     yield "\n", Height.LINE
             elif child.tag == f"{_WORD}r":
-                if not (_has_own_mark(child) or self._styles.is_left_out(child, paragraph)):
+                if _has_own_mark(child) or self._styles.is_left_out(child, paragraph):
+                    yield "", Height.NOWHERE
+                else:
                     yield from self._runs(child, paragraph, self._styles.height(child, paragraph))
             elif child.tag not in _NO_WORDS:
                 yield from self._runs(child, paragraph, _HEIGHTS_IN_FORMULAS.get(child.tag, height))

@@ -20,7 +20,7 @@ _USUAL = {
 }
 
 
-class Parts(NamedTuple):
+class DocxParts(NamedTuple):
     """The roots of the parts that are read; those that needn't be there may be without children."""
 
     document: Element
@@ -29,7 +29,7 @@ class Parts(NamedTuple):
     properties: Element
 
 
-def parts(package: Package) -> Parts:
+def parts(package: Package) -> DocxParts:
     """The parts by what they say of each other, else under their usual names. Raises Unreadable."""
     of_package = _related(package, "")
     main = of_package.get("officeDocument", _USUAL["officeDocument"])
@@ -38,7 +38,7 @@ def parts(package: Package) -> Parts:
     def beside(kind: str, related: dict[str, str]) -> Element:
         return _in_usual_words(package.xml_or_nothing(related.get(kind, _USUAL[kind])))
 
-    return Parts(
+    return DocxParts(
         document=_in_usual_words(package.xml(main)),
         styles=beside("styles", of_main),
         numbering=beside("numbering", of_main),

@@ -33,7 +33,7 @@ class _Level:
     start: int
 
 
-class Styles:
+class DocxStyles:
     """Gives paragraphs the names of their styles, and items of lists their marks, in order."""
 
     def __init__(self, styles: Element, numbering: Element) -> None:

@@ -1,27 +1,36 @@
-"""Markdown (CommonMark, with tables and strikethrough) as plain text that reads the same."""
+"""Markdown (CommonMark, with tables, strikethrough and notes) as plain text that reads the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from annotations.documents.draft import ArticleDraft
-from annotations.documents.html import visible_text
+from annotations.documents.epub_chapter import paragraphs as html_paragraphs
+from annotations.documents.front_matter import split_front_matter
+from annotations.documents.language import language_tag
+from annotations.documents.markdown_html import Pairs, shown_blocks
+from annotations.documents.markdown_rules import add_rules
+from annotations.documents.office import parse_time
+from annotations.documents.raised import Height, in_one_line
 from annotations.untrusted.decoding import decode, normalise
 
-_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_PARSER = add_rules(MarkdownIt("commonmark").enable(["table", "strikethrough"]))
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+_HEIGHTS = {"raised": Height.RAISED, "lowered": Height.LOWERED, "s": Height.NOWHERE}
 
 
 def read(data: bytes, filename: str) -> ArticleDraft:
     """Take the first heading of the first level as the title, out of the text.
 
     Every other heading, paragraph, list item and table row is a paragraph of the text. List items
-    keep a "- " or their number, quotations "> "; links and pictures leave their words.
+    keep a "- " or their number, quotations "> "; links and pictures leave their words. What is
+    struck out or hidden is left out, and so are notes and what stands before the text about it.
     Raises Unreadable.
     """
-    source = normalise(decode(data, filename), filename)
-    blocks = SyntaxTreeNode(_PARSER.parse(source)).children
+    said, source = split_front_matter(normalise(decode(data, filename), filename))
+    blocks = shown_blocks(SyntaxTreeNode(_PARSER.parse(source)).children)
     title = next((block for block in blocks if block.tag == "h1"), None)
     body = chain.from_iterable(_paragraphs(block) for block in blocks if block is not title)
     return ArticleDraft(
@@ -29,8 +38,11 @@ def read(data: bytes, filename: str) -> ArticleDraft:
         original=data,
         media_type="text/markdown",
         filename=filename,
-        title=_words(title) if title else "",
+        title=_words(title) if title else said.get("title", ""),
         heading=title is not None,
+        byline=said.get("author") or said.get("authors", ""),
+        published_at=parse_time(said.get("date", "")),
+        language=language_tag(said.get("lang") or said.get("language", "")),
     )
 
 
@@ -41,7 +53,7 @@ def _paragraphs(block: SyntaxTreeNode) -> Iterator[str]:
         case "fence" | "code_block":
             yield block.content.rstrip("\n")
         case "html_block":
-            yield visible_text(block.content)
+            yield from html_paragraphs(block.content)
         case "tr":
             yield f"| {' | '.join(_words(cell) for cell in block.children)} |"
         case "bullet_list" | "ordered_list":
@@ -54,7 +66,7 @@ def _paragraphs(block: SyntaxTreeNode) -> Iterator[str]:
 
 
 def _inner(block: SyntaxTreeNode) -> Iterator[str]:
-    return chain.from_iterable(_paragraphs(child) for child in block.children)
+    return chain.from_iterable(_paragraphs(child) for child in shown_blocks(block.children))
 
 
 def _items(block: SyntaxTreeNode) -> Iterator[str]:
@@ -65,15 +77,31 @@ def _items(block: SyntaxTreeNode) -> Iterator[str]:
         yield from paragraphs
 
 
-def _words(node: SyntaxTreeNode) -> str:
-    match node.type:
-        case "text" | "code_inline":
-            return node.content
-        case "softbreak":
-            return " "
-        case "hardbreak":
-            return "\n"
-        case "html_inline":
-            return "\n" if node.content.lower().startswith("<br") else ""
-        case _:
-            return "".join(_words(child) for child in node.children)
+def _words(block: SyntaxTreeNode) -> str:
+    return in_one_line(_runs(block.children, Height.LINE)).strip()
+
+
+def _runs(nodes: Sequence[SyntaxTreeNode], around: Height) -> Iterator[tuple[str, Height]]:
+    pairs = Pairs(nodes, around)
+    for place, node in enumerate(nodes):
+        if pairs.is_left_out(place):
+            yield "", Height.NOWHERE
+            continue
+        height = pairs.height(place)
+        match node.type:
+            case "text" | "code_inline":
+                yield node.content, height
+            case "softbreak" | "hardbreak":
+                yield _BREAKS[node.type], height
+            case "raised" | "lowered" | "s":
+                yield node.content, _HEIGHTS[node.type]
+            case "html_inline":
+                yield _break_or_gap(node.content.lower(), is_in_effect=height is not around), height
+            case _:
+                yield from _runs(node.children, height)
+
+
+def _break_or_gap(markup: str, *, is_in_effect: bool) -> str:
+    if markup.startswith(("<sup", "<sub")) and not is_in_effect:
+        return " "  # it has no end, and nobody knows how much it raises
+    return "\n" if markup.startswith("<br") else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from annotations.documents.draft import ArticleDraft
-from annotations.documents.odt_styles import Look, Styles
+from annotations.documents.odt_styles import Look, OdtStyles
 from annotations.documents.office import Package, drop, outermost, parse_time, table_row, text_at
 from annotations.documents.raised import Height, in_one_line
 from annotations.errors import Notice, Unreadable
@@ -58,7 +58,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
         raise Unreadable(
             _("%(name)s is no text, but another OpenDocument: save its text."), name=filename
         )
-    styles = Styles(package.xml_or_nothing("styles.xml"), document)
+    styles = OdtStyles(package.xml_or_nothing("styles.xml"), document)
     text = _OdtBody(styles, _numbered_levels(document), body)
     about = package.xml_or_nothing("meta.xml")
     said = f"{_OFFICE}meta/"
@@ -105,7 +105,7 @@ class _OdtBody:
     """The paragraphs of a document in order, but for its `title`."""
 
     def __init__(
-        self, styles: Styles, numbered: set[tuple[str | None, str | None]], body: Element
+        self, styles: OdtStyles, numbered: set[tuple[str | None, str | None]], body: Element
     ) -> None:
         self._styles = styles
         self._numbered = numbered
@@ -169,8 +169,8 @@ class _OdtBody:
 
     def _runs(self, element: Element, look: Look) -> Iterator[tuple[str, Height]]:
         for words, place in self._pieces(element, look):
-            if words and not place.is_left_out:
-                yield words, place.height
+            if words:
+                yield words, Height.NOWHERE if place.is_left_out else place.height
 
     def _pieces(self, element: Element, look: Look) -> Iterator[tuple[str, Look]]:
         """White space in the markup counts as one space: what is more has elements of its own."""

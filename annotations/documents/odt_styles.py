@@ -35,7 +35,7 @@ class _Key(NamedTuple):
     name: str
 
 
-class Styles:
+class OdtStyles:
     """The styles of a document: `parts` are those that have some, each before those that use it."""
 
     def __init__(self, *parts: Element) -> None:

@@ -76,15 +76,15 @@ def drop(root: Element, unwanted: Callable[[Element], bool]) -> None:
             element.tail = after
 
 
-def outermost(root: Element, tag: str) -> Iterator[Element]:
-    """The elements in `root` that are called `tag`, but for those that stand in another one."""
-    if next(root.iter(tag), None) is None:  # as nearly always, and looked for in C
+def outermost(root: Element, name: str) -> Iterator[Element]:
+    """The elements in `root` that are called `name`, but for those that stand in another one."""
+    if next(root.iter(name), None) is None:  # as nearly always, and looked for in C
         return
     for child in root:
-        if child.tag == tag:
+        if child.tag == name:
             yield child
         else:
-            yield from outermost(child, tag)
+            yield from outermost(child, name)
 
 
 def text_at(root: Element, path: str) -> str:

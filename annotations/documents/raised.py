@@ -64,14 +64,23 @@ class Height(Enum):
     LINE = auto()
     RAISED = auto()
     LOWERED = auto()
+    NOWHERE = auto()
+    """In no text: struck out or hidden. One of two spaces around it goes with it."""
 
 
 def in_one_line(runs: Iterable[tuple[str, Height]]) -> str:
     """The text of a paragraph out of its `runs`, which follow one another without a gap."""
     pieces: list[str] = []
     before = ""
+    is_gap = False
     for height, group in groupby(runs, lambda run: run[1]):
         words = "".join(run[0] for run in group)
+        if height is Height.NOWHERE:
+            is_gap = True
+            continue
+        if is_gap and (not before or before.endswith(" ")):
+            words = words.removeprefix(" ")
+        is_gap = is_gap and not words
         if height is Height.RAISED:
             words = raised(words, before)
         elif height is Height.LOWERED:

@@ -82,7 +82,7 @@ def test_raised_and_lowered_words_stay_apart(paragraph: str, text: str) -> None:
     [
         (f"costs {span('T7', 'nine ')}three", "costs three"),
         (f"costs {span('T9', 'nine ')}three", "costs three"),
-        (f"costs {span('T9', 'nine' + span('T11', ' but '))}three", "costs  but three"),
+        (f"costs {span('T9', 'nine' + span('T11', ' but '))}three", "costs but three"),
         (f"costs {span('T8', 'three')}", "costs three"),
         (f"costs {span('T99', 'three')}", "costs three"),
         (

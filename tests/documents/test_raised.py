@@ -100,6 +100,22 @@ def test_runs_that_follow_one_another_are_one() -> None:
     assert in_one_line(runs) == "over 2¹/₁₆ of it"
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "text"),
+    [
+        ("costs ", " three", "costs three"),
+        ("costs ", "three", "costs three"),
+        ("", " It", "It"),
+        ("a", " b", "a b"),
+    ],
+)
+def test_one_of_two_spaces_goes_with_words_that_are_struck_out(
+    before: str, after: str, text: str
+) -> None:
+    runs = [(before, Height.LINE), ("nine", Height.NOWHERE), (after, Height.LINE)]
+    assert in_one_line(runs) == text
+
+
 def test_many_runs_after_a_long_word_are_joined_in_a_moment() -> None:
     runs = [("w" * 500_000, Height.LINE), *[("1", Height.RAISED), ("n", Height.LINE)] * 20_000]
     assert in_one_line(runs) == "w" * 500_000 + "¹n" * 20_000
