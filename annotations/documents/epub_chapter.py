@@ -6,13 +6,9 @@ from itertools import groupby
 from typing import Any
 
 from annotations.documents.office import table_row
+from annotations.documents.shown import INLINE, keep_shown
 
-_LEFT_OUT = {"head", "script", "style", "template", "nav", "svg", "math", "iframe", "object"}
-_INLINE = {
-    "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "dfn", "em", "font", "i",
-    "img", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-}  # fmt: skip
+_LEFT_OUT = {"head", "nav", "svg", "math", "iframe", "object"}
 _WHITE = re.compile("[ \t\r\n\f]+")
 _AROUND_BREAK = re.compile(" *\n *")
 _END = None
@@ -28,6 +24,7 @@ def paragraphs(markup: str) -> Iterator[str]:
     if page is None:  # a fragment
         page = load_html(f"<html><body>{markup}</body></html>")
     if page is not None:
+        keep_shown(page)
         yield from _joined(_pieces(page))
 
 
@@ -49,7 +46,7 @@ def _pieces(element: Any) -> Iterator[str | None]:
     elif element.tag == "blockquote":
         for paragraph in _joined(_content(element)):
             yield from (_END, f"> {paragraph}", _END)
-    elif element.tag in _INLINE:
+    elif element.tag in INLINE:
         yield from _content(element)
     elif isinstance(element.tag, str) and element.tag not in _LEFT_OUT:
         yield from (_END, *_content(element), _END)

@@ -30,6 +30,7 @@ ANOTHERS = {
     "documents/docx_fields.py": {"tag"},
     "documents/docx_parts.py": {"tag"},
     "documents/language.py": {"_TAG", "language_tag", "tag"},
+    "documents/shown.py": {"tag"},
     "exchange/outline.py": {"_LANGUAGE_TAG"},
     "documents/markdown_html.py": {"_TAG", "tag", "tags"},
     "exchange/tables/article_rows.py": {"tag"},
