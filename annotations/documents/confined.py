@@ -11,7 +11,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,8 @@ MAX_MEMORY = 1 << 30
 """Bytes of address space."""
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
-_NOT_SENT = {"original", "published_at"}
+_NOT_PLAIN = {"original", "published_at", "remarks", "charsets"}
+"""Fields of a draft that aren't a string or a boolean, and so are sent in a form of their own."""
 
 
 def confine(read: Callable[[bytes, str], ArticleDraft]) -> Callable[[bytes, str], ArticleDraft]:
@@ -45,6 +46,8 @@ def confine(read: Callable[[bytes, str], ArticleDraft]) -> Callable[[bytes, str]
             **answer["draft"],
             original=data,
             published_at=datetime.fromisoformat(at) if at else None,
+            remarks=tuple(map(Notice.from_json, answer["remarks"])),
+            charsets=tuple(answer["charsets"]),
         )
 
     return read_confined
@@ -102,9 +105,14 @@ def _read(reader: str, data: bytes, filename: str) -> dict[str, Any]:
             reason=type(error).__name__,
         )
         return {"refusal": damaged.to_json()}
-    fields = {name: value for name, value in asdict(draft).items() if name not in _NOT_SENT}
+    plain = {each.name for each in fields(draft)} - _NOT_PLAIN
     at = draft.published_at
-    return {"draft": fields, "published_at": at.isoformat() if at else None}
+    return {
+        "draft": {name: getattr(draft, name) for name in plain},
+        "published_at": at.isoformat() if at else None,
+        "remarks": [remark.to_json() for remark in draft.remarks],
+        "charsets": draft.charsets,
+    }
 
 
 def _main() -> None:

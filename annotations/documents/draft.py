@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from annotations.errors import Notice
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleDraft:
@@ -10,6 +12,9 @@ class ArticleDraft:
 
     `text` is normalised (see `decoding.normalise`), `original` is what came in, byte for byte.
     `heading` says that the title stood in the text, as its heading. `published_at` is aware, `language` a BCP 47 tag: suggestions, like all but text and original.
+
+    `remarks` say what was noticed in reading it. `charsets` are those that it may be written in,
+    where that is in doubt; the first is the one that it was read in.
     """
 
     text: str
@@ -23,3 +28,5 @@ class ArticleDraft:
     url: str = ""
     published_at: datetime | None = None
     language: str = ""
+    remarks: tuple[Notice, ...] = ()
+    charsets: tuple[str, ...] = ()

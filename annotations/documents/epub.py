@@ -1,16 +1,18 @@
 """Electronic books (.epub): the chapters in the order of reading, each read as a web page."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.epub_chapter import paragraphs
+from annotations.documents.html import read_markup
 from annotations.documents.office import Package, parse_time, text_at
 from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
-from annotations.untrusted.decoding import decode, limit_length, normalise
+from annotations.untrusted.decoding import limit_length, normalise
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _BOOK = "{http://www.idpf.org/2007/opf}"
@@ -28,9 +30,11 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     place, book = _book(package)
     chapters = [_member(place, each) for each in _chapters(book)]
     _refuse_encrypted(package, chapters)
+    pages = [read_markup(package.read(each), f"{filename}: {each}") for each in chapters]
+    texts = limit_length(_texts(page.text for page in pages), filename)
     about = f"{_BOOK}metadata/{_DUBLIN}"
     return ArticleDraft(
-        text=normalise("\n\n".join(limit_length(_texts(package, chapters), filename)), filename),
+        text=normalise("\n\n".join(texts), filename),
         original=data,
         media_type="application/epub+zip",
         filename=filename,
@@ -39,6 +43,7 @@ def read(data: bytes, filename: str) -> ArticleDraft:
         outlet=text_at(book, f"{about}publisher"),
         published_at=parse_time(text_at(book, f"{about}date")),
         language=text_at(book, f"{about}language"),
+        remarks=tuple(chain.from_iterable(page.remarks for page in pages)),
     )
 
 
@@ -73,9 +78,8 @@ def _refuse_encrypted(package: Package, chapters: list[str]) -> None:
         )
 
 
-def _texts(package: Package, chapters: list[str]) -> Iterator[str]:
+def _texts(pages: Iterable[str]) -> Iterator[str]:
     """What the chapters hold; those without words, such as a cover, are passed over."""
-    for chapter in chapters:
-        markup = decode(package.read(chapter), f"{package.name}: {chapter}")
+    for markup in pages:
         if text := "\n\n".join(paragraphs(markup)):
             yield text

@@ -1,5 +1,6 @@
 """Web pages (.html): the article without navigation, advertisements, scripts and comments."""
 
+import re
 from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -7,9 +8,11 @@ from typing import Any
 
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.language import language_tag
+from annotations.documents.shown import keep_shown
 from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
-from annotations.untrusted.decoding import decode, normalise
+from annotations.untrusted.charsets import DecodedText, read_text
+from annotations.untrusted.decoding import normalise
 
 _DATES = {
     "original_date": True,
@@ -18,6 +21,13 @@ _DATES = {
     "max_date": "9999-12-31",  # else today, and what is read would depend on the clock
     "outputformat": "%Y-%m-%dT%H:%M:%S%z",
 }
+
+_CHARSET = re.compile(
+    rb"""<(?:\?xml\b[^>]*?\bencoding|meta\b[^>]*?\bcharset)\s*=\s*["']?\s*([\w.:-]+)""",
+    re.IGNORECASE,
+)
+_HEAD = 8192
+"""Bytes in which a page says its charset: browsers look at 1,024, and some pages say it later."""
 
 
 def read(data: bytes, filename: str) -> ArticleDraft:
@@ -31,17 +41,23 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     from trafilatura import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
 
-    markup = decode(data, filename)
-    page = _parsed(markup, filename)
+    markup = read_markup(data, filename)
+    page = _parsed(markup.text, filename)
     about = _details(page, data, filename)
+    keep_shown(page)
     article = bare_extraction(page, include_comments=False)
-    text = article.text if isinstance(article, Document) else visible_text(markup)
-    return replace(about, text=normalise(_paragraphs(text or "", about.title), filename))
+    text = article.text if isinstance(article, Document) else visible_text(markup.text)
+    return replace(
+        about,
+        text=normalise(_paragraphs(text or "", about.title), filename),
+        remarks=markup.remarks,
+        charsets=markup.charsets,
+    )
 
 
 def read_details(data: bytes, filename: str) -> ArticleDraft:
     """What a page says of itself, with an empty text: it may have none. Raises Unreadable."""
-    return _details(_parsed(decode(data, filename), filename), data, filename)
+    return _details(_parsed(read_markup(data, filename).text, filename), data, filename)
 
 
 def _details(page: Any, data: bytes, filename: str) -> ArticleDraft:
@@ -61,6 +77,12 @@ def _details(page: Any, data: bytes, filename: str) -> ArticleDraft:
         published_at=_aware(declared.date),
         language=language_tag(page.get("lang") or ""),
     )
+
+
+def read_markup(data: bytes, name: str) -> DecodedText:
+    """The markup of a page, in the charset that it or its bytes say. Raises Unreadable."""
+    said = [label.decode() for label in _CHARSET.findall(data[:_HEAD])]
+    return read_text(data, name, said)
 
 
 def visible_text(fragment: str) -> str:

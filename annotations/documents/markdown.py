@@ -14,7 +14,8 @@ from annotations.documents.markdown_html import Pairs, shown_blocks
 from annotations.documents.markdown_rules import add_rules
 from annotations.documents.office import parse_time
 from annotations.documents.raised import Height, in_one_line
-from annotations.untrusted.decoding import decode, normalise
+from annotations.untrusted.charsets import read_text
+from annotations.untrusted.decoding import normalise
 
 _PARSER = add_rules(MarkdownIt("commonmark").enable(["table", "strikethrough"]))
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
@@ -29,7 +30,8 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     struck out or hidden is left out, and so are notes and what stands before the text about it.
     Raises Unreadable.
     """
-    said, source = split_front_matter(normalise(decode(data, filename), filename))
+    decoded = read_text(data, filename)
+    said, source = split_front_matter(normalise(decoded.text, filename))
     blocks = shown_blocks(SyntaxTreeNode(_PARSER.parse(source)).children)
     title = next((block for block in blocks if block.tag == "h1"), None)
     body = chain.from_iterable(_paragraphs(block) for block in blocks if block is not title)
@@ -40,6 +42,8 @@ def read(data: bytes, filename: str) -> ArticleDraft:
         filename=filename,
         title=_words(title) if title else said.get("title", ""),
         heading=title is not None,
+        remarks=decoded.remarks,
+        charsets=decoded.charsets,
         byline=said.get("author") or said.get("authors", ""),
         published_at=parse_time(said.get("date", "")),
         language=language_tag(said.get("lang") or said.get("language", "")),

@@ -3,16 +3,20 @@
 from annotations.documents.draft import ArticleDraft
 from annotations.errors import Notice
 from annotations.errors import gettext_noop as _
-from annotations.untrusted.decoding import decode, normalise
+from annotations.untrusted.charsets import read_text
+from annotations.untrusted.decoding import normalise
 
 
 def read(data: bytes, filename: str) -> ArticleDraft:
     """The whole file as the text. Raises Unreadable."""
+    read = read_text(data, filename)
     return ArticleDraft(
-        text=normalise(decode(data, filename), filename),
+        text=normalise(read.text, filename),
         original=data,
         media_type="text/plain",
         filename=filename,
+        remarks=read.remarks,
+        charsets=read.charsets,
     )
 
 

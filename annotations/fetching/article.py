@@ -8,6 +8,8 @@ from annotations.documents.readers import ACCEPTED, read_document
 from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.fetching.fetch import FetchedDocument, fetch
+from annotations.untrusted.charset_names import UTF_8
+from annotations.untrusted.charsets import fits
 
 _EXTENSIONS = {
     "text/html": ".html",
@@ -22,18 +24,26 @@ _EXTENSIONS = {
 _SAYS_NOTHING = {"", "application/octet-stream", "binary/octet-stream"}
 
 
-def fetch_article(url: str) -> ArticleDraft:
+def fetch_article(url: str, charset: str = "") -> ArticleDraft:
     """Fetch `url` and read it by the kind that the server says it is, else by its name.
 
-    The draft's address is the one that the last redirect led to. Raises Unreadable.
+    `charset` is the one of its text where somebody says it. The draft's address is the one that the
+    last redirect led to. Raises Unreadable.
     """
-    return read_fetched(fetch(url))
+    return read_fetched(fetch(url), charset)
 
 
-def read_fetched(fetched: FetchedDocument) -> ArticleDraft:
+def read_fetched(fetched: FetchedDocument, charset: str = "") -> ArticleDraft:
     """The article in a document from the web, with its address. Raises Unreadable."""
-    draft = read_document(fetched.content, document_name(fetched))
+    name = document_name(fetched)
+    draft = read_document(fetched.content, name, charset or declared_charset(fetched))
     return replace(draft, url=fetched.final_url)
+
+
+def declared_charset(fetched: FetchedDocument) -> str:
+    """The charset that the server says, where it may be true: many servers say one for every page."""
+    content, said = fetched.content, fetched.charset
+    return said if fits(content, said) and not fits(content, UTF_8) else ""
 
 
 def document_name(fetched: FetchedDocument) -> str:

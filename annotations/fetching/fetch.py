@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from email.message import Message
 from http import HTTPStatus
 from http.client import responses
 from pathlib import PurePosixPath
@@ -34,12 +35,13 @@ _ASKED: dict[bytes | str, bytes | str] = {
 
 @dataclass(frozen=True, slots=True)
 class FetchedDocument:
-    """What was found. `media_type` is as the server has it, in small letters, or empty."""
+    """What was found. `media_type` and `charset` are as the server has them, or empty."""
 
     final_url: str
     content: bytes
     media_type: str
     filename: str
+    charset: str = ""
 
 
 def fetch(
@@ -143,7 +145,14 @@ def _read_answer(
         content=_join_bounded(pieces, address, most),
         media_type=headers.get("content-type", "").partition(";")[0].strip().lower(),
         filename=PurePosixPath(unquote(address.path)).name or address.host,
+        charset=_charset(headers.get("content-type", "")),
     )
+
+
+def _charset(content_type: str) -> str:
+    header = Message()
+    header["Content-Type"] = content_type
+    return header.get_content_charset("")
 
 
 def _redirect_target(address: httpx.URL, location: str) -> str:

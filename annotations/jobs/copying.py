@@ -12,7 +12,7 @@ from annotations.actions.evidence import MAX_SNAPSHOT_BYTES
 from annotations.documents.readers import read_details
 from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
-from annotations.fetching.article import document_name
+from annotations.fetching.article import declared_charset, document_name
 from annotations.fetching.fetch import FetchedDocument, fetch
 from annotations.fetching.reach import PUBLIC, Policy
 
@@ -56,7 +56,8 @@ def described(fetched: FetchedDocument) -> PageDraft:
         raise Unreadable(_("%(url)s has nothing at all in it."), url=fetched.final_url)
     page = PageDraft(fetched.content, _file_name(fetched), _media_type(fetched))
     try:
-        details = read_details(fetched.content, document_name(fetched))
+        name = document_name(fetched)
+        details = read_details(fetched.content, name, declared_charset(fetched))
     except Unreadable:
         return page  # a picture, say: it is kept all the same
     published_at = details.published_at.date() if details.published_at else None

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.guesses import Guesses, guesses
-from annotations.errors import NotFound
+from annotations.errors import NotFound, Notice
 from annotations.errors import gettext_noop as _
 from annotations.models import Intake, User
 from annotations.permissions import require
@@ -20,12 +20,17 @@ SHOWN = 600
 
 @dataclass(frozen=True, slots=True)
 class DraftPreview:
-    """What would be added: what was guessed, how the text begins, and how it would be cut."""
+    """What would be added: what was guessed, how the text begins, and how it would be cut.
+
+    `remarks` and `charsets` are the draft's.
+    """
 
     guesses: Guesses
     beginning: str
     paragraphs: int
     sentences: int
+    remarks: tuple[Notice, ...] = ()
+    charsets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,12 @@ def preview_of(draft: ArticleDraft) -> DraftPreview:
     _segmenter, sentences = cuts_within_limits(draft.text, draft.language or "en")
     paragraphs = {paragraph for _start, _end, paragraph in sentences}
     return DraftPreview(
-        guesses(draft), beginning(draft.text, SHOWN), len(paragraphs), len(sentences)
+        guesses(draft),
+        beginning(draft.text, SHOWN),
+        len(paragraphs),
+        len(sentences),
+        draft.remarks,
+        draft.charsets,
     )
 
 

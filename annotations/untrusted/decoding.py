@@ -62,7 +62,8 @@ def encoding_of(beginning: bytes, filename: str) -> str:
     """The encoding of a file that begins so. Raises Unreadable for what isn't a text."""
     encoding = _UTF16.get(beginning[:2], "utf-8")
     if encoding == "utf-8":
-        _refuse_binary(beginning, filename)
+        refuse_other_kinds(beginning, filename)
+        refuse_nul(beginning, filename)
     return encoding
 
 
@@ -109,7 +110,8 @@ def normalise(text: str, name: str | Notice) -> str:
     return normal
 
 
-def _refuse_binary(data: bytes, filename: str) -> None:
+def refuse_other_kinds(data: bytes, filename: str) -> None:
+    """Raises Unreadable for a PDF, a picture, an archive …, which begin as no text does."""
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):
             raise Unreadable(
@@ -117,6 +119,10 @@ def _refuse_binary(data: bytes, filename: str) -> None:
                 name=filename,
                 kind=Notice(kind),
             )
+
+
+def refuse_nul(data: bytes, filename: str) -> None:
+    """Raises Unreadable where a byte is NUL, which no text but UTF-16 has."""
     nul = data.find(b"\0")
     if nul >= 0:
         before = data[:nul].decode("utf-8", errors="replace")
@@ -130,7 +136,12 @@ def _refuse_binary(data: bytes, filename: str) -> None:
         )
 
 
+def line_of(before: str) -> int:
+    """The number, from 1, of the line that follows after `before`, or that it ends in."""
+    return len(_LINE_END.findall(before)) + 1
+
+
 def _place(before: str, offset: int) -> Notice:
     """Name the place `offset` bytes or characters in, that the text `before` leads up to."""
-    line = len(_LINE_END.findall(before)) + 1
+    line = line_of(before)
     return Notice(_("position %(position)s, line %(line)s"), position=offset + 1, line=line)

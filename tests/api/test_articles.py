@@ -70,6 +70,28 @@ def test_a_file_that_cannot_be_an_article_is_refused(me: Asking, project: Any) -
     assert not Article.objects.exists()
 
 
+def test_a_charset_that_is_in_doubt_is_asked_for_and_obeyed(me: Asking, project: Any) -> None:
+    content = "Burmistrz złożył rezygnację we wtorek, ponieważ rada odrzuciła jego budżet. Żąda również śledztwa.".encode(
+        "iso8859-2"
+    )
+    refused = upload(me, project, "a.txt", content)
+    assert refused.status_code == 422
+    assert [error["field"] for error in refused.json()["errors"]] == ["charset"]
+    assert "may be written in iso-8859-2, windows-1250" in refused.content.decode()
+    added = upload(me, project, "a.txt", content, charset="iso-8859-2")
+    assert Revision.objects.get(article=added.json()["id"]).text.startswith("Burmistrz złożył")
+
+
+def test_a_preview_says_what_was_noticed_and_what_is_in_doubt(me: Asking, project: Any) -> None:
+    content = "Burmistrz złożył rezygnację we wtorek, ponieważ rada odrzuciła jego budżet. Żąda również śledztwa.".encode(
+        "iso8859-2"
+    )
+    body = {"file": SimpleUploadedFile("a.txt", content)}
+    seen = me.client.post(f"{ROOT}/projects/{project.pk}/articles:preview", body).json()
+    assert seen["charsets"][:2] == ["iso-8859-2", "windows-1250"]
+    assert "Nothing in a.txt says its charset" in seen["remarks"][0]
+
+
 def test_a_file_without_a_title_has_its_first_line_for_one(me: Asking, project: Any) -> None:
     added = upload(me, project, "mayor.txt", b"He resigned.\nNobody denied it.")
     assert (added.status_code, added.json()["title"]) == (201, "He resigned.")

@@ -42,7 +42,7 @@ def test_a_file_that_can_not_be_read_is_named_and_the_others_are_stored(
 ) -> None:
     good, bad, empty = (tmp_path / name for name in ("good.txt", "bad.txt", "empty.txt"))
     good.write_text("It rained.")
-    bad.write_bytes(b"caf\xe9")
+    bad.write_bytes(b"caf\0e")
     empty.write_text(" \n")
     with pytest.raises(CommandError):
         load(bad, empty, tmp_path / "missing.txt", good)
@@ -89,3 +89,31 @@ def test_an_address_becomes_an_article_and_a_refused_one_is_named(
         assert f"{site.url('/none')}: {site.url('/none')} answers 404" in capsys.readouterr().err
         added = project.articles.get()
         assert (added.title, added.url) == ("rain", site.url("/rain.txt"))
+
+
+def test_a_charset_that_is_in_doubt_is_asked_for_and_obeyed(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "inquiry.txt"
+    file.write_bytes(
+        "Burmistrz złożył rezygnację we wtorek, ponieważ rada odrzuciła jego budżet. Żąda również śledztwa.".encode(
+            "iso8859-2"
+        )
+    )
+    with pytest.raises(CommandError):
+        load(file)
+    assert "inquiry.txt may be written in iso-8859-2, windows-1250" in capsys.readouterr().err
+    load(file, charset="iso-8859-2")
+    assert (
+        Article.objects.get().revisions.get().text
+        == "Burmistrz złożył rezygnację we wtorek, ponieważ rada odrzuciła jego budżet. Żąda również śledztwa."
+    )
+
+
+def test_what_was_noticed_in_reading_is_said(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_bytes(b"<meta charset=utf-8><p>It gave no\xff figures.")
+    load(file)
+    assert "stands for what can't be read" in capsys.readouterr().out

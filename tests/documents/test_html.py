@@ -126,7 +126,7 @@ def test_a_fragment_of_a_page_is_read(markup: str) -> None:
     assert read(markup.encode(), "page.htm").text == "It was said."
 
 
-def test_the_encoding_is_utf8_whatever_the_page_declares() -> None:
+def test_what_is_utf8_is_read_so_whatever_the_page_declares() -> None:
     head = '<meta charset="iso-8859-1">'
     assert read(page(head, "<p>Café “déjà” vu.</p>"), "p.html").text == "Café “déjà” vu."
 
@@ -142,9 +142,35 @@ def test_a_page_without_text_is_refused(body: str) -> None:
         read(page(body=body), "p.html")
 
 
-def test_another_encoding_is_refused_with_the_place() -> None:
-    with pytest.raises(Unreadable, match=r"p\.html isn't UTF-8: byte 0xe9 at position 7, line 1"):
-        read("<p>Café</p>".encode("latin-1"), "p.html")
+@pytest.mark.parametrize(
+    ("head", "charset"),
+    [
+        ('<meta charset="iso-8859-1">', "cp1252"),
+        ("<meta charset=Windows-1252>", "cp1252"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">', "cp1252"),
+        ('<meta content="text/html;charset=macintosh" http-equiv=content-type>', "mac-roman"),
+        ("", "cp1252"),
+        ('<meta charset="utf-16">', "utf-16"),
+    ],
+)
+def test_a_page_is_read_in_the_charset_that_it_declares(head: str, charset: str) -> None:
+    said = "Der Bürgermeister müsse zurücktreten, erklärte die Opposition am Montag."
+    draft = read(page(head, f"<p>{said}</p>").decode().encode(charset), "p.html")
+    assert (draft.text, draft.charsets) == (said, ())
+
+
+def test_the_declaration_of_an_xml_page_counts_too() -> None:
+    said = "Мэр ушёл в отставку во вторник."
+    markup = f'<?xml version="1.0" encoding="koi8-r"?><html><body><p>{said}</p></body></html>'
+    assert read(markup.encode("koi8-r"), "p.html").text == said
+
+
+def test_a_bad_byte_is_replaced_and_said() -> None:
+    draft = read(
+        page("<meta charset=utf-8>", "<p>It gave no! figures.</p>").replace(b"!", b"\xff"), "p.html"
+    )
+    assert draft.text == "It gave no\ufffd figures."
+    assert "first in line 1" in str(draft.remarks[0])
 
 
 @examples(60)

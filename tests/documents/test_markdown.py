@@ -74,8 +74,8 @@ def test_a_title_without_a_text_is_refused() -> None:
 
 
 def test_what_is_no_text_is_refused_before_it_is_parsed() -> None:
-    with pytest.raises(Unreadable, match=r"byte 0xff at position 9, line 2"):
-        read(b"# Title\n\xff", "story.md")
+    with pytest.raises(Unreadable, match=r"a NUL byte is at position 9, line 2"):
+        read(b"# Title\n\0\xff", "story.md")
 
 
 @given(st.text(st.sampled_from("# \n*_[]()!<>`~|-1.&;ab\u0301👍\t\\"), max_size=60))

@@ -29,3 +29,18 @@ def test_pasted_text_is_normalised_and_kept_as_it_was() -> None:
 def test_pasted_text_that_cannot_be_stored_is_refused() -> None:
     with pytest.raises(Unreadable, match="The pasted text holds U\\+DC4D"):
         read_paste("half a thumb \udc4d")
+
+
+def test_a_text_in_a_charset_that_can_be_guessed_is_read_with_a_remark() -> None:
+    draft = read("Der Bürgermeister müsse zurücktreten.".encode("cp1252"), "notes.txt")
+    assert draft.text == "Der Bürgermeister müsse zurücktreten."
+    assert "read as windows-1252" in str(draft.remarks[0])
+
+
+def test_a_charset_that_is_said_decides_and_the_bytes_are_kept() -> None:
+    data = "Żądają śledztwa.".encode("iso8859-2")
+    draft = read(data, "notes.txt", "iso-8859-2")
+    assert (draft.text, draft.original, draft.charsets) == ("Żądają śledztwa.", data, ())
+    assert read(data, "notes.md", "ISO-8859-2").text == "Żądają śledztwa."
+    page = b"<meta charset=utf-8><p>" + data
+    assert read(page, "notes.html", "iso-8859-2").text == "Żądają śledztwa."

@@ -54,3 +54,15 @@ def test_another_kind_is_refused_with_what_can_be_read() -> None:
 def test_a_kind_that_nothing_says_is_refused() -> None:
     with pytest.raises(Unreadable, match="rain is of a kind that can't be read"):
         read_fetched(fetched(b"It rained.", ""))
+
+
+def test_the_charset_that_the_server_says_counts(site: Site) -> None:
+    said = "Мэр ушёл в отставку во вторник."
+    page = f"<html><head><meta charset=windows-1252></head><p>{said}</p></html>"
+    site.pages["/a"] = answer(page.encode("koi8-r"), media_type='text/html; charset="KOI8-R"')
+    assert read_fetched(fetch(site.url("/a"), policy=LOCAL)).text == said
+
+
+def test_a_charset_that_the_server_says_of_every_page_does_not_count() -> None:
+    said = FetchedDocument("https://news.example/", "Café".encode(), "text/plain", "a", "latin1")
+    assert read_fetched(said).text == "Café"

@@ -37,6 +37,7 @@ def test_a_page_is_fetched_with_its_kind_and_its_name(site: Site) -> None:
         content=b"It rained.",
         media_type="text/html",
         filename="a b.html",
+        charset="utf-8",
     )
 
 

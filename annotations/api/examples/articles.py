@@ -87,6 +87,8 @@ EXAMPLES: Final = (
         beginning=TEXT,
         paragraphs=1,
         sentences=1,
+        remarks=[],
+        charsets=[],
     ),
     REVISION,
     WHOLE_TEXT,

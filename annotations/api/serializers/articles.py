@@ -26,6 +26,16 @@ ABOUT: Example = {
 AGAIN = "Store a text that the project has already once more."
 
 
+class CharsetField(serializers.CharField):
+    """What a text, Markdown or web page is written in, where it doesn't say so itself."""
+
+    def __init__(self, **options: Any) -> None:
+        said = (
+            "Of a text, Markdown or web page that isn't UTF-8 and doesn't say: windows-1252, say."
+        )
+        super().__init__(required=False, max_length=40, help_text=said, **options)
+
+
 class ArticleChanges(serializers.ModelSerializer):
     """What can be changed of an article; what isn't sent stays as it is."""
 
@@ -51,6 +61,7 @@ class ArticleInput(ArticleChanges):
     """
 
     text = serializers.CharField(required=False, trim_whitespace=False)
+    charset = CharsetField()
     again = serializers.BooleanField(default=False, help_text=AGAIN)
 
     example: ClassVar[Example] = {
@@ -61,7 +72,7 @@ class ArticleInput(ArticleChanges):
     }
 
     class Meta(ArticleChanges.Meta):
-        fields = (*ARTICLE_DETAILS, "external_id", "text", "again")
+        fields = (*ARTICLE_DETAILS, "external_id", "text", "charset", "again")
         extra_kwargs: ClassVar[dict[str, Any]] = {"title": {"required": False}}
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
@@ -86,11 +97,12 @@ class TextInput(serializers.Serializer):
 
     text = serializers.CharField(required=False, trim_whitespace=False)
     url = serializers.URLField(required=False, max_length=2000)
+    charset = CharsetField()
 
     example: ClassVar[Example] = {"url": "https://news.example.org/mayor-resigns"}
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
-        if len(given) != 1:
+        if len(given.keys() & {"text", "url"}) != 1:
             raise serializers.ValidationError("Give a text or the address of a page.")
         return given
 
@@ -99,6 +111,7 @@ class TextUpload(serializers.Serializer):
     """A file of one of the kinds in docs/reviewers.md."""
 
     file = serializers.FileField(help_text="Its name says which kind it is of.")
+    charset = CharsetField()
 
     example: ClassVar[Example] = {"file": "(the bytes of a file)"}
 
@@ -107,9 +120,10 @@ class ArticleUpload(ArticleChanges):
     """A file of one of the kinds in docs/reviewers.md; what isn't sent is taken from it."""
 
     file = serializers.FileField(help_text="Its name says which kind it is of.")
+    charset = CharsetField()
     again = serializers.BooleanField(default=False, help_text=AGAIN)
 
     example: ClassVar[Example] = {"file": "(the bytes of a file)", "outlet": "The Daily Example"}
 
     class Meta(ArticleInput.Meta):
-        fields = (*ARTICLE_DETAILS, "external_id", "file", "again")
+        fields = (*ARTICLE_DETAILS, "external_id", "file", "charset", "again")

@@ -23,7 +23,7 @@ from annotations.api.serializers.lists import ArticleQuery
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.guesses import guesses
 from annotations.documents.plain import read_paste
-from annotations.documents.readers import read_document
+from annotations.documents.readers import read_document, refuse_doubt
 from annotations.fetching.article import fetch_article
 from annotations.queries import articles as queries
 from annotations.queries import projects
@@ -137,14 +137,16 @@ def _drafted(given: dict[str, Any]) -> ArticleDraft:
     Without a title it has the one that can be guessed. Raises Unreadable.
     """
     draft = _read(given)
+    refuse_doubt(draft)
     draft = replace(draft, **{name: value for name, value in given.items() if value})
     return replace(draft, title=draft.title or guesses(draft).title.value)
 
 
 def _read(given: dict[str, Any]) -> ArticleDraft:
     """The text, file or page in `given`, which is taken out of it. Raises Unreadable."""
+    charset = given.pop("charset", "")
     if file := given.pop("file", None):
-        return read_document(file.read(), file.name)
+        return read_document(file.read(), file.name, charset)
     if "text" in given:
         return read_paste(given.pop("text"))
-    return fetch_article(given.pop("url"))
+    return fetch_article(given.pop("url"), charset)

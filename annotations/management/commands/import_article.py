@@ -11,7 +11,7 @@ from rich.progress import track
 
 from annotations.actions.articles import add_article
 from annotations.documents.draft import ArticleDraft
-from annotations.documents.readers import ACCEPTED, read_document
+from annotations.documents.readers import ACCEPTED, read_document, refuse_doubt
 from annotations.errors import Refusal
 from annotations.fetching.article import fetch_article
 from annotations.management.arguments import project_and_person
@@ -33,6 +33,11 @@ class Command(BaseCommand):
         parser.add_argument("--by", required=True, help="the login of the member who adds them")
         parser.add_argument("--language", default="", help="BCP 47, where the file doesn't say")
         parser.add_argument(
+            "--charset",
+            default="",
+            help="of texts and pages, where it isn't sure: windows-1252, say",
+        )
+        parser.add_argument(
             "--again", action="store_true", help="store a text that the project has already"
         )
 
@@ -53,11 +58,13 @@ class Command(BaseCommand):
         by: "User",
         *,
         language: str,
+        charset: str,
         again: bool,
         **_options: Any,
     ) -> bool:
         try:
-            draft = _drafted(place)
+            draft = _drafted(place, charset)
+            refuse_doubt(draft)
             draft = replace(
                 draft,
                 title=draft.title or PurePath(draft.filename).stem,
@@ -70,13 +77,15 @@ class Command(BaseCommand):
             self.stderr.write(f"{place}: {refusal.message}")
         else:
             self.stdout.write(f"{place}: article {article.pk}, “{article.title}”.")
+            for remark in draft.remarks:
+                self.stdout.write(f"  {remark}")
             return True
         return False
 
 
-def _drafted(place: str) -> ArticleDraft:
+def _drafted(place: str, charset: str) -> ArticleDraft:
     """What is in the file, or at the address, called `place`. Raises OSError, Unreadable."""
     if place.startswith(("https://", "http://")):
-        return fetch_article(place)
+        return fetch_article(place, charset)
     path = Path(place)
-    return read_document(path.read_bytes(), path.name)
+    return read_document(path.read_bytes(), path.name, charset)

@@ -68,6 +68,11 @@ class PreviewRow:
     beginning: Annotated[str, "Of the text, shortened."]
     paragraphs: int
     sentences: int
+    remarks: Annotated[list[str], "What was noticed in reading it, in sentences."]
+    charsets: Annotated[
+        list[str],
+        "What it may be written in, where that isn't sure; the first is what it was read in.",
+    ]
 
 
 @dataclass(frozen=True)
@@ -163,6 +168,8 @@ def preview_row(preview: DraftPreview) -> PreviewRow:
         beginning=preview.beginning,
         paragraphs=preview.paragraphs,
         sentences=preview.sentences,
+        remarks=[str(remark) for remark in preview.remarks],
+        charsets=list(preview.charsets),
     )
 
 

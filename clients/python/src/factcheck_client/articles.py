@@ -73,6 +73,8 @@ class Preview:
     beginning: str
     paragraphs: int
     sentences: int
+    remarks: Sequence[str]
+    charsets: Sequence[str]
 
 
 class ArticleDetails(TypedDict, total=False):
