@@ -1,6 +1,7 @@
 """What is read from a file, a batch at a time, without what the project has already."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -71,17 +72,26 @@ class Identified(Protocol):
 
 @dataclass(slots=True)
 class KnownArticles:
-    """Articles that are there already: the hashes of their texts, and their external ids."""
+    """Articles that are there already: the hashes of their texts with the external ids of each.
 
-    texts: set[str] = field(default_factory=set)
+    Two of one text are told apart by their external ids, where both have one: a claim that was
+    checked twice is there twice.
+    """
+
+    texts: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     external_ids: set[str] = field(default_factory=set)
 
     def has(self, article: Identified) -> bool:
-        return article.sha256 in self.texts or article.external_id in self.external_ids
+        if article.external_id in self.external_ids:
+            return True
+        same = self.texts.get(article.sha256)
+        return bool(same) and (not article.external_id or "" in same)
 
     def add(self, *articles: Identified) -> None:
-        self.texts.update(article.sha256 for article in articles)
-        self.external_ids.update(each.external_id for each in articles if each.external_id)
+        for each in articles:
+            self.texts[each.sha256].add(each.external_id)
+            if each.external_id:
+                self.external_ids.add(each.external_id)
 
 
 def known_in(project: Project, articles: Collection[Identified]) -> KnownArticles:
@@ -90,16 +100,17 @@ def known_in(project: Project, articles: Collection[Identified]) -> KnownArticle
     texts = (
         Revision.objects.order_by()
         .filter(sha256__in=[article.sha256 for article in articles])
-        .values_list("sha256", "article__project_id")
+        .values_list("sha256", "article__project_id", "article__external_id")
     )
     external_ids = Article.objects.order_by().filter(
         project=project,
         external_id__in=[article.external_id for article in articles if article.external_id],
     )
-    return KnownArticles(
-        {sha256 for sha256, project_id in texts if project_id == project.pk},
-        set(external_ids.values_list("external_id", flat=True)),
-    )
+    known = KnownArticles(external_ids=set(external_ids.values_list("external_id", flat=True)))
+    for sha256, project_id, external_id in texts:
+        if project_id == project.pk:
+            known.texts[sha256].add(external_id)
+    return known
 
 
 def batches_of(items: Iterable[FileItem]) -> Iterator[ImportBatch]:

@@ -95,6 +95,7 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
             topics=checked_topics(record.topics),
             archived_at=record.archived_at,
             archived_because=record.archived_because.strip(),
+            extras=record.extras,
             added_by_id=target.by.pk,
             added_at=target.at,
         )
@@ -197,6 +198,7 @@ def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTar
             number=number,
             origin=record.origin,
             withdrawn_because=record.withdrawn_because.strip(),
+            extras=record.extras,
             marked_by_id=target.person(record.marked_by, "marked_by"),
             marked_at=record.marked_at or target.at,
             version=1 if current else _CHANGED,
@@ -265,6 +267,7 @@ def _evidence(claim: Claim, record: EvidenceRecord, target: ImportTarget) -> Evi
             claim=claim,
             withdrawn_because=reason,
             withdrawn_at=at if reason else None,
+            extras=record.extras,
             added_by_id=target.person(record.added_by, "added_by"),
             added_at=at,
             **_values(record, _EVIDENCE),

@@ -54,7 +54,7 @@ class ImportOutcome(StrEnum):
 
     REFUSED = "refused"
     DUPLICATE = "duplicate"
-    """The project has its text or its external id already."""
+    """The project has its external id already, or its text and no other id for that."""
     NOTED = "noted"
     """It is taken in, but for something that is named."""
 

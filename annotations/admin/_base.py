@@ -8,11 +8,12 @@ from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest
 
 from annotations.errors import Refusal
+from annotations.forms.addresses import AddressField
 from annotations.models import User
 from annotations.permissions import may
 from annotations.vocabulary import Verb
 
-ADDRESSES: dict[type[Any], Any] = {URLField: {"assume_scheme": "https"}}
+ADDRESSES: dict[type[Any], Any] = {URLField: {"form_class": AddressField}}
 """An address that is typed without a scheme is a secure one, as it will be in Django 6."""
 
 

@@ -95,6 +95,7 @@ def keep_outline(record: ArticleRecord) -> ArticleRecord:
         topics=(),
         archived_at=None,
         archived_because="",
+        extras={},
         segmenter="",
         sentences=(),
         claims=tuple(claims),

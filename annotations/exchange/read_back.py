@@ -91,7 +91,7 @@ def _difference(form: Format, record: ArticleRecord | None, back: FileItem | Non
 
 
 def _missing(whole: Any, kept: Any, field: str) -> Iterator[str]:
-    if whole is kept or whole == kept or whole in (None, "", ()):
+    if whole is kept or whole == kept or whole in (None, "", (), {}):
         return
     if is_dataclass(whole) and type(whole) is type(kept):
         for each in fields(whole):

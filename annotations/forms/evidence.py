@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.evidence import EvidenceDetails, EvidenceDraft
 from annotations.actions.review import MOST_EVIDENCE
+from annotations.forms.addresses import AddressField
 from annotations.forms.elements import ElementForm
 from annotations.forms.refusable import RefusableForm
 from annotations.queries.desk.evidence_beside import BesideEvidence
@@ -33,7 +34,7 @@ class EvidenceForm(ElementForm):
     """
 
     name = "add-evidence"
-    url = forms.URLField(label=_("Address"), max_length=2000, required=False, assume_scheme="https")
+    url = AddressField(label=_("Address"), required=False)
     snapshot = forms.FileField(
         label=_("A copy to keep"),
         required=False,
@@ -151,7 +152,7 @@ class AddEvidenceForm(EvidenceForm):
 class CopyForm(RefusableForm):
     """The address of a page that a copy is asked for of; the same `key` asks once."""
 
-    url = forms.URLField(max_length=2000, assume_scheme="https")
+    url = AddressField()
     key = forms.UUIDField(required=False)
 
     @property

@@ -72,6 +72,13 @@ class Claim(models.Model):
         help_text=_("The one that stands, once the reviewers agree."),
     )
     withdrawn_because = models.TextField(_("withdrawn because"), blank=True)
+    extras = models.JSONField(
+        _("extras"),
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text=_("What the file that it came from says besides, under the format's key."),
+    )
     marked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("marked by")
     )

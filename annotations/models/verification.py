@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.models._blind import hide_from_the_blind
 from annotations.models._constraints import one_of
+from annotations.models.addresses import AddressField
 from annotations.vocabulary import EvidenceKind, Severity, Stance, Tone
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class Evidence(models.Model):
     )
     title = models.CharField(_("title"), max_length=300)
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
-    url = models.URLField(_("address"), max_length=2000, blank=True)
+    url = AddressField(_("address"), max_length=2000, blank=True)
     published_at = models.DateField(_("published"), null=True, blank=True)
     accessed_at = models.DateField(_("accessed"), null=True, blank=True)
     quote = models.TextField(_("quote"), blank=True)
@@ -148,6 +149,13 @@ class Evidence(models.Model):
         blank=True,
         verbose_name=_("taken from"),
         help_text=_("The evidence of another claim that this is used again from."),
+    )
+    extras = models.JSONField(
+        _("extras"),
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text=_("What the file that it came from says besides, under the format's key."),
     )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by")

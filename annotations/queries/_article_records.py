@@ -34,6 +34,7 @@ _OF_ARTICLE = (
     "due_at",
     "archived_at",
     "archived_because",
+    "extras",
 )
 REVISION = (
     "id",
@@ -111,6 +112,7 @@ _ANCHOR = (
     "claim__withdrawn_because",
     "claim__status",
     "claim__verdict_id",
+    "claim__extras",
     "claim__marked_by__username",
     "claim__marked_at",
 )
@@ -140,6 +142,7 @@ def _claims(
                 verifications=tuple(made.verifications.get(claim, ())),
                 status=_STATUSES[row["claim__status"]],
                 verdict=verdicts.get(row["claim__verdict_id"]),
+                extras=row["claim__extras"],
                 marked_by=row["claim__marked_by__username"],
                 marked_at=row["claim__marked_at"],
             )

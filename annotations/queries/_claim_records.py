@@ -185,6 +185,7 @@ _EVIDENCE = (
     "note",
     "confidential",
     "primary",
+    "extras",
     "withdrawn_because",
     "added_at",
 )

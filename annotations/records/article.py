@@ -7,6 +7,7 @@ are named by their usernames. "" and None stand for what isn't known or wasn't s
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from annotations.rules import sourcing as rules
 from annotations.rules.sourcing import ChainedSource, SourcingChain
@@ -30,6 +31,9 @@ from annotations.vocabulary import (
 
 FORMERLY = "formerly"
 """In a field's metadata: the name that it has in files which an earlier factcheck wrote."""
+
+Extras = dict[str, Any]
+"""Fields of a file that have no place of their own here, JSON, under the key of the file's format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,7 @@ class EvidenceRecord:
     withdrawn_because: str = ""
     primary: bool | None = None
     taken_from: EvidencePlace | None = None
+    extras: Extras = field(default_factory=dict)
     added_by: str = field(default="", metadata={FORMERLY: "by"})
     added_at: datetime | None = field(default=None, metadata={FORMERLY: "at"})
 
@@ -252,6 +257,7 @@ class ClaimRecord:
     verifications: tuple[VerificationRecord, ...] = ()
     status: Status = Status.OPEN
     verdict: VerdictRecord | None = None
+    extras: Extras = field(default_factory=dict)
     marked_by: str = field(default="", metadata={FORMERLY: "by"})
     marked_at: datetime | None = field(default=None, metadata={FORMERLY: "at"})
 
@@ -281,6 +287,7 @@ class ArticleRecord:
     segmenter: str = ""
     sentences: tuple[Cut, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
+    extras: Extras = field(default_factory=dict)
     address: str = ""
 
 

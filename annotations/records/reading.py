@@ -39,10 +39,8 @@ def _reader(kind: Any) -> _Reader:
         return _span
     if isinstance(kind, type) and is_dataclass(kind):
         return _object(kind)
-    if get_origin(kind) is tuple:
-        return _list(_reader(get_args(kind)[0]))
-    if get_origin(kind) is UnionType:
-        return _optional(_reader(get_args(kind)[0]))
+    if origin := get_origin(kind):
+        return _OF_PARTS[origin](_reader(get_args(kind)[0]))
     if issubclass(kind, Enum):
         return _one_of(kind)
     return _PLAIN[kind]
@@ -52,7 +50,11 @@ def _object(kind: type) -> _Reader:
     hints = get_type_hints(kind)
     readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
     formerly = {f.metadata[FORMERLY]: f.name for f in fields(kind) if FORMERLY in f.metadata}
-    needed = [field.name for field in fields(kind) if field.default is MISSING]
+    needed = [
+        field.name
+        for field in fields(kind)
+        if field.default is MISSING and field.default_factory is MISSING
+    ]
 
     def read_object(value: Any, text: str) -> Any:
         made: dict[str, Any] = {}
@@ -92,6 +94,13 @@ def _list(reader: _Reader) -> _Reader:
 
 def _optional(reader: _Reader) -> _Reader:
     return lambda value, text: None if value is None else reader(value, text)
+
+
+_OF_PARTS: dict[Any, Callable[[_Reader], _Reader]] = {
+    tuple: _list,
+    UnionType: _optional,
+    dict: lambda _key: _extras,
+}
 
 
 def _one_of(kind: type[Enum]) -> _Reader:
@@ -159,6 +168,31 @@ def _string(value: Any, _text: str) -> str:
         raise Misfit(_("holds U+0000, which can't be stored"))
     made: str = value
     return made
+
+
+def _extras(value: Any, _text: str) -> dict[str, Any]:
+    made: dict[str, Any] = _expect(dict, _("an object"), value)
+    require_storable(made)
+    return made
+
+
+def require_storable(value: Any) -> None:
+    """Raises Misfit where a text in the JSON `value`, however deep, holds U+0000."""
+    if isinstance(value, str):
+        _string(value, "")
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            try:
+                require_storable(name)
+                require_storable(each)
+            except Misfit as misfit:
+                raise misfit.under(name.replace("\0", "�")) from None
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            try:
+                require_storable(each)
+            except Misfit as misfit:
+                raise misfit.under(f"[{index}]") from None
 
 
 def _float(value: Any, _text: str) -> float:

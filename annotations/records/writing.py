@@ -5,6 +5,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
+import orjson
+
 from annotations.text.spans import Span
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
@@ -29,7 +31,10 @@ def with_quotes(value: Any, text: str) -> Any:
 
 
 def to_plain(value: Any, text: str) -> Any:
-    """As `with_quotes`, and all dataclasses as dictionaries, tuples as lists, enumerations as keys."""
+    """As `with_quotes`, and all dataclasses as dictionaries, tuples as lists, enumerations as keys.
+
+    Extras, which have no shape of their own, are JSON in a text.
+    """
     kind = type(value)
     if kind in _PLAIN:  # most values are: exports spend their time here
         return value
@@ -37,6 +42,8 @@ def to_plain(value: Any, text: str) -> Any:
         return [to_plain(each, text) for each in value]
     if kind is Span:
         return {"start": value.start, "end": value.end, "quote": value.of(text)}
+    if kind is dict:
+        return orjson.dumps(value).decode()
     if names := _fields(kind):  # type: ignore[arg-type]  # a class has a hash
         return {name: to_plain(getattr(value, name), text) for name in names}
     return value.value if isinstance(value, Enum) else value

@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from annotations.forms.addresses import AddressField
+
 
 class MomentFields(forms.Form):
     """Days that may have a time, each in two fields: `NAME_on` and `NAME_time`, in UTC."""
@@ -50,7 +52,7 @@ class ArticleFields(MomentFields):
     title = forms.CharField(label=_("Title"), max_length=500)
     byline = forms.CharField(label=_("Byline"), max_length=300, required=False)
     outlet = forms.CharField(label=_("Outlet"), max_length=200, required=False)
-    url = forms.URLField(label=_("Address"), max_length=2000, required=False, assume_scheme="https")
+    url = AddressField(label=_("Address"), required=False)
     language = forms.CharField(
         label=_("Language"),
         max_length=35,

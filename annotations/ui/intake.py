@@ -20,6 +20,7 @@ from annotations.documents.guesses import Guess, Guesses
 from annotations.documents.plain import read_paste
 from annotations.documents.readers import ACCEPTED, read_document
 from annotations.fetching.article import fetch_article
+from annotations.forms.addresses import AddressField
 from annotations.forms.refusable import RefusableForm
 from annotations.queries import intakes as queries
 from annotations.queries import projects as project_queries
@@ -52,11 +53,9 @@ class TextForm(RefusableForm):
             "(.txt, .md, .html, .pdf, .docx, .odt, .epub)."
         ),
     )
-    page = forms.URLField(
+    page = AddressField(
         label=_("or an address on the web"),
-        max_length=2000,
         required=False,
-        assume_scheme="https",
         help_text=_("It is fetched now, which takes up to 20 seconds, and the copy is kept."),
     )
 

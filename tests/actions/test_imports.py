@@ -388,6 +388,14 @@ def test_an_import_that_was_interrupted_is_taken_up_without_duplicates(
     assert Claim.objects.count() == 5
 
 
+def test_one_text_under_two_external_ids_is_two_articles(project: Project) -> None:
+    first, second = article(external_id="a"), article(external_id="b", title="Again")
+    assert take_in(project, first, second).added == 2
+    again = take_in(project, first, second, article(), article(external_id="c"))
+    assert (again.added, again.duplicates) == (1, 3)
+    assert take_in(project, article(2), article(2, external_id="d")).added == 1
+
+
 def test_an_external_id_is_taken_once(project: Project) -> None:
     done = take_in(project, article(1, external_id="a"), article(2, external_id="a"))
     assert (done.added, done.duplicates) == (1, 1)

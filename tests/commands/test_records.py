@@ -6,9 +6,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from annotations.exchange.catalogue import table
-from annotations.models import Article, Claim, Project
+from annotations.models import Article, Claim, Project, VerdictScale
 from annotations.vocabulary import Role
 from tests import factories
+from tests.exchange.test_averitec import LETTER
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +60,26 @@ def test_without_a_file_it_goes_to_the_standard_output(
     assert json.loads(said.out)["title"] == "A title"
     with pytest.raises(CommandError, match="--output"):
         export(verify=True)
+
+
+def test_averitec_comes_in_and_goes_out_field_by_field(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("loaddata", "vocabularies", verbosity=0)
+    checks = factories.project(slug="desk", scale=VerdictScale.objects.get(key="averitec"))
+    factories.member(checks, Role.MANAGER, factories.user("editor"))
+    items = [LETTER, LETTER | {"label": "Supported", "original_claim_url": "https://exa mple/"}]
+    (tmp_path / "dev.json").write_text(json.dumps(items))
+    load(tmp_path / "dev.json", format="averitec", project="desk")
+    load(tmp_path / "dev.json", format="averitec", project="desk")
+    again_file = tmp_path / "again.json"
+    call_command("export_project", "desk", format="averitec-like", by="editor", output=again_file)
+    again = json.loads(again_file.read_text())
+    assert [{name: item[name] for name in LETTER} for item in again] == items
+    said = capsys.readouterr()
+    assert "2 read: 2 stored, 0 there already, 0 refused." in said.out
+    assert "2 read: 0 stored, 2 there already, 0 refused." in said.out
+    assert "line 2: original_claim_url: “https://exa mple/” is no address on the web" in said.err
 
 
 def test_refused_lines_are_printed_and_the_good_ones_stored(

@@ -154,6 +154,14 @@ def sourcings(draw: st.DrawFn, text: str, by: str) -> SourcingRecord:
     )
 
 
+_json = st.recursive(
+    st.none() | st.booleans() | st.integers(-9999, 9999) | lines,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(lines, inner, max_size=2),
+    max_leaves=3,
+)
+extras = st.just({}) | st.dictionaries(lines, _json, max_size=2)
+"""What other formats had besides."""
+
 snapshots = st.builds(
     SnapshotRecord,
     name=st.just("minutes.pdf"),
@@ -178,6 +186,7 @@ evidence = st.builds(
     snapshot=st.none() | snapshots,
     withdrawn_because=st.just("") | words,
     primary=st.none() | st.booleans(),
+    extras=extras,
     added_by=st.sampled_from(PEOPLE),
     added_at=times,
 )
@@ -228,6 +237,7 @@ def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
         evidence=tuple(proofs),
         verifications=tuple(findings),
         status=outcome.status,
+        extras=draw(extras),
         verdict=None if outcome.verdict is None else VERDICTS[outcome.verdict],
         marked_by=draw(st.sampled_from(PEOPLE)),
         marked_at=draw(times),
@@ -271,6 +281,7 @@ def articles(draw: st.DrawFn) -> ArticleRecord:
         topics=draw(topics),
         archived_at=archived_at,
         archived_because=draw(lines) if archived_at else "",
+        extras=draw(extras),
         segmenter=segmenter,
         sentences=sentences,
         claims=draw(used_again([draw(claims(text, number)) for number in numbers])),

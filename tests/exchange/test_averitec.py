@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from annotations.errors import Unreadable
 from annotations.exchange.averitec import reading as averitec
 from annotations.exchange.averitec import writing as averitec_like
-from annotations.exchange.averitec.labels import REFUTED
+from annotations.exchange.averitec.items import FACT_CHECK, KINDS
+from annotations.exchange.averitec.labels import REFUTED, VERDICTS
 from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.records.article import ArticleRecord, EvidenceRecord, VerificationRecord
 from annotations.vocabulary import ClaimKind, EvidenceKind, Stance
 from tests.examples import examples
-from tests.exchange.strategies import PROJECT, articles
+from tests.exchange.strategies import PROJECT, articles, words
 from tests.exchange.test_claims_tables import ARTICLE, CLAIM
 
 LETTER: dict[str, Any] = {
@@ -99,15 +100,15 @@ def test_a_claim_is_an_article_with_a_finding() -> None:
 
 def test_answers_are_evidence_under_their_questions() -> None:
     check, satire, nothing, table = one().record.claims[0].evidence
-    assert (check.title, check.url) == (averitec.FACT_CHECK, "https://example.org/check")
-    assert satire == EvidenceRecord(
+    assert (check.title, check.url) == (FACT_CHECK, "https://example.org/check")
+    assert replace(satire, extras={}) == EvidenceRecord(
         Stance.CONTEXT,
         EvidenceKind.SECONDARY_REPORT,
         "Where was it first published?",
         url="https://example.org/satire",
         note="On a satirical site.",
     )
-    assert (nothing.url, nothing.note) == ("", "No\nNothing else has it.")
+    assert (nothing.url, nothing.note) == ("", "No\nNothing else has it.\nSource: Metadata")
     assert (table.kind, table.quote) == (EvidenceKind.DATA, "12 letters")
 
 
@@ -217,13 +218,129 @@ def test_a_withdrawn_claim_and_withdrawn_evidence_are_left_out() -> None:
     assert (item["label"], item["justification"], item["questions"]) == (None, None, [])
 
 
+def given_again(item: dict[str, Any]) -> dict[str, Any]:
+    """What is written of `item`."""
+    (read,) = items([item])
+    assert isinstance(read, ReadItem), read
+    (written,) = exported(read.record)
+    del written["factcheck"]
+    return written
+
+
+def said(value: Any) -> Any:
+    """`value` without fields that are null or an empty list, which are as good as missing."""
+    if isinstance(value, dict):
+        return {name: said(each) for name, each in value.items() if each not in (None, [])}
+    return list(map(said, value)) if isinstance(value, list) else value
+
+
 def test_what_came_from_averitec_goes_back_to_it() -> None:
-    (item,) = exported(one().record)
-    for name in ("label", "justification", "claim_date", "fact_checking_article", "speaker"):
-        assert item[name] == LETTER[name]
-    assert item["claim_types"] == ["Quote Verification"]
-    assert [len(each["answers"]) for each in item["questions"]] == [2, 1]
-    assert item["questions"][1]["answers"] == LETTER["questions"][1]["answers"]
+    assert given_again(LETTER) == LETTER
+
+
+texts = st.sampled_from(["", " ", "So. ", "Metadata", "12 letters", "Why " * 90]) | words
+types = st.lists(st.sampled_from([*KINDS, "Media Publishing Claim"]), max_size=3)
+addresses = st.none() | st.sampled_from(
+    [
+        "",
+        "Metadata",
+        "https://example.org/a",
+        "HTTPS://my_site.example.org/a b",
+        "https://web.archivehttps://example.org/a",
+        "https://web.archive.org/web/2020/https://example.org/c?a=1&amp;b=2",
+    ]
+)
+answers = st.fixed_dictionaries(
+    {
+        "answer": texts,
+        "answer_type": st.sampled_from(["Extractive", "Boolean", "Unanswerable", ""]),
+    },
+    optional={
+        "source_url": addresses,
+        "cached_source_url": addresses,
+        "source_medium": st.sampled_from(["Web table", "Web text", "PDF", "Image/graphic", ""]),
+        "boolean_explanation": texts,
+        "confidence": st.integers(0, 9),
+    },
+)
+questions = st.fixed_dictionaries(
+    {"question": texts, "answers": st.lists(answers, max_size=2)}, optional={"asked_by": texts}
+)
+averitec_items = st.fixed_dictionaries(
+    {"claim": words, "label": st.none() | st.sampled_from([each.label for each in VERDICTS])},
+    optional={
+        "required_reannotation": st.booleans(),
+        "justification": st.none() | texts,
+        "claim_date": st.sampled_from([None, "", "1-5-2024", "31-10-2020", "31-02-2020", "2020"]),
+        "speaker": st.none() | texts,
+        "original_claim_url": addresses,
+        "cached_original_claim_url": addresses,
+        "fact_checking_article": addresses,
+        "reporting_source": st.none() | texts,
+        "location_ISO_code": st.sampled_from([None, "NO", "US,IN"]),
+        "claim_types": types,
+        "fact_checking_strategies": st.lists(st.sampled_from(["Written Evidence", "Consultation"])),
+        "questions": st.lists(questions, max_size=3),
+        "claim_id": st.integers(0, 499),
+    },
+)
+
+
+@given(averitec_items)
+@examples(200)
+def test_every_field_comes_back_as_it_was(item: dict[str, Any]) -> None:
+    assert said(given_again(item)) == said(item)
+
+
+def test_what_somebody_changed_is_written_as_it_is_now() -> None:
+    record = one(claim="She refused. ", justification=" Made up.", speaker="Ada ").record
+    (claim,) = record.claims
+    (found,) = claim.verifications
+    changed = replace(
+        claim,
+        statement="She refused it.",
+        kind=ClaimKind.QUANTITY,
+        verifications=(replace(found, rationale="It is made up."),),
+    )
+    (item,) = exported(replace(record, byline="Ada Bell", url="", claims=(changed,)))
+    assert (item["claim"], item["claim_types"]) == ("She refused it.", ["Numerical Claim"])
+    assert (item["justification"], item["speaker"]) == ("It is made up.", "Ada Bell")
+    assert item["original_claim_url"] is None
+    assert item["fact_checking_strategies"] == ["Written Evidence"]
+
+
+def test_two_checks_of_one_claim_are_two_articles() -> None:
+    first, second, third = items([LETTER, LETTER | {"label": "Supported"}, LETTER])
+    assert isinstance(first, ReadItem)
+    assert isinstance(second, ReadItem)
+    assert isinstance(third, ReadItem)
+    assert first.record.text == second.record.text
+    assert first.record.external_id != second.record.external_id
+    assert first.record.external_id == third.record.external_id
+
+
+def test_an_export_of_ours_has_the_external_id_of_what_it_came_from() -> None:
+    record = one().record
+    (again,) = items(exported(record))
+    assert isinstance(again, ReadItem)
+    assert again.record.external_id == record.external_id
+
+
+def test_a_position_statement_can_be_checked() -> None:
+    assert one(claim_types=["Position Statement"]).record.claims[0].kind is ClaimKind.EVENT
+
+
+def test_a_bad_address_is_told_and_kept_as_words_and_refuses_nothing() -> None:
+    bad = "https://web.archivehttps://example.org/a"
+    answer = {"answer": "3", "answer_type": "Extractive", "source_url": bad}
+    found = one(original_claim_url=bad, questions=[{"question": "What?", "answers": [answer]}])
+    assert found.record.url == ""
+    evidence = found.record.claims[0].evidence[-1]
+    assert (evidence.url, evidence.quote, evidence.note) == ("", "3", f"Source: {bad}")
+    assert found.skipped == (
+        f"original_claim_url: “{bad}” is no address on the web; it is kept as words",
+        f"questions[0].answers[0].source_url: “{bad}” is no address on the web; it is kept as words",
+    )
 
 
 @given(st.lists(articles(), max_size=2))

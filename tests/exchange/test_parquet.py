@@ -1,4 +1,5 @@
 import io
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -27,7 +28,8 @@ def written(*records: ArticleRecord) -> io.BytesIO:
 
 def in_json(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: in_json(each) for name, each in value.items()}
+        values = {name: in_json(each) for name, each in value.items()}
+        return values | {"extras": json.loads(values["extras"])} if "extras" in values else values
     if isinstance(value, list):
         return [in_json(each) for each in value]
     return value.isoformat() if hasattr(value, "isoformat") else value

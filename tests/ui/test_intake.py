@@ -126,7 +126,7 @@ def test_a_title_that_is_taken_off_is_asked_for_and_what_was_typed_stays(
     ("fields", "message"),
     [
         ({"published_time": "10:00"}, "Give the day too."),
-        ({"url": "nonsense"}, "Enter a valid URL."),
+        ({"url": "nonsense"}, "“https://nonsense” is no address on the web"),
         ({"topics": "x" * 61}, "A topic has at most 60 characters."),
     ],
 )
@@ -156,7 +156,7 @@ def test_details_that_are_refused_are_kept(
         ),
         ({"page": "http://127.0.0.1/kept"}, "127.0.0.1: this machine"),
         ({"page": "https://news.example:8080/kept"}, "names port 8080"),
-        ({"page": "non sense"}, "Enter a valid URL."),
+        ({"page": "non sense"}, "“https://non%20sense” is no address on the web"),
     ],
 )
 def test_a_text_that_is_refused_is_said_and_kept(

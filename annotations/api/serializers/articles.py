@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
+from annotations.actions.articles import DETAILS
+from annotations.api.serializers.addresses import FIELDS, AddressField
 from annotations.api.serializers.fields import Example, IdField
 from annotations.models import Article
 from annotations.queries.log_entries import ARTICLE_DETAILS
@@ -39,6 +41,7 @@ class CharsetField(serializers.CharField):
 class ArticleChanges(serializers.ModelSerializer):
     """What can be changed of an article; what isn't sent stays as it is."""
 
+    serializer_field_mapping = FIELDS
     topics = serializers.ListField(
         child=serializers.CharField(max_length=LONGEST_TOPIC),
         max_length=MOST_TOPICS,
@@ -96,7 +99,7 @@ class TextInput(serializers.Serializer):
     """A text, or the address of a page to fetch."""
 
     text = serializers.CharField(required=False, trim_whitespace=False)
-    url = serializers.URLField(required=False, max_length=2000)
+    url = AddressField(required=False)
     charset = CharsetField()
 
     example: ClassVar[Example] = {"url": "https://news.example.org/mayor-resigns"}

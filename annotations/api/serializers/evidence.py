@@ -5,6 +5,7 @@ from typing import ClassVar
 from rest_framework import serializers
 
 from annotations.actions.evidence import MAX_SNAPSHOT_BYTES
+from annotations.api.serializers.addresses import FIELDS
 from annotations.api.serializers.fields import Example
 from annotations.models import Evidence, PageCopy
 
@@ -46,6 +47,7 @@ class EvidenceInput(serializers.ModelSerializer):
     What is left out of `kind`, `primary`, `title` and `accessed_at` is guessed from the rest.
     """
 
+    serializer_field_mapping = FIELDS
     page_copy = serializers.IntegerField(
         required=False, allow_null=True, min_value=1, help_text="A copy that was asked for."
     )
@@ -86,6 +88,7 @@ class EvidenceUpload(EvidenceInput):
 class CopyInput(serializers.ModelSerializer):
     """The address of the page."""
 
+    serializer_field_mapping = FIELDS
     example: ClassVar[Example] = {"url": "https://city.example.org/minutes"}
 
     class Meta:

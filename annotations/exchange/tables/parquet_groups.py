@@ -86,6 +86,8 @@ def _type(kind: Any) -> pa.DataType:
         return pa.list_(_type(get_args(kind)[0]))
     if get_origin(kind) is UnionType:
         return _type(get_args(kind)[0])
+    if get_origin(kind) is dict:
+        return pa.string()
     if kind in _PLAIN:
         return _PLAIN[kind]
     return pa.string() if issubclass(kind, Enum) else pa.struct(_fields(kind))

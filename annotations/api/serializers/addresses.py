@@ -1,0 +1,25 @@
+"""A field for an address on the web."""
+
+from typing import Any
+
+from django.core.validators import URLValidator
+from rest_framework import serializers
+
+from annotations.models import addresses
+from annotations.text.web_addresses import MAX_ADDRESS
+
+
+class AddressField(serializers.URLField):
+    """As the framework's own, and takes the hosts with underscores that there are."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": MAX_ADDRESS} | options)
+        ours = (URLValidator, type(addresses.require_web_address))
+        checks = [each for each in self.validators if not isinstance(each, ours)]
+        self.validators = [*checks, addresses.require_web_address]
+
+
+FIELDS = serializers.ModelSerializer.serializer_field_mapping | {
+    addresses.AddressField: AddressField
+}
+"""The field for each kind of column: a `serializer_field_mapping`."""
