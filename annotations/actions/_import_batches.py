@@ -84,8 +84,8 @@ class KnownArticles:
     def has(self, article: Identified) -> bool:
         if article.external_id in self.external_ids:
             return True
-        same = self.texts.get(article.sha256)
-        return bool(same) and (not article.external_id or "" in same)
+        same = self.texts.get(article.sha256, set())
+        return "" in same or (bool(same) and not article.external_id)
 
     def add(self, *articles: Identified) -> None:
         for each in articles:

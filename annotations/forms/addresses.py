@@ -17,7 +17,7 @@ def _require(value: str) -> None:
 class AddressField(forms.URLField):
     """Typed with or without https://, and with white space where it was copied so."""
 
-    default_validators = (_require,)
+    default_validators = [_require]  # noqa: RUF012  # as Django has it
     default_error_messages = {  # noqa: RUF012  # as Django has it
         "invalid": _(
             "“%(value)s” is no address on the web: it should look like https://example.org/page."
@@ -25,7 +25,9 @@ class AddressField(forms.URLField):
     }
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"assume_scheme": "https", "max_length": MAX_ADDRESS} | options)
+        options.setdefault("assume_scheme", "https")
+        options.setdefault("max_length", MAX_ADDRESS)
+        super().__init__(**options)
 
     def to_python(self, value: Any) -> Any:
         try:

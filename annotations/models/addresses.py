@@ -1,6 +1,7 @@
 """Columns for addresses on the web."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -21,12 +22,18 @@ def require_web_address(value: str) -> None:
         )
 
 
-class AddressField(models.URLField):
+if TYPE_CHECKING:
+    UrlField = models.URLField[str, str]
+else:
+    UrlField = models.URLField
+
+
+class AddressColumn(UrlField):
     """As Django's, and takes the hosts with underscores that there are, and the web's schemes alone."""
 
-    default_validators = (require_web_address,)
+    default_validators = [require_web_address]  # noqa: RUF012  # as Django has it
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """As Django's own to migrations: the column is the same."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.URLField", args, kwargs

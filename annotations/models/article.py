@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._constraints import as_long_as, starts_before_it_ends
-from annotations.models.addresses import AddressField
+from annotations.models.addresses import AddressColumn
 
 if TYPE_CHECKING:
     from annotations.models.user import User
@@ -41,7 +41,7 @@ class Article(models.Model):
     )
     byline = models.CharField(_("byline"), max_length=300, blank=True)
     outlet = models.CharField(_("outlet"), max_length=200, blank=True)
-    url = AddressField(_("address"), max_length=2000, blank=True)
+    url = AddressColumn(_("address"), max_length=2000, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=35, default="en", help_text="BCP 47")
     external_id = models.CharField(_("external id"), max_length=200, blank=True)

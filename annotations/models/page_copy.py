@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.errors import Notice
 from annotations.models._constraints import one_of
-from annotations.models.addresses import AddressField
+from annotations.models.addresses import AddressColumn
 from annotations.vocabulary import CopyState
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class PageCopy(models.Model):
     article = models.ForeignKey(
         "annotations.Article", models.PROTECT, related_name="copies", verbose_name=_("article")
     )
-    url = AddressField(_("address"), max_length=2000)
+    url = AddressColumn(_("address"), max_length=2000)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("asked for by")
     )

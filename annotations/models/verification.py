@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.models._blind import hide_from_the_blind
 from annotations.models._constraints import one_of
-from annotations.models.addresses import AddressField
+from annotations.models.addresses import AddressColumn
 from annotations.vocabulary import EvidenceKind, Severity, Stance, Tone
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class Evidence(models.Model):
     )
     title = models.CharField(_("title"), max_length=300)
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
-    url = AddressField(_("address"), max_length=2000, blank=True)
+    url = AddressColumn(_("address"), max_length=2000, blank=True)
     published_at = models.DateField(_("published"), null=True, blank=True)
     accessed_at = models.DateField(_("accessed"), null=True, blank=True)
     quote = models.TextField(_("quote"), blank=True)

@@ -6,6 +6,7 @@ claim's status is what one needed review makes of it: a project that knows these
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -159,7 +160,7 @@ _json = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(lines, inner, max_size=2),
     max_leaves=3,
 )
-extras = st.just({}) | st.dictionaries(lines, _json, max_size=2)
+extras: st.SearchStrategy[dict[str, Any]] = st.just({}) | st.dictionaries(lines, _json, max_size=2)
 """What other formats had besides."""
 
 snapshots = st.builds(

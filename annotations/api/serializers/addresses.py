@@ -9,7 +9,7 @@ from annotations.models import addresses
 from annotations.text.web_addresses import MAX_ADDRESS
 
 
-class AddressField(serializers.URLField):
+class WebAddressField(serializers.URLField):
     """As the framework's own, and takes the hosts with underscores that there are."""
 
     def __init__(self, **options: Any) -> None:
@@ -20,6 +20,6 @@ class AddressField(serializers.URLField):
 
 
 FIELDS = serializers.ModelSerializer.serializer_field_mapping | {
-    addresses.AddressField: AddressField
+    addresses.AddressColumn: WebAddressField
 }
 """The field for each kind of column: a `serializer_field_mapping`."""

@@ -5,8 +5,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from annotations.actions.articles import DETAILS
-from annotations.api.serializers.addresses import FIELDS, AddressField
+from annotations.api.serializers.addresses import FIELDS, WebAddressField
 from annotations.api.serializers.fields import Example, IdField
 from annotations.models import Article
 from annotations.queries.log_entries import ARTICLE_DETAILS
@@ -99,7 +98,7 @@ class TextInput(serializers.Serializer):
     """A text, or the address of a page to fetch."""
 
     text = serializers.CharField(required=False, trim_whitespace=False)
-    url = AddressField(required=False)
+    url = WebAddressField(required=False)
     charset = CharsetField()
 
     example: ClassVar[Example] = {"url": "https://news.example.org/mayor-resigns"}

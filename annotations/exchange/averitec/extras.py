@@ -22,9 +22,7 @@ def kept(given: Mapping[str, Any], said: Mapping[str, Any]) -> Fields:
     return {name: each for name, each in fields.items() if name not in said or said[name] != each}
 
 
-def restored(
-    said: Fields, extras: Mapping[str, Any], said_again: Callable[[Fields], Fields]
-) -> Fields:
+def restored(said: Fields, extras: Fields, said_again: Callable[[Fields], Fields]) -> Fields:
     """`said` in the file's own words, where they still mean it.
 
     `said_again` says what an item has that was read and becomes one again.
