@@ -52,7 +52,7 @@ def test_of_more_than_the_limit_the_rest_is_left(monkeypatch: pytest.MonkeyPatch
 
 def test_one_that_comes_slowly_is_left_after_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     moments = iter(range(0, 1000, unread.SECONDS - 1))
-    monkeypatch.setattr(unread.time, "monotonic", lambda: next(moments))
+    monkeypatch.setattr("factcheck.unread.time.monotonic", lambda: next(moments))
     body = Body(b"x" * 10_000_000)
     answered(body, CONTENT_LENGTH="10000000")
     assert body.left() == 10_000_000 - 64 * 1024

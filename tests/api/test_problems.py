@@ -8,7 +8,7 @@ from annotations.api.throttles import PersonThrottle, Tally
 from annotations.vocabulary import Role
 from tests import factories
 from tests.api.asking import Asking
-from tests.unread_body import UnreadBody
+from tests.unread_body import announce
 
 pytestmark = pytest.mark.django_db
 
@@ -119,19 +119,15 @@ def test_a_body_beyond_the_limit_is_refused(me: Asking, settings: Any) -> None:
 
 
 def test_a_body_beyond_the_limit_is_refused_unread(me: Asking) -> None:
-    unread = {"wsgi.input": UnreadBody(), "CONTENT_LENGTH": "600000000"}
-    refused = me.client.generic(
-        "POST", "/api/v1/projects", content_type="application/json", **unread
-    )
+    refused = announce(me.client, "/api/v1/projects", 600_000_000, "application/json")
     assert problem(refused) == (413, "too_large")
 
 
 def test_a_file_beyond_the_limit_is_refused_unread() -> None:
     project = factories.project()
     me = Asking(factories.member(project))
-    form = {"content_type": "multipart/form-data; boundary=x", "CONTENT_LENGTH": "600000000"}
     path = f"/api/v1/projects/{project.pk}/articles"
-    refused = me.client.generic("POST", path, **form, **{"wsgi.input": UnreadBody()})
+    refused = announce(me.client, path, 600_000_000)
     assert problem(refused) == (413, "too_large")
     assert "the most here is 13,388,608" in refused.json()["detail"]
 

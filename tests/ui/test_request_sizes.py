@@ -14,7 +14,7 @@ from annotations.vocabulary import Role
 from tests import factories
 from tests.ui.dom import read
 from tests.ui.world import enter
-from tests.unread_body import UnreadBody
+from tests.unread_body import announce
 
 pytestmark = pytest.mark.django_db
 
@@ -30,18 +30,6 @@ def project() -> Project:
 @pytest.fixture
 def manager(project: Project) -> Client:
     return enter(factories.member(project))
-
-
-def announce(client: Client, address: str, size: int, **more: Any) -> Any:
-    """The answer to a form that says its length, and of which nothing is there to be read."""
-    return client.generic(
-        "POST",
-        address,
-        content_type="multipart/form-data; boundary=x",
-        CONTENT_LENGTH=str(size),
-        **{"wsgi.input": UnreadBody()},
-        **more,
-    )
 
 
 @pytest.mark.parametrize(
