@@ -1,6 +1,6 @@
 """Storing the rows of many articles, a table at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -43,6 +43,24 @@ FILLED = (
     Verification.evidence.through,
 )
 """The tables that an import fills."""
+
+
+AT_ONCE = 10_000
+"""Of the articles' weight: on SQLite, where nobody else can write meanwhile, half a second."""
+
+
+def portions_of(articles: Iterable[ArticleRows]) -> Iterator[list[ArticleRows]]:
+    """`articles` in order, as many as are stored AT_ONCE; one of more than that alone."""
+    portion: list[ArticleRows] = []
+    left = AT_ONCE
+    for article in articles:
+        if portion and article.weight > left:
+            yield portion
+            portion, left = [], AT_ONCE
+        portion.append(article)
+        left -= article.weight
+    if portion:
+        yield portion
 
 
 def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from annotations.actions._import_batches import (
     known_in,
 )
 from annotations.actions._import_rows import ArticleRows, rows_of
-from annotations.actions._import_storing import FILLED, store
+from annotations.actions._import_storing import FILLED, portions_of, store
 from annotations.actions._import_target import ImportTarget
 from annotations.actions._locking import lock_project
 from annotations.database.durable import durable
@@ -113,9 +113,9 @@ def import_by_batches(
 ) -> Iterator[ImportProgress]:
     """Store the articles of a file, `items` of any format; what the project has already is skipped.
 
-    Goes on as its progress is asked for, and holds no lock meanwhile. Each batch is an event, and a
-    transaction of its own: an import that was left off is taken up by doing it again. In
-    ALL_OR_NOTHING all batches are checked first, and one transaction stores them before the last
+    Goes on as its progress is asked for, and holds no lock meanwhile. What is stored at once (see
+    `portions_of`) is an event, and a transaction of its own: an import that was left off is taken up
+    by doing it again. In ALL_OR_NOTHING all batches are checked first, and stored before the last
     progress. Raises NotAllowed at once, and what reading `items` raises.
     """
     require(by, Verb.IMPORT_ARTICLES, project)
@@ -155,8 +155,7 @@ class _Import:
         for batch in self._checked_batches(items):
             late: list[ImportLine] = []
             if self.mode is Mode.KEEP_THE_GOOD:
-                with durable():
-                    late = self._store(batch.articles)
+                late = self._store(batch.articles)
                 self.checked = KnownArticles()
                 self.checked.add(*batch.articles)
             self._count(batch.read, len(batch.articles) - len(late), [*batch.lines, *late])
@@ -216,7 +215,7 @@ class _Import:
     def _store_all(self, waiting: IO[bytes]) -> list[ImportLine]:
         late: list[ImportLine] = []
         waiting.seek(0)
-        with durable(), suppress(EOFError):
+        with suppress(EOFError):
             while True:
                 # What this import wrote itself, to a file that nobody else can open.
                 late += self._store(pickle.load(waiting))  # noqa: S301
@@ -224,8 +223,10 @@ class _Import:
 
     def _store(self, articles: Sequence[ArticleRows]) -> list[ImportLine]:
         """Store `articles` but for those that came in since they were checked: a line for each."""
-        if not articles:
-            return []
+        return [line for portion in portions_of(articles) for line in self._store_portion(portion)]
+
+    @durable()
+    def _store_portion(self, articles: Sequence[ArticleRows]) -> list[ImportLine]:
         self.project = lock_project(self.project.pk)
         known = known_in(self.project, articles)
         if new := [article for article in articles if not known.has(article)]:

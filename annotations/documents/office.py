@@ -40,7 +40,7 @@ class Package:
         self._archive = Archive(io.BytesIO(data), name)
 
     def __contains__(self, member: str) -> bool:
-        return member in self._archive.names
+        return member in self._archive
 
     def read(self, member: str) -> bytes:
         """The bytes of a part that has to be there. Raises Unreadable."""

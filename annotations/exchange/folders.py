@@ -79,7 +79,7 @@ class FolderFile:
     def beside(self, name: str) -> bytes | None:
         """The bytes of the file called `name` in the same folder, None where there is none."""
         member = str(PurePosixPath(self.name).with_name(name))
-        if self.archive is None or member not in self.archive.names:
+        if self.archive is None or member not in self.archive:
             return None
         return self.archive.read(member)
 

@@ -68,6 +68,10 @@ class Archive:
         }
         self.names = tuple(self._members)
 
+    def __contains__(self, member: str) -> bool:
+        """Whether there is a file of this name; looking through `names` for each takes minutes."""
+        return member in self._members
+
     def read(self, member: str) -> bytes:
         """The bytes of one file. Raises Unreadable beyond a limit, and for an archive in it."""
         data = b"".join(self._pieces(member))

@@ -1,13 +1,14 @@
 """Nobody waits for another's long text, large file or slow line: those hold no lock meanwhile."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from threading import Thread
 from typing import Any
 
 import pytest
 from django.db import connection
 
-from annotations.actions import articles
+from annotations.actions import articles, imports, intakes
+from annotations.actions._import_rows import ArticleRows
 from annotations.actions.articles import add_article
 from annotations.actions.imports import ImportProgress, Mode, import_by_batches
 from annotations.actions.projects import change_project
@@ -64,7 +65,7 @@ def test_others_write_while_a_text_is_cut(
         write_meanwhile(project, by)
         return cuts(text, language)
 
-    monkeypatch.setattr(articles, "cuts", cut_slowly)
+    monkeypatch.setattr(articles, "cuts_within_limits", cut_slowly)
     article = add_article(by=by, project=project, draft=factories.draft())
     assert article.project.log_length == 2
     assert [event.verb for event in Event.objects.order_by("number")] == [
@@ -74,16 +75,28 @@ def test_others_write_while_a_text_is_cut(
     assert breaks() == []
 
 
+def test_others_write_while_the_sentences_of_a_text_that_was_read_are_counted(
+    project: Project, by: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_slowly(text: str, language: str) -> Cuts:
+        write_meanwhile(project, by)
+        return cuts(text, language)
+
+    monkeypatch.setattr(intakes, "cuts_within_limits", cut_slowly)
+    intakes.begin_intake(by=by, project=project, draft=factories.draft())
+    assert [event.verb for event in Event.objects.all()] == ["change_project"]
+
+
 def test_a_text_that_came_in_while_it_was_cut_is_not_stored_twice(
     project: Project, by: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def cut_slowly(text: str, language: str) -> Cuts:
         if not Article.objects.exists():
-            monkeypatch.setattr(articles, "cuts", cuts)
+            monkeypatch.setattr(articles, "cuts_within_limits", cuts)
             add_article(by=by, project=project, draft=factories.draft())
         return cuts(text, language)
 
-    monkeypatch.setattr(articles, "cuts", cut_slowly)
+    monkeypatch.setattr(articles, "cuts_within_limits", cut_slowly)
     with pytest.raises(Duplicate):
         add_article(by=by, project=project, draft=factories.draft())
     assert Article.objects.count() == Event.objects.count() == 1
@@ -108,6 +121,24 @@ def test_others_write_while_an_import_waits_for_whoever_reads_its_progress(
     assert len(heard) >= 3
     assert (heard[-1].read, heard[-1].added) == (5, 5)
     assert Article.objects.count() == (0 if mode is Mode.DRY_RUN else 5)
+    assert breaks() == []
+
+
+@pytest.mark.parametrize("mode", [Mode.KEEP_THE_GOOD, Mode.ALL_OR_NOTHING])
+def test_others_write_before_each_portion_of_what_an_import_stores(
+    mode: Mode, project: Project, by: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def apart(articles: Iterable[ArticleRows]) -> Iterator[list[ArticleRows]]:
+        for article in articles:
+            write_meanwhile(project, by)
+            yield [article]
+
+    monkeypatch.setattr(imports, "portions_of", apart)
+    done = imports.import_articles(by=by, project=project, items=lines(3), mode=mode)
+    assert done.added == Article.objects.count() == 3
+    assert [event.verb for event in Event.objects.order_by("number")] == [
+        *["change_project", "import_articles"] * 3
+    ]
     assert breaks() == []
 
 

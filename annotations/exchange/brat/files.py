@@ -64,7 +64,7 @@ def _kind(name: str) -> list[str]:
 
 def _read(unit: Unit | None, number: int, file: FolderFile) -> ReadItem:
     stem = file.name.removesuffix(".txt")
-    if file.archive is None or file.name not in file.archive.names:
+    if file.archive is None or file.name not in file.archive:
         raise Unreadable(_("%(name)s.ann has no %(name)s.txt beside it: pack both."), name=stem)
     raw = decode(file.read(), file.name)
     description = file.description()

@@ -1,0 +1,33 @@
+"""What an import stores at once is bounded, so that others can write in between."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.actions._import_storing import AT_ONCE, portions_of
+
+
+def weighing(*weights: int) -> list[Any]:
+    return [SimpleNamespace(weight=weight) for weight in weights]
+
+
+@given(st.lists(st.integers(0, 2 * AT_ONCE)))
+def test_portions_keep_the_order_and_only_a_single_article_is_more_than_the_bound(
+    weights: list[int],
+) -> None:
+    articles = weighing(*weights)
+    portions = list(portions_of(articles))
+    assert [article for portion in portions for article in portion] == articles
+    for portion in portions:
+        assert len(portion) == 1 or sum(article.weight for article in portion) <= AT_ONCE
+
+
+def test_as_many_as_fit_are_stored_at_once() -> None:
+    sizes = [len(portion) for portion in portions_of(weighing(*[AT_ONCE // 10] * 25))]
+    assert sizes == [10, 10, 5]
+
+
+def test_nothing_is_no_portion() -> None:
+    assert list(portions_of([])) == []
