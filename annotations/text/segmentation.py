@@ -1,18 +1,21 @@
 """Paragraphs and sentences of a text."""
 
 from collections.abc import Callable, Iterator
+from heapq import merge
 from importlib.metadata import version
-from itertools import pairwise
+from itertools import chain
 
 from annotations.text.foreign_sentences import Cut
 from annotations.text.graphemes import boundary_after, boundary_before
+from annotations.text.languages import LANGUAGE_RULES
+from annotations.text.languages.caseless import CASELESS_RULES
+from annotations.text.line_ends import made_line_ends
+from annotations.text.sentence_ends import sentence_ends_by_words
 from annotations.text.spans import Span
-from annotations.text.syntok_rules import sentence_starts
-from annotations.text.uax29 import sentence_ends
+from annotations.text.uax29 import sentence_ends, sentence_ends_but
 
-_SYNTOK_LANGUAGES = frozenset({"de", "en", "es"})  # those that its abbreviations come from
-_SYNTOK = f"syntok {version('syntok')}"
-_UAX29 = f"UAX #29, regex {version('regex')}"
+_BY_WORDS = "factcheck sentences 1"  # another number whenever a rule or a word changes
+_BY_UNICODE = f"UAX #29 tailored 1, regex {version('regex')}"
 
 Cuts = tuple[str, tuple[Cut, ...]]
 """Whose rules cut a text, with their version, and its sentences.
@@ -30,10 +33,7 @@ def cuts(text: str, language: str) -> Cuts:
     are boundaries of grapheme clusters, so white space that carries a combining mark counts as
     part of the sentence. Paragraphs count from 1.
     """
-    primary = language.replace("_", "-").split("-")[0].lower()
-    segmenter, cut = (
-        (_SYNTOK, sentence_starts) if primary in _SYNTOK_LANGUAGES else (_UAX29, _uax29_cuts)
-    )
+    segmenter, cut = _rules(language.replace("_", "-").split("-")[0].lower())
     return segmenter, tuple(
         (start, end, paragraph)
         for paragraph, passage in enumerate(paragraphs(text), start=1)
@@ -66,16 +66,23 @@ def _blocks(text: str) -> list[list[Span]]:
 
 
 def _sentences(text: str, paragraph: Span, cut: _Rules) -> Iterator[tuple[int, int]]:
-    found = {paragraph.start + offset for offset in cut(paragraph.of(text))}
-    whole = {offset for offset in found if boundary_before(text, offset) == offset}
-    for start, end in pairwise(sorted(whole | {paragraph.start, paragraph.end})):
+    words, start = paragraph.of(text), paragraph.start
+    found = merge(cut(words), made_line_ends(words)) if "\n" in words else cut(words)
+    ends = (paragraph.start + offset for offset in found)
+    whole = (end for end in ends if boundary_before(text, end) == end)
+    for end in chain(whole, (paragraph.end,)):
         passage = text[start:end]
         first = boundary_before(text, end - len(passage.lstrip()))
         last = boundary_after(text, start + len(passage.rstrip()))
         if first < last:
             yield first, last
+        start = end
 
 
-def _uax29_cuts(paragraph: str) -> Iterator[int]:
+def _rules(language: str) -> tuple[str, _Rules]:
+    if rules := LANGUAGE_RULES.get(language):
+        return _BY_WORDS, lambda passage: sentence_ends_by_words(passage, rules)
     # A paragraph's lines may be wrapped anywhere, so their ends aren't the standard's line ends.
-    return sentence_ends(paragraph.replace("\n", " "))
+    if caseless := CASELESS_RULES.get(language):
+        return _BY_UNICODE, lambda passage: sentence_ends_but(passage.replace("\n", " "), caseless)
+    return _BY_UNICODE, lambda passage: sentence_ends(passage.replace("\n", " "))

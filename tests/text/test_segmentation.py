@@ -10,7 +10,7 @@ from annotations.text.segmentation import Cuts, cuts, paragraphs
 from annotations.text.spans import Span
 from tests.text.strategies import texts
 
-LANGUAGES = st.sampled_from(["en", "ar", "th"])
+LANGUAGES = st.sampled_from(["en", "de", "fr", "ru", "ar", "zh", "th"])
 
 
 def sentences(text: str, language: str) -> list[str]:
@@ -90,16 +90,16 @@ def test_a_wrapped_paragraph_is_not_cut_at_its_line_ends_in_any_language() -> No
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "DE", "es-419"])
-def test_english_german_and_spanish_of_any_region_know_their_abbreviations(language: str) -> None:
+def test_languages_with_rules_of_ours_know_their_abbreviations_in_any_region(language: str) -> None:
     segmenter, found = cuts("The U.S. Secretary met Prof. Smith. He agreed.", language)
-    assert re.fullmatch(r"syntok \d+(\.\d+)+", segmenter)
+    assert re.fullmatch(r"factcheck sentences \d+", segmenter)
     assert len(found) == 2
 
 
-@pytest.mark.parametrize("language", ["ar", "th", "eng", ""])
+@pytest.mark.parametrize("language", ["ar", "th", "eng", "und", ""])
 def test_every_other_language_is_cut_by_unicodes_rules(language: str) -> None:
     segmenter, found = cuts("هل وصل؟ نعم. وصل أمس.", language)
-    assert re.fullmatch(r"UAX #29, regex \d+(\.\d+)+", segmenter)
+    assert re.fullmatch(r"UAX #29 tailored \d+, regex \d+(\.\d+)+", segmenter)
     assert len(found) == 3
 
 
@@ -127,3 +127,16 @@ def test_white_space_that_is_part_of_a_character_belongs_to_a_sentence() -> None
     assert sentences(" \u0301One.", "en") == [" \u0301One."]
     assert sentences("One \u0600 \n", "en") == ["One \u0600 "]
     assert sentences("One. \u0301Two.", "en") == ["One. \u0301Two."]
+
+
+def test_a_heading_is_apart_from_the_paragraph_below_it() -> None:
+    text = "The second year\nThe mayor said it was late. She left the house at once.\n\nThe end."
+    assert sentences(text, "en")[:2] == ["The second year", "The mayor said it was late."]
+    assert places(text, "en") == [1, 1, 1, 2]
+
+
+def test_the_items_of_a_list_are_apart() -> None:
+    text = "He asked for three things:\n- bread\n- a glass of water\n1. peace\n\nThe end."
+    found = ["He asked for three things:", "- bread", "- a glass of water", "1. peace", "The end."]
+    assert sentences(text, "en") == found
+    assert sentences(text.replace("\n", "\r\n"), "th") == found
