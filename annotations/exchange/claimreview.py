@@ -108,7 +108,8 @@ def _claim(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
 def _author(claim: ClaimRecord, record: ArticleRecord) -> dict[str, str] | None:
     """Who makes the claim: the furthest source that is known, else the article's author.
 
-    Of several branches it is that of the first one that has any.
+    Of several branches it is that of the first one that has any. The outlet is the author only of
+    what the article says on its own account, by a sourcing: it may be a platform such as Facebook.
     """
     sourcing = leading(claim.sourcings)
     for branch in sourcing.branches if sourcing else ():
@@ -117,7 +118,9 @@ def _author(claim: ClaimRecord, record: ArticleRecord) -> dict[str, str] | None:
             return {"@type": _type(makers[-1]), "name": makers[-1].name}
     if record.byline:
         return {"@type": "Person", "name": record.byline}
-    return {"@type": "Organization", "name": record.outlet} if record.outlet else None
+    if record.outlet and _says_so_itself(claim):
+        return {"@type": "Organization", "name": record.outlet}
+    return None
 
 
 def _type(source: SourceRecord) -> str:
@@ -125,10 +128,14 @@ def _type(source: SourceRecord) -> str:
 
 
 def _appearances(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
-    """The article is the claim's first appearance only where nobody else is said to have made it."""
-    sourcing = leading(claim.sourcings)
-    name = "appearance" if sourcing and sourcing.chain else "firstAppearance"
+    """The article is the claim's first appearance only where it says so on its own account."""
+    name = "firstAppearance" if _says_so_itself(claim) else "appearance"
     return {name: _article(record)}
+
+
+def _says_so_itself(claim: ClaimRecord) -> bool:
+    sourcing = leading(claim.sourcings)
+    return sourcing is not None and not sourcing.chain
 
 
 def _article(record: ArticleRecord) -> dict[str, Any]:
@@ -137,6 +144,7 @@ def _article(record: ArticleRecord) -> dict[str, Any]:
             "@type": "CreativeWork",
             "url": record.url,
             "headline": record.title,
+            "publisher": record.outlet and {"@type": "Organization", "name": record.outlet},
             "inLanguage": record.language,
             "identifier": {
                 "@type": "PropertyValue",

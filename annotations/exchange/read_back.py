@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from itertools import zip_longest
+from itertools import chain, islice, zip_longest
 from typing import IO, Any
 
 from annotations.errors import Notice
 from annotations.errors import gettext_noop as _
 from annotations.exchange.format import FileItem, Format, ReadItem, RefusedItem
-from annotations.records.article import ArticleRecord
+from annotations.records.article import ArticleRecord, ProjectRecord, VerificationRecord
 
 _IN_WORDS = {
     "chain": "sourcing chains",
@@ -23,6 +23,9 @@ _IN_WORDS = {
     **dict.fromkeys(("marked_at", "added_at", "at"), "times"),
 }
 """What people call a field; any other goes by its own name."""
+
+_OF_VERIFICATIONS = {"evidence": "uses of evidence in verdicts"}
+"""Else the same evidence would be counted with the claim and with each verdict that relies on it."""
 
 
 def count_losses(form: Format, record: ArticleRecord) -> Counter[str]:
@@ -41,14 +44,25 @@ def losses_in_words(missing: Counter[str]) -> tuple[str, ...]:
 
 
 def find_differences(
-    form: Format, stream: IO[bytes], name: str, records: Iterable[ArticleRecord]
+    form: Format,
+    stream: IO[bytes],
+    name: str,
+    records: Iterable[ArticleRecord],
+    project: ProjectRecord,
 ) -> Iterator[str]:
     """A sentence for each of `records` that doesn't come back from the file as `form` keeps it.
 
-    Reads the file and `records` side by side. Raises Unreadable for a file that can't be read at
-    all, and for a format that is only written.
+    Reads the file and `records`, of `project`, side by side. Raises Unreadable for a file that can't
+    be read at all, and for a format that is only written.
     """
-    found = form.reader()(stream, name, form.unit)
+    read, records = form.reader(), iter(records)
+    first = list(islice(records, 1))
+    if not first:
+        # A reader takes a file without an article for a mistake, as it mostly is.
+        if stream.read() != b"".join(form.writer()((), project)):
+            yield str(Notice(_("The file isn't that of a project without articles.")))
+        return
+    records, found = chain(first, records), read(stream, name, form.unit)
     for number, (record, back) in enumerate(zip_longest(records, found), start=1):
         if difference := _difference(form, record, back):
             yield str(
@@ -95,7 +109,9 @@ def _missing(whole: Any, kept: Any, field: str) -> Iterator[str]:
         return
     if is_dataclass(whole) and type(whole) is type(kept):
         for each in fields(whole):
-            yield from _missing(getattr(whole, each.name), getattr(kept, each.name), each.name)
+            own = _OF_VERIFICATIONS if isinstance(whole, VerificationRecord) else {}
+            called = own.get(each.name, each.name)
+            yield from _missing(getattr(whole, each.name), getattr(kept, each.name), called)
     elif not isinstance(whole, tuple):
         yield _IN_WORDS.get(field, field)
     elif len(whole) != len(kept):

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from annotations.exchange.catalogue import table
+from annotations.exchange.registry import WRITTEN
 from annotations.models import Article, Claim, Project, VerdictScale
 from annotations.vocabulary import Role
 from tests import factories
@@ -60,6 +61,15 @@ def test_without_a_file_it_goes_to_the_standard_output(
     assert json.loads(said.out)["title"] == "A title"
     with pytest.raises(CommandError, match="--output"):
         export(verify=True)
+
+
+@pytest.mark.parametrize("form", [each.key for each in WRITTEN if each.read])
+def test_an_export_of_an_empty_project_is_verified(
+    project: Project, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = {"format": form, "by": "editor", "output": tmp_path / "empty", "verify": True}
+    call_command("export_project", "archive", **options)
+    assert "holds what it should" in capsys.readouterr().out
 
 
 def test_averitec_comes_in_and_goes_out_field_by_field(

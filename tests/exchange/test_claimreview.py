@@ -38,6 +38,7 @@ WORK = {
         "@type": {"const": "CreativeWork"},
         "url": ADDRESS,
         "headline": WORDS,
+        "publisher": MAKER,
         "inLanguage": WORDS,
         "identifier": {
             "type": "object",
@@ -159,6 +160,13 @@ def test_where_nobody_else_says_so_the_article_is_the_first_appearance() -> None
     assert made["firstAppearance"]["headline"] == "Floods"
     made = review(replace(ARTICLE, outlet="The Desk"), sourcings=(own,))["itemReviewed"]
     assert made["author"] == {"@type": "Organization", "name": "The Desk"}
+
+
+def test_where_a_claim_was_published_is_not_who_made_it() -> None:
+    made = review(replace(ARTICLE, outlet="Facebook"), sourcings=())["itemReviewed"]
+    assert "author" not in made
+    assert made["appearance"]["publisher"] == {"@type": "Organization", "name": "Facebook"}
+    assert "firstAppearance" not in made
 
 
 def test_several_people_and_bodies_are_no_person() -> None:

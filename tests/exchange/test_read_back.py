@@ -13,11 +13,13 @@ from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
     ClaimRecord,
+    EvidenceRecord,
     SourcingRecord,
+    VerificationRecord,
 )
 from annotations.text.spans import Span
-from annotations.vocabulary import Basis, ClaimKind
-from tests.exchange.strategies import PROJECT, SOURCES, articles
+from annotations.vocabulary import Basis, ClaimKind, EvidenceKind, Stance
+from tests.exchange.strategies import PROJECT, SOURCES, VERDICTS, articles
 
 CLAIM = ClaimRecord(
     Span(0, 2),
@@ -62,13 +64,28 @@ def test_what_is_missing_inside_a_part_that_is_kept_is_found() -> None:
     )
 
 
+def test_evidence_is_counted_apart_from_its_use_in_a_verdict() -> None:
+    evidence = (EvidenceRecord(Stance.CONTEXT, EvidenceKind.DATA, "Gauge"),) * 2
+    found = (VerificationRecord(VERDICTS[0], "It did.", evidence=(1, 2)),)
+    claim = replace(CLAIM, evidence=evidence, verifications=found)
+    bare = without(evidence=(), verifications=(replace(found[0], evidence=()),))
+    missing = count_losses(bare, replace(RECORD, claims=(claim,)))
+    assert missing["evidence"] == 2
+    assert missing["uses of evidence in verdicts"] == 2
+
+
 def test_articles_without_their_claims_miss_claims_alone() -> None:
     texts = form(keep=lambda record: replace(record, claims=()))
     assert losses_in_words(count_losses(texts, RECORD)) == ("claims (2)",)
 
 
 def checked(data: bytes, *records: ArticleRecord, by: Format = jsonl.FORMAT) -> list[str]:
-    return list(find_differences(by, BytesIO(data), "a.jsonl", records))
+    return list(find_differences(by, BytesIO(data), "a.jsonl", records, PROJECT))
+
+
+def test_an_empty_file_holds_a_project_without_articles() -> None:
+    assert checked(b"") == []
+    assert checked(b"{}") == ["The file isn't that of a project without articles."]
 
 
 def test_a_file_that_holds_what_it_should_has_nothing_to_say() -> None:

@@ -14,9 +14,9 @@ class WebAddressField(serializers.URLField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"max_length": MAX_ADDRESS} | options)
-        ours = (URLValidator, type(addresses.require_web_address))
-        checks = [each for each in self.validators if not isinstance(each, ours)]
-        self.validators = [*checks, addresses.require_web_address]
+        ours = addresses.require_web_address
+        kept = (each for each in self.validators if not isinstance(each, URLValidator))
+        self.validators = [*(each for each in kept if each is not ours), ours]
 
 
 FIELDS = serializers.ModelSerializer.serializer_field_mapping | {

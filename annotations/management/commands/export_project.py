@@ -21,7 +21,7 @@ from annotations.queries.export_records import project_record, records
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from annotations.records.article import ArticleRecord
+    from annotations.records.article import ArticleRecord, ProjectRecord
 
 
 class Command(BaseCommand):
@@ -63,11 +63,12 @@ class Command(BaseCommand):
         def seen() -> "Iterator[ArticleRecord]":
             return records(person, target, address)
 
-        written = ExportFile(form, seen(), project_record(target, site))
+        about = project_record(target, site)
+        written = ExportFile(form, seen(), about)
         try:
             self._write(written, output)
             if verify and output:
-                self._verify(form, output, seen())
+                self._verify(form, output, seen(), about)
         except OSError as error:
             raise CommandError(f"{output}: {error.strerror}.") from error
         except Refusal as refusal:
@@ -82,9 +83,11 @@ class Command(BaseCommand):
             file.writelines(written)
         output.with_name(f"{output.name}.manifest.json").write_text(f"{_manifest(written)}\n")
 
-    def _verify(self, form: Format, output: Path, seen: "Iterator[ArticleRecord]") -> None:
+    def _verify(
+        self, form: Format, output: Path, seen: "Iterator[ArticleRecord]", about: "ProjectRecord"
+    ) -> None:
         with output.open("rb") as file:
-            differences = list(find_differences(form, file, output.name, seen))
+            differences = list(find_differences(form, file, output.name, seen, about))
         for difference in differences:
             self.stderr.write(difference)
         if differences:
