@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.templatetags.static import static
 from django.urls import include, path
 from django.utils.functional import lazy
+from django.views.decorators.cache import cache_control
 from django.views.generic import RedirectView
 
 from factcheck import health
@@ -12,9 +13,11 @@ from factcheck import health
 # Lazy: its name is known once the static files are collected.
 ICON = RedirectView.as_view(url=lazy(static, str)("icon.svg"))
 
+handler500 = "factcheck.failures.server_error"
+
 urlpatterns = [
     # What browsers ask for where a page names none: a report, the administration site.
-    path("favicon.ico", login_not_required(ICON)),
+    path("favicon.ico", login_not_required(cache_control(public=True, max_age=86400)(ICON))),
     path("healthz", login_not_required(health.alive), name="healthz"),
     path("readyz", login_not_required(health.ready), name="readyz"),
     path("accounts/", include("allauth.urls")),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.response import Response
 
+from annotations.database.outages import RETRY_AFTER, is_outage, log_outage
 from annotations.errors import (
     Duplicate,
     Misquoted,
@@ -51,6 +52,17 @@ class InProgress(exceptions.APIException):
     def __init__(self, wait: float = 0.5) -> None:
         super().__init__()
         self.wait = wait
+
+
+class Unavailable(exceptions.APIException):
+    """The database doesn't answer; nothing was stored."""
+
+    status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    default_code = "unavailable"
+    default_detail = gettext_lazy(
+        "The database doesn't answer: nothing was stored. Send the request again later."
+    )
+    wait = RETRY_AFTER - 1  # `answer` rounds up
 
 
 def answer(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -101,6 +113,9 @@ def _as_api_exception(error: Exception) -> Exception:
         return exceptions.NotFound()
     if isinstance(error, PermissionDenied):
         return exceptions.PermissionDenied()
+    if is_outage(error):
+        log_outage(error)
+        return Unavailable()
     return error
 
 

@@ -64,6 +64,7 @@ PROBLEMS = {
     422: ("invalid", "A value can't be accepted here."),
     428: ("condition_missing", "If-Match is missing."),
     429: ("throttled", "Too many requests: Retry-After says when to go on."),
+    503: ("unavailable", "The database doesn't answer: Retry-After says when to send it again."),
 }
 
 
@@ -157,7 +158,7 @@ class Operations(AutoSchema):
         return bodies
 
     def _statuses(self) -> list[int]:
-        statuses = {400, 401, 404, 406, 429}
+        statuses = {400, 401, 404, 406, 429, 503}
         if self.method != "GET":
             statuses |= {403, 413, 415, 422}
         if self.method == "POST":

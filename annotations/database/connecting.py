@@ -3,9 +3,10 @@
 from importlib import import_module
 from typing import Any
 
-from django.db import OperationalError, connection
+from django.db import Error, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from annotations.database.outages import log_outage
 from annotations.database.search_content import FOLD
 from annotations.text.folding import fold
 
@@ -25,10 +26,11 @@ def serves_one_machine() -> bool:
 
 
 def answers() -> bool:
-    """Whether the database answers."""
+    """Whether the database answers, and has our tables."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except OperationalError:
+            cursor.execute("SELECT 1 FROM django_migrations LIMIT 1")
+    except Error as error:
+        log_outage(error)
         return False
     return True

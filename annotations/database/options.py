@@ -17,8 +17,16 @@ def with_options(database: dict[str, Any], *, seconds_kept: int) -> dict[str, An
         "CONN_MAX_AGE": seconds_kept,
         "CONN_HEALTH_CHECKS": True,
         # So that statements can be prepared, where `planned_once` asks for it; others aren't.
-        "OPTIONS": given | {"server_side_binding": True},
+        "OPTIONS": _NOTICED | given | {"server_side_binding": True},
     }
+
+
+_NOTICED = {
+    # A server that is gone without a word is noticed in this time: seconds to connect, and milliseconds
+    # that what was sent may go unacknowledged. The system's own are minutes.
+    "connect_timeout": 5,
+    "tcp_user_timeout": 30_000,
+}
 
 
 _SQLITE = {

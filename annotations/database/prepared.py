@@ -40,11 +40,13 @@ def planned_once(connection: BaseDatabaseWrapper) -> Iterator[None]:
         yield
         return
     connection.ensure_connection()
-    connection.connection.prepare_threshold = _PREPARED_AFTER
+    # Django takes it away from its wrapper when it is lost in between.
+    driver = connection.connection
+    driver.prepare_threshold = _PREPARED_AFTER
     try:
         yield
     finally:
-        connection.connection.prepare_threshold = None
+        driver.prepare_threshold = None
 
 
 class Prepared:

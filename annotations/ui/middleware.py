@@ -7,8 +7,10 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render, resolve_url
+from django.template.loader import render_to_string
 from django_htmx.middleware import HtmxDetails
 
+from annotations.database.outages import RETRY_AFTER, is_outage, log_outage
 from annotations.errors import (
     Duplicate,
     NotAllowed,
@@ -44,6 +46,10 @@ class FragmentLoginMiddleware(LoginRequiredMiddleware):
         view_args: tuple[Any, ...],
         view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
+        if not getattr(view_func, "login_required", True):
+            return (
+                None  # without asking the database who it is: /healthz answers while that is away
+            )
         denied = super().process_view(request, view_func, view_args, view_kwargs)
         htmx = HtmxDetails(request)
         if denied is None:
@@ -75,6 +81,45 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if HtmxDetails(request):
         return _notice(render(request, "_refusal.html", {"refusal": refusal}, status=status))
     return render(request, "refusal.html", {"refusal": refusal}, status=status)
+
+
+class OutageMiddleware:
+    """Says that the database doesn't answer, where a view found out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not is_outage(error):
+            return None
+        log_outage(error)
+        return outage(request)
+
+
+def outage(request: HttpRequest) -> HttpResponse:
+    """What stands in for a page while the database doesn't answer: made without it."""
+    fragment = bool(HtmxDetails(request))
+    page = render_to_string("_outage.html" if fragment else "503.html")
+    response = HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
+    return _notice(response) if fragment else response
+
+
+class UnstoredMiddleware:
+    """Answers are personal, and kept by no cache, unless they say otherwise.
+
+    So "back" shows nothing after somebody has logged out, and neither does a shared proxy.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 def _notice(response: HttpResponse) -> HttpResponse:

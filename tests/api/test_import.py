@@ -254,7 +254,7 @@ def test_a_key_is_held_longer_after_each_batch(
     monkeypatch.setattr(_import_batches, "ARTICLES", 1)
     begun = send(me, project, THREE, headers={"Idempotency-Key": "one"})
     held = [
-        KeyedRequest.objects.get().held_until
+        str(KeyedRequest.objects.get().held_until)
         for line in begun.streaming_content
         if "progress" in orjson.loads(line)
     ]

@@ -11,8 +11,14 @@ def read(address: str) -> dict:
 
 
 def test_postgresql_can_prepare_statements_and_keeps_the_options_of_its_address() -> None:
-    database = read("postgres://me:secret@db.example.org/factcheck?sslmode=require")
-    assert database["OPTIONS"] == {"sslmode": "require", "server_side_binding": True}
+    address = "postgres://me:secret@db.example.org/factcheck?sslmode=require&connect_timeout=9"
+    database = read(address)
+    assert database["OPTIONS"] == {
+        "sslmode": "require",
+        "server_side_binding": True,
+        "connect_timeout": 9,
+        "tcp_user_timeout": 30_000,
+    }
     assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (60, True)
 
 

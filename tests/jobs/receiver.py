@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Condition, Thread
 
 from standardwebhooks import Webhook as Verifier
 
@@ -34,6 +34,12 @@ class Receiver:
     headers: dict[str, str] = field(default_factory=dict)
     meanwhile: Callable[[], object] = lambda: None
     received: list[Received] = field(default_factory=list)
+    news: Condition = field(default_factory=Condition)
+
+    def arrived(self, count: int, seconds: float = 60) -> bool:
+        """Whether so many messages come within this time, which is for a sender that is stuck."""
+        with self.news:
+            return self.news.wait_for(lambda: len(self.received) >= count, seconds)
 
 
 @contextmanager
@@ -42,7 +48,9 @@ def receiving() -> Iterator[Receiver]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            receiver.received.append(Received(headers, body))
+            with receiver.news:
+                receiver.received.append(Received(headers, body))
+                receiver.news.notify_all()
             receiver.meanwhile()
             self.send_response(receiver.status)
             for name, value in receiver.headers.items():

@@ -1,6 +1,5 @@
 """Deliver the messages of webhooks, fetch copies of pages, and index the texts of large imports."""
 
-import logging
 import signal
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Sequence
@@ -9,12 +8,11 @@ from threading import Event, Thread
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import InterfaceError, OperationalError, close_old_connections, connections
+from django.db import Error, close_old_connections, connections
 
+from annotations.database.outages import is_outage, log_outage
 from annotations.jobs.copying import copy_due
 from annotations.jobs.worker import deliver_due, forget_due, index_due
-
-logger = logging.getLogger(__name__)
 
 HOUR = 3600.0
 
@@ -59,9 +57,11 @@ def _work(jobs: Sequence[Callable[..., int]], stop: Event, every: float) -> None
         try:
             for job in jobs:
                 job(stopped=stop.is_set)
-        except (OperationalError, InterfaceError) as error:
-            # The database is restarting, say: what was claimed is due again after its lease.
-            logger.warning("The database doesn't answer: %s", str(error).strip())
+        except Error as error:
+            if not is_outage(error):
+                raise
+            # What was claimed is due again after its lease.
+            log_outage(error)
             connections.close_all()
         close_old_connections()
         stop.wait(every)
