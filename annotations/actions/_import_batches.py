@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -25,7 +25,7 @@ CODE_POINTS = 4_000_000
 class ImportItem:
     """An article as it was read from line or item `number` of a file.
 
-    `notices` say what isn't taken in. `cuts` are the sentences that the file has, None
+    `notices`, `left_out` and `lost` say what isn't taken in, as in ReadItem. `cuts` are the sentences that the file has, None
     where it has none or they don't fit the text.
     """
 
@@ -33,6 +33,8 @@ class ImportItem:
     record: ArticleRecord
     sha256: str
     notices: tuple[Notice, ...]
+    left_out: int
+    lost: Mapping[Notice, int]
     cuts: Cuts | None
 
     @property
@@ -148,6 +150,8 @@ def _item(read: ReadItem) -> ImportItem:
         record=read.record,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         notices=(*read.notices, *_without_files(read.record)),
+        left_out=read.left_out,
+        lost=read.lost,
         cuts=(read.record.segmenter, given) if fit else None,
     )
 

@@ -2,7 +2,7 @@
 
 import pickle
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -37,6 +37,11 @@ from annotations.vocabulary import Verb
 
 MANY = 200
 """Articles after which PostgreSQL looks at the tables: 0.1 s after 900 of them, 0.8 after 10,000."""
+
+MOST_LOST = 100
+"""Names of what is lost that an import tells."""
+
+_OTHERS = Notice(_("others"))
 
 
 class Mode(StrEnum):
@@ -75,8 +80,10 @@ class ImportLine:
 
 @dataclass(frozen=True, slots=True)
 class ImportProgress:
-    """How far an import has come, in articles.
+    """How far an import has come, in articles; `claims` are those of the articles that were added.
 
+    Of these, `left_out` counts the annotations of the file that aren't stored, and `lost` what else the
+    file says and nothing has a place for: what people call it, and how often.
     `lines` are of the batch that was done last: a long list of them is never held.
     """
 
@@ -84,6 +91,9 @@ class ImportProgress:
     added: int = 0
     duplicates: int = 0
     refused: int = 0
+    claims: int = 0
+    left_out: int = 0
+    lost: Mapping[Notice, int] = field(default_factory=dict)
     lines: tuple[ImportLine, ...] = ()
 
 
@@ -138,6 +148,16 @@ class _CheckedBatch:
     read: int
     articles: list[ArticleRows] = field(default_factory=list)
     lines: list[ImportLine] = field(default_factory=list)
+    left_out: int = 0
+    lost: Counter[Notice] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _LateArticle:
+    """An article that came in since it was checked: its line, and how many claims it has."""
+
+    number: int
+    claims: int
 
 
 @dataclass(slots=True)
@@ -153,28 +173,28 @@ class _Import:
     def by_batches(self, items: Iterable[FileItem]) -> Iterator[ImportProgress]:
         """KEEP_THE_GOOD and DRY_RUN: a batch is stored, or not, before the next one is checked."""
         for batch in self._checked_batches(items):
-            late: list[ImportLine] = []
+            late: list[_LateArticle] = []
             if self.mode is Mode.KEEP_THE_GOOD:
                 late = self._store(batch.articles)
                 self.checked = KnownArticles()
                 self.checked.add(*batch.articles)
-            self._count(batch.read, len(batch.articles) - len(late), [*batch.lines, *late])
+            self._count(batch, late)
             yield self.progress
 
     def all_or_nothing(self, items: Iterable[FileItem]) -> Iterator[ImportProgress]:
         """What was checked waits in a file, for it can be much, until all of it is good."""
         with TemporaryFile() as waiting:
             for batch in self._checked_batches(items):
-                self._count(batch.read, len(batch.articles), batch.lines)
+                self._count(batch)
                 if self.progress.refused:
-                    self.progress = replace(self.progress, added=0)
+                    self.progress = replace(self.progress, added=0, claims=0)
                 else:
                     pickle.dump(batch.articles, waiting)
                 yield self.progress
             if self.progress.refused:
                 return
             late = self._store_all(waiting)
-        self._count(0, -len(late), late)
+        self._count(_CheckedBatch(0), late)
         yield self.progress
 
     def _checked_batches(self, items: Iterable[FileItem]) -> Iterator[_CheckedBatch]:
@@ -207,13 +227,15 @@ class _Import:
                 checked.lines.append(_refused(item.number, _with_field(refusal)))
             else:
                 self.checked.add(item)
+                checked.left_out += item.left_out
+                checked.lost.update(item.lost)
                 checked.lines += [
                     ImportLine(item.number, ImportOutcome.NOTED, notice) for notice in item.notices
                 ]
         return checked
 
-    def _store_all(self, waiting: IO[bytes]) -> list[ImportLine]:
-        late: list[ImportLine] = []
+    def _store_all(self, waiting: IO[bytes]) -> list[_LateArticle]:
+        late: list[_LateArticle] = []
         waiting.seek(0)
         with suppress(EOFError):
             while True:
@@ -221,12 +243,12 @@ class _Import:
                 late += self._store(pickle.load(waiting))  # noqa: S301
         return late
 
-    def _store(self, articles: Sequence[ArticleRows]) -> list[ImportLine]:
-        """Store `articles` but for those that came in since they were checked: a line for each."""
-        return [line for portion in portions_of(articles) for line in self._store_portion(portion)]
+    def _store(self, articles: Sequence[ArticleRows]) -> list[_LateArticle]:
+        """Store `articles` but for those that came in since they were checked, which it gives."""
+        return [late for portion in portions_of(articles) for late in self._store_portion(portion)]
 
     @durable()
-    def _store_portion(self, articles: Sequence[ArticleRows]) -> list[ImportLine]:
+    def _store_portion(self, articles: Sequence[ArticleRows]) -> list[_LateArticle]:
         self.project = lock_project(self.project.pk)
         known = known_in(self.project, articles)
         if new := [article for article in articles if not known.has(article)]:
@@ -238,19 +260,41 @@ class _Import:
                 at=self.at,
                 after=store(self.project, new),
             )
-        return [_duplicate(article.number) for article in articles if known.has(article)]
+        return [
+            _LateArticle(article.number, len(article.claims))
+            for article in articles
+            if known.has(article)
+        ]
 
-    def _count(self, read: int, added: int, lines: Iterable[ImportLine]) -> None:
-        """Bring the progress forward by this much."""
-        lines = sorted(lines, key=lambda line: line.number)
+    def _count(self, batch: _CheckedBatch, late: Sequence[_LateArticle] = ()) -> None:
+        """Bring the progress forward by a batch, of which the `late` articles weren't stored."""
+        lines = sorted(
+            [*batch.lines, *(_duplicate(each.number) for each in late)],
+            key=lambda line: line.number,
+        )
         outcomes = Counter(line.outcome for line in lines)
+        before = self.progress
         self.progress = ImportProgress(
-            read=self.progress.read + read,
-            added=self.progress.added + added,
-            duplicates=self.progress.duplicates + outcomes[ImportOutcome.DUPLICATE],
-            refused=self.progress.refused + outcomes[ImportOutcome.REFUSED],
+            read=before.read + batch.read,
+            added=before.added + len(batch.articles) - len(late),
+            duplicates=before.duplicates + outcomes[ImportOutcome.DUPLICATE],
+            refused=before.refused + outcomes[ImportOutcome.REFUSED],
+            claims=before.claims
+            + sum(len(each.claims) for each in batch.articles)
+            - sum(each.claims for each in late),
+            left_out=before.left_out + batch.left_out,
+            lost=_few(Counter(before.lost) + batch.lost),
             lines=tuple(lines),
         )
+
+
+def _few(lost: Counter[Notice]) -> Counter[Notice]:
+    """`lost` with MOST_LOST names at most: a file can make up as many as it likes."""
+    if len(lost) <= MOST_LOST:
+        return lost
+    named = Counter(dict(lost.most_common(MOST_LOST)))
+    named[_OTHERS] += lost.total() - named.total()
+    return named
 
 
 def _refused(number: int, notice: Notice) -> ImportLine:

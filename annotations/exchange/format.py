@@ -1,7 +1,7 @@
 """What every format of annotated articles offers: to read some, to write some, to say what it loses."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import IO, TypeVar
 
 from annotations.errors import Notice, Unreadable
@@ -16,12 +16,16 @@ T = TypeVar("T")
 class ReadItem:
     """An article that was read; `number` counts lines or items of the file from 1.
 
-    `notices` say, a sentence each, which annotations were left out and why.
+    `notices` say, a sentence each, which annotations were left out and why, and what has to be looked
+    at. `left_out` counts the annotations that aren't in the record, and `lost` what else the file has
+    and no record a place for: what people call it, and how often.
     """
 
     number: int
     record: ArticleRecord
     notices: tuple[Notice, ...] = ()
+    left_out: int = 0
+    lost: Mapping[Notice, int] = field(default_factory=dict)
 
     @property
     def skipped(self) -> tuple[str, ...]:
@@ -74,8 +78,9 @@ Writer = Callable[[Iterable[ArticleRecord], ProjectRecord], Iterator[bytes]]
 class Format:
     """A format. `keep` is the part of a record that comes back when it is written and read again.
 
-    `unit` is what its offsets count in when we write it, `None` where it has no offsets; `about` is
-    a line on what it is for, and `loses` a line on what it can't hold, empty where nothing is lost.
+    `unit` is what its offsets count in when we write it, `None` where it has no offsets, and `units`
+    what they can count in others' files, the likeliest first; `about` is a line on what it is for,
+    and `loses` a line on what it can't hold, empty where nothing is lost.
     """
 
     key: str
@@ -85,6 +90,7 @@ class Format:
     media_type: str
     reference: str
     unit: Unit | None = None
+    units: tuple[Unit, ...] = ()
     loses: str = ""
     read: Reader | None = None
     write: Writer | None = None

@@ -1,7 +1,7 @@
 """Whether an export, read again, says what it should, and what its format had no place for."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from itertools import chain, islice, zip_longest
 from typing import IO, Any
@@ -37,9 +37,10 @@ def count_losses(form: Format, record: ArticleRecord) -> Counter[str]:
     return Counter(_missing(said, form.keep(said), "article"))
 
 
-def losses_in_words(missing: Counter[str]) -> tuple[str, ...]:
+def losses_in_words(missing: Mapping[str, int] | Mapping[Notice, int]) -> tuple[str, ...]:
     """Each of `missing` as “sourcing chains (12)”, the most frequent first."""
-    ranked = sorted(missing.items(), key=lambda item: (-item[1], item[0]))
+    named = [(str(what), count) for what, count in missing.items()]
+    ranked = sorted(named, key=lambda item: (-item[1], item[0]))
     return tuple(f"{what} ({count:,})" for what, count in ranked)
 
 

@@ -50,8 +50,9 @@ def texts(project: Project) -> int:
     return Article.objects.filter(project=project).count()
 
 
-def counts(read: int, added: int, duplicates: int, refused: int) -> dict[str, int]:
-    return {"read": read, "added": added, "duplicates": duplicates, "refused": refused}
+def counts(read: int, added: int, duplicates: int, refused: int) -> dict[str, Any]:
+    counted = {"read": read, "added": added, "duplicates": duplicates, "refused": refused}
+    return counted | {"claims": 0, "left_out": 0, "lost": {}}
 
 
 THREE = line("One 🎉.") + b"{\n" + line("One 🎉.")
@@ -134,7 +135,7 @@ def test_a_file_that_must_be_seekable_is_read_too(me: Client, project: Project) 
         archive.writestr("a.ann", "T1\tClaim 0 9\tThe mayor\n")
     path = f"{ROOT}/articles:import?project={project.pk}&format=brat"
     lines = told(me.post(path, packed.getvalue(), content_type="application/zip"))
-    assert lines[-1] == {"result": counts(1, 1, 0, 0)}
+    assert lines[-1] == {"result": counts(1, 1, 0, 0) | {"claims": 1}}
 
 
 def test_a_file_may_be_larger_than_other_bodies_but_not_endless(

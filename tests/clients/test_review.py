@@ -276,7 +276,7 @@ def test_a_project_goes_out_and_comes_in_again(desk: Desk, tmp_path: Path) -> No
     factories.member(other, Role.MANAGER, factories.manager_of(desk.article.project))
     with file.open("rb") as reading:
         *_messages, result = desk.client.articles.import_lines(other.pk, reading)
-    assert result == Counts(read=1, added=1, duplicates=0, refused=0)
+    assert result == Counts(read=1, added=1, duplicates=0, refused=0, claims=1)
     [article] = desk.client.articles.list(other.pk)
     [claim] = desk.client.claims.list(article.id)
     assert (claim.anchor.quote, claim.sourcing.second_hand) == ("The mayor resigned", True)

@@ -24,12 +24,12 @@ from annotations.queries import projects
 from annotations.queries.export_records import project_record, records
 
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
-COUNTS = ("read", "added", "duplicates", "refused")
+COUNTS = ("read", "added", "duplicates", "refused", "claims", "left_out")
 SAMPLE = """\
-{"progress":{"read":200,"added":198,"duplicates":1,"refused":1}}
+{"progress":{"read":200,"added":198,"duplicates":1,"refused":1,"claims":512,"left_out":1,"lost":{"relations":4}}}
 {"line":17,"outcome":"refused","reason":"claims[2].span.end: 900 is beyond the text"}
 {"line":20,"outcome":"duplicate","reason":"the project has this text or this external id already"}
-{"result":{"read":200,"added":198,"duplicates":1,"refused":1}}
+{"result":{"read":200,"added":198,"duplicates":1,"refused":1,"claims":512,"left_out":1,"lost":{"relations":4}}}
 """
 
 
@@ -51,6 +51,8 @@ class ImportViews(Resource):
         one for each `line` of the file that is refused, there already, or taken in without a part of
         it, and last the `result`, or the `problem` with the file that ended it. An answer without
         either broke off: what was stored by then is kept, and skipped when the file is sent again.
+        Of the articles that were added, `claims` are stored, `left_out` annotations of the file are not,
+        for the reasons of their lines, and `lost` is what else the file has and nothing a place for.
         """
         asked = self.queried()
         project = projects.by_id(request.user, asked["project"])
@@ -124,7 +126,8 @@ class ExportViews(Resource):
 
 
 def counted(progress: ImportProgress) -> dict[str, Any]:
-    return {name: getattr(progress, name) for name in COUNTS}
+    lost = {str(what): count for what, count in progress.lost.items()}
+    return {name: getattr(progress, name) for name in COUNTS} | {"lost": lost}
 
 
 Step = TypeVar("Step")

@@ -1,7 +1,7 @@
 """What the server tells while it takes in a file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from factcheck_client._shapes import shaped
@@ -13,12 +13,19 @@ Mode = Literal["keep_good", "all_or_nothing"]
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How far an import has come, in articles."""
+    """How far an import has come, in articles.
+
+    Of those that were added, `claims` are stored, `left_out` annotations of the file are not, and
+    `lost` is what else the file has and nothing a place for: what it is, and how often.
+    """
 
     read: int
     added: int
     duplicates: int
     refused: int
+    claims: int = 0
+    left_out: int = 0
+    lost: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
