@@ -1,8 +1,9 @@
 """doccano's JSON Lines for sequence labelling: an article a line, with [start, end, label] triples.
 
 doccano keeps no quotes. Today it counts UTF-16 code units, once it counted code points, and a
-project may count grapheme clusters (github.com/doccano/doccano/issues/2290): our own lines say what
-they count, and a stranger's in which it matters needs a person to say it.
+project may count grapheme clusters (github.com/doccano/doccano/issues/2290), but never bytes: our own
+lines say what they count. Older exports are read too, also as a list, and Prodigy's and spaCy's lines,
+which have the same shape.
 """
 
 from collections import defaultdict
@@ -16,15 +17,24 @@ from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.errors import ngettext_noop as ngettext
 from annotations.exchange import outline
+from annotations.exchange.foreign_articles import MAX_CLAIMS, ForeignArticle, ForeignClaim
+from annotations.exchange.foreign_details import foreign_details
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
-from annotations.exchange.outline import LABEL, MAX_CLAIMS, OWN_KEY, ForeignClaim
+from annotations.exchange.json_items import json_items
+from annotations.exchange.kinds_of_file import missing
+from annotations.exchange.outline import LABEL, OWN_KEY
 from annotations.exchange.placement import ForeignSpan, Unit
 from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.text.units import utf16_offsets
-from annotations.untrusted.json import expect, field, lines, parse_object
+from annotations.untrusted.json import expect, field, parse_object
 
 _LOSES = f"{outline.LOSES}; sourcing; verdicts are words in the metadata"
-_SPANS = ("labels", "label", "entities", "spans")
+_SPANS = ("labels", "label", "entities", "spans", "annotations")
+_READ_ELSEWHERE = frozenset({*_SPANS, "text", "data", "answer", "tokens"})
+_OF_A_SPAN = frozenset(
+    {"start", "end", "start_offset", "end_offset", "text", "token_start", "token_end"}
+)
+_TURNED_DOWN = ("reject", "ignore")
 _TRIPLE = 3
 
 
@@ -50,39 +60,63 @@ def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[
 
 
 def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
-    """An article for each line. Raises Unreadable for a file without any."""
-    return read_each(lines(stream, name), partial(_read, unit))
+    """An article for each line, or for each item of a list. Raises Unreadable for a file without any."""
+    return read_each(json_items(stream, name), partial(_read, unit))
 
 
 def _read(unit: Unit | None, number: int, line: bytes | None) -> ReadItem:
     item = parse_object(line)
-    text = field(item, "text" if "text" in item else "data", str)
-    if text is None:
-        raise Unreadable(_("“text” is missing."), field="text")
-    meta = item.get("meta")
-    description = outline.own_description(meta)
-    foreign_spans, notices = _mentions(item)
-    for kind in ("relations", "Comments", "comments"):
-        if isinstance(left := item.get(kind), list) and left:
-            notices.append(
-                Notice(_("%(count)s in “%(kind)s”: claims have none"), count=len(left), kind=kind)
-            )
-    return outline.place_claims(
-        number,
-        text,
-        _with_particulars(foreign_spans, field(description, "claims", list) or []),
-        name="“text”",
-        unit=outline.choose_unit(description, unit),
-        description=description,
-        notices=notices,
-    )
-
-
-def _mentions(item: dict[str, Any]) -> tuple[list[ForeignSpan], list[Notice]]:
-    """The spans of an item in each of doccano's forms, and a sentence on what is none."""
-    foreign_spans, odd = [], []
+    if item.get("text") is None and not isinstance(item.get("data"), str):
+        raise missing("text", item)
+    text = field(item, "text", str) or field(item, "data", str) or ""
+    if (answer := item.get("answer")) in _TURNED_DOWN:
+        raise Unreadable(
+            _("Its answer is “%(answer)s”: only what was accepted is read."),
+            field="answer",
+            answer=str(answer),
+        )
+    description = outline.own_description(item.get("meta"))
+    article = ForeignArticle(FORMAT.key, number, "“text”", description)
+    marks = _Marks(article)
     for name in _SPANS:
-        spans = field(item, name, list) or []
+        marks.add(name, item.get(name))
+    foreign_claims = marks.claims
+    if description:
+        own_claims = field(description, "claims", list) or []
+        foreign_claims = _with_particulars(foreign_claims, own_claims)
+    else:
+        rest = {each: value for each, value in item.items() if each not in _READ_ELSEWHERE}
+        meta = rest.pop("meta", None)
+        given = (meta, rest) if isinstance(meta, dict) else (rest | {"meta": meta},)
+        article.details = foreign_details(*given, marks.of_the_text)
+        article.notices += _kept_apart(item)
+        if item.get("tokens"):
+            article.lost[Notice(_("cuts into tokens"))] += 1
+    counting = outline.counting_of(description, unit, FORMAT.units)
+    return article.place(text, foreign_claims, counting)
+
+
+def _kept_apart(item: dict[str, Any]) -> Iterator[Notice]:
+    for kind in ("relations", "Comments", "comments"):
+        if isinstance(given := item.get(kind), list) and given:
+            yield Notice(
+                _("%(count)s in “%(kind)s”: claims have none, they are kept beside the article"),
+                count=len(given),
+                kind=kind,
+            )
+
+
+class _Marks:
+    """The spans of a line in each form that doccano, Prodigy and spaCy gave them."""
+
+    def __init__(self, article: ForeignArticle) -> None:
+        self.claims: list[ForeignClaim] = []
+        self.of_the_text: dict[str, Any] = {}
+        self._article = article
+
+    def add(self, name: str, given: Any) -> None:
+        """Take what stands under `name`; labels without a place are of the text as a whole."""
+        spans = given if isinstance(given, list) else [] if given is None else [given]
         if len(spans) > MAX_CLAIMS:
             raise Unreadable(
                 _("“%(name)s” has %(count)s annotations; the most: %(most)s."),
@@ -90,49 +124,85 @@ def _mentions(item: dict[str, Any]) -> tuple[list[ForeignSpan], list[Notice]]:
                 count=len(spans),
                 most=MAX_CLAIMS,
             )
+        labels, odd = [], 0
         for position, span in enumerate(spans, start=1):
-            if foreign := _mention(span):
-                foreign_spans.append(foreign)
+            if claim := _claim(span):
+                self.claims.append(claim)
+            elif _is_label(span):
+                labels.append(span)
             else:
-                odd.append(f"“{name}” {position}")
-    notices = []
-    if odd:
-        notices.append(Notice(_("%(place)s is no span, with a start and an end"), place=odd[0]))
-    if len(odd) > 1:
-        notices.append(
-            Notice(
-                ngettext(
-                    "%(count)s more like it is none either",
-                    "%(count)s more like it are none either",
-                ),
-                count=len(odd) - 1,
+                odd += 1
+                if odd == 1:
+                    first = Notice(_("“%(name)s” %(position)s"), name=name, position=position)
+        if odd:
+            self._article.leave_out(
+                Notice(_("%(place)s is no span, with a start and an end"), place=first)
             )
-        )
-    return foreign_spans, notices
+        if odd > 1:
+            self._article.left_out += odd - 1
+            self._article.notices.append(_more(odd - 1))
+        if labels:
+            self.of_the_text[name] = labels
+            self._article.notices.append(
+                Notice(
+                    _(
+                        "“%(name)s” has labels of the whole text, which mark no claims: they are kept"
+                    ),
+                    name=name,
+                )
+            )
 
 
-def _mention(span: object) -> ForeignSpan | None:
+def _more(count: int) -> Notice:
+    return Notice(
+        ngettext("%(count)s more like it is none either", "%(count)s more like it are none either"),
+        count=count,
+    )
+
+
+def _is_label(given: Any) -> bool:
+    """Whether it is a label of a whole text: a word, its number, or what was given with it."""
+    if isinstance(given, dict):
+        return "label" in given and not {"start", "end", "start_offset", "end_offset"} & set(given)
+    return isinstance(given, str | int) and not isinstance(given, bool)
+
+
+def _claim(span: Any) -> ForeignClaim | None:
     match span:
         case [int(start), int(end), *rest] if len(rest) < _TRIPLE:
-            return ForeignSpan(start, end)
+            return ForeignClaim(ForeignSpan(start, end), labels=_words(*rest))
         case {"start_offset": int(start), "end_offset": int(end)}:
-            return ForeignSpan(start, end)
+            return _named(ForeignSpan(start, end), span)
+        case {"start": int(start), "end": int(end)}:
+            quote = span.get("text")
+            return _named(ForeignSpan(start, end, quote if isinstance(quote, str) else None), span)
     return None
 
 
+def _named(foreign: ForeignSpan, span: dict[str, Any]) -> ForeignClaim:
+    """With what else is said of the span; a label that is a number is kept as that."""
+    extras = {name: value for name, value in span.items() if name not in _OF_A_SPAN}
+    labels = _words(extras.pop("label")) if isinstance(extras.get("label"), str) else ()
+    return ForeignClaim(foreign, labels=labels, extras=extras)
+
+
+def _words(*labels: Any) -> tuple[str, ...]:
+    return tuple(str(each) for each in labels if isinstance(each, str | int) and str(each).strip())
+
+
 def _with_particulars(
-    foreign_spans: list[ForeignSpan], own_claims: list[Any]
+    foreign_claims: list[ForeignClaim], own_claims: list[Any]
 ) -> list[ForeignClaim]:
     """What our own file says of a claim, found by its place: doccano numbers spans anew."""
     by_place = defaultdict(list)
     for each in own_claims:
         claim = expect(each, dict, "claims") or {}
         by_place[claim.get("start"), claim.get("end")].append(claim)
-    foreign_claims = []
-    for foreign in foreign_spans:
-        known = by_place[foreign.start, foreign.end]
-        foreign_claims.append(ForeignClaim(foreign, known.pop(0) if known else {}))
-    return foreign_claims
+    told = []
+    for foreign in foreign_claims:
+        known = by_place[foreign.span.start, foreign.span.end]
+        told.append(ForeignClaim(foreign.span, known.pop(0) if known else {}))
+    return told
 
 
 FORMAT = Format(
@@ -143,6 +213,7 @@ FORMAT = Format(
     media_type="application/x-ndjson",
     reference="https://doccano.github.io/doccano/tutorial/",
     unit=Unit.UTF16,
+    units=(Unit.UTF16, Unit.CODE_POINT, Unit.GRAPHEME),
     loses=_LOSES,
     read=read,
     write=write,

@@ -2,13 +2,14 @@
 
 from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
-from annotations.exchange import claimreview, doccano, fever, label_studio
+from annotations.exchange import claimreview, doccano, fever
 from annotations.exchange import own_jsonl as jsonl
 from annotations.exchange.averitec import reading as averitec
 from annotations.exchange.averitec import writing as averitec_like
 from annotations.exchange.brat import files as brat
 from annotations.exchange.cas import files as cas
 from annotations.exchange.format import Format
+from annotations.exchange.label_studio import files as label_studio
 from annotations.exchange.tables import (
     articles_csv,
     articles_xlsx,

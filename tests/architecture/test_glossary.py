@@ -23,7 +23,7 @@ UNUSED = {
     for word in row.split("|")[1].split(",")
 }
 
-# Where it is the word of XML, of HTML, of OpenAPI, or of BCP 47 for languages.
+# Where it is the word of XML, of HTML, of OpenAPI, of Web Annotations, or of BCP 47 for languages.
 ANOTHERS = {
     "api/schema.py": {"get_tags"},
     "documents/docx.py": {"tag"},
@@ -31,7 +31,9 @@ ANOTHERS = {
     "documents/docx_parts.py": {"tag"},
     "documents/language.py": {"_TAG", "language_tag", "tag"},
     "documents/shown.py": {"tag"},
-    "exchange/outline.py": {"_LANGUAGE_TAG"},
+    "exchange/foreign_articles.py": {"_LANGUAGE_TAG"},
+    "exchange/visible_text.py": {"tag"},
+    "exchange/web_annotation/bodies.py": {"_TAGGING"},
     "documents/markdown_html.py": {"_TAG", "tag", "tags"},
     "exchange/tables/article_rows.py": {"tag"},
     "ui/markdown.py": {"tag"},

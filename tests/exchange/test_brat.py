@@ -106,7 +106,7 @@ def test_a_stretch_with_gaps_is_widened_and_keeps_what_was_marked() -> None:
     (claim,) = read.record.claims
     assert quotes(read) == ["The river rose. Nobody"]
     assert claim.statement == "The river … Nobody"
-    assert "T1 has gaps" in read.skipped[0]
+    assert read.skipped[0].startswith("2–24 has gaps")
     assert "widened" in read.skipped[0]
 
 
@@ -133,19 +133,75 @@ def test_what_claims_do_not_have_is_counted() -> None:
     ann = "T1\tClaim 2 17\tThe river rose.\nA1\tSure T1\nR1\tIs Arg1:T1 Arg2:T1\n"
     ann += "#1\tAnnotatorNotes T1\tunsure\nwhat is this\nT2\tClaim x y\n"
     read = one(FORMAT, pair(ann))
+    ann += "E1\tSays:T1 Theme:T1\nA2\tNegated E1\n"
     assert read.record.claims[0].statement == "The river rose."
-    assert read.skipped == (
-        "attributes left out: 1",
-        "relations left out: 1",
-        "lines that brat doesn't write left out: 2",
-        "notes and kinds left out: 1",
+    assert read.left_out == 1
+    assert {str(what): count for what, count in read.lost.items()} == {"relations": 1}
+    assert read.skipped == ("lines that brat doesn't write: 2, the first is “what is this”",)
+    read = one(FORMAT, pair(ann))
+    assert {str(what): count for what, count in read.lost.items()} == {
+        "relations": 1,
+        "events": 1,
+        "“Negated” of what is no span": 1,
+    }
+
+
+def test_what_is_said_of_a_stretch_is_kept_with_the_claim() -> None:
+    ann = "T1\tPlace 2 17\tThe river rose.\nA1\tSure T1\nM1\tConfidence T1 high\n"
+    ann += "#1\tAnnotatorNotes T1\tunsure\nN1\tReference T1 Wikidata:Q1\tThe Rhine\n"
+    ann += "T2\tOpinion 18 31\tNobody slept.\nA2\tKind T2 quantity\n"
+    place, opinion = one(FORMAT, pair(ann)).record.claims
+    assert place.extras["brat"] == {
+        "label": "Place",
+        "Sure": "",
+        "Confidence": "high",
+        "note": "unsure",
+        "Reference": "Wikidata:Q1\tThe Rhine",
+    }
+    assert opinion.kind == "quantity"
+
+
+def test_what_is_given_and_what_is_found_are_read_together() -> None:
+    files: dict[str, str | bytes] = {
+        "a.txt": "One line. Two.",
+        "a.a1": "T1\tClaim 0 3\tOne\n",
+        "a.a2": "T2\tClaim 10 13\tTwo\nE1\tSays:T2 Theme:T1\n",
+    }
+    read = one(FORMAT, packed(files))
+    assert quotes(read) == ["One", "Two"]
+    assert {str(what): count for what, count in read.lost.items()} == {"events": 1}
+
+
+def test_a_file_beside_a_text_that_is_not_read_is_named() -> None:
+    read = one(FORMAT, packed({"x/a.txt": "One.", "x/a.rel": "R1", "x/b.pdf": "b"}))
+    assert read.skipped == ("a.rel beside it isn't read",)
+
+
+def test_a_space_for_a_line_end_in_a_quote_is_no_obstacle() -> None:
+    read = one(FORMAT, pair("T1\tClaim 0 18\tOne line continues\n", "One line\ncontinues here.\n"))
+    assert quotes(read) == ["One line\ncontinues"]
+    assert read.skipped == ()
+
+
+def test_fragments_over_a_crlf_are_placed() -> None:
+    text = "Jan loves May\r\nHe married her.\r\n"
+    for places in ("0 13;14 24", "0 13;15 25"):
+        read = one(FORMAT, pair(f"T1\tClaim {places}\tJan loves May\r He married\n", text))
+        assert quotes(read) == ["Jan loves May\nHe married"]
+        assert read.skipped == ()
+
+
+def test_offsets_that_counted_crlf_are_placed_in_a_text_that_lost_it() -> None:
+    read = one(
+        FORMAT, pair("T1\tClaim 6 10\tTwo.\nT2\tClaim 12 18\tThree.\n", "One.\nTwo.\nThree.")
     )
+    assert quotes(read) == ["Two.", "Three."]
 
 
-def test_a_quote_that_stands_elsewhere_is_listed() -> None:
+def test_a_quote_that_stands_once_wins_over_a_stale_position() -> None:
     read = one(FORMAT, pair("T1\tClaim 0 6\tNobody\n"))
-    assert read.record.claims == ()
-    assert read.skipped == ("0–6: “Nobody” doesn't stand there",)
+    assert quotes(read) == ["Nobody"]
+    assert read.skipped == ("0–6: “Nobody” doesn't stand there but elsewhere, where it was marked",)
 
 
 def test_a_text_without_annotations_has_no_claims() -> None:

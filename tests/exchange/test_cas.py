@@ -15,7 +15,16 @@ from annotations.untrusted.archives import Archive
 from tests.examples import examples
 from tests.exchange.samples import RECORD
 from tests.exchange.strategies import articles
-from tests.exchange.trips import comes_back, never_breaks, one, packed, quotes, refusal, written
+from tests.exchange.trips import (
+    comes_back,
+    never_breaks,
+    one,
+    packed,
+    quotes,
+    reads,
+    refusal,
+    written,
+)
 
 TEXT = "👍 It rose.\r\nNobody slept."
 SOFA = {
@@ -101,6 +110,56 @@ def test_offsets_inside_a_character_and_outside_of_the_text_are_listed() -> None
     assert quotes(read) == ["It rose."]
     assert len(read.skipped) == 3
     assert all("no such place in the text" in each for each in read.skipped)
+
+
+VIEWS = {
+    "%TYPES": {
+        "custom.Place": PLACE,
+        "custom.In": {"%NAME": "custom.In", "%SUPER_TYPE": "uima.cas.TOP"},
+    },
+    "%FEATURE_STRUCTURES": [
+        SOFA,
+        SOFA | {"%ID": 2, "sofaNum": 2, "sofaID": "plain", "sofaString": "Nobody slept."},
+        SOFA | {"%ID": 3, "sofaNum": 3, "sofaID": "sound", "sofaString": None},
+        {"%ID": 4, "%TYPE": "custom.Place", "@sofa": 1, "begin": 3, "end": 11},
+        {"%ID": 5, "%TYPE": "custom.Place", "@sofa": 2, "begin": 0, "end": 6},
+        {"%ID": 6, "%TYPE": "custom.In"},
+    ],
+    "%VIEWS": {
+        "_InitialView": {"%SOFA": 1, "%MEMBERS": [4, 6]},
+        "plain": {"%SOFA": 2, "%MEMBERS": [5]},
+        "sound": {"%SOFA": 3, "%MEMBERS": []},
+    },
+}
+
+
+def test_each_view_with_a_text_is_an_article_and_one_without_is_named() -> None:
+    first, plain = reads(CAS_JSON, json.dumps(VIEWS).encode())
+    assert quotes(first) == ["It rose."]
+    assert quotes(plain) == ["Nobody"]
+    assert [each.record.title for each in (first, plain)] == [
+        "made-up (_InitialView)",
+        "made-up (plain)",
+    ]
+    assert first.skipped == ("the view sound has no text",)
+    assert {str(what): count for what, count in first.lost.items()} == {"“custom.In”": 1}
+
+
+def test_views_of_one_text_are_one_article() -> None:
+    views = json.loads(json.dumps(VIEWS))
+    views["%FEATURE_STRUCTURES"][1]["sofaString"] = TEXT
+    read = one(CAS_JSON, json.dumps(views).encode())
+    assert quotes(read) == ["👍 It", "It rose."] or len(read.record.claims) == 2
+
+
+def test_features_of_a_strangers_type_are_kept() -> None:
+    made = json.loads(cas((3, 11)))
+    made["%TYPES"]["custom.Place"] = PLACE | {
+        "sure": {"%NAME": "sure", "%RANGE": "uima.cas.String"}
+    }
+    made["%FEATURE_STRUCTURES"][1]["sure"] = "yes"
+    (claim,) = one(CAS_JSON, json.dumps(made).encode()).record.claims
+    assert claim.extras == {"cas-json": {"sure": "yes", "type": "custom.Place"}}
 
 
 def test_too_many_stray_offsets_are_refused_before_they_are_looked_for() -> None:

@@ -1,6 +1,7 @@
 import io
 import json
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from annotations.errors import Unreadable
 from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.exchange.placement import Unit
-from annotations.exchange.web_annotation import reading
+from annotations.exchange.web_annotation import pages, reading
 from annotations.exchange.web_annotation.writing import FORMAT, write
 from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
@@ -129,9 +130,12 @@ def test_the_unit_of_a_foreign_file_is_found_by_its_quotes(unit: str, start: int
 
 
 def test_a_position_alone_is_skipped_where_units_differ_unless_the_unit_is_said() -> None:
-    foreign = note(at(3, 6), text="👍 two and more")
+    foreign = note(at(2, 4), text="👍 a a a")
+    assert one(foreign).record.claims == ()
     assert "say which" in one(foreign).skipped[0]
-    assert one(foreign, Unit.UTF16).record.claims[0].span == Span(2, 5)
+    found = one(foreign, Unit.UTF16)
+    assert found.record.claims[0].span == Span(1, 3)
+    assert "stored as “ a”" in found.skipped[0]
 
 
 def test_a_text_with_a_bom_and_crlf_is_normalised_with_its_positions() -> None:
@@ -154,10 +158,143 @@ def test_a_quote_alone_is_looked_for() -> None:
     )
 
 
-def test_a_quote_that_stands_elsewhere_is_skipped() -> None:
+def test_a_quote_that_stands_once_wins_over_a_stale_position() -> None:
     found = one(note(at(0, 3), quoting("two"), text="One two."))
-    assert found.skipped == ("annotation 1: 0–3: “two” doesn't stand there",)
-    assert found.record.claims == ()
+    assert [claim.span for claim in found.record.claims] == [Span(4, 7)]
+    assert found.skipped == (
+        "annotation 1: 0–3: “two” doesn't stand there but elsewhere, where it was marked",
+    )
+    again = one(note(at(0, 3), quoting("two", prefix="and "), text="One two and two."))
+    assert [claim.span for claim in again.record.claims] == [Span(12, 15)]
+
+
+def test_an_annotation_of_several_targets_is_several_claims() -> None:
+    annotation = note(at(0, 3), text="One two.", bodyValue="Numbers.")
+    source = annotation["target"]["source"]
+    annotation["target"] = [annotation["target"], {"source": source, "selector": quoting("two")}]
+    found = one(annotation)
+    assert [claim.span for claim in found.record.claims] == [Span(0, 3), Span(4, 7)]
+    assert {claim.statement for claim in found.record.claims} == {"Numbers."}
+
+
+BRIDGE = "The bridge costs nothing. It opens in May."
+
+
+@pytest.mark.parametrize(
+    ("selector", "words"),
+    [
+        (at(26, 42) | {"refinedBy": quoting("opens")}, "opens"),
+        (quoting("It opens in May.") | {"refinedBy": at(3, 8)}, "opens"),
+        (
+            at(26, 42) | {"refinedBy": quoting("opens in") | {"refinedBy": quoting("in")}},
+            "in",
+        ),
+        ({"type": "Choice", "items": [quoting("opens"), at(0, 3)]}, "opens"),
+        ({"type": "FragmentSelector", "value": "char=4,10"}, "bridge"),
+        ({"type": ["oa:TextQuoteSelector"], "exact": "opens"}, "opens"),
+    ],
+)
+def test_selectors_lead_to_their_words(selector: dict[str, Any], words: str) -> None:
+    found = one(note(selector, text=BRIDGE))
+    assert [claim.span.of(BRIDGE) for claim in found.record.claims] == [words]
+
+
+def test_what_a_refinement_does_not_find_is_left_out_and_listed() -> None:
+    found = one(note(at(26, 42) | {"refinedBy": quoting("costs")}, text=BRIDGE))
+    assert (found.record.claims, found.left_out) == ((), 1)
+    assert found.skipped == (
+        "annotation 1: in “It opens in May.”, which it refines: “costs” stands nowhere in the text",
+    )
+
+
+def test_a_selector_into_a_page_is_named() -> None:
+    found = one(note({"type": "CssSelector", "value": "p"}, text=BRIDGE))
+    assert "its selector is a CssSelector" in found.skipped[0]
+
+
+@pytest.mark.parametrize(
+    ("more", "statement"),
+    [
+        ({"bodyValue": "It opened."}, "It opened."),
+        ({"bodyValue": "Says who?", "motivation": "commenting"}, "opens"),
+        ({"body": {"purpose": "commenting", "value": "Says who?"}}, "opens"),
+        ({"body": "https://example.org/body"}, "opens"),
+        (
+            {"body": {"type": "Choice", "items": [{"value": "It opened."}, {"value": "2"}]}},
+            "It opened.",
+        ),
+    ],
+)
+def test_only_a_body_that_restates_is_the_statement_and_any_is_kept(
+    more: dict[str, Any], statement: str
+) -> None:
+    (claim,) = one(note(quoting("opens"), text=BRIDGE, **more)).record.claims
+    assert claim.statement == statement
+    if statement == "opens":
+        assert claim.extras["web-annotation"].items() >= more.items()
+
+
+def test_a_tag_that_is_a_kind_of_claim_makes_the_kind() -> None:
+    tag = {"type": "TextualBody", "purpose": "tagging", "value": "Opinion"}
+    assert one(note(quoting("opens"), text=BRIDGE, body=[tag])).record.claims[0].kind == "opinion"
+
+
+def collection(*pages: list[Any], beside: bool = False, total: int | None = None) -> Any:
+    """A collection whose pages follow one another, within it or `beside` it in the file."""
+    made: list[dict[str, Any]] = [
+        {"id": f"https://example.org/p{number}", "type": "AnnotationPage", "items": page}
+        for number, page in enumerate(pages)
+    ]
+    for page, after in pairwise(made):
+        page["next"] = after["id"] if beside else after
+    head: dict[str, Any] = {
+        "type": "AnnotationCollection",
+        "first": made[0]["id"] if beside else made[0],
+    }
+    head |= {"total": sum(map(len, pages)) if total is None else total}
+    return [head, *made] if beside else head
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_pages_that_follow_are_read(beside: bool) -> None:  # noqa: FBT001  # both ways
+    pages = [[note(quoting(words), text=BRIDGE)] for words in ("bridge", "opens", "May")]
+    found = one(collection(*pages, beside=beside))
+    assert [claim.span.of(BRIDGE) for claim in found.record.claims] == ["bridge", "opens", "May"]
+
+
+def test_pages_that_are_missing_are_counted() -> None:
+    given = collection([note(quoting("opens"), text=BRIDGE)], total=4)
+    given["first"]["next"] = "https://example.org/p2"
+    read, refused = items(given)
+    assert isinstance(read, ReadItem)
+    assert isinstance(refused, RefusedItem)
+    assert "has 4 annotations, 3 of them are missing here" in refused.reason
+    assert "https://example.org/p2" in refused.reason
+
+
+def test_pages_that_lead_in_a_circle_are_read_once() -> None:
+    given = collection([note(quoting("opens"), text=BRIDGE)], [], beside=True)
+    given[2]["next"] = given[1]["id"]
+    assert len(one(given).record.claims) == 1
+
+
+def test_what_hypothesis_answers_is_refused_for_want_of_the_text() -> None:
+    target = {"source": "https://example.org/a", "selector": [quoting("opens")]}
+    (refused,) = items({"total": 1, "rows": [{"uri": "https://example.org/a", "target": [target]}]})
+    assert isinstance(refused, RefusedItem)
+    assert "doesn't have the text of its target, https://example.org/a" in refused.reason
+
+
+def test_what_is_known_of_a_foreign_text_is_read() -> None:
+    annotation = note(quoting("opens"), text=BRIDGE)
+    annotation["target"]["source"] |= {"title": "Bridges", "language": "en", "rights": "CC0"}
+    record = one(annotation).record
+    assert (record.title, record.url, record.language) == (
+        "Bridges",
+        "https://example.org/a",
+        "en",
+    )
+    assert record.extras == {"web-annotation": {"rights": "CC0"}}
 
 
 def test_annotations_of_one_text_are_one_article() -> None:
@@ -225,5 +362,5 @@ def test_a_huge_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MAX_BYTES", 10)
     assert "more than 10 bytes" in refusal(written(ARTICLE))
     monkeypatch.undo()
-    monkeypatch.setattr(reading, "MAX_ANNOTATIONS", 1)
+    monkeypatch.setattr(pages, "MAX_ANNOTATIONS", 1)
     assert "more than 1 annotations" in refusal(written(ARTICLE))

@@ -92,7 +92,39 @@ def test_a_strangers_table_is_read() -> None:
     assert read.record.text == "👍 It rose [twice].\nNobody slept."
     assert quotes(read) == ["twice", "slept.", "It rose", "It"]
     assert [claim.kind for claim in read.record.claims] == ["quantity", "event", "event", "event"]
-    assert read.skipped == ("layers that aren't claims, left out: In, POS",)
+    assert {str(what): count for what, count in read.lost.items()} == {
+        "the layer de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS": 6,
+        "the layer webanno.custom.In": 1,
+    }
+    assert read.record.claims[2].extras == {
+        "webanno-tsv": {"layer": "webanno.custom.Place", "note": "low_1"}
+    }
+
+
+SLOTS = """\
+#FORMAT=WebAnno TSV 3.3
+#T_SP=webanno.custom.Host|ROLE_webanno.custom.Host:links_webanno.custom.Link|uima.tcas.Annotation|sure
+
+
+#Text=Prices rose again.
+1-1\t0-6\tPrices\t_\t*\t_\t
+1-2\t7-11\trose\tagent\t1-1[3]\tyes[3]\t
+1-3\t12-17\tagain\t_\t_\tyes[3]\t
+1-4\t17-18\t.\t_\t_\t_\t
+"""
+
+
+def test_an_annotation_whose_first_feature_is_unset_is_read() -> None:
+    read = one(FORMAT, SLOTS.encode())
+    assert quotes(read) == ["Prices", "rose again"]
+    assert read.record.claims[1].extras["webanno-tsv"]["sure"] == "yes"
+
+
+def test_a_token_that_does_not_stand_at_its_offsets_is_left_out_and_listed() -> None:
+    read = one(FORMAT, SLOTS.replace("7-11\trose", "8-12\trose").encode())
+    assert quotes(read) == ["Prices"]
+    assert read.left_out == 1
+    assert read.skipped == ("8–12: “rose” doesn't stand there",)
 
 
 def test_windows_line_ends_and_a_byte_order_mark_are_no_obstacle() -> None:

@@ -1,4 +1,4 @@
-"""The lines of brat's `.ann` files: T for a stretch of text, A, R and # for what is said of it.
+"""Writing the lines of brat's `.ann` files: T for a stretch of text, A, R and # for what is said of it.
 
 A line end can't be in a T line, so that a claim across lines is given in fragments, as brat itself
 does it.
@@ -6,14 +6,9 @@ does it.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
 
-from annotations.errors import Notice
-from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
-from annotations.exchange.outline import LABEL, PlacedClaim, trim
-from annotations.exchange.placement import ForeignSpan, Unit, place
+from annotations.exchange.outline import LABEL, trim
 from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
@@ -57,43 +52,8 @@ Terms	Arg:{SOURCE}, Value:{"|".join(Terms.values)}
 Channel	Arg:{SOURCE}, Value:{"|".join(Channel.values)}
 """
 
-_TEXT_BOUND = re.compile(
-    r"T(?P<id>[^\t]*)\t(?P<label>[^\t ]+) (?P<at>[0-9]{1,9} [0-9]{1,9}(;[0-9]{1,9} [0-9]{1,9})*)"
-    r"(\t(?P<quote>.*))?",
-    re.DOTALL,
-)
-_REMARK = re.compile(
-    r"(?P<id>[A-Z*#][^\t]*)\t(?P<type>[^\t ]+) (?P<target>[^\t ]+)[\t ]?(?P<value>.*)"
-)
-_NAMES = {
-    "A": _("attributes"),
-    "M": _("attributes"),
-    "R": _("relations"),
-    "*": _("relations"),
-    "E": _("events"),
-    "N": _("normalisations"),
-    "#": _("notes"),
-}
-_NOTE = "AnnotatorNotes"
+NOTE = "AnnotatorNotes"
 LINE_END = "\n"
-
-
-@dataclass(frozen=True, slots=True)
-class _TextBound:
-    """A T line: `fragments` in the order of the text, each with its quote as far as it is known."""
-
-    name: str
-    label: str
-    fragments: tuple[ForeignSpan, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Standoff:
-    """What an `.ann` file says of its text, which is normalised here."""
-
-    text: str
-    claims: list[PlacedClaim]
-    notices: list[Notice]
 
 
 def one_line(words: str) -> str:
@@ -145,7 +105,7 @@ class _AnnFile:
         self.line("R", f"{name} Arg1:{first} Arg2:{second}\t")
 
     def note(self, of: str, words: str) -> None:
-        self.line("#", f"{_NOTE} {of}\t{one_line(words)}")
+        self.line("#", f"{NOTE} {of}\t{one_line(words)}")
 
     def line(self, kind: str, content: str) -> str:
         self._numbers[kind] += 1
@@ -195,92 +155,3 @@ def _describe(page: _AnnFile, mention: str, attribution: AttributionRecord) -> N
         page.attribute(mention, "Terms", attribution.terms.value)
         page.attribute(mention, "Channel", attribution.channel.value)
         page.note(mention, attribution.source.name)
-
-
-def read(lines: str, raw: str, *, unit: Unit | None, ours: bool, name: str) -> Standoff:
-    """The claims of an `.ann` file, in the text `raw` that it is about.
-
-    In a file of `ours` a note is the claim's statement, and cues and sources are no claims: what
-    the format says that it loses isn't told again.
-    Raises Unreadable, calling the text by `name`.
-    """
-    text_bounds, remarks, left = _parsed(lines)
-    if ours:
-        text_bounds = [each for each in text_bounds if each.label not in {CUE, SOURCE}]
-        left.clear()
-    else:
-        left[_("notes and kinds")], remarks = len(remarks), {}
-    foreign_spans = [span for each in text_bounds for span in each.fragments]
-    outline.check_amount(foreign_spans, raw, name)
-    placement = place(raw, foreign_spans, name=name, unit=unit)
-    spans = iter(placement.spans)
-    notices = [
-        Notice(_("%(kind)s left out: %(count)s"), kind=Notice(kind), count=count)
-        for kind, count in left.items()
-        if count
-    ]
-    claims = []
-    for text_bound in text_bounds:
-        places = [next(spans) for _fragment in text_bound.fragments]
-        if misfits := [each for each in places if isinstance(each, Notice)]:
-            notices.append(misfits[0])
-            continue
-        fitting = [each for each in places if isinstance(each, Span)]
-        claims.append(_placed_claim(text_bound, sorted(fitting), placement.text, remarks))
-    return Standoff(placement.text, claims, notices)
-
-
-def _parsed(lines: str) -> tuple[list[_TextBound], dict[tuple[str, str], str], Counter[str]]:
-    """The text-bound annotations, remarks by the name and the sort of thing, and what is left out."""
-    text_bounds: list[_TextBound] = []
-    remarks: dict[tuple[str, str], str] = {}
-    left: Counter[str] = Counter()
-    for line in re.split("\r?\n", lines.removeprefix("\ufeff")):
-        if text_bound := _TEXT_BOUND.fullmatch(line):
-            text_bounds.append(_text_bound(text_bound))
-        elif (about := _REMARK.fullmatch(line)) and about["type"] in {_NOTE, "Kind"}:
-            remarks.setdefault((about["target"], about["type"]), about["value"])
-        elif line.strip():
-            left[_NAMES.get(line[0], _("lines that brat doesn't write"))] += 1
-    return text_bounds, remarks, left
-
-
-def _text_bound(found: re.Match[str]) -> _TextBound:
-    """Its fragments, each with its part of the quote where the lengths tell which one that is."""
-    ends = [each.split() for each in found["at"].split(";")]
-    places = [(int(start), int(end)) for start, end in ends]
-    quote, parts, at = found["quote"], [], 0
-    for start, end in places:
-        parts.append(quote[at : at + end - start] if quote else None)
-        at += end - start + 1
-    if quote is None or at != len(quote) + 1:
-        parts = [quote] if len(places) == 1 else [None] * len(places)
-    fragments = [
-        ForeignSpan(start, end, part) for (start, end), part in zip(places, parts, strict=True)
-    ]
-    return _TextBound(f"T{found['id']}", found["label"], tuple(fragments))
-
-
-def _placed_claim(
-    text_bound: _TextBound, spans: list[Span], text: str, remarks: dict[tuple[str, str], str]
-) -> PlacedClaim:
-    whole = Span(spans[0].start, max(each.end for each in spans))
-    particulars = outline.parse_features({"kind": remarks.get((text_bound.name, "Kind"))})
-    if note := remarks.get((text_bound.name, _NOTE)):
-        particulars["statement"] = note
-    gaps = [text[each.end : after.start] for each, after in pairwise(spans)]
-    if not any(gap.strip("\n") for gap in gaps):
-        return PlacedClaim(whole, particulars)
-    particulars.setdefault("statement", " … ".join(each.of(text) for each in spans))
-    return PlacedClaim(
-        whole,
-        particulars,
-        Notice(
-            _(
-                "%(place)s: %(name)s has gaps, and a claim is one stretch: it was widened, its "
-                "statement is what was marked"
-            ),
-            place=f"{whole.start}–{whole.end}",
-            name=text_bound.name,
-        ),
-    )

@@ -6,20 +6,23 @@ and back when it writes; an offset that is none it leaves as it is, with a warni
 
 import re
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
 import orjson
 from cassis import Cas, TypeSystem
+from cassis.json import CasJsonDeserializer
 
 from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
-from annotations.exchange.format import ReadItem
-from annotations.exchange.outline import FEATURES, ForeignClaim
-from annotations.exchange.placement import ForeignSpan, Unit
+from annotations.exchange.foreign_articles import ForeignArticle, ForeignClaim
+from annotations.exchange.format import Format, ReadItem
+from annotations.exchange.outline import FEATURES
+from annotations.exchange.placement import Counting, ForeignSpan, Unit
 from annotations.records.article import ArticleRecord
 from annotations.text.units import utf16_offsets
 from annotations.untrusted.json import parse_object
@@ -29,6 +32,8 @@ SENTENCE = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence"
 ANNOTATION = "uima.tcas.Annotation"
 
 _TYPES = {str: "uima.cas.String", int: "uima.cas.Integer", float: "uima.cas.Double"}
+_OF_THE_PLACE = frozenset({"begin", "end", "sofa"})
+_SHOWN = 80
 _STRAY = re.compile(r"external offset \[(-?\d+)\]")
 
 
@@ -61,8 +66,32 @@ def to_cas(record: ArticleRecord, loses: str) -> Cas:
     return cas
 
 
-def load(reading: Callable[[], Cas], name: str) -> tuple[Cas, set[int]]:
-    """What `reading` gives, a call of cassis, and the offsets at which no character begins.
+class ViewsReader(CasJsonDeserializer):  # type: ignore[misc]  # cassis exports no types of it
+    """cassis 0.12 makes the view of each text twice, and refuses that itself for all but the first."""
+
+    @classmethod
+    def of(cls, written: str) -> Cas:
+        """The CAS that is `written` as JSON."""
+        cas: Cas = cls().deserialize(written, typesystem=TypeSystem(), lenient=True)
+        return cas
+
+    def _get_or_create_view(self, cas: Cas, view_name: str, *rest: Any) -> Cas:
+        if any(view.sofa.sofaID == view_name for view in cas.views[1:]):
+            return cas.get_view(view_name)
+        view: Cas = super()._get_or_create_view(cas, view_name, *rest)
+        return view
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCas:
+    """A CAS, and the offsets in it at which no character begins."""
+
+    cas: Cas
+    strays: set[int]
+
+
+def load(reading: Callable[[], Cas], name: str) -> LoadedCas:
+    """What `reading` gives, a call of cassis.
 
     Raises Unreadable for whatever cassis raises.
     """
@@ -81,54 +110,84 @@ def load(reading: Callable[[], Cas], name: str) -> tuple[Cas, set[int]]:
                 error=str(error),
             ) from error
     strays = (_STRAY.search(str(warning.message)) for warning in caught)
-    return cas, {int(stray[1]) for stray in strays if stray}
+    return LoadedCas(cas, {int(stray[1]) for stray in strays if stray})
 
 
-def read_cas(number: int, loaded: tuple[Cas, set[int]], name: str, unit: Unit | None) -> ReadItem:
-    """The article of a CAS: each annotation that isn't linguistic is a claim. Raises Unreadable."""
-    cas, strays = loaded
-    view = next((each for each in cas.views if each.sofa.sofaString), None)
-    if view is None:
+def read_cas(
+    form: Format, number: int, loaded: LoadedCas, name: str, said: Unit | None
+) -> Iterator[ReadItem]:
+    """An article of the format `form` for each text that a CAS has views of: one mostly.
+
+    Each annotation that isn't linguistic is a claim. Raises Unreadable.
+    """
+    views: dict[str, list[Cas]] = {}
+    for view in loaded.cas.views:
+        views.setdefault(view.sofa.sofaString or "", []).append(view)
+    empty = [each.sofa.sofaID for each in views.pop("", [])]
+    if not views:
         raise Unreadable(_("%(name)s has no text."), name=name)
-    raw = view.sofa.sofaString
-    candidates, notices, description = [], [], {}
-    for structure in sorted(view.get_all_fs(), key=lambda each: each.xmiID):
+    stem = PurePosixPath(name).stem
+    for same in views.values():
+        title = stem if len(views) == 1 else f"{stem} ({same[0].sofa.sofaID})"
+        article = ForeignArticle(form.key, number, name, title=title)
+        article.notices += [Notice(_("the view %(view)s has no text"), view=each) for each in empty]
+        empty = []
+        yield _read_views(article, same, loaded.strays, Counting(form.units, said))
+
+
+def _read_views(
+    article: ForeignArticle, views: list[Cas], strays: set[int], counting: Counting
+) -> ReadItem:
+    """The article of `views` of one text."""
+    raw = views[0].sofa.sofaString
+    candidates = []
+    structures = (each for view in views for each in view.get_all_fs())
+    for structure in sorted(structures, key=lambda each: each.xmiID):
         kind = structure.type.name
         begin, end = (getattr(structure, edge, None) for edge in ("begin", "end"))
         if kind == ARTICLE:
-            description = parse_object((structure.about or "").encode())
-        elif outline.is_linguistic(kind) or begin is None or end is None:
+            article.description = parse_object((structure.about or "").encode())
+        elif outline.is_linguistic(kind) or kind.startswith("uima.cas."):
             continue
+        elif begin is None or end is None:
+            article.lost[Notice(_("“%(kind)s”"), kind=kind[-_SHOWN:])] += 1
+        elif _is_relation(structure):
+            article.lost[Notice(_("relations of the layer %(layer)s"), layer=kind[-_SHOWN:])] += 1
         elif {begin, end} & strays:
-            notices.append(
+            article.leave_out(
                 Notice(_("%(place)s: no such place in the text"), place=f"{begin}–{end}")
             )
         else:
             candidates.append((begin, end, structure))
-    unit = outline.choose_unit(description, unit) or Unit.UTF16
-    offsets = utf16_offsets(raw)
     # UIMA's own offsets can't but point to what stands there; those of another unit can.
-    quotes = unit is Unit.UTF16
-    return outline.place_claims(
-        number,
-        raw,
-        [
-            ForeignClaim(
-                ForeignSpan(offsets[begin], offsets[end], (quotes and raw[begin:end]) or None),
-                _particulars(each),
-            )
-            for begin, end, each in candidates
-        ],
-        name=name,
-        unit=unit,
-        description=description,
-        notices=notices,
-        title=PurePosixPath(name).stem,
-    )
+    quotes = counting.said in {None, Unit.UTF16}
+    counting = outline.counting_of(article.description, counting.said, counting.units)
+    offsets = utf16_offsets(raw)
+    claims = [
+        _claim(each, ForeignSpan(offsets[begin], offsets[end], (quotes and raw[begin:end]) or None))
+        for begin, end, each in candidates
+    ]
+    return article.place(raw, claims, counting)
 
 
-def _particulars(structure: Any) -> Mapping[str, Any]:
-    values = {name: getattr(structure, name, None) for name in FEATURES}
-    return outline.parse_features(
-        {name: None if value is None else str(value) for name, value in values.items()}
+def _is_relation(structure: Any) -> bool:
+    """Whether it connects two annotations, as WebAnno's layers of relations do."""
+    names = {each.name for each in structure.type.all_features}
+    return {"Governor", "Dependent"} <= names
+
+
+def _claim(structure: Any, place: ForeignSpan) -> ForeignClaim:
+    """With its features, as far as they are words or numbers; those that name others aren't kept."""
+    given = {
+        each.name: value
+        for each in structure.type.all_features
+        if each.name not in _OF_THE_PLACE
+        and isinstance(value := getattr(structure, each.name, None), str | int | float)
+    }
+    particulars = outline.parse_features(
+        {name: str(given[name]) for name in FEATURES if name in given}
     )
+    extras = {name: value for name, value in given.items() if name not in particulars}
+    if structure.type.name != CLAIM:
+        extras["type"] = structure.type.name
+    return ForeignClaim(place, particulars, extras=extras)

@@ -15,7 +15,7 @@ from annotations.errors import gettext_noop as _
 from annotations.exchange import outline
 from annotations.exchange.cas import checks as cas_checks
 from annotations.exchange.folders import Files, FolderFile, file_stem, open_folder, write_folder
-from annotations.exchange.format import FileItem, Format, ReadItem, read_each
+from annotations.exchange.format import FileItem, Format, ReadItem, RefusedItem
 from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord, ProjectRecord
 
@@ -23,7 +23,7 @@ _LOSES = f"{outline.LOSES}; sourcing; verdicts are words. Sentences are written,
 _LOSES_XMI = f"{_LOSES}. Control characters, which XML can't hold, become �"
 _TYPES = "TypeSystem.xml"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_Load = Callable[[FolderFile, Unit | None, int], ReadItem]
+_Load = Callable[[FolderFile, Unit | None, int], Iterator[ReadItem]]
 
 
 def write_json(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
@@ -82,21 +82,27 @@ def _read(
             name=name,
             suffix=suffix,
         )
-    yield from read_each(enumerate(files, start=1), lambda number, file: load(file, unit, number))
+    for number, file in enumerate(files, start=1):
+        try:
+            yield from load(file, unit, number)
+        except Unreadable as refusal:
+            yield RefusedItem(number, refusal.notice)
 
 
-def _load_json(file: FolderFile, unit: Unit | None, number: int) -> ReadItem:
-    from cassis import load_cas_from_json  # noqa: PLC0415  # see _json_files
-
-    from annotations.exchange.cas.content import load, read_cas  # noqa: PLC0415
+def _load_json(file: FolderFile, unit: Unit | None, number: int) -> Iterator[ReadItem]:
+    from annotations.exchange.cas.content import (  # noqa: PLC0415  # see _json_files
+        ViewsReader,
+        load,
+        read_cas,
+    )
 
     data = file.read()
     cas_checks.check_json(data, file.name)
-    loaded = load(lambda: load_cas_from_json(data.decode(), lenient=True), file.name)
-    return read_cas(number, loaded, file.name, unit)
+    loaded = load(lambda: ViewsReader.of(data.decode()), file.name)
+    return read_cas(CAS_JSON, number, loaded, file.name, unit)
 
 
-def _load_xmi(file: FolderFile, unit: Unit | None, number: int) -> ReadItem:
+def _load_xmi(file: FolderFile, unit: Unit | None, number: int) -> Iterator[ReadItem]:
     from cassis import load_cas_from_xmi, load_typesystem  # noqa: PLC0415  # see _json_files
 
     from annotations.exchange.cas.content import load, read_cas  # noqa: PLC0415
@@ -114,7 +120,7 @@ def _load_xmi(file: FolderFile, unit: Unit | None, number: int) -> ReadItem:
         lambda: load_cas_from_xmi(BytesIO(data), load_typesystem(BytesIO(types)), lenient=True),
         file.name,
     )
-    return read_cas(number, loaded, file.name, unit)
+    return read_cas(CAS_XMI, number, loaded, file.name, unit)
 
 
 def keep_xmi(record: ArticleRecord) -> ArticleRecord:
@@ -136,6 +142,7 @@ CAS_JSON = Format(
     media_type="application/zip",
     reference="https://github.com/apache/uima-uimaj-io-jsoncas",
     unit=Unit.UTF16,
+    units=(Unit.UTF16,),
     loses=_LOSES,
     read=read_json,
     write=write_json,
@@ -149,6 +156,7 @@ CAS_XMI = Format(
     media_type="application/zip",
     reference="https://uima.apache.org/d/uimaj-current/references.html",
     unit=Unit.UTF16,
+    units=(Unit.UTF16,),
     loses=_LOSES_XMI,
     read=read_xmi,
     write=write_xmi,

@@ -8,13 +8,13 @@ vocabulary has no word for stands under `article` and `claim`, JSON literals in 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import IO, Any
 
 import orjson
 
-from annotations.exchange.format import Format
+from annotations.exchange.format import FileItem, Format
 from annotations.exchange.placement import Unit
-from annotations.exchange.web_annotation.reading import read
+from annotations.exchange.web_annotation.reading import read_annotations
 from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
 from annotations.records.redaction import without_confidential
 from annotations.records.writing import with_quotes
@@ -132,6 +132,11 @@ def keep(record: ArticleRecord) -> ArticleRecord:
     return replace(without_confidential(record), address="")
 
 
+def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
+    """As `read_annotations`, of this format."""
+    return read_annotations(FORMAT, stream, name, unit)
+
+
 FORMAT = Format(
     key="web-annotation",
     name="W3C Web Annotation",
@@ -140,6 +145,7 @@ FORMAT = Format(
     media_type="application/ld+json",
     reference="https://www.w3.org/TR/annotation-model/",
     unit=Unit.CODE_POINT,
+    units=(Unit.CODE_POINT, Unit.UTF16, Unit.UTF8),
     loses="confidential evidence, the files of snapshots (their hashes are there)",
     read=read,
     write=write,

@@ -20,24 +20,26 @@ from annotations.exchange.folders import (
     own_json,
     write_folder,
 )
+from annotations.exchange.foreign_articles import ForeignArticle, ForeignClaim, PlacedClaim
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
-from annotations.exchange.outline import PlacedClaim
-from annotations.exchange.placement import ForeignSpan, Placement, Unit, place
+from annotations.exchange.offset_readings import readings_of
+from annotations.exchange.placement import ForeignSpan, Unit
+from annotations.exchange.quotes import alike
 from annotations.exchange.webanno import writing as webanno_rows
+from annotations.exchange.webanno.escapes import unescape
 from annotations.exchange.webanno.reading import (
     TsvAnnotation,
-    TsvRow,
     TsvSentence,
     TsvTable,
     read_table,
 )
 from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.text.spans import Span
-from annotations.untrusted.decoding import MAX_BYTES, decode
+from annotations.untrusted.decoding import MAX_BYTES, decode, normalise
 
 _LOSES = f"{outline.LOSES}; sourcing; white space at a claim's edges; verdicts are words"
-_UNITS = (Unit.UTF16, Unit.CODE_POINT, Unit.UTF8)
 _TABLE = ".tsv"
+_SHOWN = 60
 
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
@@ -68,48 +70,62 @@ def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
     yield from read_each(enumerate(tables, start=1), partial(_read, unit))
 
 
-def _read(unit: Unit | None, number: int, file: FolderFile) -> ReadItem:
+def _read(said: Unit | None, number: int, file: FolderFile) -> ReadItem:
     name, description = file.name, file.description()
     table = read_table(decode(file.read(), name), name)
-    notices = []
-    if table.passed_over:
-        layers = ", ".join(sorted(each.rpartition(".")[2] for each in table.passed_over))
-        notices.append(Notice(_("layers that aren't claims, left out: %(layers)s"), layers=layers))
-    unit = outline.choose_unit(description, unit)
-    placed = max(
-        (_placed(table, each, name) for each in ((unit,) if unit else _UNITS)),
-        key=lambda tried: sum(isinstance(span, Span) for span in tried.spans),
-    )
-    found = []
+    title = PurePosixPath(name).name.removesuffix(_TABLE)
+    article = ForeignArticle(FORMAT.key, number, name, description, title)
+    for layer, count in sorted(table.passed_over.items()):
+        article.lost[Notice(_("the layer %(layer)s"), layer=layer[:_SHOWN])] += count
+    counting = outline.counting_of(description, said, FORMAT.units)
+    units = (counting.said,) if counting.said else counting.units
+    text, spans = max((_placed(table, each, name) for each in units), key=_fitting)
+    claims = []
     for annotation in table.in_order():
-        claim = _found(annotation, placed)
-        if isinstance(claim, PlacedClaim):
-            found.append(claim)
-        else:
-            notices.append(claim)
-    return outline.build_item(
-        number,
-        placed.text,
-        found,
-        name=name,
-        description=description,
-        notices=notices,
-        title=PurePosixPath(name).name.removesuffix(_TABLE),
-    )
+        covered = [spans[row] for row in annotation.rows]
+        places = [each for each in covered if each is not None]
+        if len(places) < len(covered):
+            row = table.rows[annotation.rows[covered.index(None)]]
+            article.leave_out(
+                Notice(
+                    _("%(begin)s–%(end)s: “%(quote)s” doesn't stand there"),
+                    begin=str(row.begin),
+                    end=str(row.end),
+                    quote=row.quote[:_SHOWN],
+                )
+            )
+            continue
+        whole = Span(min(each.start for each in places), max(each.end for each in places))
+        claims.append(PlacedClaim(whole, _claim(annotation, whole)))
+    return article.build(text, claims)
 
 
-def _found(annotation: TsvAnnotation, placed: Placement) -> PlacedClaim | Notice:
-    spans = [placed.spans[row] for row in annotation.rows]
-    if misfits := [each for each in spans if isinstance(each, Notice)]:
-        return misfits[0]
-    fitting = [each for each in spans if isinstance(each, Span)]
-    whole = Span(min(each.start for each in fitting), max(each.end for each in fitting))
-    return PlacedClaim(whole, outline.parse_features(annotation.features))
+def _claim(annotation: TsvAnnotation, span: Span) -> ForeignClaim:
+    """With its features; those of strangers' layers are kept by their names."""
+    features = {name: value for name, value in annotation.features.items() if value is not None}
+    particulars = outline.parse_features(features)
+    extras = {name: value for name, value in features.items() if name not in particulars}
+    if annotation.layer != webanno_rows.LAYER:
+        extras["layer"] = annotation.layer
+    return ForeignClaim(ForeignSpan(span.start, span.end), particulars, extras=extras)
 
 
-def _placed(table: TsvTable, unit: Unit, name: str) -> Placement:
+def _fitting(placed: tuple[str, list[Span | None]]) -> int:
+    return sum(span is not None for span in placed[1])
+
+
+def _placed(table: TsvTable, unit: Unit, name: str) -> tuple[str, list[Span | None]]:
+    """The text as it is stored, and the span of each row, None where its token doesn't stand there."""
     raw = _text(table.sentences, unit)
-    return place(raw, [_mention(row) for row in table.rows], name=name, unit=unit)
+    text = normalise(raw, name)
+    reading = readings_of(raw, text, [unit])[0]
+    spans: list[Span | None] = []
+    for row in table.rows:
+        parts = reading.parts(ForeignSpan(row.begin, row.end))
+        fits = parts and alike(reading.words(parts), unescape(row.quote))
+        (span,) = (reading.stored(parts) if fits else ()) or (None,)
+        spans.append(span)
+    return text, spans
 
 
 def _text(sentences: list[TsvSentence], unit: Unit) -> str:
@@ -138,11 +154,6 @@ def _length(text: str, unit: Unit) -> int:
     return len(text)
 
 
-def _mention(row: TsvRow) -> ForeignSpan:
-    """A token with its quote, unless that could be escaped, which programs do differently."""
-    return ForeignSpan(row.begin, row.end, None if "\\" in row.quote else row.quote)
-
-
 FORMAT = Format(
     key="webanno-tsv",
     name="WebAnno TSV 3.3",
@@ -151,6 +162,7 @@ FORMAT = Format(
     media_type="application/zip",
     reference="https://inception-project.github.io/releases/34.0/docs/user-guide.html#sect_formats_webannotsv3",
     unit=Unit.UTF16,
+    units=(Unit.UTF16, Unit.CODE_POINT, Unit.UTF8),
     loses=_LOSES,
     read=read,
     write=write,

@@ -1,17 +1,20 @@
 """Reading a table of WebAnno TSV 3: which rows there are, and which annotations they make.
 
 Layers for spans (`#T_SP`) are read. Those of relations and chains are counted past, and so are the
-linguistic ones (lemma, part of speech …), which mark every word and are no claims.
+linguistic ones (lemma, part of speech …), which mark every word and are no claims. A feature that
+names other annotations, with the roles they have, takes two columns; unset it is `_` in the first.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
 from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
-from annotations.exchange.outline import MAX_CLAIMS, is_linguistic
+from annotations.exchange.foreign_articles import MAX_CLAIMS
+from annotations.exchange.outline import is_linguistic
 from annotations.exchange.webanno.escapes import split, unescape
 
 _FORMAT = re.compile(r"#FORMAT=WebAnno TSV 3\.\d+")
@@ -20,6 +23,7 @@ _ROW = re.compile(r"[0-9]+-[0-9]+(\.[0-9]+)?\t(?P<begin>[0-9]{1,9})-(?P<end>[0-9
 _NUMBERED = re.compile(r"(?P<value>(?:\\.|[^\\])*?)\[(?P<id>[0-9]{1,9})\]", re.DOTALL)
 _BEFORE_VALUES = 3
 _NONE, _EMPTY = "_", "*"
+_ROLE = "ROLE_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,9 @@ class TsvSentence:
 
 @dataclass(slots=True)
 class TsvAnnotation:
-    """The places in `TsvTable.rows` of the rows it covers, and its features."""
+    """The places in `TsvTable.rows` of the rows it covers, its layer's name, and its features."""
 
+    layer: str
     rows: list[int] = field(default_factory=list)
     features: dict[str, str | None] = field(default_factory=dict)
 
@@ -53,12 +58,12 @@ _Key = tuple[str, bool, int, int]
 
 @dataclass(slots=True)
 class TsvTable:
-    """What a table has; `passed_over` are layers that can't be claims."""
+    """What a table has; `passed_over` counts the cells of layers that can't be claims."""
 
     sentences: list[TsvSentence] = field(default_factory=list)
     rows: list[TsvRow] = field(default_factory=list)
     annotations: dict[_Key, TsvAnnotation] = field(default_factory=dict)
-    passed_over: set[str] = field(default_factory=set)
+    passed_over: Counter[str] = field(default_factory=Counter)
 
     def in_order(self) -> list[TsvAnnotation]:
         """The annotations without a number by their rows, then the others by their numbers."""
@@ -74,6 +79,17 @@ class _TsvLayer:
     at: int
     wanted: bool
 
+    @property
+    def width(self) -> int:
+        """How many columns it takes."""
+        return max(1, len(self.features))
+
+    @property
+    def own(self) -> list[bool]:
+        """For each column, whether a number in it is the annotation's own, not that of one it names."""
+        before = ("", *self.features)
+        return [not each.startswith(_ROLE) for each in before[: self.width]]
+
 
 def read_table(text: str, name: str) -> TsvTable:
     """The tokens and annotations of a table. Raises Unreadable, naming the line, for another format."""
@@ -83,7 +99,7 @@ def read_table(text: str, name: str) -> TsvTable:
             _("%(name)s isn't WebAnno TSV 3: line 1 should be #FORMAT=WebAnno TSV 3.3."), name=name
         )
     layers = list(_layers(lines))
-    table = TsvTable(passed_over={each.name for each in layers if not each.wanted})
+    table = TsvTable()
     opened = False
     for number, line in enumerate(lines[1:], start=2):
         if line.startswith("#Text="):
@@ -130,7 +146,7 @@ def _read_row(table: TsvTable, layers: list[_TsvLayer], line: str, where: str) -
             _("%(place)s: a #Text= line is missing before it. Export it anew."), place=where
         )
     cells = line.split("\t")
-    if len(cells) < max((each.at + max(1, len(each.features)) for each in layers), default=0):
+    if len(cells) < max((each.at + each.width for each in layers), default=0):
         raise Unreadable(
             _("%(place)s: it has fewer columns than the layers above. Export it anew."), place=where
         )
@@ -139,25 +155,31 @@ def _read_row(table: TsvTable, layers: list[_TsvLayer], line: str, where: str) -
         table.sentences[-1].begin = row.begin
     table.rows.append(row)
     for layer in layers:
-        if layer.wanted and cells[layer.at] != _NONE:
-            _read_cells(table, layer, cells, len(table.rows) - 1)
+        columns = cells[layer.at : layer.at + layer.width]
+        if all(each == _NONE for each in columns):
+            continue
+        if layer.wanted:
+            _read_cells(table, layer, columns, len(table.rows) - 1)
+        else:
+            table.passed_over[layer.name] += 1
 
 
-def _read_cells(table: TsvTable, layer: _TsvLayer, cells: list[str], row: int) -> None:
-    columns = range(layer.at, layer.at + max(1, len(layer.features)))
-    stacks = [split(cells[column], "|") for column in columns]
-    for level, written in enumerate(stacks[0]):
-        numbered = _NUMBERED.fullmatch(written)
+def _read_cells(table: TsvTable, layer: _TsvLayer, columns: list[str], row: int) -> None:
+    stacks = [split(column, "|") for column in columns]
+    for level in range(max(map(len, stacks))):
+        values = [stack[level] if level < len(stack) else _EMPTY for stack in stacks]
+        # An unset first column has no number: another one tells which annotation it is.
+        own = (value for value, own in zip(values, layer.own, strict=True) if own)
+        numbered = next(filter(None, map(_NUMBERED.fullmatch, own)), None)
         place = (True, int(numbered["id"]), 0) if numbered else (False, row, level)
         key = (layer.name, *place)
         if key not in table.annotations:
-            values = (stack[level] if level < len(stack) else _EMPTY for stack in stacks)
             features = zip(layer.features, map(_value, values), strict=False)
-            table.annotations[key] = TsvAnnotation(features=dict(features))
+            table.annotations[key] = TsvAnnotation(layer.name, features=dict(features))
         table.annotations[key].rows.append(row)
 
 
 def _value(written: str) -> str | None:
     numbered = _NUMBERED.fullmatch(written)
     value = numbered["value"] if numbered else written
-    return None if value == _EMPTY else unescape(value)
+    return None if value in {_EMPTY, _NONE} else unescape(value)
