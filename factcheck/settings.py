@@ -157,7 +157,7 @@ REST_FRAMEWORK = {
     # The first one names itself in WWW-Authenticate: with sessions first, 401 would become 403.
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "annotations.api.tokens.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
+        "annotations.api.sessions.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["annotations.api.rendering.JSONRenderer"],

@@ -74,6 +74,8 @@ def answer(error: Exception, context: dict[str, Any]) -> Response | None:
     error = _as_api_exception(error)
     if not isinstance(error, exceptions.APIException):
         return None
+    if isinstance(error, exceptions.UnsupportedMediaType):
+        error = exceptions.UnsupportedMediaType("", context["view"].media_type_wanted())
     listed = isinstance(error.detail, list | dict)
     code = "invalid" if listed else str(error.get_codes())
     detail = _("Some values can't be accepted.") if listed else str(error.detail)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.http import HttpResponseBase, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
@@ -143,6 +144,18 @@ class Resource(Conditional, Idempotent, ViewSet):
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:  # noqa: FBT001, FBT002 -- as the framework calls it
         """A file comes as it is, whatever the client would rather have."""
         return super().perform_content_negotiation(request, force or self.action in self.files)
+
+    def media_type_wanted(self) -> str:
+        """What to send in place of a body of another media type."""
+        if self.action in self.bodies:
+            return gettext(
+                "The body is the file itself, not a form. Send it with its own media type or with "
+                "“Content-Type: application/octet-stream”; curl --data-binary declares a form unless "
+                "its -H says otherwise."
+            )
+        if self.action in self.uploads:
+            return gettext("Send it as application/json, or as multipart/form-data with a file.")
+        return gettext("Send it as application/json.")
 
     def answers_with(self) -> type:
         """The row of the present action's answer."""

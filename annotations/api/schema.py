@@ -60,13 +60,16 @@ PROBLEMS = {
     409: ("duplicate", "It is there already, or the same key is being answered."),
     412: ("stale", "Someone changed it: `current` is its state."),
     413: ("too_large", "The body is larger than the site takes."),
-    415: ("unsupported_media_type", "The body isn't JSON."),
+    415: ("unsupported_media_type", "The body isn't declared as what can be read here."),
     422: ("invalid", "A value can't be accepted here."),
     428: ("condition_missing", "If-Match is missing."),
     429: ("throttled", "Too many requests: Retry-After says when to go on."),
     503: ("unavailable", "The database doesn't answer: Retry-After says when to send it again."),
 }
 
+
+TOO_LONG = "The address is longer than the server takes, which answers without a document."
+"""gunicorn's answer, or that of a proxy before it: such a request never comes to us."""
 
 KEY = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[ -~]+$"}
 ETAGS = {"type": "string"}
@@ -92,14 +95,14 @@ class Operations(AutoSchema):
 
     def get_request_serializer(self) -> Any:
         if media_types := self.view.bodies.get(self.view.action):
-            return dict.fromkeys(media_types, OpenApiTypes.BINARY)
+            return {each: _file_type(each) for each in media_types}
         takes = self.view.takes.get(self.view.action)
         uploaded = self.view.uploads.get(self.view.action)
         return {JSONParser.media_type: takes, MULTIPART: uploaded} if uploaded else takes
 
     def get_response_serializers(self) -> Any:
         if media_types := self._files():
-            return {(200, media_type): _file_type(media_type) for media_type in media_types}
+            return {(200, each): _file_type(each) for each in media_types}
         gives = self._gives()
         if gives is None:
             return {204: None}
@@ -123,13 +126,13 @@ class Operations(AutoSchema):
             if action in each
         ]
         examples += [
-            OpenApiExample("file", BYTES, request_only=True, media_type=each)
+            OpenApiExample("file", _sample(each), request_only=True, media_type=each)
             for each in self.view.bodies.get(action, ())
         ]
         if media_types := self._files():
-            sample = self.view.samples.get(action, BYTES)
+            sample = self.view.samples.get(action)
             return examples + [
-                OpenApiExample("file", sample, response_only=True, media_type=each)
+                OpenApiExample("file", sample or _sample(each), response_only=True, media_type=each)
                 for each in media_types
             ]
         if gives := self._gives():
@@ -155,6 +158,7 @@ class Operations(AutoSchema):
             # Not a page of problems where the operation is a list.
             body = self._get_response_for_code(described, str(status), [MEDIA_TYPE], direction)
             bodies[str(status)] = body
+        bodies["414"] = {"description": TOO_LONG}
         return bodies
 
     def _statuses(self) -> list[int]:
@@ -240,7 +244,14 @@ def _answered(name: str, description: str, statuses: list[int]) -> OpenApiParame
     )
 
 
-def _file_type(media_type: str) -> OpenApiTypes:
-    """What a file is to who reads the answer by its media type: JSON is a value, not a text."""
-    is_json = media_type.partition(";")[0] == "application/json" or media_type.endswith("+json")
-    return OpenApiTypes.ANY if is_json else OpenApiTypes.BINARY
+def _is_json(media_type: str) -> bool:
+    return media_type.partition(";")[0] == "application/json" or media_type.endswith("+json")
+
+
+def _file_type(media_type: str) -> Any:
+    """What a file is to who reads or sends it by its media type: JSON is a value, not a text."""
+    return {"type": ["array", "object"]} if _is_json(media_type) else OpenApiTypes.BINARY
+
+
+def _sample(media_type: str) -> Any:
+    return [] if _is_json(media_type) else BYTES

@@ -6,11 +6,13 @@ from zipfile import ZipFile
 
 import orjson
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
 from annotations.actions import _import_batches
 from annotations.actions.idempotency import LEASE
+from annotations.exchange.registry import READ
 from annotations.models import Article, KeyedRequest, Project
 from annotations.vocabulary import Role
 from tests import factories
@@ -205,6 +207,24 @@ def test_a_parameter_that_is_not_known_is_refused_with_those_that_are(
 def test_a_form_is_no_file(me: Client, project: Project) -> None:
     refused = send(me, project, THREE, content_type="application/x-www-form-urlencoded")
     assert refused.status_code == 415
+    assert "“Content-Type: application/octet-stream”" in refused.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "media_type", ["", "application/octet-stream", *sorted({each.media_type for each in READ})]
+)
+def test_a_session_takes_every_media_type(project: Project, media_type: str) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(factories.member(project))
+    browser.get("/", follow=True)
+    headers = {"X-CSRFToken": browser.cookies[settings.CSRF_COOKIE_NAME].value}
+    refused = send(browser, project, THREE, content_type=media_type)
+    assert (refused.status_code, refused.json()["detail"]) == (
+        403,
+        "CSRF Failed: CSRF token missing.",
+    )
+    taken = send(browser, project, THREE, content_type=media_type, headers=headers)
+    assert told(taken)[-1]["result"]["added"] == 1
 
 
 def test_a_retry_is_answered_with_the_last_line(me: Client, project: Project) -> None:

@@ -109,6 +109,7 @@ def test_a_text_that_is_there_already_is_named() -> None:
 def test_a_form_is_not_json(me: Asking) -> None:
     refused = me.client.post("/api/v1/projects", {"name": "X"})
     assert problem(refused) == (415, "unsupported_media_type")
+    assert refused.json()["detail"] == "Send it as application/json."
 
 
 def test_a_body_beyond_the_limit_is_refused(me: Asking, settings: Any) -> None:

@@ -35,7 +35,9 @@ def test_an_operation_says_what_it_does_and_how_it_refuses(name: str) -> None:
     operation = OPERATIONS[name]
     assert operation["summary"]
     refusals = {code for code in operation["responses"] if code >= "400"}
-    assert refusals >= {"400", "401", "404", "429"}
+    assert refusals >= {"400", "401", "404", "414", "429"}
+    assert operation["responses"]["414"].keys() == {"description"}  # the server's own
+    refusals.remove("414")
     assert all(
         "application/problem+json" in operation["responses"][code]["content"] for code in refusals
     )
@@ -59,6 +61,15 @@ def test_an_operation_has_examples_that_fit_its_schema(name: str) -> None:
                 jsonschema.validate(example["value"], schema)
 
 
+def test_a_file_of_json_is_a_value_and_any_other_is_bytes() -> None:
+    sent = OPERATIONS["POST /articles:import"]["requestBody"]["content"]
+    got = OPERATIONS["GET /projects/{project_id}/export"]["responses"]["200"]["content"]
+    for content in (sent, got):
+        for media_type in ("application/json", "application/ld+json"):
+            assert content[media_type]["schema"] == {"type": ["array", "object"]}
+        assert content["application/zip"]["schema"] == {"type": "string", "format": "binary"}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_operation_is_in_the_guide(name: str) -> None:
     method, path = name.split()
@@ -66,6 +77,6 @@ def test_an_operation_is_in_the_guide(name: str) -> None:
     assert re.search(rf"^\| `[A-Z ]*\b{method}\b[A-Z ]* ?{shown}` \|", GUIDE, flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("status", sorted(PROBLEMS))
+@pytest.mark.parametrize("status", [*sorted(PROBLEMS), 414])
 def test_a_refusal_is_in_the_guide(status: int) -> None:
     assert f"\n| {status} |" in GUIDE

@@ -1,0 +1,37 @@
+"""Who a session stands for."""
+
+from typing import Any
+
+from django.http import QueryDict
+from drf_spectacular.authentication import SessionScheme
+from rest_framework import authentication
+from rest_framework.request import Request
+
+
+class SessionAuthentication(authentication.SessionAuthentication):
+    """The framework's, with the form token in the header alone.
+
+    It would look into the body first, whatever that is: a file isn't a form, and may be long.
+    """
+
+    def enforce_csrf(self, request: Request) -> None:
+        """Raises PermissionDenied."""
+        super().enforce_csrf(_WithoutForm(request))
+
+
+class _WithoutForm:
+    """A request, to who looks for a token in its form and in its headers."""
+
+    POST = QueryDict()
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._request, name)
+
+
+class SessionCookieScheme(SessionScheme):
+    """How the schema describes it."""
+
+    target_class = "annotations.api.sessions.SessionAuthentication"
