@@ -1,5 +1,6 @@
 """Storing the rows of many articles, a table at a time."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, TypeVar
@@ -27,6 +28,16 @@ from annotations.models import (
     Source,
     Sourcing,
     Verification,
+)
+from annotations.queries.log_entries import (
+    Entry,
+    claim_entry,
+    content_sha256,
+    evidence_entry,
+    plain,
+    sourcing_entry,
+    verification_entry,
+    withdrawable,
 )
 
 FILLED = (
@@ -87,13 +98,35 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     create(reliances_of(_all(rows.reliances for rows in articles)))
     shared = share_sources_of(project, claims)
     return {
-        "articles": [{"id": rows.article.pk, "sha256": rows.sha256} for rows in articles],
+        "articles": [
+            {
+                "id": rows.article.pk,
+                "sha256": rows.sha256,
+                "content_sha256": content_sha256(_entries(rows)),
+            }
+            for rows in articles
+        ],
         "claims": len(claims),
         "evidence": len(evidence),
         "verifications": len(verifications),
         "sources_added": sources,
         **sources_shared_entry(shared),
     }
+
+
+def _entries(rows: ArticleRows) -> Iterator[tuple[str, int, Entry]]:
+    """What came in with an article, as the log would keep it row by row."""
+    for claim, anchor in zip(rows.claims, rows.anchors, strict=True):
+        yield "claim", claim.pk, plain(withdrawable(claim_entry(claim, anchor), claim))
+    for piece in rows.evidence:
+        yield "evidence", piece.pk, plain(withdrawable(evidence_entry(piece), piece))
+    for sourcing, (_draft, attributions) in zip(rows.sourcings, rows.chains, strict=True):
+        yield "sourcing", sourcing.pk, plain(sourcing_entry(sourcing, attributions))
+    relied_on = defaultdict(list)
+    for verification, piece in rows.reliances:
+        relied_on[verification.pk].append(piece.pk)
+    for each in rows.verifications:
+        yield "verification", each.pk, plain(verification_entry(each, relied_on[each.pk]))
 
 
 def _take_evidence(uses: Sequence[tuple[Evidence, Evidence]]) -> None:

@@ -169,7 +169,7 @@ def verify(
         at=at,
         before=before,
         after={
-            **verification_entry(verification, evidence),
+            **verification_entry(verification, [piece.pk for piece in evidence]),
             "status": claim.status,
             **shared,
         },

@@ -21,10 +21,9 @@ from annotations.errors import gettext_noop as _
 from annotations.errors import ngettext_noop as ngettext
 from annotations.models import Membership, Project, User, VerdictScale
 from annotations.permissions import may_create_projects, require
+from annotations.queries.log_entries import PROJECT_SETTINGS, project_entry
 from annotations.queries.settings_effect import MATTERING, ClaimEffect, effect_of
 from annotations.vocabulary import Role, Verb
-
-SETTINGS = ("name", "guidelines", "scale_id", "reviews_needed", "blind", "evidence_required")
 
 MAX_GUIDELINES = 50_000
 """Characters: made to be slow, so many take a second to be shown; a style guide has 20,000."""
@@ -35,7 +34,7 @@ TAKEN = frozenset({"new"})
 
 def settings_version(project: Project) -> str:
     """What tells one state of a project's settings from another."""
-    settings = json.dumps(_settings(project), sort_keys=True)
+    settings = json.dumps(project_entry(project), sort_keys=True)
     return hashlib.sha256(settings.encode()).hexdigest()[:16]
 
 
@@ -77,7 +76,7 @@ def create_project(
         Verb.CREATE_PROJECT,
         project,
         at=at,
-        after={**_settings(project), "manager": by.username},
+        after={**project_entry(project), "manager": by.username},
     )
     return project
 
@@ -92,7 +91,7 @@ def change_project(
     affects: int | None = None,
     at: datetime | None = None,
 ) -> Project:
-    """Change some of a project's SETTINGS; `seen` is their version, where the face keeps it.
+    """Change some of a project's PROJECT_SETTINGS; `seen` is their version, where the face keeps it.
 
     Claims that are reopened or decided by it get their status, each with an event of its own.
     `affects` is how many claims the person was told that it concerns.
@@ -118,12 +117,12 @@ def change_project(
             field="affects",
         )
     _refuse_long(changes.get("guidelines", ""))
-    before = _settings(project)
-    for name in changes.keys() & set(SETTINGS):
+    before = project_entry(project)
+    for name in changes.keys() & set(PROJECT_SETTINGS):
         setattr(project, name, changes[name])
-    checked(project).save(update_fields=SETTINGS)
+    checked(project).save(update_fields=PROJECT_SETTINGS)
     shared = share_all_sources(project) if before["blind"] and not project.blind else []
-    after = {**_settings(project), **sources_shared_entry(shared)}
+    after = {**project_entry(project), **sources_shared_entry(shared)}
     record(project, by, Verb.CHANGE_PROJECT, project, at=at, before=before, after=after)
     _recount(by, project, effect.claims, at, needed=before["reviews_needed"])
     return project
@@ -274,10 +273,6 @@ def _refuse_long(guidelines: str) -> None:
             size=len(guidelines),
             most=MAX_GUIDELINES,
         )
-
-
-def _settings(project: Project) -> dict[str, Any]:
-    return {name: getattr(project, name) for name in SETTINGS}
 
 
 def _membership(membership: Membership) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from annotations.errors import gettext_noop as _
 from annotations.models import Article, Report, Revision, User
 from annotations.permissions import require
 from annotations.queries.edition import next_edition
+from annotations.queries.log_entries import report_entry
 from annotations.reports.edition import sha256_of
 from annotations.vocabulary import Verb
 
@@ -62,6 +63,6 @@ def publish(
         Verb.PUBLISH,
         report,
         at=edition.imprint.published_at,
-        after={"edition": report.edition, "sha256": report.sha256, "note": report.note},
+        after=report_entry(report),
     )
     return report

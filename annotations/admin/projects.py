@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from annotations.actions.projects import (
-    SETTINGS,
     add_member,
     change_member,
     change_project,
@@ -20,6 +19,7 @@ from annotations.actions.projects import (
 from annotations.admin._base import ActionAdmin, VersionedModelForm, person
 from annotations.models import Membership, Project
 from annotations.permissions import may, may_create_projects
+from annotations.queries.log_entries import PROJECT_SETTINGS
 from annotations.vocabulary import Role, Verb
 
 
@@ -86,7 +86,7 @@ class ProjectAdmin(ActionAdmin):
         seen, affects = values.pop("seen"), values.pop("affects")
         if form.instance.pk is None:
             return create_project(by=person(request), **values)
-        changes = {name: getattr(form.instance, name) for name in SETTINGS}
+        changes = {name: getattr(form.instance, name) for name in PROJECT_SETTINGS}
         return change_project(
             by=person(request),
             project=Project.objects.get(pk=form.instance.pk),

@@ -1,5 +1,6 @@
 """The log of a project: what it says, and whether it is whole."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotations.models import Event, Project, User
@@ -28,24 +29,33 @@ def events(
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The first place where a project's log doesn't follow from what stands before it."""
+    """A place where a project's log doesn't follow from what stands before it, and how."""
 
     project: str
     number: int
+    wrong: str
 
 
 def breaks() -> list[Break]:
-    """Recompute every project's chain of hashes; at most one break each, none when all is whole."""
-    return [found for project in Project.objects.all() if (found := _break(project))]
+    """Where the chains of hashes of all projects' logs are broken; none when all are whole."""
+    return [found for project in Project.objects.all() for found in project_breaks(project)]
 
 
-def _break(project: Project) -> Break | None:
+def project_breaks(project: Project) -> Iterator[Break]:
+    """Recompute a project's chain of hashes; after a break it goes on from what stands there."""
     head, length = "", 0
     events = Event.objects.filter(project=project).order_by("number")
-    for length, event in enumerate(events.iterator(chunk_size=1000), start=1):
-        if event.number != length or event.hash != event_hash(head, event.content()):
-            return Break(project.name, event.number)
-        head = event.hash
-    if (length, head) != (project.log_length, project.log_head):
-        return Break(project.name, length + 1)
-    return None
+    for event in events.iterator(chunk_size=1000):
+        if event.number != length + 1:
+            yield Break(project.name, length + 1, f"it is missing; event {event.number} follows.")
+        elif event.previous_hash != head:
+            yield Break(project.name, event.number, "it doesn't follow on the one before.")
+        if event.hash != event_hash(event.previous_hash, event.content()):
+            yield Break(project.name, event.number, "it was changed.")
+        head, length = event.hash, event.number
+    if length != project.log_length:
+        yield Break(
+            project.name, length + 1, f"the log ends before it; it had {project.log_length} events."
+        )
+    elif head != project.log_head:
+        yield Break(project.name, length, "the project names another event as the last.")

@@ -1,5 +1,6 @@
 """How a row reads in the log: what an event keeps of it, and what the row can be compared with later."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -12,13 +13,24 @@ from annotations.models import (
     Attribution,
     Claim,
     Evidence,
+    Project,
+    Report,
     Source,
     Sourcing,
     Verification,
 )
+from annotations.rules.event_hash import canonical
 
 Entry = dict[str, Any]
 
+PROJECT_SETTINGS = (
+    "name",
+    "guidelines",
+    "scale_id",
+    "reviews_needed",
+    "blind",
+    "evidence_required",
+)
 ARTICLE_DETAILS = (
     "title",
     "title_note",
@@ -53,6 +65,17 @@ def plain(values: Mapping[str, Any]) -> Entry:
     return json.loads(json.dumps(values, cls=DjangoJSONEncoder))  # type: ignore[no-any-return]
 
 
+def content_sha256(rows: Iterable[tuple[str, int, Entry]]) -> str:
+    """SHA-256, in hexadecimal, of rows given by the names of their models, their ids and entries."""
+    ordered = sorted(rows, key=lambda row: row[:2])
+    return hashlib.sha256(canonical([[*row] for row in ordered]).encode()).hexdigest()
+
+
+def project_entry(project: Project) -> Entry:
+    """A project's settings."""
+    return _values(project, PROJECT_SETTINGS)
+
+
 def article_entry(article: Article) -> Entry:
     """What can be changed of an article."""
     return _values(article, ARTICLE_DETAILS)
@@ -62,6 +85,11 @@ def claim_entry(claim: Claim, anchor: Anchor) -> Entry:
     """A claim at its place."""
     at = {"start": anchor.start, "end": anchor.end, "quote": anchor.quote}
     return {**_values(claim, CLAIM_DETAILS), **at}
+
+
+def withdrawable(entry: Entry, row: Claim | Evidence) -> Entry:
+    """The `entry` of a claim or evidence, with why it was withdrawn, which has events of its own."""
+    return {**entry, "withdrawn_because": row.withdrawn_because}
 
 
 def source_entry(source: Source) -> Entry:
@@ -109,16 +137,21 @@ def evidence_entry(evidence: Evidence) -> Entry:
     }
 
 
-def verification_entry(verification: Verification, evidence: Sequence[Evidence]) -> Entry:
-    """A verification with the ids of the `evidence` that it relies on."""
+def verification_entry(verification: Verification, evidence: Sequence[int]) -> Entry:
+    """A verification with the ids of the evidence that it relies on, in any order."""
     return {
         "verdict": verification.verdict.key,
         "label": verification.verdict.label,
         "rationale": verification.rationale,
-        "evidence": [piece.pk for piece in evidence],
+        "evidence": sorted(evidence),
         "correction": verification.correction,
         "severity": verification.severity,
     }
+
+
+def report_entry(report: Report) -> Entry:
+    """A published edition, by the hash of its content."""
+    return {"edition": report.edition, "sha256": report.sha256, "note": report.note}
 
 
 def _values(row: object, names: Iterable[str]) -> Entry:

@@ -1,0 +1,93 @@
+"""Articles and the work on them, compared with the log."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from annotations.models import Article, Event
+from annotations.queries.integrity.findings import Finding
+from annotations.queries.integrity.logged_rows import Log, LoggedRow, rows_of
+from annotations.queries.integrity.work_rows import work_on
+from annotations.queries.log_entries import Entry, article_entry, content_sha256, plain
+from annotations.vocabulary import Verb, logged_as
+
+_CREATED_BY = {
+    "claim": logged_as(Verb.MARK),
+    "evidence": logged_as(Verb.ADD_EVIDENCE),
+    "report": logged_as(Verb.PUBLISH),
+    "sourcing": logged_as(Verb.RECORD_SOURCING),
+    "verification": logged_as(Verb.VERIFY),
+}
+"""What the first event of a row is, unless it was imported: none of these rows is ever deleted."""
+
+_CHANGED_BY_A_MOVE = {"source", "name", "page_copy"}
+"""What a move to another project changes without an event a row."""
+
+
+def compare_articles(articles: Sequence[Article], imported: Mapping[int, str]) -> Iterator[Finding]:
+    """What of some articles isn't as the log says.
+
+    `imported` are the articles that came in many at once, by their ids, each with the hash of what
+    came with it; it is empty where an earlier release imported them.
+    """
+    ids = [article.pk for article in articles]
+    log = rows_of(Event.objects.filter(article__in=ids).order_by("pk"))
+    moved = {key for kind, key in log if kind == "article" and _moved(log[kind, key])}
+    for article in articles:
+        yield from _compare_article(article, log, imported)
+    came_with: dict[int, list[tuple[str, int, Entry]]] = defaultdict(list)
+    there = set()
+    for row in work_on(ids):
+        there.add((row.kind, row.id))
+        entry = _lasting(row.entry) if row.article in moved else row.entry
+        logged = log.get((row.kind, row.id), LoggedRow())
+        yield from logged.differences(row.place, entry)
+        if logged.events and logged.events[0].verb in _CREATED_BY[row.kind]:
+            continue
+        if row.article in imported:
+            came_with[row.article].append((row.kind, row.id, logged.beginning(row.entry)))
+        else:
+            yield Finding(row.place, "no event tells how it came in.")
+    yield from _gone(log, there)
+    for key in ids:
+        expected = "" if key in moved else imported.get(key)
+        if expected and content_sha256(came_with[key]) != expected:
+            yield Finding(
+                f"article {key}", "what was imported with it isn't what the log says came in."
+            )
+
+
+def _compare_article(article: Article, log: Log, imported: Mapping[int, str]) -> Iterator[Finding]:
+    place = f"article {article.pk}"
+    revision = article.revisions.all()[0]  # prefetched
+    entry = {
+        **article_entry(article),
+        "archived_because": article.archived_because,
+        "sha256": revision.sha256,
+    }
+    logged = log.get(("article", article.pk), LoggedRow())
+    yield from logged.differences(place, plain(entry))
+    told = any(event.verb == Verb.ADD_ARTICLE for event in logged.events)
+    if not told and article.pk not in imported:
+        yield Finding(place, "no event tells how it came in.")
+
+
+def _moved(row: LoggedRow) -> bool:
+    return any(event.verb == Verb.MOVE_ARTICLE for event in row.events)
+
+
+def _lasting(entry: Entry) -> Entry:
+    """An entry without what a move changes."""
+    kept = {name: value for name, value in entry.items() if name not in _CHANGED_BY_A_MOVE}
+    if chain := kept.get("chain"):
+        kept["chain"] = [_lasting(link) for link in chain]
+    return kept
+
+
+def _gone(log: Log, there: set[tuple[str, int]]) -> Iterator[Finding]:
+    for (kind, key), row in log.items():
+        if kind in _CREATED_BY and (kind, key) not in there:
+            event = row.events[-1]
+            yield Finding(
+                f"article {event.article_id}, {kind} {key}",
+                f"it is gone; event {event.number} tells of it.",
+            )

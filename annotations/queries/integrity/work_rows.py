@@ -1,0 +1,92 @@
+"""The rows of people's work on some articles, each as the log would keep it now."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from annotations.models import (
+    Anchor,
+    Attribution,
+    Claim,
+    Evidence,
+    Report,
+    Sourcing,
+    Verification,
+)
+from annotations.queries.log_entries import (
+    Entry,
+    claim_entry,
+    evidence_entry,
+    plain,
+    report_entry,
+    sourcing_entry,
+    verification_entry,
+    withdrawable,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """A row by the name of its model and its id, its article, its claim's number, and its entry."""
+
+    kind: str
+    id: int
+    article: int
+    claim: int | None
+    entry: Entry
+
+    @property
+    def place(self) -> str:
+        """Where it is, for people."""
+        at = f"article {self.article}"
+        if self.claim is not None:
+            at += f", claim number {self.claim}"
+        return at if self.kind == "claim" else f"{at}, {self.kind} {self.id}"
+
+
+def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
+    """The claims, evidence, sourcings, verifications and reports of these articles; 8 statements."""
+    claims = Claim.objects.filter(article__in=articles).order_by("pk").in_bulk()
+    anchors = Anchor.objects.filter(claim__in=claims.keys()).order_by("revision__number")
+    places = {anchor.claim_id: anchor for anchor in anchors}
+    for claim in claims.values():
+        entry = withdrawable(claim_entry(claim, places[claim.pk]), claim)
+        yield WorkRow("claim", claim.pk, claim.article_id, claim.number, plain(entry))
+    work: Iterable[tuple[Evidence | Sourcing | Verification, Entry]] = chain(
+        _evidence(articles), _sourcings(articles), _verifications(articles)
+    )
+    for row, entry in work:
+        claim = claims[row.claim_id]
+        kind = str(row._meta.model_name)
+        yield WorkRow(kind, row.pk, claim.article_id, claim.number, plain(entry))
+    for report in Report.objects.filter(article__in=articles).order_by("pk"):
+        yield WorkRow("report", report.pk, report.article_id, None, plain(report_entry(report)))
+
+
+def _evidence(articles: Collection[int]) -> Iterator[tuple[Evidence, Entry]]:
+    for piece in Evidence.objects.filter(claim__article__in=articles).order_by("pk"):
+        yield piece, withdrawable(evidence_entry(piece), piece)
+
+
+def _sourcings(articles: Collection[int]) -> Iterator[tuple[Sourcing, Entry]]:
+    chains: dict[int, list[Attribution]] = defaultdict(list)
+    links = Attribution.objects.filter(sourcing__claim__article__in=articles)
+    for link in links.select_related("source").order_by("branch", "position"):
+        chains[link.sourcing_id].append(link)
+    for sourcing in Sourcing.objects.filter(claim__article__in=articles).order_by("pk"):
+        yield sourcing, sourcing_entry(sourcing, chains[sourcing.pk])
+
+
+def _verifications(articles: Collection[int]) -> Iterator[tuple[Verification, Entry]]:
+    relied_on = Verification.evidence.through.objects.filter(
+        verification__claim__article__in=articles
+    )
+    evidence: dict[int, list[int]] = defaultdict(list)
+    for verification, piece in relied_on.order_by("evidence").values_list(
+        "verification", "evidence"
+    ):
+        evidence[verification].append(piece)
+    found = Verification.objects.filter(claim__article__in=articles)
+    for each in found.select_related("verdict").order_by("pk"):
+        yield each, verification_entry(each, evidence[each.pk])
