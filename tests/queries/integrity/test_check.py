@@ -1,0 +1,340 @@
+"""What was done past factcheck is found and named; what was done with it never is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.db.models import F
+
+from annotations.actions import claims, moving, projects, reports, sources
+from annotations.actions.evidence import withdraw_evidence
+from annotations.models import (
+    Article,
+    Attribution,
+    Claim,
+    Event,
+    Evidence,
+    Membership,
+    Original,
+    Project,
+    Report,
+    Revision,
+    Sentence,
+    Source,
+    Sourcing,
+    Verification,
+)
+from annotations.queries.integrity.check import check_installation
+from annotations.records.article import (
+    AttributionRecord,
+    ClaimRecord,
+    EvidenceRecord,
+    SourceRecord,
+    SourcingRecord,
+    VerdictRecord,
+    VerificationRecord,
+)
+from annotations.rules.event_hash import event_hash
+from annotations.text.spans import Span
+from annotations.vocabulary import Basis, ClaimKind, EvidenceKind, Role, SourceKind, Stance
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def findings() -> list[str]:
+    return [
+        f"{found.place}: {found.wrong}"
+        for compared in check_installation()
+        for found in compared.findings
+    ]
+
+
+def founded(slug: str, **settings: bool | int) -> Project:
+    """A project that was founded as people found one, so that its log has its beginning."""
+    return projects.create_project(
+        by=factories.user(is_superuser=True),
+        name=slug.title(),
+        slug=slug,
+        scale=factories.scale(),
+        at=factories.AT,
+        **settings,
+    )
+
+
+@pytest.fixture
+def desk() -> Project:
+    """A project with a claim that everything was done on, in an edition."""
+    desk = founded("desk")
+    reviewer = factories.user("reviewer")
+    projects.add_member(
+        by=factories.manager_of(desk), project=desk, user=reviewer, role=Role.REVIEWER
+    )
+    claim = factories.claim(factories.article(desk))
+    factories.record_sourcing(claim, "Politico", "An official")
+    file = SimpleUploadedFile("minutes.txt", b"He left.")
+    piece = factories.evidence(claim, snapshot=file)
+    factories.verification(claim, evidence=(piece.pk,))
+    reports.publish(
+        by=factories.manager_of(desk), article=claim.article, note="First.", at=factories.AT
+    )
+    return desk
+
+
+def imported(of: Project) -> Article:
+    """An article that came in with a claim, its sourcing, evidence and verification."""
+    chain = (AttributionRecord(SourceRecord(SourceKind.PERSON, "A clerk")),)
+    verdict = VerdictRecord("true", "True")
+    record = ClaimRecord(
+        span=Span(0, 11),
+        statement="The mayor resigned.",
+        kind=ClaimKind.EVENT,
+        sourcings=(SourcingRecord(Basis.ATTRIBUTED, chain=chain),),
+        evidence=(EvidenceRecord(Stance.SUPPORTS, EvidenceKind.RECORDING, title="Minutes"),),
+        verifications=(VerificationRecord(verdict, "Seen.", evidence=(1,)),),
+    )
+    return factories.imported(record, of=of, text="Mayor Smith resigned. It rained.")
+
+
+def test_whatever_is_done_with_factcheck_agrees_with_its_log(desk: Project) -> None:
+    by = factories.manager_of(desk)
+    article = imported(desk)
+    taken_in = article.claims.get()
+    factories.evidence(taken_in, "More of them")
+    factories.verification(taken_in, "false")
+    taken_in.refresh_from_db()
+    details = claims.ClaimDetails("He resigned.", ClaimKind.QUOTATION)
+    claims.change_claim(by=by, claim=taken_in, seen=taken_in.version, details=details)
+    withdraw_evidence(by=by, evidence=taken_in.evidence.get(title="Minutes"), reason="Old.")
+    taken_in.refresh_from_db()
+    claims.withdraw_claim(by=by, claim=taken_in, seen=taken_in.version, reason="Twice.")
+    taken_in.refresh_from_db()
+    claims.restore_claim(by=by, claim=taken_in, seen=taken_in.version)
+    claim = Claim.objects.exclude(pk=taken_in.pk).get()
+    claims.recheck_claim(by=by, claim=claim, seen=claim.version, reason="News.")
+    kept = factories.kept_copy(claim.article)
+    factories.evidence(claim, url=kept.url, page_copy=kept.pk)
+    politico, official = Source.objects.filter(project=desk).order_by("pk")[:2]
+    sources.merge_sources(by=by, source=official, seen=official.version, into=politico)
+    member = Membership.objects.get(user__username="reviewer")
+    projects.change_member(by=by, membership=member, role=Role.ADJUDICATOR)
+    other = founded("other", reviews_needed=2)
+    projects.add_member(by=factories.manager_of(other), project=other, user=by, role=Role.MANAGER)
+    article.refresh_from_db()
+    moving.move_article(by=by, article=article, seen=article.version, into=other)
+
+    assert findings() == []
+
+
+Tampering = Callable[[], object]
+
+
+def rehash() -> None:
+    """Make the chain of every log anew, as whoever knows how it is made could."""
+    for project in Project.objects.all():
+        head = ""
+        for event in Event.objects.filter(project=project).order_by("number"):
+            event.previous_hash, head = head, event_hash(head, event.content())
+            event.hash = head
+            event.save()
+        Project.objects.filter(pk=project.pk).update(log_head=head)
+
+
+def cut_the_end() -> None:
+    last = Event.objects.order_by("-number").first()
+    assert last
+    last.delete()
+    Project.objects.update(log_length=F("log_length") - 1, log_head=last.previous_hash)
+
+
+def forge_the_log() -> None:
+    event = Event.objects.get(verb="verify")
+    event.after = {**event.after, "rationale": "Forged."}
+    event.save()
+    rehash()
+
+
+def delete_evidence() -> None:
+    Verification.evidence.through.objects.all().delete()
+    Evidence.objects.all().delete()
+
+
+def add_verification() -> None:
+    first = Verification.objects.get()
+    reviewer = Membership.objects.get(user__username="reviewer").user
+    Verification.objects.create(
+        claim=first.claim,
+        claim_version=1,
+        reviewer=reviewer,
+        verdict=first.verdict,
+        rationale="Me too.",
+        at=first.at,
+    )
+
+
+def write_file(content: bytes) -> None:
+    Path(default_storage.path(Evidence.objects.get().snapshot.name)).write_bytes(content)
+
+
+TAMPERINGS: dict[str, tuple[Tampering, str]] = {
+    "a rationale": (
+        lambda: Verification.objects.update(rationale="Forged."),
+        "rationale is “Forged.”; event",
+    ),
+    "a rationale, with its event and all hashes": (
+        lambda: (Verification.objects.update(rationale="Otherwise."), forge_the_log()),
+        "rationale is “Otherwise.”; event",
+    ),
+    "an event": (
+        lambda: Event.objects.filter(verb="mark").update(after={}),
+        "project “desk”, event 4: it was changed",
+    ),
+    "an event in the middle": (
+        lambda: Event.objects.filter(verb="mark").delete(),
+        "event 4: it is missing; event 5 follows",
+    ),
+    "the end of the log": (
+        lambda: Event.objects.filter(verb="publish").delete(),
+        "the log ends before it",
+    ),
+    "the end of the log, and where it ends": (cut_the_end, "report 1: no event tells"),
+    "evidence": (delete_evidence, "it is gone; event"),
+    "what a verdict relies on": (
+        lambda: Verification.evidence.through.objects.all().delete(),
+        "evidence is “[]”; event",
+    ),
+    "a verdict": (
+        lambda: Verification.objects.update(verdict=factories.verdict("false")),
+        "verdict is “false”; event",
+    ),
+    "a verdict that nobody gave": (add_verification, "no event tells how it came in"),
+    "a status": (
+        lambda: Claim.objects.update(status="open", verdict=None),
+        "its status is open; from its reviews follows verified",
+    ),
+    "a statement": (
+        lambda: Claim.objects.update(statement="He stayed."),
+        "statement is “He stayed.”; event",
+    ),
+    "a chain": (
+        lambda: Attribution.objects.filter(position=2).delete(),
+        "chain is",
+    ),
+    "a sourcing": (lambda: Sourcing.objects.update(note="Sure."), "note is “Sure.”; event"),
+    "a source": (
+        lambda: Source.objects.filter(name="Politico").update(name="Reuters"),
+        "name is “Reuters”; the log says “Politico”",
+    ),
+    "a title": (lambda: Article.objects.update(title="Forged"), "title is “Forged”; event"),
+    "a text": (
+        lambda: Revision.objects.update(text="The mayor stayed."),
+        "revision 1: its text was changed",
+    ),
+    "a text with its hash": (
+        lambda: Revision.objects.update(sha256="0" * 64),
+        "sha256 is",
+    ),
+    "a sentence": (
+        lambda: Sentence.objects.filter(number=1).update(text="x" * 29),
+        "sentence 1 isn't what stands there",
+    ),
+    "a sentence less": (
+        lambda: Sentence.objects.filter(number=2).delete(),
+        "its last words are in no sentence",
+    ),
+    "what came in": (lambda: Original.objects.update(content=b"x"), "the bytes that came in"),
+    "an edition": (
+        lambda: Report.objects.update(content="{}"),
+        "edition 1: its content was changed",
+    ),
+    "an edition's note": (lambda: Report.objects.update(note="Last."), "note is “Last.”; event"),
+    "a role": (
+        lambda: Membership.objects.filter(user__username="reviewer").update(role=Role.MANAGER),
+        "member “reviewer”: the role is “manager”; the log says “reviewer”",
+    ),
+    "a membership": (
+        lambda: Membership.objects.filter(user__username="reviewer").delete(),
+        "it is gone, and no event tells why",
+    ),
+    "a setting": (lambda: Project.objects.update(blind=True), "blind is “True”; event"),
+    "a missing file": (
+        lambda: default_storage.delete(Evidence.objects.get().snapshot.name),
+        "is missing",
+    ),
+    "a file": (lambda: write_file(b"He stayed."), "was changed"),
+    "a file with its hash": (
+        lambda: Evidence.objects.update(snapshot_sha256="0" * 64),
+        "snapshot_sha256 is",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TAMPERINGS)
+def test_what_was_changed_past_factcheck_is_named(desk: Project, what: str) -> None:
+    tamper, said = TAMPERINGS[what]
+    assert findings() == []
+    tamper()
+    assert any(said in found for found in findings()), findings()
+
+
+IMPORTED: dict[str, Tampering] = {
+    "a rationale": lambda: Verification.objects.update(rationale="Forged."),
+    "a title of evidence": lambda: Evidence.objects.update(title="Forged"),
+    "a quotation": lambda: Sourcing.objects.update(note="Forged"),
+    "a statement": lambda: Claim.objects.update(statement="Forged"),
+    "a verdict gone": lambda: (
+        Verification.evidence.through.objects.all().delete(),
+        Verification.objects.all().delete(),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", IMPORTED)
+@pytest.mark.parametrize("changed_since", [False, True])
+def test_what_was_imported_is_held_to_its_hash_also_after_it_was_changed(
+    what: str, *, changed_since: bool
+) -> None:
+    desk = founded("desk")
+    claim = imported(desk).claims.get()
+    if changed_since:
+        claims.change_claim(
+            by=factories.manager_of(desk),
+            claim=claim,
+            seen=1,
+            details=claims.ClaimDetails("He resigned.", ClaimKind.QUOTATION),
+        )
+    assert findings() == []
+    IMPORTED[what]()
+    assert any("what was imported with it" in found or "Forged" in found for found in findings()), (
+        findings()
+    )
+
+
+def test_a_deleted_article_is_missed(desk: Project) -> None:
+    Event.objects.create(
+        project=desk,
+        number=99,
+        actor=factories.manager_of(desk),
+        verb="add_article",
+        kind="article",
+        subject=4711,
+        at=factories.AT,
+        previous_hash="x",
+        hash="y",
+    )
+    assert "article 4711: it is gone; the log tells of it." in findings()
+
+
+def test_the_command_says_how_far_it_is_and_names_what_is_wrong(
+    desk: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("verify")
+    assert "well   project “desk”" in capsys.readouterr().out
+    Verification.objects.update(rationale="Forged.")
+    with pytest.raises(CommandError, match="outside factcheck") as refused:
+        call_command("verify")
+    assert refused.value.returncode == 1
+    assert "rationale is “Forged.”" in capsys.readouterr().out
