@@ -16,10 +16,12 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         wrong = 0
         for compared in check_installation():
-            wrong += len(compared.findings)
-            if compared.findings or options["verbosity"]:
-                self.stdout.write(f"{'WRONG' if compared.findings else 'well '}  {compared.part}")
-            for found in compared.findings:
+            wrong += len(compared.discrepancies)
+            if compared.discrepancies or options["verbosity"]:
+                self.stdout.write(
+                    f"{'WRONG' if compared.discrepancies else 'well '}  {compared.part}"
+                )
+            for found in compared.discrepancies:
                 self.stdout.write(f"       {found.place}: {found.wrong}")
             self.stdout.flush()
         if wrong:

@@ -1,1 +1,1 @@
-"""Whether tables, files and log still agree: each way in which they don't is a `Finding`."""
+"""Whether tables, files and log still agree: each way in which they don't is a `Discrepancy`."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from annotations.models import Article, Event
-from annotations.queries.integrity.findings import Finding
+from annotations.queries.integrity.discrepancies import Discrepancy
 from annotations.queries.integrity.logged_rows import Log, LoggedRow, rows_of
 from annotations.queries.integrity.work_rows import work_on
 from annotations.queries.log_entries import Entry, article_entry, content_sha256, plain
@@ -23,7 +23,9 @@ _CHANGED_BY_A_MOVE = {"source", "name", "page_copy"}
 """What a move to another project changes without an event a row."""
 
 
-def compare_articles(articles: Sequence[Article], imported: Mapping[int, str]) -> Iterator[Finding]:
+def compare_articles(
+    articles: Sequence[Article], imported: Mapping[int, str]
+) -> Iterator[Discrepancy]:
     """What of some articles isn't as the log says.
 
     `imported` are the articles that came in many at once, by their ids, each with the hash of what
@@ -46,17 +48,19 @@ def compare_articles(articles: Sequence[Article], imported: Mapping[int, str]) -
         if row.article in imported:
             came_with[row.article].append((row.kind, row.id, logged.beginning(row.entry)))
         else:
-            yield Finding(row.place, "no event tells how it came in.")
+            yield Discrepancy(row.place, "no event tells how it came in.")
     yield from _gone(log, there)
     for key in ids:
         expected = "" if key in moved else imported.get(key)
         if expected and content_sha256(came_with[key]) != expected:
-            yield Finding(
+            yield Discrepancy(
                 f"article {key}", "what was imported with it isn't what the log says came in."
             )
 
 
-def _compare_article(article: Article, log: Log, imported: Mapping[int, str]) -> Iterator[Finding]:
+def _compare_article(
+    article: Article, log: Log, imported: Mapping[int, str]
+) -> Iterator[Discrepancy]:
     place = f"article {article.pk}"
     revision = article.revisions.all()[0]  # prefetched
     entry = {
@@ -68,7 +72,7 @@ def _compare_article(article: Article, log: Log, imported: Mapping[int, str]) ->
     yield from logged.differences(place, plain(entry))
     told = any(event.verb == Verb.ADD_ARTICLE for event in logged.events)
     if not told and article.pk not in imported:
-        yield Finding(place, "no event tells how it came in.")
+        yield Discrepancy(place, "no event tells how it came in.")
 
 
 def _moved(row: LoggedRow) -> bool:
@@ -79,15 +83,15 @@ def _lasting(entry: Entry) -> Entry:
     """An entry without what a move changes."""
     kept = {name: value for name, value in entry.items() if name not in _CHANGED_BY_A_MOVE}
     if chain := kept.get("chain"):
-        kept["chain"] = [_lasting(link) for link in chain]
+        kept["chain"] = [_lasting(attribution) for attribution in chain]
     return kept
 
 
-def _gone(log: Log, there: set[tuple[str, int]]) -> Iterator[Finding]:
+def _gone(log: Log, there: set[tuple[str, int]]) -> Iterator[Discrepancy]:
     for (kind, key), row in log.items():
         if kind in _CREATED_BY and (kind, key) not in there:
             event = row.events[-1]
-            yield Finding(
+            yield Discrepancy(
                 f"article {event.article_id}, {kind} {key}",
                 f"it is gone; event {event.number} tells of it.",
             )

@@ -6,8 +6,8 @@ from itertools import islice
 
 from annotations.models import Article, Event, Project
 from annotations.queries.integrity.articles import compare_articles
+from annotations.queries.integrity.discrepancies import Discrepancy
 from annotations.queries.integrity.files import check_files
-from annotations.queries.integrity.findings import Finding
 from annotations.queries.integrity.projects import compare_project
 from annotations.queries.integrity.texts import check_statuses, check_texts
 from annotations.queries.log import project_breaks
@@ -22,7 +22,7 @@ class Compared:
     """What was just compared, in words, and what was found there."""
 
     part: str
-    findings: tuple[Finding, ...]
+    discrepancies: tuple[Discrepancy, ...]
 
 
 def check_installation() -> Iterator[Compared]:
@@ -30,7 +30,8 @@ def check_installation() -> Iterator[Compared]:
     for project in Project.objects.order_by("pk"):
         place = f"project “{project.slug}”"
         breaks = (
-            Finding(f"{place}, event {each.number}", each.wrong) for each in project_breaks(project)
+            Discrepancy(f"{place}, event {each.number}", each.wrong)
+            for each in project_breaks(project)
         )
         found = (*breaks, *compare_project(project))
         yield Compared(f"{place}, {project.log_length} events", found)
@@ -50,7 +51,9 @@ def _compare_all_articles() -> Iterator[Compared]:
         logged.difference_update(ids)
         found = (*compare_articles(batch, imported), *check_texts(ids), *check_statuses(ids))
         yield Compared(f"articles {ids[0]} to {ids[-1]}", found)
-    gone = (Finding(f"article {key}", "it is gone; the log tells of it.") for key in sorted(logged))
+    gone = (
+        Discrepancy(f"article {key}", "it is gone; the log tells of it.") for key in sorted(logged)
+    )
     yield Compared("articles that the log names", tuple(gone))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from django.core.files.storage import default_storage
 
 from annotations.models import Evidence, PageCopy
-from annotations.queries.integrity.findings import Finding
+from annotations.queries.integrity.discrepancies import Discrepancy
 
 
-def check_files() -> Iterator[Finding]:
-    """A finding for each file that is missing or isn't what was hashed; each is read once."""
+def check_files() -> Iterator[Discrepancy]:
+    """A discrepancy for each file that is missing or isn't what was hashed; each is read once."""
     read: dict[str, str | None] = {}
     evidence = Evidence.objects.exclude(snapshot="").order_by("pk")
     for name, sha256, number in evidence.values_list(
@@ -24,13 +24,13 @@ def check_files() -> Iterator[Finding]:
 
 def _check_file(
     place: str, name: str, sha256: str, read: dict[str, str | None]
-) -> Iterator[Finding]:
+) -> Iterator[Discrepancy]:
     if name not in read:
         read[name] = _sha256_of(name)
     if read[name] is None:
-        yield Finding(place, f"its file {name} is missing.")
+        yield Discrepancy(place, f"its file {name} is missing.")
     elif read[name] != sha256:
-        yield Finding(place, f"its file {name} was changed.")
+        yield Discrepancy(place, f"its file {name} was changed.")
 
 
 def _sha256_of(name: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotations.models import Event
-from annotations.queries.integrity.findings import Finding, shown
+from annotations.queries.integrity.discrepancies import Discrepancy, shown
 from annotations.queries.log_entries import Entry
 from annotations.vocabulary import Verb
 
@@ -34,8 +34,8 @@ class LoggedRow:
         """That of the latest event."""
         return self.events[-1].number
 
-    def differences(self, place: str, row: Entry) -> Iterator[Finding]:
-        """A finding for each field of `row` that isn't what the last event that names it says."""
+    def differences(self, place: str, row: Entry) -> Iterator[Discrepancy]:
+        """A discrepancy for each field of `row` that isn't what the last event that names it says."""
         last = {
             name: (value, event.number)
             for event in self.events
@@ -44,7 +44,7 @@ class LoggedRow:
         for name in sorted(row.keys() & last.keys()):
             value, number = last[name]
             if not _agree(row[name], value):
-                yield Finding(
+                yield Discrepancy(
                     place, f"{name} is {shown(row[name])}; event {number} says {shown(value)}."
                 )
 

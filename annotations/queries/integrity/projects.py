@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotations.models import Event, Membership, Project, Source
-from annotations.queries.integrity.findings import Finding, shown
+from annotations.queries.integrity.discrepancies import Discrepancy, shown
 from annotations.queries.integrity.logged_rows import LoggedRow, rows_of
 from annotations.queries.log_entries import Entry, plain, project_entry, source_entry
 from annotations.vocabulary import Role, Verb
@@ -12,7 +12,7 @@ from annotations.vocabulary import Role, Verb
 _PARTED = {Verb.REMOVE_MEMBER, Verb.LEAVE_PROJECT}
 
 
-def compare_project(project: Project) -> Iterator[Finding]:
+def compare_project(project: Project) -> Iterator[Discrepancy]:
     """What of a project, its members and its sources isn't as the log says."""
     events = list(Event.objects.filter(project=project, article=None).order_by("pk"))
     log = rows_of(events)
@@ -23,7 +23,7 @@ def compare_project(project: Project) -> Iterator[Finding]:
     yield from _compare_sources(project, place)
 
 
-def _compare_members(project: Project, events: list[Event], place: str) -> Iterator[Finding]:
+def _compare_members(project: Project, events: list[Event], place: str) -> Iterator[Discrepancy]:
     roles: dict[tuple[str, int], Any] = {}
     for event in events:
         if event.verb == Verb.CREATE_PROJECT:
@@ -38,16 +38,16 @@ def _compare_members(project: Project, events: list[Event], place: str) -> Itera
         role = roles.pop(("membership", member.pk), first)
         if role != member.role:
             said = f"the log says {shown(role)}" if role else "no event tells of it"
-            yield Finding(
+            yield Discrepancy(
                 f"{place}, member “{member.user.username}”",
                 f"the role is {shown(member.role)}; {said}.",
             )
     for kind, key in roles:
         if kind == "membership":
-            yield Finding(f"{place}, membership {key}", "it is gone, and no event tells why.")
+            yield Discrepancy(f"{place}, membership {key}", "it is gone, and no event tells why.")
 
 
-def _compare_sources(project: Project, place: str) -> Iterator[Finding]:
+def _compare_sources(project: Project, place: str) -> Iterator[Discrepancy]:
     """Only sources that events name: a move to another project copies some without an event each."""
     last = _logged_sources(project)
     for source in Source.objects.filter(project=project).order_by("pk"):
@@ -55,12 +55,12 @@ def _compare_sources(project: Project, place: str) -> Iterator[Finding]:
         entry = plain(source_entry(source))
         for name, value in (said or {}).items():
             if name in entry and entry[name] != value:
-                yield Finding(
+                yield Discrepancy(
                     f"{place}, source {source.pk}",
                     f"{name} is {shown(entry[name])}; the log says {shown(value)}.",
                 )
     for key in last:
-        yield Finding(f"{place}, source {key}", "it is gone; the log tells of it.")
+        yield Discrepancy(f"{place}, source {key}", "it is gone; the log tells of it.")
 
 
 def _logged_sources(project: Project) -> dict[int, Entry]:

@@ -15,47 +15,47 @@ from annotations.models import (
     Verification,
 )
 from annotations.queries.claim_outcomes import outcome
-from annotations.queries.integrity.findings import Finding, shown
+from annotations.queries.integrity.discrepancies import Discrepancy, shown
 
 
-def check_texts(articles: Collection[int]) -> Iterator[Finding]:
+def check_texts(articles: Collection[int]) -> Iterator[Discrepancy]:
     """Hashes of texts, of what came in and of editions; sentences and claims that read otherwise."""
     for original in Original.objects.filter(revision__article__in=articles).iterator(20):
         if hashlib.sha256(original.content).hexdigest() != original.sha256:
-            yield Finding(
+            yield Discrepancy(
                 f"revision {original.revision_id}", "the bytes that came in were changed."
             )
     for report in Report.objects.filter(article__in=articles).iterator(20):
         if hashlib.sha256(report.content.encode()).hexdigest() != report.sha256:
-            yield Finding(
+            yield Discrepancy(
                 f"article {report.article_id}, edition {report.edition}", "its content was changed."
             )
     for revision in Revision.objects.filter(article__in=articles).iterator(20):
         yield from _check_text(revision)
 
 
-def _check_text(revision: Revision) -> Iterator[Finding]:
+def _check_text(revision: Revision) -> Iterator[Discrepancy]:
     place = f"article {revision.article_id}, revision {revision.number}"
     if hashlib.sha256(revision.text.encode()).hexdigest() != revision.sha256:
-        yield Finding(place, "its text was changed.")
+        yield Discrepancy(place, "its text was changed.")
     end = 0
     for sentence in Sentence.objects.filter(revision=revision).order_by("number").iterator():
         said = revision.text[sentence.start : sentence.end]
         between = revision.text[end : sentence.start]
         if said != sentence.text or sentence.start < end or between.strip():
-            yield Finding(place, f"sentence {sentence.number} isn't what stands there.")
+            yield Discrepancy(place, f"sentence {sentence.number} isn't what stands there.")
         end = sentence.end
     if revision.text[end:].strip():
-        yield Finding(place, "its last words are in no sentence.")
+        yield Discrepancy(place, "its last words are in no sentence.")
     for anchor in Anchor.objects.filter(revision=revision).select_related("claim"):
         if revision.text[anchor.start : anchor.end] != anchor.quote:
-            yield Finding(
+            yield Discrepancy(
                 f"{place}, claim number {anchor.claim.number}",
                 f"it quotes {shown(anchor.quote)}, which doesn't stand there.",
             )
 
 
-def check_statuses(articles: Collection[int]) -> Iterator[Finding]:
+def check_statuses(articles: Collection[int]) -> Iterator[Discrepancy]:
     """Claims whose status or verdict doesn't follow from what their reviewers did."""
     claims = Claim.objects.filter(article__in=articles).select_related("article__project")
     given: dict[int, list[Verification]] = defaultdict(list)
@@ -67,7 +67,7 @@ def check_statuses(articles: Collection[int]) -> Iterator[Finding]:
     for claim in claims:
         found = outcome(claim, given[claim.pk], sourced=claim.pk in sourced)
         if (claim.status, claim.verdict_id) != (found.status, found.verdict):
-            yield Finding(
+            yield Discrepancy(
                 f"article {claim.article_id}, claim number {claim.number}",
                 f"its status is {claim.status}; from its reviews follows {found.status}.",
             )

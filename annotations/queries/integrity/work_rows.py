@@ -71,9 +71,9 @@ def _evidence(articles: Collection[int]) -> Iterator[tuple[Evidence, Entry]]:
 
 def _sourcings(articles: Collection[int]) -> Iterator[tuple[Sourcing, Entry]]:
     chains: dict[int, list[Attribution]] = defaultdict(list)
-    links = Attribution.objects.filter(sourcing__claim__article__in=articles)
-    for link in links.select_related("source").order_by("branch", "position"):
-        chains[link.sourcing_id].append(link)
+    attributions = Attribution.objects.filter(sourcing__claim__article__in=articles)
+    for attribution in attributions.select_related("source").order_by("branch", "position"):
+        chains[attribution.sourcing_id].append(attribution)
     for sourcing in Sourcing.objects.filter(claim__article__in=articles).order_by("pk"):
         yield sourcing, sourcing_entry(sourcing, chains[sourcing.pk])
 

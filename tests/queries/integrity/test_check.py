@@ -45,11 +45,11 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-def findings() -> list[str]:
+def discrepancies() -> list[str]:
     return [
         f"{found.place}: {found.wrong}"
         for compared in check_installation()
-        for found in compared.findings
+        for found in compared.discrepancies
     ]
 
 
@@ -126,7 +126,7 @@ def test_whatever_is_done_with_factcheck_agrees_with_its_log(desk: Project) -> N
     article.refresh_from_db()
     moving.move_article(by=by, article=article, seen=article.version, into=other)
 
-    assert findings() == []
+    assert discrepancies() == []
 
 
 Tampering = Callable[[], object]
@@ -275,9 +275,9 @@ TAMPERINGS: dict[str, tuple[Tampering, str]] = {
 @pytest.mark.parametrize("what", TAMPERINGS)
 def test_what_was_changed_past_factcheck_is_named(desk: Project, what: str) -> None:
     tamper, said = TAMPERINGS[what]
-    assert findings() == []
+    assert discrepancies() == []
     tamper()
-    assert any(said in found for found in findings()), findings()
+    assert any(said in found for found in discrepancies()), discrepancies()
 
 
 IMPORTED: dict[str, Tampering] = {
@@ -306,11 +306,11 @@ def test_what_was_imported_is_held_to_its_hash_also_after_it_was_changed(
             seen=1,
             details=claims.ClaimDetails("He resigned.", ClaimKind.QUOTATION),
         )
-    assert findings() == []
+    assert discrepancies() == []
     IMPORTED[what]()
-    assert any("what was imported with it" in found or "Forged" in found for found in findings()), (
-        findings()
-    )
+    assert any(
+        "what was imported with it" in found or "Forged" in found for found in discrepancies()
+    ), discrepancies()
 
 
 def test_a_deleted_article_is_missed(desk: Project) -> None:
@@ -325,7 +325,7 @@ def test_a_deleted_article_is_missed(desk: Project) -> None:
         previous_hash="x",
         hash="y",
     )
-    assert "article 4711: it is gone; the log tells of it." in findings()
+    assert "article 4711: it is gone; the log tells of it." in discrepancies()
 
 
 def test_the_command_says_how_far_it_is_and_names_what_is_wrong(

@@ -7,7 +7,7 @@ _SHOWN = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Discrepancy:
     """Where something isn't as it should be, and what is wrong there, in words."""
 
     place: str
@@ -15,6 +15,6 @@ class Finding:
 
 
 def shown(value: Any) -> str:
-    """A value as a finding quotes it: short, and in one line."""
+    """A value as a discrepancy quotes it: short, and in one line."""
     words = " ".join(str(value).split())
     return f"“{words[:_SHOWN]}…”" if len(words) > _SHOWN else f"“{words}”"
