@@ -66,6 +66,46 @@ def test_the_delimiter_is_the_one_that_the_headings_have(delimiter: str) -> None
     assert records(data) == [ArticleRecord(text="B", title="A")]
 
 
+@pytest.mark.parametrize("said", ["sep=;\r\n", '"sep=;"\n', "SEP=|\n", "sep=\t\n"])
+def test_a_line_that_says_the_delimiter_is_heeded(said: str) -> None:
+    delimiter = said.strip('"\r\n')[-1]
+    data = f"{said}text{delimiter}title\nDer Rat tagte.{delimiter}Rat\nx{delimiter}y{delimiter}z\n"
+    read, refused = items(data.encode())
+    assert read == ReadItem(2, ArticleRecord(text="Der Rat tagte.", title="Rat"))
+    assert isinstance(refused, RefusedItem)
+    assert refused.number == 3
+
+
+def test_an_address_is_tidied_or_its_row_is_refused() -> None:
+    kept = {
+        "https://my_site.example.org/a": "https://my_site.example.org/a",
+        "https://example.org/a b": "https://example.org/a%20b",
+        "HTTPS://Example.org/X": "https://Example.org/X",
+        " https://example.org/space ": "https://example.org/space",
+    }
+    rows = "".join(f"Text {number},{url}\n" for number, url in enumerate(kept))
+    assert [each.url for each in records(f"text,url\n{rows}".encode())] == list(kept.values())
+    assert reasons(b"text,url\na,https://web.archivehttps://example.org/a\n") == [
+        "Row 2, url: “https://web.archivehttps://example.org/a” is no address on the web: it should "
+        "look like https://example.org/page."
+    ]
+
+
+GERMAN = (
+    "text;title\r\n„Die Brücke über den Fluss kostet 3 Millionen €“, sagte die Bürgermeisterin am "
+    "Montag. Die Straße bleibt während der Bauarbeiten für Fußgänger geöffnet.;Brücke\r\n"
+)
+
+
+def test_a_table_in_another_charset_is_read_as_it_seems_and_says_so() -> None:
+    (item,) = items(GERMAN.encode("windows-1252"))
+    assert isinstance(item, ReadItem)
+    assert item.record.text == "".join(GERMAN.split("\r\n")[1].rsplit(";", 1)[0])
+    assert item.skipped == (
+        "Nothing in table.csv says its charset: it was read as windows-1252, as its bytes look.",
+    )
+
+
 def test_a_table_of_texts_alone_takes_their_first_lines_for_titles() -> None:
     data = ("text\n" + f'"{"long " * 40}\nmore"\nShort.\n').encode()
     first, second = records(data)
@@ -77,7 +117,9 @@ def test_a_table_of_texts_alone_takes_their_first_lines_for_titles() -> None:
 def test_rows_are_numbered_as_a_spreadsheet_shows_them() -> None:
     data = b'text,url\n"a\nb",\n\nc,ftp://x\n,\nd,\n'
     assert [item.number for item in items(data)] == [2, 4, 6]
-    assert reasons(data) == ["Row 4, url: “ftp://x” should begin with https:// or http://."]
+    assert reasons(data) == [
+        "Row 4, url: “ftp://x” is no address on the web: it should look like https://example.org/page."
+    ]
 
 
 def test_a_column_that_is_not_read_is_named_once() -> None:
@@ -121,7 +163,7 @@ def test_a_cell_that_cannot_be_read_refuses_its_row_alone(row: str, reason: str)
         (b'text\n"a"b\n', "row 2, up to line 2: ',' expected after '\"'"),
         (
             "text\nok\ncafé\n".encode("latin-1"),
-            "isn't UTF-8: byte 0xe9 in line 3. Save it as UTF-8",
+            "isn't UTF-8, and may be any of windows-1252, windows-1251",
         ),
         ("text\nab".encode("utf-16")[:-1], "isn't UTF-16"),
         (b"PK\x03\x04 and more", "looks like a ZIP archive or an office document"),

@@ -14,6 +14,7 @@ from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.records.article import ArticleRecord
+from annotations.text.web_addresses import is_web_address, tidy_address
 from annotations.untrusted.decoding import normalise
 
 COLUMNS = (
@@ -49,16 +50,21 @@ class _Headings:
     width: int
 
 
-def read_rows(rows: Iterator[TableRow | RefusedItem], name: str) -> Iterator[FileItem]:
-    """An article for each row that isn't empty; the first says which columns were passed over.
+def read_rows(
+    rows: Iterator[TableRow | RefusedItem], name: str, remarks: tuple[Notice, ...] = ()
+) -> Iterator[FileItem]:
+    """An article for each row that isn't empty; the first has the `remarks` about the file.
+
+    It also says which columns were passed over.
 
     Raises Unreadable, calling the table by `name`, where the headings can't be used.
     """
     headings = _headings(next(rows, TableRow(1, ())), name)
-    notices = tuple(
+    passed_over = (
         Notice(_("the column %(column)s isn't one that is read"), column=each)
         for each in headings.others
     )
+    notices = (*remarks, *passed_over)
     for row in rows:
         if isinstance(row, RefusedItem):
             yield row
@@ -147,13 +153,17 @@ def _short(value: str, name: Notice) -> str:
 
 
 def _url(cell: str, number: int) -> str:
-    if cell and not cell.startswith(("https://", "http://")):
+    address = tidy_address(cell)
+    if address and not is_web_address(address):
         raise Unreadable(
-            _("Row %(row)s, url: “%(cell)s” should begin with https:// or http://."),
+            _(
+                "Row %(row)s, url: “%(cell)s” is no address on the web: it should look like "
+                "https://example.org/page."
+            ),
             row=number,
             cell=cell[:_SHOWN],
         )
-    return cell
+    return address
 
 
 def _time(cell: str, number: int) -> datetime | None:
