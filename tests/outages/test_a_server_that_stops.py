@@ -1,22 +1,17 @@
 """The site and the worker, as they are served, beside a PostgreSQL that is stopped and started again."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.jobs.receiver import Receiver, receiving
 from tests.private_postgres import PrivatePostgres, free_port
+from tests.served import GUNICORN, WORKER, environment, made, manage, running
 
-ROOT = Path(__file__).resolve().parents[2]
 MADE = """
 from django.test.client import Client
 from annotations.actions.projects import create_project
@@ -61,48 +56,19 @@ class Site:
         )
 
 
-def manage(environment: dict[str, str], *arguments: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "manage.py", *arguments],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-
-@contextmanager
-def running(environment: dict[str, str], *command: str, ready: str) -> Iterator[None]:
-    """A program of ours, from when it says that it is `ready`."""
-    program = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )  # fmt: skip
-    assert program.stdout
-    assert not ready or any(ready in line for line in iter(program.stdout.readline, ""))
-    try:
-        yield
-    finally:
-        program.terminate()
-        program.communicate(timeout=60)
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     port = free_port()
     with PrivatePostgres() as database:
-        environment = {
-            **os.environ,
-            "DATABASE_URL": database.url,
-            "DATA_DIR": str(tmp_path_factory.mktemp("site")),
-            "PORT": str(port),
-            "WEBHOOK_ALLOW_PRIVATE": "1",
-            "DJANGO_SETTINGS_MODULE": "tests.outages.settings",
-        }
-        manage(environment, "migrate", "--verbosity", "0")
-        made = manage(environment, "shell", "--verbosity", "0", "-c", MADE)
-        assert made.returncode == 0, made.stderr
-        project, token, session = made.stdout.split()
-        gunicorn = [str(Path(sys.executable).with_name("gunicorn"))]
-        gunicorn += ["--config", "factcheck/gunicorn.py", "factcheck.wsgi"]
-        with running(environment, *gunicorn, ready="is ready"):
-            yield Site(database, environment, port, int(project), token, session)
+        given = environment(
+            tmp_path_factory.mktemp("site"),
+            DATABASE_URL=database.url,
+            PORT=str(port),
+            WEBHOOK_ALLOW_PRIVATE="1",
+        )
+        project, token, session = made(given, MADE)
+        with running(GUNICORN, given, ready="is ready"):
+            yield Site(database, given, port, int(project), token, session)
 
 
 def test_while_it_is_away_all_faces_say_so_and_afterwards_all_go_on(site: Site) -> None:
@@ -140,8 +106,7 @@ def receiver() -> Iterator[Receiver]:
 
 
 def test_the_worker_goes_on_when_it_is_back(site: Site, receiver: Receiver) -> None:
-    worker = [sys.executable, "manage.py", "worker", "--every", "0.1"]
-    with running(site.environment, *worker, ready=""):
+    with running(WORKER, site.environment):
         added = site.api("POST", f"/projects/{site.project}/webhooks", {"url": receiver.url})
         assert added.status == 201, added.body  # type: ignore[attr-defined]
         assert receiver.arrived(1)
