@@ -5,6 +5,7 @@ from django.db.models import Model
 from annotations.errors import NotAllowed
 from annotations.errors import gettext_noop as _
 from annotations.models import Membership, Project, User
+from annotations.models._blind import OVERSEERS
 from annotations.models.ownership import owner_keys
 from annotations.rules import rights
 from annotations.vocabulary import Role, Verb
@@ -34,6 +35,11 @@ def rights_of(user: User, on: Model) -> dict[str, bool]:
     """What `user` may do to `on`, by verb, for showing and hiding controls."""
     role = role_of(user, on) if user.is_active else None
     return {verb.value: rights.allows(role, verb) for verb in Verb}
+
+
+def is_blind(user: User, project: Project) -> bool:
+    """Whether others' work on undecided claims of `project` is hidden from `user`."""
+    return project.blind and role_of(user, project) not in OVERSEERS
 
 
 def require(user: User, verb: Verb, on: Model) -> None:

@@ -23,12 +23,12 @@ def ask_for_copy(
     key: UUID | None = None,
     recorder: Recorder = record,
 ) -> PageCopy:
-    """The copy of an address that the project of a locked article asked for lately, or a new one.
+    """The copy of an address that was asked for lately, or a new one; the article is locked.
 
-    One that failed isn't given again, unless it has this `key`. A new one leaves its event.
+    By anyone in the project to whom `by` isn't blind. One that failed isn't given again, unless it has this `key`. A new one leaves its event.
     Raises Invalid.
     """
-    known = PageCopy.objects.filter(article__project=article.project_id)
+    known = PageCopy.objects.visible_to(by).filter(article__project=article.project_id)
     earlier = known.filter(key=key).first() if key else None
     fresh = known.exclude(state=CopyState.FAILED).filter(url=url, asked_at__gt=at - FRESH)
     found = earlier or fresh.order_by("-pk").first()

@@ -144,8 +144,8 @@ def store_evidence(
 
     Raises Invalid.
     """
-    earlier = _earlier(claim, draft)
-    copy = earlier.page_copy if earlier else _copy(claim, draft)
+    earlier = _earlier(claim, draft, by)
+    copy = earlier.page_copy if earlier else _copy(claim, draft, by)
     if _wants_copy(draft) and not (copy or earlier):
         url = draft.details.url
         copy = ask_for_copy(claim.article, url, by=by, at=at, recorder=recorder)
@@ -200,17 +200,19 @@ def record_added(evidence: Evidence, recorder: Recorder = record) -> None:
     )
 
 
-def _earlier(claim: Claim, draft: EvidenceDraft) -> Evidence | None:
+def _earlier(claim: Claim, draft: EvidenceDraft, by: User) -> Evidence | None:
     """The evidence that is used again. Raises Invalid."""
     if draft.taken_from is None:
         return None
-    standing = Evidence.objects.standing().select_related("page_copy")
-    of_project = standing.filter(claim__article__project=claim.article.project_id)
+    standing = Evidence.objects.visible_to(by).standing()
+    of_project = standing.select_related("page_copy").filter(
+        claim__article__project=claim.article.project_id
+    )
     earlier = of_project.filter(pk=draft.taken_from).first()
     if earlier is None:
         raise Invalid(_("Choose evidence of this project that still stands."), field="taken_from")
     known = Q(pk=earlier.pk) | Q(taken_from=earlier)
-    if Evidence.objects.standing().filter(known, claim=claim).exists():
+    if standing.filter(known, claim=claim).exists():
         raise Invalid(_("This claim has that evidence already."), field="taken_from")
     return earlier
 
@@ -225,10 +227,10 @@ def _said_again(earlier: Evidence, details: EvidenceDetails) -> EvidenceDetails:
     return EvidenceDetails(**known)
 
 
-def _copy(claim: Claim, draft: EvidenceDraft) -> PageCopy | None:
+def _copy(claim: Claim, draft: EvidenceDraft, by: User) -> PageCopy | None:
     if draft.page_copy is None:
         return None
-    copies = PageCopy.objects.filter(article__project=claim.article.project_id)
+    copies = PageCopy.objects.visible_to(by).filter(article__project=claim.article.project_id)
     copy = copies.filter(pk=draft.page_copy).first()
     if copy is None:
         raise Invalid(_("The project has no such copy of a page."), field="page_copy")

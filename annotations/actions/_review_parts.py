@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from annotations.actions._anchors import place, require_quote
+from annotations.actions._blind_verdicts import counted_instead
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_label
 from annotations.actions._claim_status import set_status, update_status
@@ -138,8 +139,9 @@ def verify(
     require_as_seen(claim, seen)
     require_standing(claim)
     own = require_latest(own, supersedes)
+    others = [each for each in verifications if each is not own]
     verdict = _verdict(claim, draft)
-    evidence = _evidence(claim, draft)
+    evidence = _evidence(claim, draft, by)
     verification = fill_verification(
         Verification(
             key=key,
@@ -148,6 +150,7 @@ def verify(
             reviewer=by,
             supersedes=own,
             verdict=verdict,
+            counts_as_id=counted_instead(claim, verdict, own, others, by=by),
             at=at,
         ),
         rationale=draft.rationale,
@@ -157,7 +160,6 @@ def verify(
     verification.save(force_insert=True)
     insert(*reliances_of((verification, item) for item in evidence))
     before = {"status": claim.status, "verification": own and own.pk}
-    others = [each for each in verifications if each is not own]
     set_status(claim, [*others, verification], sourced=True)
     claim.save(update_fields=["status", "verdict"])
     shared = sources_shared_entry(share_sources_of(claim.article.project, [claim]))
@@ -185,9 +187,9 @@ def _verdict(claim: Claim, draft: VerificationDraft) -> Verdict:
     return verdict
 
 
-def _evidence(claim: Claim, draft: VerificationDraft) -> list[Evidence]:
-    ids = set(draft.evidence)
-    evidence = list(Evidence.objects.standing().filter(claim=claim, pk__in=ids)) if ids else []
+def _evidence(claim: Claim, draft: VerificationDraft, by: User) -> list[Evidence]:
+    ids, standing = set(draft.evidence), Evidence.objects.visible_to(by).standing()
+    evidence = list(standing.filter(claim=claim, pk__in=ids)) if ids else []
     if len(evidence) != len(ids):
         raise Invalid(_("Choose evidence of this claim that still stands."), field="evidence")
     require_evidence(claim.article.project, evidence)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from annotations.actions._blind_verdicts import refuse_to_the_blind
 from annotations.actions._claim_details import ClaimDetails
 from annotations.actions._claim_status import update_status
 from annotations.actions._event_log import record
@@ -21,7 +22,7 @@ from annotations.errors import gettext_noop as _
 from annotations.errors import ngettext_noop as ngettext
 from annotations.models import Claim, User, Verification
 from annotations.permissions import require
-from annotations.rules.status import RECHECKABLE
+from annotations.rules.status import DECIDED, RECHECKABLE
 from annotations.text.spans import Span
 from annotations.vocabulary import Status, Verb
 
@@ -51,13 +52,14 @@ def change_claim(
         lock_marking(claim.article_id)
     anchor = lock_anchor(claim)
     if affects is not None:
-        _require_told(anchor.claim, affects)
+        _require_told(by, anchor.claim, affects)
     return restate(anchor, details, by=by, seen=seen, at=at, span=span, quote=quote)
 
 
-def _require_told(claim: Claim, affects: int) -> None:
-    """Raises Unconfirmed unless so many verdicts count on the locked claim."""
-    counting = Verification.objects.live().filter(claim=claim, claim_version=claim.version).count()
+def _require_told(by: User, claim: Claim, affects: int) -> None:
+    """Raises Unconfirmed unless `by` sees so many verdicts that count on the locked claim."""
+    seen = Verification.objects.visible_to(by).live()
+    counting = seen.filter(claim=claim, claim_version=claim.version).count()
     if counting != affects:
         raise Unconfirmed(
             ngettext(
@@ -106,6 +108,8 @@ def recheck_claim(
     claim = lock_claim(claim)
     require_as_seen(claim, seen)
     require_standing(claim)
+    if claim.status not in DECIDED:
+        refuse_to_the_blind(by, claim.article.project)
     if claim.status not in RECHECKABLE:
         raise Invalid(_("This claim has no verdict to recheck."))
     return _save_with_status(by, Verb.RECHECK, claim, at, after={"reason": reason_given(reason)})

@@ -17,6 +17,7 @@ from annotations.database.few_rows import count_up, insert
 from annotations.errors import Duplicate
 from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Project, Revision, Sourcing, User
+from annotations.models.shown_status import shown_status
 from annotations.permissions import require
 from annotations.queries.log_entries import claim_entry
 from annotations.text.spans import Span
@@ -56,7 +57,7 @@ def mark_claim(
     else may add the same name meanwhile.
     """
     require(by, Verb.MARK, revision)
-    if key and (earlier := _earlier(revision, key)):
+    if key and (earlier := _earlier(revision, key, by)):
         return earlier
     require_unarchived(revision.article)
     require_quote(revision.text, span, quote)
@@ -78,6 +79,7 @@ def mark_claim(
     insert(anchor)
     new = NewClaim(claim, anchor, _store_sourcing(claim, sourcing, revision.text))
     _record(new, log or lock_project(revision.article.project_id))
+    anchor.shown_status = claim.status
     return new
 
 
@@ -88,10 +90,11 @@ def _duplicate(claim_id: int) -> Duplicate:
     )
 
 
-def _earlier(revision: Revision, key: UUID) -> NewClaim | None:
+def _earlier(revision: Revision, key: UUID, by: User) -> NewClaim | None:
     """What was made with `key`, once nobody else is marking in the article."""
     lock_marking(revision.article_id)
     anchors = Anchor.objects.select_related("claim__marked_by").order_by("revision__number")
+    anchors = anchors.annotate(shown_status=shown_status(by, "claim__"))
     anchor = anchors.filter(claim__key=key, claim__article=revision.article_id).first()
     return NewClaim(anchor.claim, anchor) if anchor else None
 

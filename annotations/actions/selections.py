@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from annotations.actions._blind_verdicts import refuse_to_the_blind
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_status import update_statuses
 from annotations.actions._event_log import append, next_event
@@ -20,7 +21,7 @@ from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Project, User
 from annotations.permissions import require
 from annotations.queries.log_entries import claim_entry
-from annotations.rules.status import RECHECKABLE
+from annotations.rules.status import DECIDED, RECHECKABLE
 from annotations.vocabulary import ClaimKind, Status, Verb
 
 MOST = 500
@@ -75,6 +76,8 @@ def recheck_claims(
     """Ask for new verdicts on claims, as `recheck_claim` does. Raises as change_kinds."""
     require(by, Verb.RECHECK, project)
     claims = _lock(project, seen)
+    if any(claim.status not in DECIDED for claim in claims):
+        refuse_to_the_blind(by, claims[0].article.project)
     unchecked = [claim for claim in claims if claim.status not in RECHECKABLE]
     if unchecked:
         raise Invalid(

@@ -8,15 +8,30 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from annotations.admin._base import ReadOnlyAdmin, person
 from annotations.admin._claim_forms import CLAIM_FORMS, sources_of
 from annotations.models import Anchor, Claim
+from annotations.models.claim import shown_in
 from annotations.permissions import rights_of
 from annotations.queries.claims import by_id
 from annotations.queries.desk.panel import Panel
 from annotations.queries.desk.refresh import opened
 from annotations.vocabulary import Status
+
+
+class StatusFilter(admin.SimpleListFilter):
+    """By the status that the person is shown."""
+
+    title = gettext_lazy("status")
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return Status.choices
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(shown_in(Status(self.value()))) if self.value() else queryset
 
 
 @admin.register(Claim)
@@ -29,12 +44,12 @@ class ClaimAdmin(ReadOnlyAdmin):
         "number",
         "article",
         "kind",
-        "status",
+        "standing",
         "verdict",
         "marked_by",
     )
     list_filter = (
-        "status",
+        StatusFilter,
         "kind",
         "origin",
         ("article__project", admin.RelatedOnlyFieldListFilter),
@@ -53,6 +68,10 @@ class ClaimAdmin(ReadOnlyAdmin):
     @admin.display(description=_("label"))
     def called(self, claim: Claim) -> str:
         return claim.label
+
+    @admin.display(description=gettext_lazy("status"))
+    def standing(self, claim: Claim) -> str:
+        return str(claim.shown.label)
 
     def view_on_site(self, obj: Claim) -> str:
         return reverse("claim", args=[obj.article_id, obj.number])

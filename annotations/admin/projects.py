@@ -18,9 +18,11 @@ from annotations.actions.projects import (
 )
 from annotations.admin._base import ActionAdmin, VersionedModelForm, person
 from annotations.models import Membership, Project
-from annotations.permissions import may, may_create_projects
+from annotations.permissions import is_blind, may, may_create_projects
 from annotations.queries.log_entries import PROJECT_SETTINGS
 from annotations.vocabulary import Role, Verb
+
+OF_THE_LOG = ("log_length", "log_head")
 
 
 class ProjectForm(VersionedModelForm):
@@ -61,8 +63,7 @@ class ProjectAdmin(ActionAdmin):
         "reviews_needed",
         "blind",
         "evidence_required",
-        "log_length",
-        "log_head",
+        *OF_THE_LOG,
         "affects",
         "seen",
     )
@@ -72,11 +73,17 @@ class ProjectAdmin(ActionAdmin):
             return Project.objects.all()
         return super().get_queryset(request)
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = super().get_fields(request, obj)
+        if obj is None or not is_blind(person(request), obj):
+            return fields
+        return [name for name in fields if name not in OF_THE_LOG]
+
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return may_create_projects(person(request))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("slug", "log_length", "log_head") if obj else ("log_length", "log_head")
+        return ("slug", *OF_THE_LOG) if obj else OF_THE_LOG
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj else {"slug": ("name",)}

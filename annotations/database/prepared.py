@@ -80,18 +80,24 @@ class Prepared:
 class PreparedForKeys:
     """A query about the rows with some keys, as Prepared for up to `most` of them.
 
-    `build` makes the queryset from a list of keys, which may name one more than once.
+    `build` makes the queryset from a list of keys, which may name one more than once, and from the
+    values besides, which are of the types in `takes`.
     """
 
-    def __init__(self, build: Callable[[Sequence[int]], QuerySet[Any, Any]], *, most: int) -> None:
-        self.build, self._most = build, most
-        self._prepared = Prepared(lambda *keys: build(keys), *[int] * most)
+    def __init__(
+        self, build: Callable[..., QuerySet[Any, Any]], *takes: type[Value], most: int
+    ) -> None:
+        self.build, self.takes, self._most = build, takes, most
+        self._prepared = Prepared(
+            lambda *values: build(values[:most], *values[most:]), *[int] * most, *takes
+        )
 
-    def __call__(self, keys: Sequence[int]) -> list[Any]:
+    def __call__(self, keys: Sequence[int], *values: Value) -> list[Any]:
         """The rows, one statement; without keys none."""
         if len(keys) > self._most:
-            return list(self.build(keys))
-        return self._prepared(*keys, *[keys[0]] * (self._most - len(keys))) if keys else []
+            return list(self.build(keys, *values))
+        spare = [keys[0]] * (self._most - len(keys)) if keys else []
+        return self._prepared(*keys, *spare, *values) if keys else []
 
 
 class _Compiled:

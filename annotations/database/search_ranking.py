@@ -13,8 +13,14 @@ from annotations.database.search_content import (
     STEP,
     SearchedKind,
 )
+from annotations.models._blind import OVERSEERS
+from annotations.rules.status import DECIDED
 from annotations.text.terms import Term
 
+# As `Evidence.objects.visible_to`: what is hidden mustn't take a place on a page.
+_OVERSEERS, _DECIDED = (
+    ", ".join(f"'{each.value}'" for each in kinds) for kinds in (OVERSEERS, DECIDED)
+)
 _WEIGHTS = ", ".join(map(str, SQLITE_WEIGHTS.values()))
 _SQLITE = f"""
     SELECT rowid AS id, owner, bm25({INDEX}, {_WEIGHTS}) AS rank
@@ -31,7 +37,12 @@ _RANKED = f"""
         WHEN {EVIDENCE.number} THEN (SELECT article_id FROM annotations_claim WHERE id = fitting.owner)
         ELSE fitting.owner END
     JOIN annotations_membership AS member ON member.project_id = article.project_id
+    JOIN annotations_project AS project ON project.id = article.project_id
     WHERE member.user_id = %s AND article.archived_at IS NULL AND fitting.id %% {STEP} IN ({{kinds}}) {{project}} {{beyond}}
+    AND (fitting.id %% {STEP} <> {EVIDENCE.number} OR NOT project.blind OR member.role IN ({_OVERSEERS}) OR EXISTS (
+        SELECT 1 FROM annotations_evidence AS it JOIN annotations_claim AS claim ON claim.id = it.claim_id
+        WHERE it.id = fitting.id / {STEP} AND (it.added_by_id = member.user_id OR claim.status IN ({_DECIDED}))
+    ))
     ORDER BY fitting.rank {{direction}}, fitting.id {{direction}}
     LIMIT %s
 """

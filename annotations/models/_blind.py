@@ -1,4 +1,8 @@
-"""Blindness: in a blind project, nobody sees another reviewer's work before the claim is decided."""
+"""Blindness: in a blind project, nobody sees another reviewer's work before the claim is decided.
+
+What is hidden, and what is shown instead, is decided here and in `shown_status`: everything that people read
+goes through `visible_to` of its model, and a claim's status through `ClaimQuerySet.shown_to`.
+"""
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,14 +19,17 @@ Row = TypeVar("Row", bound=QuerySet[Any])
 OVERSEERS = (Role.ADJUDICATOR, Role.MANAGER)
 
 
-def hide_from_the_blind(rows: Row, user: "User") -> Row:
-    """Rows of a claim in `user`'s projects that blindness lets them see, with their role."""
+def hide_from_the_blind(rows: Row, user: "User", *, person: str = "reviewer") -> Row:
+    """Rows of a claim in `user`'s projects that blindness lets them see, with their role.
+
+    `person` is the field with whose work a row is.
+    """
     membership = "claim__article__project__memberships"
     return rows.filter(
         Q(**{f"{membership}__user": user})
         & (
             Q(claim__article__project__blind=False)
-            | Q(reviewer=user)
+            | Q(**{person: user})
             | Q(**{f"{membership}__role__in": OVERSEERS})
             | Q(claim__status__in=DECIDED)
         )

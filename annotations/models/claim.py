@@ -9,8 +9,9 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._constraints import as_long_as, one_of, starts_before_it_ends
+from annotations.models.shown_status import shown_status, stored_for
 from annotations.rules import labels
-from annotations.rules.status import DECIDED, WAITING
+from annotations.rules.status import DECIDED
 from annotations.vocabulary import AnchorState, ClaimKind, Origin, Status
 
 if TYPE_CHECKING:
@@ -19,18 +20,19 @@ if TYPE_CHECKING:
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def visible_to(self, user: "User") -> Self:
-        return self.filter(article__project__memberships__user=user).annotate(
+        seen = self.filter(article__project__memberships__user=user).annotate(
             member_id=F("article__project__memberships__user_id"),
             member_role=F("article__project__memberships__role"),
         )
+        return seen.shown_to(user)
+
+    def shown_to(self, user: "User") -> Self:
+        """Each with the status that `user` is `shown`, who may be blind to others' work on it."""
+        return self.annotate(shown_status=shown_status(user))
 
     def standing(self) -> Self:
         """Those that weren't withdrawn."""
         return self.exclude(status=Status.WITHDRAWN)
-
-    def waiting(self) -> Self:
-        """Those that a reviewer still has to look at."""
-        return self.filter(status__in=WAITING)
 
     def with_labels(self) -> Self:
         """Each with its `label` in the newest revision that it stands in."""
@@ -89,6 +91,7 @@ class Claim(models.Model):
 
     line: int
     letter: int
+    shown_status: str
 
     class Meta:
         ordering = ("article", "number")
@@ -118,6 +121,11 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} · {self.statement[:80]}"
+
+    @property
+    def shown(self) -> Status:
+        """The status that the person is shown for whom it was read."""
+        return Status(self.shown_status)
 
     @property
     def label(self) -> str:
@@ -151,6 +159,8 @@ class Anchor(models.Model):
         _("state"), max_length=16, choices=AnchorState.choices, default=AnchorState.EXACT
     )
 
+    shown_status: str
+
     class Meta:
         ordering = ("revision", "start", "-end")
         verbose_name = _("anchor")
@@ -173,6 +183,11 @@ class Anchor(models.Model):
     def label(self) -> str:
         """What people call the claim in this revision."""
         return labels.label(self.line, self.letter)
+
+
+def shown_in(*statuses: Status) -> Q:
+    """Claims, read `shown_to` somebody, that this person is shown in one of these statuses."""
+    return Q(status__in=stored_for(statuses), shown_status__in=statuses)
 
 
 def newest_place(claim: str) -> dict[str, Subquery]:

@@ -4,13 +4,16 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._blind import OVERSEERS
 from annotations.models.claim import newest_place
+from annotations.models.page_copy import PageCopy
 from annotations.models.sourcing import Source
+from annotations.models.verification import Evidence, Verification
 from annotations.rules import labels
+from annotations.rules.blindness import told_the_blind
 from annotations.rules.status import DECIDED
 from annotations.vocabulary import Verb, logged_as
 
@@ -18,33 +21,58 @@ if TYPE_CHECKING:
     from annotations.models.user import User
 
 
-def _about_a_source_of_another(user: "User") -> Q:
-    """Events about a source that `user` can't see: it is private to somebody else."""
-    private = Source.objects.filter(pk=OuterRef("subject"), private_to__isnull=False)
-    return Q(Exists(private.exclude(private_to=user)), kind=Source._meta.model_name)
+OF_A_CLAIM = (
+    Verb.RECORD_SOURCING,
+    Verb.VERIFY,
+    Verb.ADD_EVIDENCE,
+    Verb.WITHDRAW_EVIDENCE,
+    Verb.RECHECK,
+)
+"""What the blind aren't told of an undecided claim, unless it is about something of their own."""
+OF_A_COPY = (Verb.REQUEST_COPY, Verb.KEEP_COPY)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, user: "User") -> Self:
-        """As blindness lets `user` see: not what others found on a claim that isn't decided."""
+        """As blindness lets `user` see; `partial` where others' work may be left out of the log."""
+        membership = "project__memberships"
+        sighted = Q(project__blind=False) | Q(**{f"{membership}__role__in": OVERSEERS})
         return self.filter(
-            Q(project__memberships__user=user)
-            & (
-                Q(project__blind=False)
-                | Q(actor=user)
-                | ~Q(verb__in=logged_as(Verb.RECORD_SOURCING, Verb.VERIFY))
-                | Q(project__memberships__role__in=OVERSEERS)
-                | Q(claim__status__in=DECIDED)
-            )
-            & (Q(project__memberships__role__in=OVERSEERS) | ~_about_a_source_of_another(user))
+            Q(**{f"{membership}__user": user}) & (sighted | Q(actor=user) | _told_the_blind(user))
         ).annotate(
-            member_id=F("project__memberships__user_id"),
-            member_role=F("project__memberships__role"),
+            member_id=F(f"{membership}__user_id"),
+            member_role=F(f"{membership}__role"),
+            partial=Case(When(sighted, then=False), default=True, output_field=BooleanField()),
+            decided=Case(
+                When(claim__status__in=DECIDED, then=True),
+                default=False,
+                output_field=BooleanField(),
+            ),
         )
 
     def with_labels(self) -> Self:
         """Each with the `claim_label` of its claim, if it is about one."""
         return self.annotate(**newest_place("claim"))
+
+
+def _told_the_blind(user: "User") -> Q:
+    """What others did that doesn't show what they made of a claim that isn't decided."""
+    subject = OuterRef("subject")
+    of_a_claim = Q(verb__in=logged_as(*OF_A_CLAIM))
+    of_a_copy = Q(verb__in=logged_as(*OF_A_COPY))
+    own_evidence = Q(
+        Exists(Evidence.objects.filter(pk=subject, added_by=user)), kind=Evidence._meta.model_name
+    )
+    own_verdict = Q(
+        Exists(Verification.objects.filter(claim=OuterRef("claim"), reviewer=user)),
+        verb=Verb.RECHECK,
+    )
+    private = Source.objects.filter(pk=subject, private_to__isnull=False).exclude(private_to=user)
+    return (
+        (of_a_claim & (Q(claim__status__in=DECIDED) | own_evidence | own_verdict))
+        | (of_a_copy & Q(Exists(PageCopy.objects.visible_to(user).filter(pk=subject))))
+        | ~(of_a_claim | of_a_copy | Q(Exists(private), kind=Source._meta.model_name))
+    )
 
 
 class Event(models.Model):
@@ -84,6 +112,8 @@ class Event(models.Model):
 
     line: int | None
     letter: int | None
+    partial: bool
+    decided: bool
 
     class Meta:
         ordering = ("project", "-number")
@@ -112,6 +142,20 @@ class Event(models.Model):
         if self.line is None or self.letter is None:
             return ""
         return labels.label(self.line, self.letter)
+
+    @property
+    def shown_before(self) -> dict[str, Any]:
+        """`before`, of an event read by `visible_to`, without what blindness hides of it."""
+        return self._shown(self.before)
+
+    @property
+    def shown_after(self) -> dict[str, Any]:
+        return self._shown(self.after)
+
+    def _shown(self, values: dict[str, Any]) -> dict[str, Any]:
+        if not self.partial or self.decided:
+            return values
+        return told_the_blind(Verb(self.verb), values)
 
     def content(self) -> dict[str, Any]:
         """Everything that the hash covers, besides the hash before."""

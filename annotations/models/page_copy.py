@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from annotations.errors import Notice
+from annotations.models._blind import OVERSEERS
 from annotations.models._constraints import one_of
 from annotations.models.addresses import AddressColumn
+from annotations.models.verification import Evidence
 from annotations.vocabulary import CopyState
 
 if TYPE_CHECKING:
@@ -19,7 +21,18 @@ if TYPE_CHECKING:
 
 class PageCopyQuerySet(models.QuerySet["PageCopy"]):
     def visible_to(self, user: "User") -> Self:
-        return self.filter(article__project__memberships__user=user).annotate(
+        """In a blind project, those that they asked for, and those of evidence that they see."""
+        used = Evidence.objects.visible_to(user).filter(page_copy=OuterRef("pk"))
+        membership = "article__project__memberships"
+        return self.filter(
+            Q(**{f"{membership}__user": user})
+            & (
+                Q(article__project__blind=False)
+                | Q(asked_by=user)
+                | Q(**{f"{membership}__role__in": OVERSEERS})
+                | Q(Exists(used))
+            )
+        ).annotate(
             member_id=F("article__project__memberships__user_id"),
             member_role=F("article__project__memberships__role"),
         )

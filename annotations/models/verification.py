@@ -89,10 +89,8 @@ class Verdict(models.Model):
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def visible_to(self, user: "User") -> Self:
-        return self.filter(claim__article__project__memberships__user=user).annotate(
-            member_id=F("claim__article__project__memberships__user_id"),
-            member_role=F("claim__article__project__memberships__role"),
-        )
+        """A blind project hides evidence from all but who added it until the claim is decided."""
+        return hide_from_the_blind(self, user, person="added_by")
 
     def standing(self) -> Self:
         """Those that weren't withdrawn."""
@@ -222,6 +220,16 @@ class Verification(models.Model):
     )
     verdict = models.ForeignKey(
         Verdict, models.PROTECT, related_name="verifications", verbose_name=_("verdict")
+    )
+    # The reviewer's verdict before, where this one was given while others' were hidden from them:
+    # whoever tried one after the other would otherwise learn which agrees.
+    counts_as = models.ForeignKey(
+        Verdict,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name=_("counts as"),
     )
     rationale = models.TextField(_("rationale"))
     evidence = models.ManyToManyField(

@@ -110,7 +110,6 @@ _ANCHOR = (
     "claim__check_worthiness",
     "claim__origin",
     "claim__withdrawn_because",
-    "claim__status",
     "claim__verdict_id",
     "claim__extras",
     "claim__marked_by__username",
@@ -124,8 +123,8 @@ def _claims(
     """By the id of the revision that they stand in."""
     made = review_records(review, articles, verdicts)
     claims: defaultdict[int, list[ClaimRecord]] = defaultdict(list)
-    anchors = Anchor.objects.filter(articles.of("claim__article"))
-    for row in anchors.order_by("claim__article_id", "claim__number").values(*_ANCHOR):
+    anchors = Anchor.objects.filter(articles.of("claim__article")).annotate(status=review.status)
+    for row in anchors.order_by("claim__article_id", "claim__number").values(*_ANCHOR, "status"):
         claim = row["claim_id"]
         claims[row["revision_id"]].append(
             ClaimRecord(
@@ -140,7 +139,7 @@ def _claims(
                 sourcings=tuple(made.sourcings.get(claim, ())),
                 evidence=tuple(made.evidence.get(claim, ())),
                 verifications=tuple(made.verifications.get(claim, ())),
-                status=_STATUSES[row["claim__status"]],
+                status=_STATUSES[row["status"]],
                 verdict=verdicts.get(row["claim__verdict_id"]),
                 extras=row["claim__extras"],
                 marked_by=row["claim__marked_by__username"],

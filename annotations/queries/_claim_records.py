@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db.models import F, Q, TextChoices
+from django.db.models.expressions import Combinable
 
 from annotations.models import Attribution, Evidence, Sourcing, User, Verification
+from annotations.models.shown_status import shown_status
 from annotations.models.sourcing import SourcingQuerySet, current_source_column
 from annotations.models.verification import EvidenceQuerySet, VerificationQuerySet
 from annotations.records.article import (
@@ -57,8 +59,12 @@ class ArticleRange:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRows:
-    """The rows of reviewers' work that records are made from."""
+    """The rows of reviewers' work that records are made from.
 
+    `status` is the expression that says how a claim stands, at the path “claim__”.
+    """
+
+    status: Combinable
     sourcings: SourcingQuerySet
     evidence: EvidenceQuerySet
     verifications: VerificationQuerySet
@@ -66,6 +72,7 @@ class ReviewRows:
 
 def visible_to(user: User) -> ReviewRows:
     return ReviewRows(
+        shown_status(user, "claim__"),
         Sourcing.objects.visible_to(user),
         Evidence.objects.visible_to(user),
         Verification.objects.visible_to(user),
@@ -74,7 +81,12 @@ def visible_to(user: User) -> ReviewRows:
 
 def of_everybody() -> ReviewRows:
     """Everybody's: what is made of it says itself what it keeps back."""
-    return ReviewRows(Sourcing.objects.all(), Evidence.objects.all(), Verification.objects.all())
+    return ReviewRows(
+        F("claim__status"),
+        Sourcing.objects.all(),
+        Evidence.objects.all(),
+        Verification.objects.all(),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,10 +36,12 @@ from annotations.models import (
     Verification,
 )
 from annotations.models.article import ArticleQuerySet
+from annotations.models.claim import shown_in
 from annotations.permissions import require
 from annotations.queries.paging import PROGRAM_SIZE, SIZE, Page, page
 from annotations.queries.progress import progress_of_articles
 from annotations.rules.progress import Progress
+from annotations.rules.status import WAITING
 from annotations.vocabulary import Status, Verb
 
 
@@ -114,7 +116,7 @@ def listed(
         narrowed = narrowed.annotate(due_first=_due_first())
     found = page(narrowed, *_KEYS[Order(order)], cursor=cursor, size=size)
     ids = [article.pk for article in found.rows]
-    sentences, progress = dict(_SENTENCES(ids)), progress_of_articles(ids)
+    sentences, progress = dict(_SENTENCES(ids)), progress_of_articles(user, ids)
     return found.map(
         lambda article: ArticleSummary(article, sentences.get(article.pk, 0), progress[article.pk])
     )
@@ -148,6 +150,7 @@ def _narrowed(articles: ArticleQuerySet, search: str) -> ArticleQuerySet:
 
 def _conditions(user: User) -> dict[ArticleFilter, Q]:
     claims = Claim.objects.filter(article=OuterRef("pk")).standing()
+    shown = claims.shown_to(user)
     finished = _finished()
     unarchived = Q(archived_at=None)
     soon = timezone.now() + timedelta(days=7)
@@ -155,8 +158,8 @@ def _conditions(user: User) -> dict[ArticleFilter, Q]:
         ArticleFilter.ALL: unarchived,
         ArticleFilter.MINE: unarchived & _worked_on(user),
         ArticleFilter.DUE: unarchived & Q(due_at__lt=soon) & ~finished,
-        ArticleFilter.OPEN: unarchived & Q(Exists(claims.waiting())),
-        ArticleFilter.DISPUTED: unarchived & Q(Exists(claims.filter(status=Status.DISPUTED))),
+        ArticleFilter.OPEN: unarchived & Q(Exists(shown.filter(shown_in(*WAITING)))),
+        ArticleFilter.DISPUTED: unarchived & Q(Exists(shown.filter(shown_in(Status.DISPUTED)))),
         ArticleFilter.READY: unarchived
         & finished
         & ~Q(Exists(Report.objects.filter(article=OuterRef("pk")))),

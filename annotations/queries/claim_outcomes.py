@@ -12,7 +12,10 @@ def outcome(claim: Claim, verifications: Iterable[Verification], *, sourced: boo
         Review(
             needed=claim.article.project.reviews_needed,
             verdicts=tuple(
-                ReviewerVerdict(each.verdict_id, current=each.claim_version == claim.version)
+                ReviewerVerdict(
+                    each.counts_as_id or each.verdict_id,
+                    current=each.claim_version == claim.version,
+                )
                 for each in verifications
             ),
             sourced=sourced,

@@ -55,7 +55,7 @@ def history(user: User, claim: ClaimRow, limit: int = RECENT) -> History:
 
 def _entry(event: Event) -> Entry:
     words = _DETAILS.get(Verb(event.verb))
-    detail = words(event.before, event.after) if words else ""
+    detail = words(event.shown_before, event.shown_after) if words else ""
     return Entry(event.at, event.actor.shown_name, event.verb_label, detail, Verb(event.verb))
 
 
@@ -81,13 +81,18 @@ def _sourced(_before: Values, after: Values) -> str:
 
 
 def _verified(before: Values, after: Values) -> str:
-    if before["status"] == after["status"]:
+    if before.get("status") == after.get("status"):
         return str(after["label"])
     status = Status(after["status"]).label
     return _("%(verdict)s: now %(status)s") % {"verdict": after["label"], "status": status}
 
 
 def _recounted(before: Values, after: Values) -> str:
+    if "status" not in after:
+        return _("%(before)d → %(after)d") % {
+            "before": before["reviews_needed"],
+            "after": after["reviews_needed"],
+        }
     words = {
         "before": before["reviews_needed"],
         "after": after["reviews_needed"],

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Window
+from django.db.models.functions import RowNumber
+
 from annotations.models import Event, Project, User
+from annotations.permissions import is_blind
 from annotations.queries.paging import SIZE, Page, page
 from annotations.rules.event_hash import event_hash
 from annotations.vocabulary import Verb, logged_as
@@ -19,12 +23,19 @@ def events(
     cursor: str = "",
     size: int = SIZE,
 ) -> Page[Event]:
-    """What happened in a project, latest first, as far as blindness lets `user` see."""
+    """What happened in a project, latest first, as far as blindness lets `user` see.
+
+    Pages of a log that is shown in part are found by its places among what is shown: the numbers
+    of the events would tell how many are left out.
+    """
     verbs = logged_as(Verb(verb)) if verb else None
     wanted = {"verb__in": verbs, "article": article, "claim": claim}
     given = {name: value for name, value in wanted.items() if value}
-    found = Event.objects.visible_to(user).filter(project=project, **given)
-    return page(found.select_related("actor"), "-number", cursor=cursor, size=size)
+    found = Event.objects.visible_to(user).filter(project=project, **given).select_related("actor")
+    if not is_blind(user, project):
+        return page(found, "-number", cursor=cursor, size=size)
+    placed = found.annotate(place=Window(RowNumber(), order_by="number"))
+    return page(placed, "-place", cursor=cursor, size=size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,11 @@ def evidence_entry(evidence: Evidence) -> Entry:
 
 
 def verification_entry(verification: Verification, evidence: Sequence[int]) -> Entry:
-    """A verification with the ids of the evidence that it relies on, in any order."""
+    """A verification with the ids of the evidence that it relies on, in any order.
+
+    What its verdict counts as is said where that is another one.
+    """
+    counts_as = {"counts_as": verification.counts_as_id} if verification.counts_as_id else {}
     return {
         "verdict": verification.verdict.key,
         "label": verification.verdict.label,
@@ -146,6 +150,7 @@ def verification_entry(verification: Verification, evidence: Sequence[int]) -> E
         "evidence": sorted(evidence),
         "correction": verification.correction,
         "severity": verification.severity,
+        **counts_as,
     }
 
 

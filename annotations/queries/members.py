@@ -22,7 +22,7 @@ def listed(user: User, project: Project, *, cursor: str = "", size: int = SIZE) 
 
 @dataclass(frozen=True, slots=True)
 class TeamMember:
-    """A membership with its person, and for how many claims a verdict of theirs is the latest."""
+    """A membership with its person, and on how many claims who looks sees a verdict of theirs."""
 
     membership: Membership
     verdicts: int
@@ -31,19 +31,21 @@ class TeamMember:
 def team(user: User, project: Project, *, cursor: str = "") -> Page[TeamMember]:
     """A project's members, by login name; two statements. Raises NotFound."""
     found = listed(user, project, cursor=cursor)
-    verdicts = _verdicts(project, [each.user_id for each in found.rows])
+    verdicts = _verdicts(user, project, [each.user_id for each in found.rows])
     return found.map(lambda each: TeamMember(each, verdicts.get(each.user_id, 0)))
 
 
-def team_member(membership: Membership) -> TeamMember:
+def team_member(user: User, membership: Membership) -> TeamMember:
     """One of them."""
-    verdicts = _verdicts(membership.project, [membership.user_id])
+    verdicts = _verdicts(user, membership.project, [membership.user_id])
     return TeamMember(membership, verdicts.get(membership.user_id, 0))
 
 
-def _verdicts(project: Project, people: list[int]) -> dict[int, int]:
-    theirs = Verification.objects.live().filter(
-        claim__article__project=project, reviewer__in=people
+def _verdicts(user: User, project: Project, people: list[int]) -> dict[int, int]:
+    theirs = (
+        Verification.objects.visible_to(user)
+        .live()
+        .filter(claim__article__project=project, reviewer__in=people)
     )
     return dict(theirs.order_by().values_list("reviewer").annotate(Count("pk")))
 

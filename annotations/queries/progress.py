@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from annotations.database.prepared import PreparedForKeys
-from annotations.models import Claim
+from annotations.models import Claim, User
 from annotations.models.claim import ClaimQuerySet
 from annotations.queries.paging import PROGRAM_SIZE
 from annotations.rules.progress import Progress, State, progress, state_of
@@ -15,27 +15,35 @@ from annotations.vocabulary import Status, Tone
 
 
 def progress_by(field: str, claims: ClaimQuerySet) -> defaultdict[int, Progress]:
-    """The progress of `claims` for each value of `field`, such as "article"; empty for others."""
+    """The progress of `claims` for each value of `field`, such as "article"; empty for others.
+
+    It is as far as the person may know for whom they were read (`shown_to`).
+    """
     return _counted(_groups(field, claims))
 
 
-def progress_of_articles(ids: Sequence[int]) -> defaultdict[int, Progress]:
+def progress_of_articles(user: User, ids: Sequence[int]) -> defaultdict[int, Progress]:
     """The progress of these articles; empty for others."""
-    return _counted(_BY_ARTICLE(ids))
+    return _counted(_BY_ARTICLE(ids, user.pk))
 
 
-def progress_of(article_id: int) -> Progress:
+def progress_of(user: User, article_id: int) -> Progress:
     """The progress of one article."""
-    return progress_by("article", Claim.objects.filter(article=article_id))[article_id]
+    claims = Claim.objects.filter(article=article_id).shown_to(user)
+    return progress_by("article", claims)[article_id]
 
 
 def _groups(field: str, claims: ClaimQuerySet) -> QuerySet[Claim, Any]:
-    columns = claims.standing().order_by().values_list(field, "status", "verdict__tone")
+    columns = claims.standing().order_by().values_list(field, "shown_status", "verdict__tone")
     return columns.annotate(Count("pk"))
 
 
 _BY_ARTICLE = PreparedForKeys(
-    lambda ids: _groups("article", Claim.objects.filter(article__in=ids)), most=PROGRAM_SIZE
+    lambda ids, user: _groups(
+        "article", Claim.objects.filter(article__in=ids).shown_to(User(pk=user))
+    ),
+    int,
+    most=PROGRAM_SIZE,
 )
 
 

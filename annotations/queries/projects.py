@@ -38,7 +38,7 @@ def listed(user: User, cursor: str = "", size: int = SIZE) -> Page[ProjectSummar
         .annotate(Count("pk"))
     )
     claims = Claim.objects.filter(article__project__in=ids, article__archived_at=None)
-    progress = progress_by("article__project", claims)
+    progress = progress_by("article__project", claims.shown_to(user))
 
     def row(project: Project) -> ProjectSummary:
         role = Role(project.member_role)  # type: ignore[attr-defined]  # by visible_to

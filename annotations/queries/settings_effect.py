@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max
+from django.db.models.functions import Coalesce
 
 from annotations.models import Claim, Project, Report, Sourcing, User, Verification
 from annotations.permissions import require
@@ -94,7 +95,8 @@ def _recounted(project: Project, needed: int) -> tuple[ClaimEffect, ...]:
         claim__article__project=project, claim__status__in=COUNTED
     )
     verdicts = defaultdict(list)
-    for claim, verdict, version in given.values_list("claim", "verdict", "claim_version"):
+    counting = given.annotate(counts=Coalesce("counts_as", "verdict"))
+    for claim, verdict, version in counting.values_list("claim", "counts", "claim_version"):
         verdicts[claim].append((verdict, version))
     claims = counted.with_labels().select_related("article").order_by("pk")
     found = (ClaimEffect(each, _outcome(each, verdicts[each.pk], needed)) for each in claims)

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models import Claim, Event, Project, ReviewDraft, Sourcing, User, Verification
-from annotations.models.claim import ClaimQuerySet
+from annotations.models.claim import ClaimQuerySet, shown_in
 from annotations.queries.articles import NEVER
 from annotations.queries.paging import Page, page
 from annotations.rules.rights import LADDER, allows
@@ -74,7 +74,7 @@ def claims_of(user: User, show: WorkFilter) -> ClaimQuerySet:
     """
     claims = Claim.objects.visible_to(user).filter(article__archived_at=None)
     waiting, mine, disputed = (
-        Q(status__in=WAITING) & _unanswered_by(user),
+        shown_in(*WAITING) & _unanswered_by(user),
         _began(user),
         _disputed_with(user),
     )
@@ -121,4 +121,4 @@ def _began(user: User) -> Q:
 
 def _disputed_with(user: User) -> Q:
     own = Verification.objects.live().filter(claim=OuterRef("pk"), reviewer=user)
-    return Q(Exists(own), status=Status.DISPUTED)
+    return Q(Exists(own)) & shown_in(Status.DISPUTED)

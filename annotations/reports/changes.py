@@ -82,7 +82,7 @@ def _of_one(before: EditionClaim, after: EditionClaim) -> Iterator[EditionChange
         (ChangeKind.MOVED, _place(before), _place(after)),
         *([(ChangeKind.SOURCING, _sourcing(before), _sourcing(after))] if in_both else []),
         (ChangeKind.VERDICT, _outcome(before), _outcome(after)),
-        (ChangeKind.EVIDENCE, _evidence(before), _evidence(after)),
+        *([(ChangeKind.EVIDENCE, _evidence(before), _evidence(after))] if in_both else []),
     )
     for kind, was, now in compared:
         if was != now:

@@ -154,7 +154,7 @@ class EditionClaim:
 
     `label` is what people call it, empty where that isn't known. `first_sentence` and `last_sentence` are the numbers of those that the quote touches. `withheld`:
     reviewers are blind to one another and haven't decided it, so an edition, which they can read,
-    tells neither its sourcing nor its verifications.
+    tells nothing that they recorded, and calls it open.
     """
 
     number: int

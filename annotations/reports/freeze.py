@@ -1,8 +1,8 @@
 """An edition, made of its article's record and of what only a report says: a pure function.
 
 It is the same for whoever asks. So that an edition tells reviewers nothing that blindness keeps
-from them, claims of a blind project are frozen without sourcing and verifications until a verdict
-stands. Words are in the language that is active.
+from them, claims of a blind project are frozen as open, without what reviewers recorded of them, until a
+verdict stands. Words are in the language that is active.
 """
 
 import hashlib
@@ -33,7 +33,7 @@ from annotations.reports.summary import summary
 from annotations.rules.sourcing import leading
 from annotations.text.context import quote_context
 from annotations.text.spans import touched
-from annotations.vocabulary import Tone
+from annotations.vocabulary import Status, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,11 @@ def _claim(
         first_sentence=first.number,
         last_sentence=last.number,
         verdict=frozen_verdict(claim.verdict, tones) if claim.verdict else None,
+        status=Status.OPEN if secret else claim.status,
         withheld=secret,
         sourcing=frozen_sourcing(said, text, names) if said else None,
         verifications=() if secret else frozen_verifications(claim, names, tones),
-        evidence=frozen_evidence(claim),
+        evidence=() if secret else frozen_evidence(claim),
     )
 
 

@@ -1,6 +1,6 @@
 """Where a claim stands, computed from what its reviewers did."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotations.vocabulary import Status
 
@@ -43,6 +43,14 @@ class Outcome:
 
     status: Status
     verdict: int | None = None
+
+
+def alone(review: Review) -> Status:
+    """What somebody is shown who is blind to others: `review` has nothing but their own work in it.
+
+    No verdict of theirs stands until others', whom they don't see, agree.
+    """
+    return outcome_of(replace(review, needed=max(review.needed, 2))).status
 
 
 def outcome_of(review: Review) -> Outcome:

@@ -61,6 +61,21 @@ def new_secret() -> str:
     return f"whsec_{b64encode(secrets.token_bytes(SECRET_BYTES)).decode()}"
 
 
+FOUND_BLINDLY = frozenset(
+    {
+        Verb.RECORD_SOURCING,
+        Verb.VERIFY,
+        Verb.ADD_EVIDENCE,
+        Verb.WITHDRAW_EVIDENCE,
+        Verb.REQUEST_COPY,
+        Verb.KEEP_COPY,
+        Verb.RECHECK,
+        Verb.CHANGE_SOURCE,
+    }
+)
+"""What may show a reviewer's work on a claim to those who are blind to it."""
+
+
 def withheld(
     verb: Verb, *, blind: bool, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> Withheld | None:
@@ -69,7 +84,7 @@ def withheld(
     What reviewers recorded in a blind project stays unsaid even once the claim is decided: a message that waits for
     its turn must read the same whenever it is sent.
     """
-    if blind and verb in {Verb.RECORD_SOURCING, Verb.VERIFY}:
+    if blind and verb in FOUND_BLINDLY:
         return Withheld.BLIND
     if before.get("confidential") or after.get("confidential"):
         return Withheld.CONFIDENTIAL

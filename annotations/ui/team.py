@@ -139,7 +139,7 @@ def team_page(
 def _row(request: PageRequest, slug: str, membership_id: int, form: RoleForm) -> HttpResponse:
     """The row alone, after its form was sent by a script."""
     membership = queries.one_of(request.user, slug, membership_id)
-    member = queries.team_member(membership)
+    member = queries.team_member(request.user, membership)
     saved, problems = not form.errors, _problems(form)
     context = {
         "head": head_of(request.user, membership.project),

@@ -102,8 +102,9 @@ def test_a_claim_has_it_once() -> None:
 
 
 def beside(claim: Claim) -> list[str]:
-    row = resources.claim(factories.manager_of(claim.article.project), claim.pk)
-    return [f"{each.claim_label} {each.title}" for each in evidence_beside(row)]
+    by = factories.manager_of(claim.article.project)
+    row = resources.claim(by, claim.pk)
+    return [f"{each.claim_label} {each.title}" for each in evidence_beside(by, row)]
 
 
 def test_the_latest_evidence_of_the_other_claims_is_offered() -> None:

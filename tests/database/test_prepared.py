@@ -152,7 +152,9 @@ def test_each_prepared_query_of_ours_reads_what_the_orm_reads(name: str) -> None
     numbers = sorted({*numbers, max(numbers) + 1})
     prepared, read = ours()[name], 0
     if isinstance(prepared, PreparedForKeys):
-        values: Any = [[numbers], [numbers[-2:]], [numbers[:1]]]
+        rest: Any = itertools.product(*(numbers for _each in prepared.takes))
+        keys = (numbers, numbers[-2:], numbers[:1])
+        values: Any = [(some, *others) for others in rest for some in keys]
     else:
         choices: dict[type, Any] = {int: numbers, str: [token.token_key, "nothing"]}
         values = itertools.product(*(choices[each] for each in prepared.takes))

@@ -73,8 +73,8 @@ class World:
         return factories.manager_of(self.project)
 
 
-def world() -> World:
-    claim = factories.claim()
+def world(of: Project | None = None) -> World:
+    claim = factories.claim(factories.article(of))
     project = claim.article.project
     by, colleague = factories.manager_of(project), factories.member(project, Role.REVIEWER)
     factories.record_sourcing(claim, "Politico", by=colleague)

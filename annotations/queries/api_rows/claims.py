@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from django.db.models import QuerySet
 
 from annotations.database.prepared import Prepared
-from annotations.models import Anchor
+from annotations.models import Anchor, User
+from annotations.models.shown_status import shown_status
 from annotations.queries.api_rows.columns import Columns, NameColumns, loaded
 from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset, ShownName
 from annotations.queries.api_rows.sourcings import SourcingFacts
@@ -54,11 +55,11 @@ class ClaimRow:
     kind: ClaimKind
     check_worthiness: float | None
     origin: Origin
-    status: Status
     withdrawn_because: str
     marked_by: LoginName
     marked_at: datetime
     version: int
+    status: Annotated[Status, "As far as you may know: by your own work while others' is hidden."]
     label: Annotated[str, "What people call it: the line that it begins in, and a letter."]
     marked_by_name: ShownName
     verdict: Annotated[VerdictRow | None, "The one that stands."]
@@ -90,7 +91,7 @@ _CLAIM = Columns(
     ClaimRow,
     {"article": "article_id", "marked_by": "marked_by__username"},
     under="claim__",
-    made=5,
+    made=6,
 )
 _ANCHOR = Columns(AnchorRow, {"revision": "revision_id"})
 _VERDICT = Columns(VerdictRow, under="claim__verdict__")
@@ -99,22 +100,25 @@ _LABEL = ("line", "letter")
 _NAMES = (*_CLAIM.names, *_MARKED_BY.names[1:], *_ANCHOR.names, *_LABEL, *_VERDICT.names)
 
 
-def columns(anchors: QuerySet[Anchor]) -> QuerySet[Anchor, Any]:
-    """What `rows` reads of the claims of these places."""
-    return anchors.values_list(*_NAMES, named=True)
+def columns(user: User, anchors: QuerySet[Anchor]) -> QuerySet[Anchor, Any]:
+    """What `rows` reads of the claims of these places, as far as `user` may know."""
+    shown = anchors.annotate(shown_status=shown_status(user, "claim__"))
+    return shown.values_list(*_NAMES, "shown_status", named=True)
 
 
 _OF_REVISION = Prepared(
-    lambda revision: columns(
-        Anchor.objects.filter(revision=revision).order_by("start", "-end", "claim__number")
+    lambda user, revision: columns(
+        User(pk=user),
+        Anchor.objects.filter(revision=revision).order_by("start", "-end", "claim__number"),
     ),
+    int,
     int,
 )
 
 
-def of_revision(revision_id: int, facts: Mapping[int, SourcingFacts]) -> list[ClaimRow]:
+def of_revision(user: User, revision_id: int, facts: Mapping[int, SourcingFacts]) -> list[ClaimRow]:
     """The claims that stand in a text, in the order of the text; one statement."""
-    return rows(_OF_REVISION(revision_id), facts)
+    return rows(_OF_REVISION(user.pk, revision_id), facts)
 
 
 def rows(found: Iterable[Any], facts: Mapping[int, SourcingFacts]) -> list[ClaimRow]:
@@ -123,11 +127,12 @@ def rows(found: Iterable[Any], facts: Mapping[int, SourcingFacts]) -> list[Claim
 
 
 def row_of(anchor: Anchor, facts: SourcingFacts | None) -> ClaimRow:
-    """A claim that was just stored; no statement."""
-    return _row(loaded(anchor, _NAMES), facts)
+    """A claim that was just marked; no statement."""
+    return _row(loaded(anchor, (*_NAMES, "shown_status")), facts)
 
 
 def _row(found: Any, facts: SourcingFacts | None) -> ClaimRow:
     verdict = None if found.claim__verdict__id is None else _VERDICT.row(found)
     called = label(found.line, found.letter)
-    return _CLAIM.row(found, called, _MARKED_BY.name(found), verdict, _ANCHOR.row(found), facts)
+    status, by = Status(found.shown_status), _MARKED_BY.name(found)
+    return _CLAIM.row(found, status, called, by, verdict, _ANCHOR.row(found), facts)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from django.db.models import QuerySet
 
 from annotations.database.prepared import Prepared
-from annotations.models import Evidence
+from annotations.models import Evidence, User
 from annotations.models.page_copy import problem_in_words
 from annotations.models.verification import EvidenceQuerySet
 from annotations.queries.api_rows.columns import Columns, NameColumns
@@ -93,18 +93,25 @@ _PAGE_COPY = Columns(EvidenceCopyRow, {"id": "id"}, under="page_copy__", made=1)
 _PROBLEM = "page_copy__problem"
 
 _OF_ARTICLE = Prepared(
-    lambda article: columns(Evidence.objects.filter(claim__article=article)), int
+    lambda user, article: columns(
+        Evidence.objects.visible_to(User(pk=user)).filter(claim__article=article)
+    ),
+    int,
+    int,
 )
 
 
-def of_article(article_id: int) -> list[EvidenceRow]:
-    """The evidence of an article's claims, withdrawn or not, the oldest first; one statement."""
-    return rows(_OF_ARTICLE(article_id))
+def of_article(user: User, article_id: int) -> list[EvidenceRow]:
+    """What `user` may see of the evidence of an article's claims, the oldest first; one statement.
+
+    Withdrawn or not.
+    """
+    return rows(_OF_ARTICLE(user.pk, article_id))
 
 
-def of_claim(claim_id: int) -> list[EvidenceRow]:
-    """The evidence of a claim, withdrawn or not, the oldest first; one statement."""
-    return evidence(Evidence.objects.filter(claim=claim_id))
+def of_claim(user: User, claim_id: int) -> list[EvidenceRow]:
+    """As `of_article`, of a claim."""
+    return evidence(Evidence.objects.visible_to(user).filter(claim=claim_id))
 
 
 def evidence(found: EvidenceQuerySet) -> list[EvidenceRow]:

@@ -53,19 +53,20 @@ class EventRow:
 
     `hash` covers the event and `previous_hash`, so that an edited log shows. An event that an
     earlier version logged under another verb has today's here, and the earlier one in its hash.
+    Where others' work is hidden from you, the numbers and hashes, which would tell of it, are null.
     """
 
-    number: int
     actor: LoginName
     kind: str
     subject: int
     article: int | None
     claim: int | None
     at: datetime
+    number: int | None
     before: dict[str, Any]
     after: dict[str, Any]
-    previous_hash: str
-    hash: str
+    previous_hash: str | None
+    hash: str | None
     verb: Verb
 
 
@@ -97,7 +98,7 @@ _MEMBERSHIP = Columns(
 _EVENT = Columns(
     EventRow,
     {"actor": "actor__username", "article": "article_id", "claim": "claim_id"},
-    made=1,
+    made=6,
 )
 _VERDICT = Columns(ScaleVerdictRow)
 _SCALE_ROW = Columns(ScaleRow, made=1)
@@ -119,7 +120,11 @@ def membership_row(membership: Membership) -> MembershipRow:
 
 def event_row(event: Event) -> EventRow:
     """`verb` is today's key of what was done: earlier versions logged some verbs under others."""
-    return _EVENT.of(event, Verb(event.verb))
+    chained = (None, None) if event.partial else (event.previous_hash, event.hash)
+    number = None if event.partial else event.number
+    return _EVENT.of(
+        event, number, event.shown_before, event.shown_after, *chained, Verb(event.verb)
+    )
 
 
 def scale_row(scale: VerdictScale) -> ScaleRow:

@@ -56,14 +56,16 @@ def work(
     found = page(claims, *KEYS, cursor=cursor, size=size)
     ids = [each.pk for each in found.rows]
     sourcings = sourcing_rows.of_claims(user, ids)
-    rows = {row.id: row for row in _claims(Anchor.objects.filter(claim__in=ids), sourcings)}
+    anchors = Anchor.objects.filter(claim__in=ids)
+    rows = {row.id: row for row in _claims(user, anchors, sourcings)}
     return found.map(lambda claim: rows[claim.pk])
 
 
 def changed_claims(user: User, ids: Collection[int]) -> ChangedClaimsRow:
     """The claims with these ids that `user` may see."""
     anchors = Anchor.objects.filter(claim__in=ids, claim__article__project__memberships__user=user)
-    rows = {row.id: row for row in _claims(anchors, sourcing_rows.of_claims(user, list(ids)))}
+    found = _claims(user, anchors, sourcing_rows.of_claims(user, list(ids)))
+    rows = {row.id: row for row in found}
     return ChangedClaimsRow(sorted(rows.values(), key=_place))
 
 
@@ -76,15 +78,15 @@ def claim(user: User, claim_id: int) -> ClaimRow:
     anchors = Anchor.objects.filter(
         claim__id=claim_id, claim__article__project__memberships__user=user
     )
-    found = _claims(anchors, sourcing_rows.of_claim(user, claim_id))
+    found = _claims(user, anchors, sourcing_rows.of_claim(user, claim_id))
     if not found:
         raise NotFound(_("There is no such claim, or you aren't a member of its project."))
     return found[-1]
 
 
-def _claims(anchors: QuerySet[Anchor], sourcings: list[SourcingRow]) -> list[ClaimRow]:
+def _claims(user: User, anchors: QuerySet[Anchor], sourcings: list[SourcingRow]) -> list[ClaimRow]:
     """The claims of `anchors`, the newest place of each last; `sourcings` are the latest first."""
-    found = claim_rows.columns(anchors.order_by("revision__number"))
+    found = claim_rows.columns(user, anchors.order_by("revision__number"))
     return claim_rows.rows(found, facts_by_claim(leading_by_claim(sourcings)))
 
 

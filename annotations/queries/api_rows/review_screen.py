@@ -157,7 +157,7 @@ def screen(user: User, article_id: int) -> ScreenRow:
     article = revision.article
     sourcings = sourcing_rows.of_article(user, article.pk)
     leading = leading_by_claim(sourcings)
-    claims = claim_rows.of_revision(revision.pk, facts_by_claim(leading))
+    claims = claim_rows.of_revision(user, revision.pk, facts_by_claim(leading))
     return ScreenRow(
         article=_ARTICLE.of(article),
         project=_PROJECT.of(article.project),
@@ -166,7 +166,7 @@ def screen(user: User, article_id: int) -> ScreenRow:
         claims=claims,
         sourcings=sourcings,
         verifications=verification_rows.of_article(user, article.pk),
-        evidence=evidence_rows.of_article(article.pk),
+        evidence=evidence_rows.of_article(user, article.pk),
         scale=_SCALE.of(article.project.scale),
         verdicts=steps_of(article.project.scale_id),
         progress=progress_row(progress_of(claims)),

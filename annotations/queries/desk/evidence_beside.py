@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from annotations.models import Evidence
+from annotations.models import Evidence, User
 from annotations.models.claim import newest_place
 from annotations.queries.api_rows.claims import ClaimRow
 from annotations.rules.labels import label
@@ -25,12 +25,12 @@ class BesideEvidence:
     confidential: bool
 
 
-def evidence_beside(claim: ClaimRow) -> tuple[BesideEvidence, ...]:
+def evidence_beside(user: User, claim: ClaimRow) -> tuple[BesideEvidence, ...]:
     """What stands of the article's other claims, the latest first, up to MOST; one statement.
 
-    Without what the claim has already, or what was taken from another claim of the article.
+    As far as `user` may see it, and without what the claim has already, or what was taken from another claim of the article.
     """
-    standing = Evidence.objects.standing()
+    standing = Evidence.objects.visible_to(user).standing()
     here = standing.filter(claim=claim.id)
     found = (
         standing.filter(claim__article=claim.article)

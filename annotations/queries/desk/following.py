@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, Subquery
 
 from annotations.models import Anchor, Claim, User, Verification
-from annotations.models.claim import ClaimQuerySet
+from annotations.models.claim import ClaimQuerySet, shown_in
 from annotations.queries.api_rows import claims as claim_rows
 from annotations.queries.api_rows import sourcings as sourcing_rows
 from annotations.queries.api_rows import verifications as verification_rows
@@ -43,9 +43,9 @@ def following(user: User, claim: Claim, *, show: str = "") -> int | None:
 def _candidates(user: User, claim: Claim, show: str) -> ClaimQuerySet:
     claims = Claim.objects.visible_to(user).filter(article=claim.article_id)
     if show == "disputed":
-        return claims.filter(status=Status.DISPUTED)
+        return claims.filter(shown_in(Status.DISPUTED))
     waiting = WAITING if show == "open" else (*WAITING, Status.DISPUTED)
-    return unanswered(claims.filter(status__in=waiting), user)
+    return unanswered(claims.filter(shown_in(*waiting)), user)
 
 
 def _in_order(candidates: ClaimQuerySet, claim: Claim) -> list[int]:
@@ -69,7 +69,7 @@ def _shown(user: User, claim: Claim, show: str, numbers: Collection[int]) -> set
         claim__number__in=numbers,
         pk=Subquery(newest.values("pk")[:1]),
     )
-    found = list(claim_rows.columns(anchors))
+    found = list(claim_rows.columns(user, anchors))
     ids = [each.claim__id for each in found]
     sourcings = sourcing_rows.of_claims(user, ids)
     leading = sourcing_rows.leading_by_claim(sourcings)

@@ -132,7 +132,7 @@ def _read(user: User, article_id: int, number: int | None, show: str) -> _Read:
     sentences = sentences_of(revision.pk)
     sourcings = sourcing_rows.of_article(user, article_id)
     leading = sourcing_rows.leading_by_claim(sourcings)
-    rows = claim_rows.of_revision(revision.pk, sourcing_rows.facts_by_claim(leading))
+    rows = claim_rows.of_revision(user, revision.pk, sourcing_rows.facts_by_claim(leading))
     claims = desk_claims(rows, sentences, sourcings, leading)
     verdicts = steps_of(revision.article.project.scale_id)
     in_panel = next((row.id for row in rows if row.number == number), 0)

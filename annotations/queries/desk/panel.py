@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotations.models import Article, User
+from annotations.permissions import is_blind
 from annotations.queries.api_rows import evidence as evidence_rows
 from annotations.queries.api_rows.claims import ClaimRow
 from annotations.queries.api_rows.evidence import EvidenceRow
@@ -13,7 +14,7 @@ from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.queries.desk.claims import DeskClaim
 from annotations.queries.desk.evidence_beside import BesideEvidence, evidence_beside
 from annotations.queries.history import RECENT, History, history
-from annotations.rules.status import RECHECKABLE
+from annotations.rules.status import DECIDED, RECHECKABLE
 from annotations.vocabulary import Verb
 
 
@@ -61,6 +62,7 @@ class Panel:
     own_new_evidence: tuple[int, ...]
     verdicts: tuple[ScaleStepRow, ...]
     history: History
+    blind: bool
     may: Mapping[str, bool]
 
     @property
@@ -69,7 +71,8 @@ class Panel:
 
     @property
     def recheckable(self) -> bool:
-        return self.claim.status in RECHECKABLE
+        """Whether there are verdicts, and the person sees whether there are."""
+        return self.claim.status in (DECIDED if self.blind else RECHECKABLE)
 
     @property
     def standing_evidence(self) -> tuple[NumberedEvidence, ...]:
@@ -94,7 +97,7 @@ def panel(
     `verifications` are each reviewer's latest that `user` may see, of any claims. Three statements.
     """
     claim = shown.claim
-    evidence = evidence_rows.of_claim(claim.id)
+    evidence = evidence_rows.of_claim(user, claim.id)
     numbers = {each.id: number for number, each in enumerate(evidence, start=1)}
     found = tuple(_shown(each, claim, numbers) for each in verifications if each.claim == claim.id)
     own = next((each for each in shown.sourcings if each.reviewer == user.username), None)
@@ -112,9 +115,10 @@ def panel(
         verifications=found,
         evidence=tuple(NumberedEvidence(numbers[each.id], each) for each in evidence),
         own_new_evidence=_own_new(user, evidence, found),
-        evidence_beside=evidence_beside(claim) if rights[Verb.ADD_EVIDENCE] else (),
+        evidence_beside=evidence_beside(user, claim) if rights[Verb.ADD_EVIDENCE] else (),
         verdicts=tuple(verdicts),
         history=history(user, claim, events),
+        blind=is_blind(user, article.project),
         may=rights,
     )
 

@@ -54,7 +54,7 @@ def opened(user: User, article_id: int, number: int) -> Panel:
         revision=anchor.revision_id, start__lt=anchor.end, end__gt=anchor.start
     )
     sourcings = sourcing_rows.of_claim(user, anchor.claim_id)
-    claims = _claims_at(claim_rows.columns(anchors), sentences, sourcings)
+    claims = _claims_at(claim_rows.columns(user, anchors), sentences, sourcings)
     return panel(
         user,
         article,
@@ -108,7 +108,7 @@ def changed(
             rights=rights_of(user, anchor),
         ),
         paragraphs(revision.text, sentences, claims, View(now=now, shown=filtered.numbers)),
-        progress_of(article_id),
+        progress_of(user, article_id),
     )
 
 
@@ -118,7 +118,7 @@ def _claims_within(
     anchors = Anchor.objects.filter(
         revision=revision_id, start__lt=sentences[-1].end, end__gt=sentences[0].start
     )
-    found = list(claim_rows.columns(anchors))
+    found = list(claim_rows.columns(user, anchors))
     sourcings = sourcing_rows.of_claims(user, [each.claim__id for each in found])
     return _claims_at(found, sentences, sourcings)
 

@@ -108,9 +108,12 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A line of a project's log; `hash` covers it together with `previous_hash`."""
+    """A line of a project's log; `hash` covers it together with `previous_hash`.
 
-    number: int
+    Where others' work is hidden from you, `number` and the hashes are None.
+    """
+
+    number: int | None
     actor: str
     verb: str
     kind: str
@@ -120,8 +123,8 @@ class Event:
     at: datetime
     before: Mapping[str, Any]
     after: Mapping[str, Any]
-    previous_hash: str
-    hash: str
+    previous_hash: str | None
+    hash: str | None
 
 
 @dataclass(frozen=True, slots=True)

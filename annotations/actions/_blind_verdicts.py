@@ -1,0 +1,54 @@
+"""What blindness changes about verdicts, besides who sees them.
+
+Whoever tried one verdict after the other until the claim is decided would learn what others came to. So
+a verdict that is changed while others' are hidden goes on counting as it was.
+"""
+
+from collections.abc import Sequence
+
+from annotations.errors import Invalid
+from annotations.errors import gettext_noop as _
+from annotations.models import Claim, Project, User, Verdict, Verification
+from annotations.permissions import is_blind
+from annotations.rules.status import DECIDED
+
+
+def counted_instead(
+    claim: Claim,
+    verdict: Verdict,
+    own: Verification | None,
+    others: Sequence[Verification],
+    *,
+    by: User,
+) -> int | None:
+    """The verdict before that goes on counting instead of `verdict`, by its id; None for none.
+
+    `own` is `by`'s latest one on the locked claim, and `others` are the latest of the others.
+    Takes no statement unless reviewers are blind to one another and there are others.
+    """
+    if own is None or own.claim_version != claim.version or claim.status in DECIDED:
+        return None
+    theirs = [each for each in others if each.claim_version == claim.version]
+    counted = own.counts_as_id or own.verdict_id
+    if not theirs or verdict.pk == counted or not is_blind(by, claim.article.project):
+        return None
+    return None if _decided_before(claim, own, theirs) else counted
+
+
+def _decided_before(claim: Claim, own: Verification, theirs: Sequence[Verification]) -> bool:
+    """Whether others had decided the claim, as it reads now, before the reviewer's first verdict."""
+    same = Verification.objects.filter(claim=claim, claim_version=claim.version)
+    first = same.filter(reviewer=own.reviewer_id).order_by("pk").values_list("pk", flat=True)[0]
+    before = [each.counts_as_id or each.verdict_id for each in theirs if each.pk < first]
+    return len(before) >= claim.article.project.reviews_needed and len(set(before)) == 1
+
+
+def refuse_to_the_blind(by: User, project: Project) -> None:
+    """Raises Invalid for who can't see whether an undecided claim has verdicts to be rechecked."""
+    if is_blind(by, project):
+        raise Invalid(
+            _(
+                "Others' verdicts are hidden from you here until a claim is decided: "
+                "an adjudicator or a manager can ask for a recheck."
+            )
+        )

@@ -1,0 +1,201 @@
+"""A blind project in which somebody reads, and what two others do there that they mustn't hear of."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from annotations.actions.copies import PageDraft, record_copy, request_copy, take_copy
+from annotations.actions.drafts import keep_draft
+from annotations.actions.evidence import (
+    EvidenceDetails,
+    EvidenceDraft,
+    add_evidence,
+    withdraw_evidence,
+)
+from annotations.actions.sources import SourceDetails, change_source
+from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
+from annotations.models import (
+    Claim,
+    Evidence,
+    Membership,
+    Report,
+    Revision,
+    Source,
+    Sourcing,
+    User,
+    Verification,
+)
+from annotations.vocabulary import Basis, EvidenceKind, Role, Severity, SourceKind, Stance
+from tests import factories
+from tests.api import world as api
+from tests.ui import world as ui
+
+SECRETS = (
+    "zebulon",
+    "quaggason",
+    "xylographer",
+    "vexillology",
+    "wyvernpost",
+    "yttriumnote",
+    "jabberquote",
+    "klaxonreason",
+    "umbrafix",
+    "gnomonpage",
+    "kestrelfile",
+)
+"""Words that stand in nothing but hidden work."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlindWorld:
+    """`person` did nothing about `pages.claim`, gave their all on `judged`; `decided` is over.
+
+    `workers` are two reviewers who have done nothing yet.
+    """
+
+    pages: ui.World
+    person: User
+    workers: tuple[User, User]
+    judged: Claim
+    decided: Claim
+
+    @property
+    def paths(self) -> api.World:
+        """What fills the paths of the API; what the person can't see is among it."""
+        claim, article = self.pages.claim, self.pages.claim.article
+        member = Membership.objects.get(project=self.pages.project, user=self.person)
+        ids = {
+            "project_id": self.pages.project.pk,
+            "article_id": article.pk,
+            "revision_id": Revision.objects.get(article=article).pk,
+            "source_id": self.pages.source.pk,
+            "membership_id": member.pk,
+            "person_id": self.person.pk,
+            "claim_id": claim.pk,
+            "sourcing_id": Sourcing.objects.filter(claim=claim).latest("pk").pk,
+            "evidence_id": self.pages.proof.pk,
+            "verification_id": Verification.objects.filter(claim=claim).latest("pk").pk,
+            "copy_id": self.pages.copy.pk,
+            "invitation_id": self.pages.invitation.invitation.pk,
+            "report_id": Report.objects.get(article=article).pk,
+            "webhook_id": self.pages.webhook.pk,
+            "delivery_id": self.pages.delivery.pk,
+        }
+        return api.World(
+            self.pages.project,
+            ids,
+            self.pages.spare.pk,
+            self.pages.withdrawn.pk,
+            self.pages.archived.pk,
+        )
+
+    @property
+    def own(self) -> list[str]:
+        """Paths of the API to what the person recorded."""
+        kinds = {
+            "sourcings": Sourcing.objects.filter(reviewer=self.person),
+            "verifications": Verification.objects.filter(reviewer=self.person),
+            "evidence": Evidence.objects.filter(added_by=self.person),
+            "sources": Source.objects.filter(private_to=self.person),
+        }
+        return [f"/{kind}/{row.pk}" for kind, rows in kinds.items() for row in rows]
+
+
+def world(role: Role) -> BlindWorld:
+    project = factories.project(blind=True, reviews_needed=3)
+    pages = ui.world(project)
+    who = factories.user("reader", is_staff=True)
+    person = factories.member(project, role, who)
+    judged = factories.claim(pages.claim.article, "A council member")
+    decided = factories.claim(pages.claim.article, "the budget")
+    for _ in range(3):
+        factories.verification(decided, by=factories.member(project, Role.REVIEWER))
+    if role not in {Role.VIEWER, Role.ANNOTATOR}:
+        contribute(judged, person, "true", "ordinary")
+    elif role is Role.ANNOTATOR:
+        attribute(judged, person, SourceDetails(SourceKind.PERSON, "Ordinary Name"))
+    workers = (factories.member(project, Role.REVIEWER), factories.member(project, Role.REVIEWER))
+    return BlindWorld(pages, person, workers, judged, decided)
+
+
+def attribute(claim: Claim, by: User, *sources: SourceDetails, note: str = "") -> None:
+    mine = Sourcing.objects.live().filter(claim=claim, reviewer=by).first()
+    chain = tuple(AttributionDraft(each, role="xylographer" if note else "") for each in sources)
+    record_sourcing(
+        by=by,
+        claim=claim,
+        seen=claim.version,
+        supersedes=mine and mine.pk,
+        draft=SourcingDraft(Basis.ATTRIBUTED, chain=chain, note=note),
+        at=factories.AT,
+    )
+
+
+def contribute(claim: Claim, by: User, key: str, words: str) -> None:
+    """A sourcing, evidence and a verdict in which nothing but `words` stands."""
+    attribute(claim, by, SourceDetails(SourceKind.PERSON, words.title()), note=words)
+    details = EvidenceDetails(Stance.SUPPORTS, EvidenceKind.DATA, title=words)
+    proof = add_evidence(by=by, claim=claim, draft=EvidenceDraft(details), at=factories.AT)
+    factories.verification(claim, key, by=by, rationale=words, evidence=(proof.pk,))
+
+
+def work_in_secret(here: BlindWorld) -> None:
+    """Two reviewers and the manager work on what isn't decided, and don't agree."""
+    first, second = here.workers
+    for claim in (here.pages.claim, here.judged):
+        claim.refresh_from_db()
+        _all_that_can_be_recorded(claim, first)
+        factories.verification(claim, "false", by=second, rationale="klaxonreason")
+        factories.verification(claim, "true", by=here.pages.manager, rationale="klaxonreason")
+        factories.evidence(claim, "vexillology by the manager")
+    factories.verification(here.judged, "true", by=first, rationale="klaxonreason again")
+    factories.verification(here.pages.claim, "true", by=second, rationale="klaxonreason again")
+    source = Source.objects.get(name="Zebulon")
+    details = SourceDetails(SourceKind.PERSON, "Zebulon", role="quaggason", aliases=("Quaggason",))
+    change_source(by=first, source=source, seen=source.version, details=details)
+
+
+def _all_that_can_be_recorded(claim: Claim, by: User) -> None:
+    attribute(
+        claim,
+        by,
+        SourceDetails(
+            SourceKind.PERSON, "Zebulon", role="xylographer", affiliation="Wyvernpost", several=True
+        ),
+        SourceDetails(SourceKind.UNNAMED, "quaggason"),
+        note="yttriumnote",
+    )
+    url = f"https://example.org/gnomonpage/{claim.pk}"
+    request_copy(by=by, article=claim.article, url=url, at=factories.AT)
+    taken = take_copy(at=factories.AT)
+    assert taken
+    page = PageDraft(b"gnomonpage", "gnomonpage.html", "text/html", title="Gnomonpage")
+    assert record_copy(copy=taken, page=page, at=factories.AT)
+    details = EvidenceDetails(
+        Stance.REFUTES,
+        EvidenceKind.DATA,
+        title="vexillology",
+        publisher="wyvernpost",
+        quote="jabberquote",
+        note="yttriumnote",
+    )
+    file = SimpleUploadedFile("kestrelfile.txt", b"kestrelfile")
+    proof = add_evidence(by=by, claim=claim, draft=EvidenceDraft(details, file), at=factories.AT)
+    on_page = EvidenceDetails(Stance.SUPPORTS, EvidenceKind.DATA, url=url)
+    add_evidence(
+        by=by, claim=claim, draft=EvidenceDraft(on_page, page_copy=taken.pk), at=factories.AT
+    )
+    again = EvidenceDetails(Stance.SUPPORTS, EvidenceKind.DATA, title="vexillology again")
+    gone = add_evidence(by=by, claim=claim, draft=EvidenceDraft(again), at=factories.AT)
+    withdraw_evidence(by=by, evidence=gone, reason="klaxonreason", at=factories.AT)
+    factories.verification(
+        claim,
+        "false",
+        by=by,
+        rationale="klaxonreason",
+        evidence=(proof.pk,),
+        correction="umbrafix",
+        severity=Severity.MUST_FIX,
+    )
+    keep_draft(by=by, claim=claim, seen=claim.version, fields=[("key", str(uuid4()))])
