@@ -79,7 +79,7 @@ def mark_claim(
     insert(anchor)
     new = NewClaim(claim, anchor, _store_sourcing(claim, sourcing, revision.text))
     _record(new, log or lock_project(revision.article.project_id))
-    anchor.shown_status = claim.status
+    anchor.shown_status = claim.status  # type: ignore[attr-defined]  # as `_earlier` annotates it
     return new
 
 

@@ -31,7 +31,8 @@ class StatusFilter(admin.SimpleListFilter):
         return Status.choices
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.filter(shown_in(Status(self.value()))) if self.value() else queryset
+        chosen = self.value()
+        return queryset.filter(shown_in(Status(chosen))) if chosen else queryset
 
 
 @admin.register(Claim)

@@ -159,8 +159,6 @@ class Anchor(models.Model):
         _("state"), max_length=16, choices=AnchorState.choices, default=AnchorState.EXACT
     )
 
-    shown_status: str
-
     class Meta:
         ordering = ("revision", "start", "-end")
         verbose_name = _("anchor")

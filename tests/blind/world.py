@@ -126,7 +126,7 @@ def attribute(claim: Claim, by: User, *sources: SourceDetails, note: str = "") -
         by=by,
         claim=claim,
         seen=claim.version,
-        supersedes=mine and mine.pk,
+        supersedes=mine.pk if mine else None,
         draft=SourcingDraft(Basis.ATTRIBUTED, chain=chain, note=note),
         at=factories.AT,
     )
