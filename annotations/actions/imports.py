@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, TypeVar
 
 from django.utils import timezone
 
@@ -30,6 +30,7 @@ from annotations.errors import gettext_noop as _
 from annotations.exchange.format import FileItem
 from annotations.models import Project, User
 from annotations.permissions import require
+from annotations.records.article import ArticleRecord
 from annotations.text.cut_limits import refuse_many_sentences
 from annotations.text.parallel_segmentation import cut_ahead
 from annotations.text.segmentation import Cuts
@@ -38,10 +39,11 @@ from annotations.vocabulary import Verb
 MANY = 200
 """Articles after which PostgreSQL looks at the tables: 0.1 s after 900 of them, 0.8 after 10,000."""
 
-MOST_LOST = 100
-"""Names of what is lost that an import tells."""
+MOST_NAMES = 100
+"""Names of what is kept as extras, and of what is lost, that an import tells."""
 
 _OTHERS = Notice(_("others"))
+_Name = TypeVar("_Name", str, Notice)
 
 
 class Mode(StrEnum):
@@ -82,8 +84,9 @@ class ImportLine:
 class ImportProgress:
     """How far an import has come, in articles; `claims` are those of the articles that were added.
 
-    Of these, `left_out` counts the annotations of the file that aren't stored, and `lost` what else the
-    file says and nothing has a place for: what people call it, and how often.
+    Of these, `left_out` counts the annotations of the file that aren't stored, `kept` the fields that are
+    kept as extras, by name, and `lost` what else the file says and nothing has a place for: what people
+    call it, and how often.
     `lines` are of the batch that was done last: a long list of them is never held.
     """
 
@@ -93,6 +96,7 @@ class ImportProgress:
     refused: int = 0
     claims: int = 0
     left_out: int = 0
+    kept: Mapping[str, int] = field(default_factory=dict)
     lost: Mapping[Notice, int] = field(default_factory=dict)
     lines: tuple[ImportLine, ...] = ()
 
@@ -149,6 +153,7 @@ class _CheckedBatch:
     articles: list[ArticleRows] = field(default_factory=list)
     lines: list[ImportLine] = field(default_factory=list)
     left_out: int = 0
+    kept: Counter[str] = field(default_factory=Counter)
     lost: Counter[Notice] = field(default_factory=Counter)
 
 
@@ -228,6 +233,7 @@ class _Import:
             else:
                 self.checked.add(item)
                 checked.left_out += item.left_out
+                checked.kept.update(_extra_fields(item.record))
                 checked.lost.update(item.lost)
                 checked.lines += [
                     ImportLine(item.number, ImportOutcome.NOTED, notice) for notice in item.notices
@@ -283,17 +289,25 @@ class _Import:
             + sum(len(each.claims) for each in batch.articles)
             - sum(each.claims for each in late),
             left_out=before.left_out + batch.left_out,
-            lost=_few(Counter(before.lost) + batch.lost),
+            kept=_few(Counter(before.kept) + batch.kept, "…"),
+            lost=_few(Counter(before.lost) + batch.lost, _OTHERS),
             lines=tuple(lines),
         )
 
 
-def _few(lost: Counter[Notice]) -> Counter[Notice]:
-    """`lost` with MOST_LOST names at most: a file can make up as many as it likes."""
-    if len(lost) <= MOST_LOST:
-        return lost
-    named = Counter(dict(lost.most_common(MOST_LOST)))
-    named[_OTHERS] += lost.total() - named.total()
+def _extra_fields(record: ArticleRecord) -> Iterator[str]:
+    """The names of the fields that an article and its claims keep as they came."""
+    for extras in (record.extras, *(claim.extras for claim in record.claims)):
+        for key, fields in extras.items():
+            yield from fields if isinstance(fields, dict) else [key]
+
+
+def _few(counted: Counter[_Name], others: _Name) -> Counter[_Name]:
+    """`counted` with MOST_NAMES names at most, for a file can make up as many as it likes."""
+    if len(counted) <= MOST_NAMES:
+        return counted
+    named = Counter(dict(counted.most_common(MOST_NAMES)))
+    named[others] += counted.total() - named.total()
     return named
 
 

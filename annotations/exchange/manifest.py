@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annotations.exchange.format import Format
-from annotations.exchange.read_back import count_losses, losses_in_words
+from annotations.exchange.read_back import count_losses, counts_in_words
 from annotations.records.article import ArticleRecord, ProjectRecord, counts
 
 
@@ -61,5 +61,5 @@ class ExportFile:
             counts=dict(self._counts),
             bytes=self._bytes,
             sha256=self._sha256.hexdigest(),
-            not_held=losses_in_words(self._missing),
+            not_held=counts_in_words(self._missing),
         )

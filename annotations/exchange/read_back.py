@@ -37,9 +37,9 @@ def count_losses(form: Format, record: ArticleRecord) -> Counter[str]:
     return Counter(_missing(said, form.keep(said), "article"))
 
 
-def losses_in_words(missing: Mapping[str, int] | Mapping[Notice, int]) -> tuple[str, ...]:
-    """Each of `missing` as “sourcing chains (12)”, the most frequent first."""
-    named = [(str(what), count) for what, count in missing.items()]
+def counts_in_words(counted: Mapping[str, int] | Mapping[Notice, int]) -> tuple[str, ...]:
+    """Each of `counted` as “sourcing chains (12)”, the most frequent first."""
+    named = [(str(what), count) for what, count in counted.items()]
     ranked = sorted(named, key=lambda item: (-item[1], item[0]))
     return tuple(f"{what} ({count:,})" for what, count in ranked)
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from annotations.actions.imports import ImportLine, ImportProgress, Mode, import_articles
 from annotations.exchange.format import FileItem
 from annotations.exchange.placement import UNITS
-from annotations.exchange.read_back import losses_in_words
+from annotations.exchange.read_back import counts_in_words
 from annotations.exchange.registry import READ, WRITTEN, format_of
 from annotations.forms.refusable import RefusableForm
 from annotations.queries import projects
@@ -79,9 +79,14 @@ class ImportSummary:
     left_out: int = 0
 
     @property
+    def kept(self) -> tuple[str, ...]:
+        """The fields that are kept as they came, such as “label (9)”."""
+        return counts_in_words(self.progress.kept)
+
+    @property
     def lost(self) -> tuple[str, ...]:
         """What the file has and nothing a place for, such as “relations (4)”."""
-        return losses_in_words(self.progress.lost)
+        return counts_in_words(self.progress.lost)
 
     def add(self, progress: ImportProgress) -> None:
         """Take in what the next batch did."""

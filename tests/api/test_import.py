@@ -54,7 +54,7 @@ def texts(project: Project) -> int:
 
 def counts(read: int, added: int, duplicates: int, refused: int) -> dict[str, Any]:
     counted = {"read": read, "added": added, "duplicates": duplicates, "refused": refused}
-    return counted | {"claims": 0, "left_out": 0, "lost": {}}
+    return counted | {"claims": 0, "left_out": 0, "kept": {}, "lost": {}}
 
 
 THREE = line("One 🎉.") + b"{\n" + line("One 🎉.")
@@ -128,6 +128,52 @@ def test_a_file_that_ends_in_the_middle_ends_with_a_problem(
     lines = told(me.post(path, rows, content_type="text/csv"))
     assert lines[0] == {"progress": counts(1, 1, 0, 0)}
     assert lines[-1].keys() in ({"problem"}, {"result"})
+
+
+def test_claims_that_were_left_out_and_what_has_no_place_are_counted(
+    me: Client, project: Project
+) -> None:
+    path = f"{ROOT}/articles:import?project={project.pk}&format=label-studio"
+    lines = told(me.post(path, TASKS, content_type="application/json"))
+    assert lines[-1]["result"] == counts(1, 1, 0, 0) | {
+        "claims": 1,
+        "left_out": 1,
+        "kept": {"label": 1, "why": 1},
+        "lost": {"relations": 1},
+    }
+
+
+TASKS = orjson.dumps(
+    [
+        {
+            "data": {"text": "The mayor resigned."},
+            "annotations": [
+                {
+                    "result": [
+                        {
+                            "id": "a",
+                            "type": "labels",
+                            "value": {"start": 0, "end": 9, "text": "The mayor", "labels": ["Who"]},
+                        },
+                        {
+                            "id": "a",
+                            "from_name": "why",
+                            "type": "textarea",
+                            "value": {"text": ["?"]},
+                        },
+                        {
+                            "id": "b",
+                            "type": "labels",
+                            "value": {"start": 0, "end": 9, "text": "Nobody", "labels": ["Who"]},
+                        },
+                        {"type": "relation", "from_id": "a", "to_id": "b"},
+                    ]
+                }
+            ],
+        }
+    ]
+)
+"""A task of Label Studio with a region, one that doesn't stand there, and a relation of both."""
 
 
 def test_a_file_that_must_be_seekable_is_read_too(me: Client, project: Project) -> None:

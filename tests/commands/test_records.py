@@ -10,6 +10,7 @@ from annotations.exchange.registry import WRITTEN
 from annotations.models import Article, Claim, Project, VerdictScale
 from annotations.vocabulary import Role
 from tests import factories
+from tests.api.test_import import TASKS
 from tests.exchange.test_averitec import LETTER
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +105,22 @@ def test_refused_lines_are_printed_and_the_good_ones_stored(
     assert stopped.value.returncode == 1
     assert "line 1: isn't JSON" in said.err
     assert "2 read: 1 stored, 0 there already, 1 refused." in said.out
+
+
+def test_claims_that_were_left_out_and_what_has_no_place_are_said(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "tasks.json"
+    file.write_bytes(TASKS)
+    with pytest.raises(CommandError, match="left out") as stopped:
+        load(file, format="label-studio")
+    said = capsys.readouterr()
+    assert stopped.value.returncode == 1
+    assert (
+        "1 read: 1 stored, 0 there already, 0 refused.\nClaims: 1 stored, 1 left out." in said.out
+    )
+    assert "Kept as extras: label (1), why (1).\nNot kept: relations (1)." in said.out
+    assert "line 1: 0–9, by its offsets: “Nobody” stands nowhere in the text" in said.err
 
 
 @pytest.mark.parametrize("option", ["--dry-run", "--all-or-nothing"])

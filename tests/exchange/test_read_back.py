@@ -8,7 +8,7 @@ from hypothesis import given
 from annotations.errors import Unreadable
 from annotations.exchange import own_jsonl as jsonl
 from annotations.exchange.format import Format
-from annotations.exchange.read_back import count_losses, find_differences, losses_in_words
+from annotations.exchange.read_back import count_losses, counts_in_words, find_differences
 from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
@@ -53,12 +53,12 @@ def test_a_loss_free_format_misses_nothing(record: ArticleRecord) -> None:
 def test_what_is_gone_is_counted_once_in_words() -> None:
     bare = without(sourcings=(), kind=ClaimKind.EVENT, check_worthiness=None)
     missing = count_losses(bare, RECORD)
-    assert losses_in_words(missing) == ("check_worthiness (2)", "kind (2)", "sourcings (2)")
+    assert counts_in_words(missing) == ("check_worthiness (2)", "kind (2)", "sourcings (2)")
 
 
 def test_what_is_missing_inside_a_part_that_is_kept_is_found() -> None:
     loose = without(sourcings=(SourcingRecord(Basis.ATTRIBUTED),), marked_by="")
-    assert losses_in_words(count_losses(loose, RECORD)) == (
+    assert counts_in_words(count_losses(loose, RECORD)) == (
         "names of people (2)",
         "sourcing chains (2)",
     )
@@ -76,7 +76,7 @@ def test_evidence_is_counted_apart_from_its_use_in_a_verdict() -> None:
 
 def test_articles_without_their_claims_miss_claims_alone() -> None:
     texts = form(keep=lambda record: replace(record, claims=()))
-    assert losses_in_words(count_losses(texts, RECORD)) == ("claims (2)",)
+    assert counts_in_words(count_losses(texts, RECORD)) == ("claims (2)",)
 
 
 def checked(data: bytes, *records: ArticleRecord, by: Format = jsonl.FORMAT) -> list[str]:

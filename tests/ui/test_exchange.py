@@ -14,6 +14,7 @@ from annotations.models import Article, Project
 from annotations.ui import exchange
 from annotations.vocabulary import Role
 from tests import factories
+from tests.api.test_import import TASKS
 from tests.ui.dom import read
 from tests.ui.pages import has_anything_inline, html_of
 
@@ -122,6 +123,16 @@ def test_a_file_that_is_too_large_is_refused(
     response = send(manager, project)
     assert response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "Cut the file up" in read(response).words
+
+
+def test_claims_that_were_left_out_and_what_has_no_place_are_said(
+    manager: Client, project: Project
+) -> None:
+    words = read(send(manager, project, TASKS.decode(), format="label-studio")).words
+    assert "They have 1 claim. 1 annotation of the file was left out, for a reason below." in words
+    assert "Kept as they came, beside what is shown: label (1), why (1)." in words
+    assert "Not kept, as there is no place for it: relations (1)." in words
+    assert "“Nobody” stands nowhere in the text" in words
 
 
 def test_a_page_lists_so_many_lines_and_counts_the_rest(

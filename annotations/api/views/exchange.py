@@ -26,10 +26,10 @@ from annotations.queries.export_records import project_record, records
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 COUNTS = ("read", "added", "duplicates", "refused", "claims", "left_out")
 SAMPLE = """\
-{"progress":{"read":200,"added":198,"duplicates":1,"refused":1,"claims":512,"left_out":1,"lost":{"relations":4}}}
+{"progress":{"read":200,"added":198,"duplicates":1,"refused":1,"claims":512,"left_out":1,"kept":{"label":9},"lost":{"relations":4}}}
 {"line":17,"outcome":"refused","reason":"claims[2].span.end: 900 is beyond the text"}
 {"line":20,"outcome":"duplicate","reason":"the project has this text or this external id already"}
-{"result":{"read":200,"added":198,"duplicates":1,"refused":1,"claims":512,"left_out":1,"lost":{"relations":4}}}
+{"result":{"read":200,"added":198,"duplicates":1,"refused":1,"claims":512,"left_out":1,"kept":{"label":9},"lost":{"relations":4}}}
 """
 
 
@@ -52,7 +52,8 @@ class ImportViews(Resource):
         it, and last the `result`, or the `problem` with the file that ended it. An answer without
         either broke off: what was stored by then is kept, and skipped when the file is sent again.
         Of the articles that were added, `claims` are stored, `left_out` annotations of the file are not,
-        for the reasons of their lines, and `lost` is what else the file has and nothing a place for.
+        for the reasons of their lines. `kept` are fields that are kept as they came, and `lost` is what else
+        the file has and nothing a place for.
         """
         asked = self.queried()
         project = projects.by_id(request.user, asked["project"])
@@ -127,7 +128,8 @@ class ExportViews(Resource):
 
 def counted(progress: ImportProgress) -> dict[str, Any]:
     lost = {str(what): count for what, count in progress.lost.items()}
-    return {name: getattr(progress, name) for name in COUNTS} | {"lost": lost}
+    counts = {name: getattr(progress, name) for name in COUNTS}
+    return counts | {"kept": dict(progress.kept), "lost": lost}
 
 
 Step = TypeVar("Step")

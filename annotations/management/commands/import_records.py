@@ -11,7 +11,7 @@ from rich.progress import open as open_with_progress
 from annotations.actions.imports import ImportOutcome, ImportProgress, Mode, import_articles
 from annotations.errors import Refusal
 from annotations.exchange.placement import UNITS
-from annotations.exchange.read_back import losses_in_words
+from annotations.exchange.read_back import counts_in_words
 from annotations.exchange.registry import READ, format_of
 from annotations.management.arguments import project_and_person
 
@@ -80,8 +80,10 @@ class Command(BaseCommand):
             f"{done.refused:,} refused."
         )
         self.stdout.write(f"Claims: {done.claims:,} {verb}, {done.left_out:,} left out.")
+        if done.kept:
+            self.stdout.write(f"Kept as extras: {', '.join(counts_in_words(done.kept))}.")
         if done.lost:
-            self.stdout.write(f"Not kept: {', '.join(losses_in_words(done.lost))}.")
+            self.stdout.write(f"Not kept: {', '.join(counts_in_words(done.lost))}.")
         if done.refused:
             raise CommandError("Some articles were refused: see above.", returncode=1)
         if done.left_out:

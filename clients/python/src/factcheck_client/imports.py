@@ -15,8 +15,9 @@ Mode = Literal["keep_good", "all_or_nothing"]
 class Counts:
     """How far an import has come, in articles.
 
-    Of those that were added, `claims` are stored, `left_out` annotations of the file are not, and
-    `lost` is what else the file has and nothing a place for: what it is, and how often.
+    Of those that were added, `claims` are stored, and `left_out` annotations of the file are not.
+    `kept` are fields that are kept as they came, and `lost` is what else the file has and nothing a
+    place for: what it is, and how often.
     """
 
     read: int
@@ -25,6 +26,7 @@ class Counts:
     refused: int
     claims: int = 0
     left_out: int = 0
+    kept: dict[str, int] = field(default_factory=dict)
     lost: dict[str, int] = field(default_factory=dict)
 
 
