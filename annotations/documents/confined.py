@@ -11,12 +11,13 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from annotations.documents.draft import ArticleDraft
+from annotations.documents.left_out import LeftOut
 from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
 
@@ -26,7 +27,7 @@ MAX_MEMORY = 1 << 30
 """Bytes of address space."""
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
-_NOT_PLAIN = {"original", "published_at", "remarks", "charsets"}
+_NOT_PLAIN = {"original", "published_at", "remarks", "charsets", "left_out"}
 """Fields of a draft that aren't a string or a boolean, and so are sent in a form of their own."""
 
 
@@ -48,6 +49,7 @@ def confine(read: Callable[[bytes, str], ArticleDraft]) -> Callable[[bytes, str]
             published_at=datetime.fromisoformat(at) if at else None,
             remarks=tuple(map(Notice.from_json, answer["remarks"])),
             charsets=tuple(answer["charsets"]),
+            left_out=tuple(LeftOut(**each) for each in answer["left_out"]),
         )
 
     return read_confined
@@ -112,6 +114,7 @@ def _read(reader: str, data: bytes, filename: str) -> dict[str, Any]:
         "published_at": at.isoformat() if at else None,
         "remarks": [remark.to_json() for remark in draft.remarks],
         "charsets": draft.charsets,
+        "left_out": [asdict(passage) for passage in draft.left_out],
     }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from annotations.documents.left_out import LeftOut
 from annotations.errors import Notice
 
 
@@ -14,7 +15,8 @@ class ArticleDraft:
     `heading` says that the title stood in the text, as its heading. `published_at` is aware, `language` a BCP 47 tag: suggestions, like all but text and original.
 
     `remarks` say what was noticed in reading it. `charsets` are those that it may be written in,
-    where that is in doubt; the first is the one that it was read in.
+    where that is in doubt; the first is the one that it was read in. `left_out` are passages that a
+    page has besides.
     """
 
     text: str
@@ -30,3 +32,4 @@ class ArticleDraft:
     language: str = ""
     remarks: tuple[Notice, ...] = ()
     charsets: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

@@ -6,8 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from annotations.documents.article_passages import article_passages
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.language import language_tag
+from annotations.documents.page_passages import passages
+from annotations.documents.page_text import split
+from annotations.documents.page_title import page_title
 from annotations.documents.shown import keep_shown
 from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
@@ -26,6 +30,8 @@ _CHARSET = re.compile(
     rb"""<(?:\?xml\b[^>]*?\bencoding|meta\b[^>]*?\bcharset)\s*=\s*["']?\s*([\w.:-]+)""",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(r"modif|updated|lastmod|revised", re.IGNORECASE)
+_CHANGED_DATA = re.compile(r'"(?:dateModified|uploadDate)"\s*:\s*"[^"]*"\s*,?')
 _HEAD = 8192
 """Bytes in which a page says its charset: browsers look at 1,024, and some pages say it later."""
 
@@ -37,21 +43,18 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     head or address; without a time it is midnight UTC.
     Raises Unreadable.
     """
-    # Imported where it is needed: it takes a quarter of a second, more when files are cold.
-    from trafilatura import bare_extraction  # noqa: PLC0415
-    from trafilatura.settings import Document  # noqa: PLC0415
-
     markup = read_markup(data, filename)
     page = _parsed(markup.text, filename)
     about = _details(page, data, filename)
     keep_shown(page)
-    article = bare_extraction(page, include_comments=False)
-    text = article.text if isinstance(article, Document) else visible_text(markup.text)
+    found = article_passages(page, passages(page), about.title)
+    text, left_out = split(found, about.title)
     return replace(
         about,
-        text=normalise(_paragraphs(text or "", about.title), filename),
+        text=normalise(text, filename),
         remarks=markup.remarks,
         charsets=markup.charsets,
+        left_out=left_out,
     )
 
 
@@ -70,7 +73,7 @@ def _details(page: Any, data: bytes, filename: str) -> ArticleDraft:
         original=data,
         media_type="text/html",
         filename=filename,
-        title=about.title or "",
+        title=page_title(page, about.title or ""),
         byline=about.author or "",
         outlet=about.sitename or "",
         url=_web_address(about.url or ""),
@@ -83,13 +86,6 @@ def read_markup(data: bytes, name: str) -> DecodedText:
     """The markup of a page, in the charset that it or its bytes say. Raises Unreadable."""
     said = [label.decode() for label in _CHARSET.findall(data[:_HEAD])]
     return read_text(data, name, said)
-
-
-def visible_text(fragment: str) -> str:
-    """Return all text between the tags of `fragment` but what scripts and styles hold."""
-    from trafilatura import html2txt  # noqa: PLC0415 (see read)
-
-    return html2txt(_as_page(fragment))
 
 
 def _parsed(markup: str, filename: str) -> Any:
@@ -109,18 +105,18 @@ def _as_page(fragment: str) -> str:
 
 
 def _without_words(page: Any) -> Any:
-    """Copy the page without text and title, where any date would be taken for its own."""
+    """Copy the page without text and title, where any date would be taken for its own.
+
+    Without the times of changes, too, which would be taken where no other is.
+    """
     head = deepcopy(page)
     for element in [*head.findall("body"), *head.findall("head/title")]:
         element.getparent().remove(element)
+    for element in [each for each in head.iter("meta") if _CHANGED.search(str(each.values()))]:
+        element.getparent().remove(element)
+    for script in head.iter("script"):
+        script.text = _CHANGED_DATA.sub("", script.text or "")
     return head
-
-
-def _paragraphs(text: str, title: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and lines[0] == title:
-        del lines[0]
-    return "\n\n".join(lines)
 
 
 def _web_address(url: str) -> str:

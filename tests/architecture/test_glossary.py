@@ -30,6 +30,8 @@ ANOTHERS = {
     "documents/docx_fields.py": {"tag"},
     "documents/docx_parts.py": {"tag"},
     "documents/language.py": {"_TAG", "language_tag", "tag"},
+    "documents/page_passages.py": {"tag"},
+    "documents/passages_in_place.py": {"tag"},
     "documents/shown.py": {"tag"},
     "exchange/foreign_articles.py": {"_LANGUAGE_TAG"},
     "exchange/visible_text.py": {"tag"},

@@ -86,6 +86,45 @@ def test_a_later_change_of_the_page_is_not_its_publication() -> None:
     assert noted == datetime(2020, 10, 5, 10, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:modified_time" content="2024-09-08T17:33:18+02:00">',
+        '<meta name="last-modified" content="2024-09-08">',
+        '<meta property="og:updated_time" content="2024-09-08T17:33:18+02:00">',
+        '<script type="application/ld+json">{"dateModified": "2024-09-08", "@type": "Article"}'
+        "</script>",
+    ],
+)
+def test_a_page_that_says_only_when_it_was_changed_has_no_date(head: str) -> None:
+    assert read(page(head), "p.html").published_at is None
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        (
+            "<title>Council approves budget | The Post</title>",
+            "<h1>Main menu</h1><article><h2>Council approves budget</h2>",
+            "Council approves budget",
+        ),
+        (
+            "<title>The vote, explained | The Norby Evening Post</title>",
+            "<h1>Why the council voted as it did</h1><h2>The Norby Evening Post</h2>",
+            "Why the council voted as it did",
+        ),
+        ("<title>Budget - Post</title>", "<h1>Budget</h1>", "Budget"),
+    ],
+)
+def test_the_title_is_the_articles_and_not_that_of_a_menu(head: str, body: str, title: str) -> None:
+    assert read(page(head, f"{body}<p>It was said on Sunday.</p>"), "p.html").title == title
+
+
+def test_numbers_of_a_list_stay_and_go_on_where_the_list_does() -> None:
+    body = "<p>It says:</p><ol start=3><li>One.</li><li value=7>Two.</li><li>Three.</li></ol>"
+    assert read(page(body=body), "p.html").text == "It says:\n\n3. One.\n\n7. Two.\n\n8. Three."
+
+
 def test_no_date_is_guessed_from_the_title_or_the_description() -> None:
     head = """<title>What was said on 2020-10-06</title>
     <meta name="description" content="It was said on 6 October 2020, that is 2020-10-06.">"""
