@@ -1,5 +1,6 @@
 """What every test runs under."""
 
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,17 @@ def _own_files(settings: Any, tmp_path: Path) -> None:
             "LOCATION": str(tmp_path),
         }
     }
+
+
+@pytest.fixture(autouse=True)
+def _no_name_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Addresses of webhooks are read when they are saved, but no name is asked for on the network."""
+
+    def read(host: str) -> list[str]:
+        found = socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)
+        return [str(address[0]) for *_, address in found]
+
+    monkeypatch.setattr("annotations.actions.webhooks.look_up", read)
 
 
 @pytest.fixture(scope="session")

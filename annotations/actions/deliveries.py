@@ -3,6 +3,7 @@
 Neither is something that a person does to a project, so neither leaves an event.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from secrets import SystemRandom
 
@@ -13,7 +14,7 @@ from annotations.actions._locking import lock_project
 from annotations.actions._outbox import give_up_waiting, update_has_webhooks
 from annotations.database.durable import durable
 from annotations.models import Delivery, Webhook
-from annotations.rules.webhooks import Answer, wait_after
+from annotations.rules.webhooks import Answer, pause_after, wait_after
 from annotations.vocabulary import DeliveryState
 
 LEASE = timedelta(seconds=60)
@@ -33,13 +34,17 @@ _RESULT = (
 
 
 @durable()
-def take_delivery(*, at: datetime | None = None) -> Delivery | None:
+def take_delivery(*, but_of: Sequence[int] = (), at: datetime | None = None) -> Delivery | None:
     """Take the delivery that has been due longest, with its webhook; None when none is due.
+
+    None of the projects `but_of`.
 
     Nobody else gets it before LEASE is over. On SQLite there is one writer at a time anyway.
     """
     at = at or timezone.now()
     rows = Delivery.objects.due(at).select_related("webhook")
+    if but_of:
+        rows = rows.exclude(webhook__project__in=but_of)
     rows = rows.select_for_update(of=("self",), skip_locked=True)
     delivery = rows.order_by("next_attempt_at", "id").first()
     if delivery is None:
@@ -51,11 +56,13 @@ def take_delivery(*, at: datetime | None = None) -> Delivery | None:
 
 
 @durable()
-def record_attempt(*, delivery: Delivery, answer: Answer, at: datetime | None = None) -> bool:
-    """Write what came of the attempt that `delivery` was claimed for.
+def record_attempt(
+    *, delivery: Delivery, answer: Answer, at: datetime | None = None
+) -> Webhook | None:
+    """Write what came of the attempt that `delivery` was claimed for; its webhook as it stands then.
 
-    False, and nothing is written, when it was claimed anew since: the later attempt counts. An
-    endpoint that is gone turns its webhook off.
+    None, and nothing is written, when it was claimed anew since: the later attempt counts. An
+    endpoint that is gone turns its webhook off; one that keeps failing is left alone for a while.
     """
     at = at or timezone.now()
     if answer.gone:
@@ -66,8 +73,8 @@ def record_attempt(*, delivery: Delivery, answer: Answer, at: datetime | None = 
     )
     current = mine.first()
     if current is None:
-        return False
-    webhook = Webhook.objects.get(pk=current.webhook_id)
+        return None
+    webhook = Webhook.objects.select_related("project").get(pk=current.webhook_id)
     if answer.gone:
         webhook.active, webhook.gone_at, webhook.version = False, at, webhook.version + 1
         webhook.save(update_fields=["active", "gone_at", "version"])
@@ -75,7 +82,20 @@ def record_attempt(*, delivery: Delivery, answer: Answer, at: datetime | None = 
         give_up_waiting(webhook, at)
     _fill_result(current, webhook, answer, at)
     current.save(update_fields=_RESULT)
-    return True
+    _note_health(webhook, answer, at)
+    return webhook
+
+
+def _note_health(webhook: Webhook, answer: Answer, at: datetime) -> None:
+    if not answer.accepted:
+        webhook.failures += 1
+        pause = pause_after(webhook.failures)
+        webhook.paused_until = at + pause if pause else None
+    elif webhook.failures:
+        webhook.forgive()
+    else:
+        return
+    webhook.save(update_fields=["failures", "paused_until"])
 
 
 def _fill_result(delivery: Delivery, webhook: Webhook, answer: Answer, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -13,8 +14,10 @@ from annotations.actions._locking import lock_project
 from annotations.actions._outbox import delivery_of, give_up_waiting, update_has_webhooks
 from annotations.actions._validation import checked
 from annotations.database.durable import durable
-from annotations.errors import Invalid, Stale
+from annotations.errors import Invalid, Notice, Stale
 from annotations.errors import gettext_noop as _
+from annotations.fetching.connecting import Deadline, addresses_of, look_up
+from annotations.fetching.webhook_reach import host_and_port, webhook_policy
 from annotations.models import Delivery, Project, User, Webhook
 from annotations.permissions import require
 from annotations.rules.rights import LEAST_ROLE
@@ -23,6 +26,9 @@ from annotations.vocabulary import Verb
 
 OVERLAP = timedelta(hours=24)
 """How long messages are signed with the secret before a rotation too."""
+
+LOOKING_UP = 3.0
+"""Seconds that somebody waits for a name to be looked up, at the most."""
 
 HEARD = (*(verb for verb in LEAST_ROLE if verb is not Verb.SEE), Verb.ACCEPT_INVITATION)
 """The verbs that leave an event, which a webhook can ask to be told."""
@@ -44,13 +50,17 @@ class WebhookDetails:
         return cls(webhook.url, webhook.description, verbs, webhook.active)
 
 
-@durable()
 def add_webhook(
     *, by: User, project: Project, details: WebhookDetails, at: datetime | None = None
 ) -> Webhook:
     """Add a webhook, whose first message is of its own addition. Raises NotAllowed, Invalid."""
     require(by, Verb.ADD_WEBHOOK, project)
-    project, at = lock_project(project.pk), at or timezone.now()
+    _require_sendable(details)
+    with durable():
+        return _added(by, lock_project(project.pk), details, at or timezone.now())
+
+
+def _added(by: User, project: Project, details: WebhookDetails, at: datetime) -> Webhook:
     webhook = Webhook(project=project, secret=new_secret(), created_by=by, created_at=at)
     _fill(webhook, details)
     webhook.save(force_insert=True)
@@ -62,17 +72,24 @@ def add_webhook(
     return webhook
 
 
-@durable()
 def change_webhook(
     *, by: User, webhook: Webhook, seen: int, details: WebhookDetails, at: datetime | None = None
 ) -> Webhook:
     """Raises NotAllowed, Stale, Invalid."""
     require(by, Verb.CHANGE_WEBHOOK, webhook)
-    project, at = lock_project(webhook.project_id), at or timezone.now()
-    webhook = _as_seen(webhook, seen)
+    _require_sendable(details)
+    with durable():
+        project = lock_project(webhook.project_id)
+        return _changed(by, project, _as_seen(webhook, seen), details, at or timezone.now())
+
+
+def _changed(
+    by: User, project: Project, webhook: Webhook, details: WebhookDetails, at: datetime
+) -> Webhook:
     before = _log_entry(webhook)
     _fill(webhook, details)
-    webhook.version = seen + 1
+    webhook.version += 1
+    webhook.forgive()
     if webhook.active:
         webhook.gone_at = None
     webhook.save()
@@ -144,6 +161,8 @@ def redeliver(*, by: User, delivery: Delivery, at: datetime | None = None) -> De
         next_attempt_at=at,
     )
     again.save(force_insert=True)
+    webhook.forgive()
+    webhook.save(update_fields=["failures", "paused_until"])
     record(
         project,
         by,
@@ -163,7 +182,6 @@ def _as_seen(webhook: Webhook, seen: int) -> Webhook:
 
 
 def _fill(webhook: Webhook, details: WebhookDetails) -> None:
-    _require_sendable(details)
     webhook.url, webhook.description = details.url.strip(), details.description.strip()
     webhook.verbs, webhook.active = sorted(details.verbs), details.active
     checked(webhook)
@@ -178,8 +196,40 @@ def _require_sendable(details: WebhookDetails) -> None:
         raise Invalid(
             _("Leave the login out of the address: the signature says who sends."), field="url"
         )
+    _require_reachable(details.url.strip())
     if not set(details.verbs) <= set(HEARD):
         raise Invalid(_("Choose among the events of a project."), field="verbs")
+
+
+def _require_reachable(url: str) -> None:
+    """Raises Invalid for an address within our own network, however it is written. Nothing is locked yet.
+
+    A name that nobody knows is taken: what it leads to is looked at again at each attempt.
+    """
+    policy = webhook_policy(private=settings.WEBHOOK_ALLOW_PRIVATE)
+    try:
+        host, port = host_and_port(url)
+    except ValueError as error:
+        raise Invalid(_("This is no address."), field="url") from error
+    if port not in policy.ports:
+        raise Invalid(
+            _("Port %(port)s isn't one that messages are sent to."), port=str(port), field="url"
+        )
+    try:
+        addresses = addresses_of(host, look_up, Deadline(LOOKING_UP))
+    except (OSError, UnicodeError):
+        return
+    for address in addresses:
+        if network := policy.closed(ip_address(address)):
+            raise Invalid(
+                _(
+                    "No messages are sent to %(host)s, which is at %(address)s: %(network)s. Give an address of the public internet."
+                ),
+                host=host,
+                address=address,
+                network=Notice(network),
+                field="url",
+            )
 
 
 def _log_entry(webhook: Webhook) -> dict[str, Any]:

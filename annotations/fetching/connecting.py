@@ -50,6 +50,16 @@ class Deadline:
         return left
 
 
+def addresses_of(host: str, resolve: Resolve, deadline: Deadline) -> list[str]:
+    """What `resolve` gives in time. Raises OSError, of which TimeoutError is one, and UnicodeError."""
+    # The system's resolver knows no deadline: it is left behind in its thread.
+    asking = ThreadPoolExecutor(max_workers=1)
+    try:
+        return list(asking.submit(resolve, host).result(deadline.left()))
+    finally:
+        asking.shutdown(wait=False)
+
+
 class CheckedNetwork(httpcore.NetworkBackend):
     """Resolves a name once, and connects to what it checked.
 
@@ -100,10 +110,8 @@ class CheckedNetwork(httpcore.NetworkBackend):
         return addresses
 
     def _resolved(self, host: str) -> list[str]:
-        # The system's resolver knows no deadline: it is left behind in its thread.
-        asking = ThreadPoolExecutor(max_workers=1)
         try:
-            return list(asking.submit(self._resolve, host).result(self._deadline.left()))
+            return addresses_of(host, self._resolve, self._deadline)
         except TimeoutError:
             raise
         except (OSError, UnicodeError) as error:
@@ -112,8 +120,6 @@ class CheckedNetwork(httpcore.NetworkBackend):
             raise Unreadable(
                 _("There is no host “%(host)s”: look for a slip in the address."), host=host
             ) from error
-        finally:
-            asking.shutdown(wait=False)
 
 
 def _is_down(error: BaseException | None) -> bool:

@@ -1,7 +1,6 @@
 """One attempt to deliver a message over HTTP, bounded in time and in what is read."""
 
 from collections.abc import Mapping
-from ipaddress import ip_address, ip_network
 from time import monotonic
 
 import httpcore
@@ -10,7 +9,8 @@ import httpx
 from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.fetching.connecting import CheckedNetwork, Deadline, look_up
-from annotations.fetching.reach import Address, Policy, belongs_to
+from annotations.fetching.reach import Policy
+from annotations.fetching.webhook_reach import host_and_port
 from annotations.rules.webhooks import Answer
 
 SECONDS = 15.0
@@ -20,32 +20,6 @@ MOST_BYTES = 2_000
 """How much of an answer is read; it is kept for the log."""
 
 MOST_ERROR = 300
-
-_OURS = [
-    ip_network(network)
-    for network in (
-        "10.0.0.0/8",
-        "127.0.0.0/8",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-        "::1/128",
-        "fc00::/7",
-    )
-]
-_METADATA = ip_address("fd00:ec2::254")  # a cloud's, in the midst of private addresses
-
-
-def _beyond_ours(address: Address) -> str | None:
-    """As `belongs_to`, with this machine and private networks open; a cloud's metadata never are."""
-    if address != _METADATA and any(address in network for network in _OURS):
-        return None
-    return belongs_to(address)
-
-
-# The ports of the web, and those that need no administrator: not a mail server's, say.
-_PORTS = frozenset({80, 443, *range(1024, 65536)})
-PUBLIC = Policy(closed=belongs_to, ports=_PORTS)
-PRIVATE_TOO = Policy(closed=_beyond_ours, ports=_PORTS)
 
 
 def post(
@@ -83,7 +57,7 @@ def post(
 
 def _checked(url: str, policy: Policy) -> httpx.URL:
     address = httpx.URL(url).copy_with(fragment=None)
-    port = address.port or (443 if address.scheme == "https" else 80)
+    _host, port = host_and_port(url)
     if port not in policy.ports:
         raise Unreadable(_("Port %(port)s isn't one that messages are sent to."), port=str(port))
     return address

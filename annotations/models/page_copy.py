@@ -41,8 +41,14 @@ class PageCopyQuerySet(models.QuerySet["PageCopy"]):
         return self.filter(state=CopyState.WAITING)
 
     def due(self, at: datetime) -> Self:
-        """Those to be fetched now: no worker has them, or the one that had them was lost."""
-        return self.waiting().filter(Q(claimed_until=None) | Q(claimed_until__lte=at))
+        """Those to be fetched now: no worker has them, or the one that had them was lost.
+
+        None of a project one of whose pages is being fetched: a site that is slow holds up nobody else.
+        """
+        project = OuterRef("article__project")
+        busy = PageCopy.objects.filter(article__project=project, claimed_until__gt=at)
+        unclaimed = Q(claimed_until=None) | Q(claimed_until__lte=at)
+        return self.waiting().filter(unclaimed, ~Exists(busy))
 
 
 def problem_in_words(stored: Any) -> str:

@@ -57,6 +57,9 @@ class Webhook(models.Model):
         blank=True,
         help_text=_("When the endpoint answered that it wants no more."),
     )
+    # What the worker notes isn't covered by the version.
+    failures = models.PositiveIntegerField(_("failures in a row"), default=0)
+    paused_until = models.DateTimeField(_("paused until"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by")
@@ -85,6 +88,10 @@ class Webhook(models.Model):
             models.CheckConstraint(
                 name="webhook_gone_is_not_active", condition=Q(gone_at=None) | Q(active=False)
             ),
+            models.CheckConstraint(
+                name="webhook_is_paused_after_failures",
+                condition=Q(paused_until=None) | Q(failures__gt=0),
+            ),
         )
 
     def __str__(self) -> str:
@@ -92,6 +99,10 @@ class Webhook(models.Model):
 
     def hears(self, verb: str) -> bool:
         return not self.verbs or verb in self.verbs
+
+    def forgive(self) -> None:
+        """Forget what failed: the next message is sent at once."""
+        self.failures, self.paused_until = 0, None
 
     def secrets_at(self, at: datetime) -> tuple[str, ...]:
         """What a message at this time is signed with, the newest first."""
@@ -117,15 +128,16 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return self.filter(Q(claimed_until=None) | Q(claimed_until__lte=at))
 
     def due(self, at: datetime) -> Self:
-        """To be sent now; none of a webhook whose worker still waits for an answer.
+        """To be sent now; none of a webhook that is paused, or whose answer is still awaited.
 
-        So one endpoint that is slow to answer keeps one worker busy, not all of them.
+        So an endpoint that is slow to answer holds up its own messages alone.
         """
         busy = Delivery.objects.filter(webhook=OuterRef("webhook"), claimed_until__gt=at)
         return (
             self.waiting()
             .unclaimed(at)
             .filter(~Exists(busy), next_attempt_at__lte=at, webhook__active=True)
+            .filter(Q(webhook__paused_until=None) | Q(webhook__paused_until__lte=at))
         )
 
 

@@ -9,7 +9,7 @@ from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Delivery, Project, User, Webhook
 from annotations.models.project import ProjectQuerySet
-from annotations.models.webhook import WAITING
+from annotations.models.webhook import KEEPERS, WAITING
 from annotations.permissions import require
 from annotations.queries import projects
 from annotations.queries.messages import body_of
@@ -164,6 +164,14 @@ def one_delivery(user: User, slug: str, webhook_id: int, delivery_id: int) -> De
     if delivery is None:
         raise NotFound(_("There is no such delivery."))
     return delivery
+
+
+def keepers_of(webhook: Webhook) -> list[str]:
+    """The mail addresses of those who can change it."""
+    people = User.objects.filter(
+        memberships__project=webhook.project_id, memberships__role__in=KEEPERS, is_active=True
+    )
+    return sorted(set(people.exclude(email="").values_list("email", flat=True)))
 
 
 @dataclass(frozen=True, slots=True)

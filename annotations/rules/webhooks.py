@@ -37,6 +37,11 @@ JITTER = 0.1
 
 GONE = 410
 
+PAUSED_AFTER = 5
+"""Failures in a row, of whichever messages, after which an endpoint is left alone for a while."""
+
+_FIRST_PAUSE, _LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -101,6 +106,14 @@ def wait_after(attempt: int, chance: float) -> timedelta | None:
     if attempt > len(SCHEDULE):
         return None
     return SCHEDULE[attempt - 1] * (1 + JITTER * chance)
+
+
+def pause_after(failures: int) -> timedelta | None:
+    """How long an endpoint is left alone after so many failures in a row; each pause is twice as long."""
+    if failures < PAUSED_AFTER:
+        return None
+    doublings: int = 1 << min(failures - PAUSED_AFTER, 10)
+    return min(_FIRST_PAUSE * doublings, _LONGEST_PAUSE)
 
 
 def headers(

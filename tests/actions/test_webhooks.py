@@ -199,6 +199,20 @@ def test_a_message_that_waits_is_not_queued_twice() -> None:
         ("ftp://hooks.example.org/", "url"),
         ("https://me:password@hooks.example.org/", "url"),
         ("hooks", "url"),
+        ("https://10.0.0.5/in", "url"),
+        ("https://127.0.0.1/in", "url"),
+        ("https://127.1/in", "url"),
+        ("https://2130706433/in", "url"),
+        ("https://0x7f.1/in", "url"),
+        ("https://0177.0.0.1/in", "url"),
+        ("https://169.254.169.254/latest", "url"),
+        ("https://172.16.0.1:8443/in", "url"),
+        ("https://[::1]/in", "url"),
+        ("https://[fc00::1]/in", "url"),
+        ("https://[fe80::1]/in", "url"),
+        ("https://[::ffff:192.168.0.1]/in", "url"),
+        ("https://[64:ff9b::a00:1]/in", "url"),
+        ("https://hooks.example.org:25/in", "url"),
         ("", "url"),
     ],
 )
@@ -210,6 +224,21 @@ def test_an_address_that_messages_can_not_go_to_is_refused(url: str, field: str)
     assert refusal.value.field == field
     assert not Webhook.objects.exists()
     assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("found", [["10.0.0.5"], ["93.184.215.14", "::1"]])
+def test_a_name_that_leads_into_our_own_network_is_refused_when_it_is_saved(
+    monkeypatch: pytest.MonkeyPatch, found: list[str], settings: Any
+) -> None:
+    webhook = factories.webhook()
+    by = factories.manager_of(webhook.project)
+    monkeypatch.setattr("annotations.actions.webhooks.look_up", lambda _host: found)
+    details = WebhookDetails("https://inside.example.org/in")
+    with pytest.raises(Invalid, match=r"inside\.example\.org") as refusal:
+        change_webhook(by=by, webhook=webhook, seen=1, details=details)
+    assert refusal.value.field == "url"
+    settings.WEBHOOK_ALLOW_PRIVATE = True
+    assert change_webhook(by=by, webhook=webhook, seen=1, details=details)
 
 
 def test_who_changed_it_meanwhile_is_not_overwritten() -> None:

@@ -12,7 +12,7 @@ from standardwebhooks.webhooks import WebhookVerificationError
 
 from annotations.actions.deliveries import LEASE, record_attempt, take_delivery
 from annotations.actions.webhooks import redeliver, remove_webhook, rotate_secret
-from annotations.jobs.worker import deliver_due
+from annotations.jobs.delivering import deliver_due
 from annotations.models import Delivery, Event, Webhook
 from annotations.rules.webhooks import JITTER, SCHEDULE, Answer
 from annotations.vocabulary import DeliveryState, Verb

@@ -163,7 +163,7 @@ EXAMPLES: Final = (
     EVENT,
     SCALE,
     WEBHOOK,
-    WebhookSummaryRow(**of(WEBHOOK), waiting=1, given_up=0),
+    WebhookSummaryRow(**of(WEBHOOK), waiting=1, given_up=0, failures=0, paused_until=None),
     WebhookSecretRow(**of(WEBHOOK), secret="whsec_"),  # noqa: S106 -- only how it begins
     DELIVERY,
     DeliveryRequestRow(

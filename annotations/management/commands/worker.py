@@ -1,20 +1,27 @@
 """Deliver the messages of webhooks, fetch copies of pages, and index the texts of large imports."""
 
+import logging
 import signal
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import Error, close_old_connections, connections
+from django.db import close_old_connections, connections
 
 from annotations.database.outages import is_outage, log_outage
 from annotations.jobs.copying import copy_due
-from annotations.jobs.worker import deliver_due, forget_due, index_due
+from annotations.jobs.delivering import Delivering, deliver_due
+from annotations.jobs.worker import forget_due, index_due
+
+logger = logging.getLogger(__name__)
 
 HOUR = 3600.0
+
+COPYING = 3
+"""Pages that are fetched at the same time."""
 
 
 class Command(BaseCommand):
@@ -40,28 +47,27 @@ class Command(BaseCommand):
                 forget_due()
                 return
             # Somebody is waiting for a copy, so an endpoint that is slow to answer mustn't delay it.
-            beside = [
-                Thread(target=_work, args=((copy_due,), stop, every)),
-                Thread(target=_work, args=((forget_due,), stop, HOUR)),
-            ]
-            for thread in beside:
+            # Each kind of work by itself: an endpoint or a site that is slow mustn't delay another kind.
+            work = [(Delivering().deliver, every), (index_due, every), (forget_due, HOUR)]
+            work += [(copy_due, every)] * COPYING
+            threads = [Thread(target=_work, args=(job, stop, pause)) for job, pause in work]
+            for thread in threads:
                 thread.start()
-            _work((deliver_due, index_due), stop, every)
-            for thread in beside:
+            for thread in threads:
                 thread.join()
 
 
-def _work(jobs: Sequence[Callable[..., int]], stop: Event, every: float) -> None:
-    """Do the jobs, one after the other, every so many seconds until `stop` is set."""
+def _work(job: Callable[..., int], stop: Event, every: float) -> None:
+    """Do a job every so many seconds until `stop` is set."""
     while not stop.is_set():
         try:
-            for job in jobs:
-                job(stopped=stop.is_set)
-        except Error as error:
-            if not is_outage(error):
-                raise
-            # What was claimed is due again after its lease.
-            log_outage(error)
+            job(stopped=stop.is_set)
+        except Exception as error:
+            # A thread that ended would be missed by nobody. What was claimed is due again after its lease.
+            if is_outage(error):
+                log_outage(error)
+            else:
+                logger.exception("Something failed; the worker goes on.")
             connections.close_all()
         close_old_connections()
         stop.wait(every)

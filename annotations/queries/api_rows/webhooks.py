@@ -36,6 +36,8 @@ class WebhookSummaryRow(WebhookRow):
 
     waiting: int
     given_up: int
+    failures: Annotated[int, "How many attempts in a row have failed."]
+    paused_until: Annotated[datetime | None, "Until when it is left alone, for it keeps failing."]
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class DeliveryRequestRow(DeliveryRow):
 
 _PATHS = {"project": "project_id", "created_by": "created_by__username"}
 _WEBHOOK = Columns(WebhookRow, _PATHS, made=1)
-_SUMMARY = Columns(WebhookSummaryRow, _PATHS, made=3)
+_SUMMARY = Columns(WebhookSummaryRow, _PATHS, made=5)
 _SECRET = Columns(WebhookSecretRow, _PATHS, made=2)
 _DELIVERY_PATHS = {"webhook": "webhook_id", "event": "event__number"}
 _DELIVERY = Columns(DeliveryRow, _DELIVERY_PATHS, made=1)
@@ -92,7 +94,14 @@ def webhook_row(webhook: Webhook) -> WebhookRow:
 
 def webhook_summary_row(summary: WebhookSummary) -> WebhookSummaryRow:
     webhook = summary.webhook
-    return _SUMMARY.of(webhook, _verbs(webhook), summary.waiting, summary.given_up)
+    return _SUMMARY.of(
+        webhook,
+        _verbs(webhook),
+        summary.waiting,
+        summary.given_up,
+        webhook.failures,
+        webhook.paused_until,
+    )
 
 
 def webhook_secret_row(webhook: Webhook) -> WebhookSecretRow:

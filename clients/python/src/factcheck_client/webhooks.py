@@ -33,6 +33,8 @@ class WebhookRow(Webhook):
 
     waiting: int
     given_up: int
+    failures: int
+    paused_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
