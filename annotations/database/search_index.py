@@ -14,7 +14,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from annotations.database import search_postgresql, search_sqlite
 from annotations.database.search_content import INDEX, KINDS, WATCHED
-from annotations.text.folding import ALONE, INDEXED, MARK_RANGES
+from annotations.text.folding import ALONE, APART_RANGES, INDEXED, MARK_RANGES, MOST_MARKS
+
+_FOLDED = "NFKD, then NFC"
+"""How SQLite's function folds, besides what the tables say: another word for another way."""
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
@@ -80,7 +83,8 @@ def _description(sql: ModuleType) -> Iterator[str]:
 
 def _stamp(sql: ModuleType) -> int:
     """A number for what the index is made of; the database keeps that of the one it has."""
-    described = repr([*_description(sql), *map(sql.enter, KINDS), ALONE, INDEXED, MARK_RANGES])
+    folded = (_FOLDED, ALONE, APART_RANGES, INDEXED, MARK_RANGES, MOST_MARKS)
+    described = repr([*_description(sql), *map(sql.enter, KINDS), *folded])
     # 31 bits: what SQLite keeps for an application.
     return int.from_bytes(hashlib.sha256(described.encode()).digest()[:4]) >> 1
 

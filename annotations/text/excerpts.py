@@ -43,16 +43,22 @@ class HighlightedText:
 
 def highlight(text: str, wanted: tuple[Term, ...]) -> HighlightedText:
     """The whole `text`, with the places of the terms that are wanted."""
-    found = compile_terms(wanted).finditer(level(text))
-    return HighlightedText(text, tuple(Span(*place.span()) for place in found))
+    levelled = level(text)
+    marks: list[Span] = []
+    for place in compile_terms(wanted).finditer(levelled.text):
+        span = levelled.span(*place.span())
+        if not marks or marks[-1].end <= span.start:  # else it is of the same ½
+            marks.append(span)
+    return HighlightedText(text, tuple(marks))
 
 
 def cut_excerpt(text: str, wanted: tuple[Term, ...]) -> HighlightedText:
     """About LENGTH code points around the first place, by whole words; CUT where text is left out."""
     if not text:
         return HighlightedText(text)
-    place = compile_terms(wanted).search(level(text[:INDEXED]))
-    window = _window(text, place.start() if place else 0)
+    levelled = level(text[:INDEXED])
+    place = compile_terms(wanted).search(levelled.text)
+    window = _window(text, levelled.span(*place.span()).start if place else 0)
     head = CUT if window.start else ""
     tail = CUT if window.end < len(text) else ""
     return highlight(f"{head}{window.of(text)}{tail}", wanted)

@@ -152,7 +152,26 @@ def test_a_text_of_the_greatest_length_is_stored_and_its_beginning_searched() ->
     assert entries("zebra") == [entry(article)]
 
 
-SAMPLES = ["Bağdat", "Łódź", "ΟΔΌΣ", "كِتَاب", "שָׁלוֹם", "İstanbul ı", "cafe\u0301", "ß Æ ﬁ", "Й"]
+SAMPLES = [
+    "Bağdat",
+    "Łódź",
+    "ΟΔΌΣ",
+    "كِتَاب",
+    "שָׁלוֹם",
+    "İstanbul ı",
+    "cafe\u0301",
+    "ß Æ ﬁ",
+    "Й",
+    "10⁶ CO₂ 3½ ™",
+    "Bundes\u00adtag",
+    "ＡＢ１２",
+    "が か\u3099 각 각",
+    "ﾊﾞ",
+    "a\u200bb",
+    "´ ﷺ",
+    "x" + "\u0e48\u0e38" * 30,
+    "ẛ̣ Ǆ K Å Ω",
+]
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite calls the function itself")

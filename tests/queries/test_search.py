@@ -59,13 +59,35 @@ def marks(hit: Hit) -> list[str]:
         ("Η ΟΔΟΣ έκλεισε.", "οδός"),
         ("Подъём й", "подъем"),
         ("हिन्दी में लिखा", "हिन्दी"),
+        ("The misﬁts and ofﬁcers met.", "misfits"),
+        ("The misfits met.", "misﬁts"),
+        ("The Bundes\u00adtag met.", "Bundestag"),
+        ("The Bundestag met.", "Bundes\u00adtag"),
+        ("ＮＡＴＯ ２０２６", "nato 2026"),
+        ("Less CO₂ than ever.", "CO2"),
+        ("It weighs 10⁶ tonnes.", "10⁶"),
+        ("It weighs 10⁶ tonnes.", "10^6 tonnes"),
+        ("The loss was 3¹ million.", "3 million"),
+        ("It costs² a lot.", "costs lot"),
+        ("Zero\u200bwidth", "zerowidth"),
+        ("東京でか\u3099ある", "東京でが"),
     ],
 )
-def test_accents_and_capitals_do_not_count(
+def test_accents_capitals_and_looks_do_not_count(
     project: Project, me: User, text: str, words: str
 ) -> None:
     article = factories.article(project, text)
     assert hits(me, words) == [(Kind.ARTICLE, article.pk)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("It weighs 10⁶ tonnes.", "106"), ("The loss was 3¹ million.", "31")]
+)
+def test_a_raised_figure_is_no_part_of_a_number(
+    project: Project, me: User, text: str, words: str
+) -> None:
+    factories.article(project, text)
+    assert not found(me, words)
 
 
 def test_what_is_found_is_marked_where_it_stands(project: Project, me: User) -> None:

@@ -1,3 +1,6 @@
+import unicodedata
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,6 +77,59 @@ def test_white_space_quotation_marks_dashes_and_ellipses_may_differ(text: str, q
     result = find(f"Before. {text} After.", f"\n {query}\u00a0")
     assert [span.of(f"Before. {text} After.") for span in result.spans] == [text]
     assert not result.exact
+
+
+LOOKS = [
+    ("misﬁts", "misfits"),
+    ("misfits", "misﬁts"),
+    ("Bundes\u00adtag", "Bundestag"),
+    ("Bundestag", "Bundes\u00adtag"),
+    ("Cafe\u0301", "Café"),
+    ("Café", "Cafe\u0301"),
+    ("e\u0323\u0301", "e\u0301\u0323"),
+    ("２０２６", "2026"),
+    ("ﾊﾞ", "バ"),
+    ("각", "\u1100\u1161\u11a8"),
+    ("zero\u200bwidth\ufeff", "zerowidth"),
+    ("㎏", "kg"),
+    ("´tis ‹so›", "'tis 'so'"),
+]
+
+
+@pytest.mark.parametrize(("text", "query"), LOOKS)
+def test_what_only_looks_otherwise_is_found(text: str, query: str) -> None:
+    result = find(f"Before, {text} after.", f"Before, {query} after")
+    assert [span.of(f"Before, {text} after.") for span in result.spans] == [f"Before, {text} after"]
+    assert not result.exact
+
+
+def test_a_raised_figure_is_like_a_plain_one_only_where_nothing_else_is_found() -> None:
+    assert found("10⁶ and 106", "106") == ["106"]
+    assert found("10⁶ and 106", "10⁶") == ["10⁶"]
+    assert found("10⁶ tonnes of CO₂", "106 tonnes of CO2") == ["10⁶ tonnes of CO₂"]
+    assert found("106 tonnes", "10⁶ tonnes") == ["106 tonnes"]
+    assert found("about ½ of it", "1/2 of") == ["½ of"]
+
+
+variants = st.sampled_from(LOOKS).map(lambda pair: pair[0])
+
+
+@given(st.lists(variants | texts, max_size=6), st.lists(variants | texts, min_size=1, max_size=3))
+def test_what_reads_the_same_in_another_form_is_found(before: list[str], words: list[str]) -> None:
+    text, query = "".join(before) + "\n" + "".join(words), "".join(words)
+    forms: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
+    for form in forms:
+        other = unicodedata.normalize(form, query)
+        if not other.strip() or len(other) > MAX_QUOTE:
+            continue
+        for span in find(text, other, limit=len(text) + 1).spans:
+            assert find(span.of(text), other).spans
+        assert query.strip() not in text or find(text, other).spans
+
+
+def test_a_letter_with_many_marks_takes_no_time_with_their_square() -> None:
+    text = "a" + "\u0e48\u0e38" * 100_000
+    assert find(text, "a" + "\u0e38\u0e48" * 3).spans in ((), (Span(0, len(text)),))
 
 
 def test_a_double_quotation_mark_is_not_a_single_one() -> None:
