@@ -7,6 +7,9 @@ from annotations.text.context import quote_context
 from annotations.text.graphemes import snap
 from annotations.text.spans import Span
 
+MAX_CLAIM = 10_000
+"""Code points: what is longer is no claim, and each one's words are stored once more."""
+
 
 def place(anchor: Anchor, text: str, span: Span) -> Anchor:
     """`anchor` at `span` of `text`, grown to whole grapheme clusters. Raises Invalid."""
@@ -15,6 +18,13 @@ def place(anchor: Anchor, text: str, span: Span) -> Anchor:
     span = snap(text, span)
     if not span.of(text).strip():
         raise Invalid(_("There is only white space: mark some words."), field="quote")
+    if span.end - span.start > MAX_CLAIM:
+        raise Invalid(
+            _("The claim has %(size)s characters and the most is %(most)s: mark fewer words."),
+            size=span.end - span.start,
+            most=MAX_CLAIM,
+            field="quote",
+        )
     around = quote_context(text, span)
     anchor.start, anchor.end, anchor.quote = span.start, span.end, span.of(text)
     anchor.prefix, anchor.suffix = around.prefix, around.suffix

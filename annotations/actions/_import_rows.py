@@ -23,6 +23,7 @@ from annotations.actions._verification_rows import fill_verification, require_ev
 from annotations.actions.evidence import EvidenceDetails
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
+from annotations.exchange.foreign_articles import MAX_CLAIMS
 from annotations.models import (
     Anchor,
     Article,
@@ -91,6 +92,13 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
     Raises Invalid, its field the path to the first value that breaks a rule of the actions.
     """
     record = item.record
+    if len(record.claims) > MAX_CLAIMS:
+        raise Invalid(
+            _("The article has %(count)s claims and the most is %(most)s: leave some out."),
+            count=len(record.claims),
+            most=MAX_CLAIMS,
+            field="claims",
+        )
     article = checked(
         Article(
             project=target.project,

@@ -1,13 +1,17 @@
 """How many paragraphs and sentences a text may have: a row of the database and a piece of the desk each."""
 
+from collections import Counter
+
 from annotations.errors import Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.text.segmentation import Cuts, cuts, paragraphs
 
 MAX_PARAGRAPHS = 20_000
 MAX_SENTENCES = 50_000
+MAX_IN_PARAGRAPH = 5_000
 """A million characters, the most that a text has, are 8,000 sentences of a newspaper, and 40,000 of
-a Chinese dialogue. Fifty thousand are cut in a second, and stored in another."""
+a Chinese dialogue. Fifty thousand are cut in a second, and stored in another; the desk shows
+whole paragraphs."""
 
 
 def cuts_within_limits(text: str, language: str) -> Cuts:
@@ -34,8 +38,20 @@ def refuse_many_sentences(found: Cuts) -> None:
             count=len(sentences),
             most=MAX_SENTENCES,
         )
-    if sentences and sentences[-1][2] > MAX_PARAGRAPHS:
-        raise _too_many_paragraphs(sentences[-1][2])
+    in_each = Counter(paragraph for _start, _end, paragraph in sentences)
+    if len(in_each) > MAX_PARAGRAPHS:
+        raise _too_many_paragraphs(len(in_each))
+    ((number, count),) = in_each.most_common(1) or ((0, 0),)
+    if count > MAX_IN_PARAGRAPH:
+        raise Unreadable(
+            _(
+                "Paragraph %(number)s has %(count)s sentences and the most is %(most)s: part it with "
+                "blank lines."
+            ),
+            number=number,
+            count=count,
+            most=MAX_IN_PARAGRAPH,
+        )
 
 
 def _too_many_paragraphs(count: int) -> Unreadable:

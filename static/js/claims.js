@@ -1,8 +1,11 @@
 /** Which claim is open: its pieces in the text, its line in the list, and the way to the next. */
 
+import { during } from "./held.js";
 import { bindAll } from "./keys.js";
 import { announce, say } from "./notices.js";
 import { selectedSpan } from "./selection.js";
+import { showWords } from "./sight.js";
+import { aheadAt, fetchPart } from "./windows.js";
 
 const panel = () => document.getElementById("panel");
 const line = (number) => document.querySelector(`#c${number} a`);
@@ -19,42 +22,39 @@ function show(number) {
     link.removeAttribute("aria-current");
   }
   if (!number) return;
-  for (const piece of everywhere(number)) piece.classList.add("now");
-  line(number)?.setAttribute("aria-current", "true");
-  scrollToOpen("nearest");
+  point(number);
+  const ahead = aheadAt(Number(panel().dataset.start));
+  if (!ahead) scrollToOpen("nearest");
+  else fetchPart(ahead).then(() => scrollToOpen("center"));
 }
 
-/**
- * Has the paragraphs within a window's height of `paragraph` laid out. The heights of those out of
- * sight are guessed: right after scrolling there the words would jump.
- */
-function layOutAround(paragraph) {
-  for (const each of document.querySelectorAll("#text .near")) each.classList.remove("near");
-  for (const beside of ["previousElementSibling", "nextElementSibling"]) {
-    let height = 0;
-    for (let each = paragraph; each && height < innerHeight; each = each[beside]) {
-      each.classList.add("near");
-      height += each.offsetHeight;
-    }
-  }
+function point(number) {
+  for (const piece of everywhere(number)) piece.classList.add("now");
+  line(number)?.setAttribute("aria-current", "true");
 }
 
 function scrollToOpen(block) {
   const words = document.querySelector("#text mark.now");
   if (!words) return;
-  layOutAround(words.closest("p"));
-  words.scrollIntoView({ block });
+  showWords(words, block);
 }
 
 /** Opens the next (direction 1) or previous (-1) claim of the text that waits, round its end. */
 export function goToWaiting(direction) {
   const all = items();
-  const at = all.findIndex((item) => item.dataset.claim === panel().dataset.claim);
+  const { claim } = panel().dataset;
+  const at = claim ? all.findIndex((item) => item.dataset.claim === claim) : -1;
   const after = at < 0 && direction > 0 ? all : [...all.slice(at + 1), ...all.slice(0, at)];
   const inTurn = direction > 0 ? after : after.toReversed();
   const next = inTurn.find((item) => "waiting" in item.dataset);
-  if (next) next.querySelector("a").click();
-  else say("nothing-waits");
+  if (!next) say("nothing-waits");
+  else if (next.matches(".ahead")) during(reach(next, direction));
+  else next.querySelector("a").click();
+}
+
+/** Goes on once the claims of a window are there that was ahead. */
+async function reach({ dataset }, direction) {
+  if (await fetchPart(aheadAt(Number(dataset.start)))) goToWaiting(direction);
 }
 
 /** A claim that was marked, or has other boundaries, stands in the list where it does in the text. */
@@ -93,6 +93,10 @@ export function listen() {
   const capture = { capture: true };
   document.addEventListener("click", keepSelection, capture);
   document.addEventListener("click", cycle, capture);
+  document.addEventListener("text:fetched", () => {
+    order();
+    if (panel().dataset.claim) point(panel().dataset.claim);
+  });
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id !== "panel") return;
     order();

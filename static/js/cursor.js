@@ -1,10 +1,12 @@
 /** Marking without selecting: a cursor goes by sentences, and its span can be adjusted. */
 
+import { during } from "./held.js";
 import { hideSpan, showSpan } from "./highlight.js";
 import { bindAll } from "./keys.js";
 import { canMark, startMarking } from "./marking.js";
 import { readText } from "./offsets.js";
 import { selectedSpan } from "./selection.js";
+import { fetchPart } from "./windows.js";
 import { step, wordStops } from "./words.js";
 
 const text = () => document.getElementById("text");
@@ -29,10 +31,23 @@ function startingPoint(all) {
   return sentence ?? all[0];
 }
 
+/** What is ahead between `sentence` and `next`, in whose place another sentence comes after it. */
+function aheadOf(sentence, next, direction) {
+  const paragraph = sentence.closest("p");
+  if (next?.closest("p") === paragraph) return null;
+  const beside = direction > 0 ? paragraph.nextElementSibling : paragraph.previousElementSibling;
+  return beside?.matches(".ahead") ? beside : null;
+}
+
 function move(direction) {
   const all = sentences();
   const at = all.indexOf(here());
   const next = at < 0 ? startingPoint(all) : all[at + direction];
+  const ahead = at < 0 ? null : aheadOf(all[at], next, direction);
+  if (ahead) {
+    during(fetchPart(ahead).then((came) => came && move(direction)));
+    return;
+  }
   if (!next) return;
   pointAt(next);
   span = spanIn(next);
@@ -58,7 +73,7 @@ function markChosen() {
 
 /** Where words start and end around `offset`; the ends of sentences count, too. */
 function stopsAround(offset) {
-  const { points, base } = readText(text(), { start: offset, end: offset }, 1);
+  const { points, base } = readText(text(), { start: offset, end: offset }, { beside: true });
   const { starts, ends } = wordStops(points.join(""), base);
   const near = sentences().map(spanIn).filter(
     ({ start, end }) => start >= base && end <= base + points.length);

@@ -4,6 +4,8 @@ import { choose } from "./cursor.js";
 import { rangeOf } from "./offsets.js";
 import { bindAll } from "./keys.js";
 import { startMarking } from "./marking.js";
+import { showWords } from "./sight.js";
+import { bring } from "./windows.js";
 
 const CLAIMS = "claims-list";
 const FIND = "find-words";
@@ -14,7 +16,9 @@ let textWas = 0;
 
 function open(id) {
   byId(id).showPopover();
-  byId(id).querySelector("[autofocus], [aria-current], li a")?.focus();
+  const drawer = byId(id);
+  const first = drawer.querySelector("[autofocus], [aria-current]") ?? drawer.querySelector("li a");
+  first?.focus();
 }
 
 /** Escape gives back the place in the text as well. */
@@ -30,14 +34,15 @@ const spanIn = ({ dataset }) => ({ start: Number(dataset.start), end: Number(dat
 
 function show(span) {
   const { startContainer } = rangeOf(byId("text"), span);
-  startContainer.parentElement.scrollIntoView({ block: "center" });
+  showWords(startContainer.parentElement, "center");
   choose(span);
 }
 
-function onFound({ target }) {
+async function onFound({ target }) {
   const button = target.closest("[data-found]");
   if (!button) return;
   const span = spanIn(button.parentElement);
+  if (!(await bring(span))) return;
   show(span);
   if (button.dataset.found !== "mark") return;
   byId(FIND).hidePopover();

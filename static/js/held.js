@@ -12,7 +12,7 @@ const PRESSED = "a[href], button, summary, input[type=radio], input[type=checkbo
 const STAYS = `dialog, [popover] :is(${FIELD})`;
 const TABBABLE = "a[href], button, summary, input, select, textarea, [tabindex]";
 
-/** The request whose answer will be the panel, and whether its answer came and is one. */
+/** What keys wait for: mostly the request whose answer will be the panel; and whether its answer came and is one. */
 let pending = null;
 let coming = false;
 let held = [];
@@ -108,6 +108,15 @@ function goOn(from, direction) {
   const all = [...document.querySelectorAll(TABBABLE)].filter(
     (each) => each === from || (each.tabIndex >= 0 && !each.disabled && each.checkVisibility()));
   all.at((all.indexOf(from) + direction) % all.length)?.focus();
+}
+
+/** Keys wait for `promise` as they do for a claim, and for the claim that it leads to. */
+export async function during(promise) {
+  pending = promise;
+  await promise;
+  if (pending !== promise) return;
+  pending = null;
+  play();
 }
 
 function play() {

@@ -5,6 +5,8 @@
  * space between it and the paragraph before, which the page doesn't show.
  */
 
+import { isThere } from "./windows.js";
+
 const PARAGRAPH = "p[data-start]";
 
 export function codePoints(text) {
@@ -51,14 +53,19 @@ function placeOf(paragraphs, offset) {
   return low;
 }
 
+const isParagraph = (element) => Boolean(element?.matches(PARAGRAPH));
+
 /**
  * The text around `span` as an array of code points, and the offset of its first: the paragraphs
- * that it touches, and `more` on each side. A long text takes too long to be read whole.
+ * that it touches, and with `beside` the one on each side that is there. A long text takes too long
+ * to be read whole.
  */
-export function readText(root, { start, end }, more = 0) {
-  const all = root.querySelectorAll(PARAGRAPH);
-  const first = Math.max(0, placeOf(all, start) - more);
-  const some = [...all].slice(first, placeOf(all, end) + more + 1);
+export function readText(root, { start, end }, { beside = false } = {}) {
+  const all = [...root.querySelectorAll(PARAGRAPH)];
+  const [first, last] = [placeOf(all, start), placeOf(all, end)];
+  const before = beside && isParagraph(all[first].previousElementSibling) ? 1 : 0;
+  const after = beside && isParagraph(all[last].nextElementSibling) ? 1 : 0;
+  const some = all.slice(first - before, last + after + 1);
   const shown = some.map((p, i) => (i ? p.dataset.gap : "") + p.textContent).join("");
   return { base: some.length ? startOf(some[0]) : 0, points: Array.from(shown) };
 }
@@ -71,19 +78,22 @@ export function quoteOf(root, { start, end }) {
 
 /** `span` without the white space at its ends; null when nothing else is left. */
 function trimmed(root, { start, end }) {
-  const [head, tail] = [start, end].map((at) => readText(root, { start: at, end: at }, 1));
+  const [head, tail] = [start, end].map((at) => readText(root, { start: at, end: at }, { beside: true }));
   const blank = (text, offset) => /^\s$/u.test(text.points[offset - text.base]);
   while (start < end && blank(head, start)) start += 1;
   while (end > start && blank(tail, end - 1)) end -= 1;
   return start < end ? { start, end } : null;
 }
 
-/** The span of `range` inside `root`, clipped to it, without white space at its ends, or null. */
+/**
+ * The span of `range` inside `root`, clipped to it, without white space at its ends; null where
+ * nothing is left, and where a part of it is yet to be fetched.
+ */
 export function spanOf(root, range) {
   if (range.collapsed || !range.intersectsNode(root)) return null;
   const start = offsetAt(root, range.startContainer, range.startOffset);
   const end = offsetAt(root, range.endContainer, range.endOffset);
-  return trimmed(root, { start, end });
+  return isThere({ start, end }) ? trimmed(root, { start, end }) : null;
 }
 
 function pointIn(paragraph, offset) {

@@ -31,6 +31,10 @@ def seen_by_manager(article: Article, **asked: object) -> Desk:
     return desk(factories.manager_of(article.project), article.pk, **asked)  # type: ignore[arg-type]
 
 
+def shown_in(shown: Desk) -> list[Paragraph]:
+    return [paragraph for part in shown.parts for paragraph in part.paragraphs]
+
+
 def written(paragraph: Paragraph) -> str:
     return "".join(
         stretch.text for part in paragraph.parts for run in part.runs for stretch in run.stretches
@@ -38,7 +42,7 @@ def written(paragraph: Paragraph) -> str:
 
 
 def marks(shown: Desk | Sequence[Paragraph]) -> list[tuple[str, Mark]]:
-    paragraphs = shown.paragraphs if isinstance(shown, Desk) else shown
+    paragraphs = shown_in(shown) if isinstance(shown, Desk) else shown
     return [
         ("".join(stretch.text for stretch in run.stretches), run.mark)
         for paragraph in paragraphs
@@ -72,13 +76,13 @@ def test_paragraphs_and_the_gaps_before_them_are_the_text_but_for_its_end() -> N
     article = factories.article(text=TEXT)
     factories.claim(article, "two three. Four")
     factories.claim(article, "three")
-    shown = seen_by_manager(article).paragraphs
+    shown = shown_in(seen_by_manager(article))
     assert "".join(each.gap + written(each) for each in shown) == TEXT.rstrip()
     assert [TEXT[each.start :].startswith(written(each)) for each in shown] == [True, True]
 
 
 def test_a_sentence_carries_its_number_and_place_and_the_space_between_two_has_none() -> None:
-    parts = seen_by_manager(factories.article(text=TEXT)).paragraphs[0].parts
+    parts = shown_in(seen_by_manager(factories.article(text=TEXT)))[0].parts
     assert [(part.number, part.span.of(TEXT)) for part in parts] == [
         (1, "One two three."),
         (None, " "),
@@ -157,7 +161,7 @@ def test_cues_are_marked_for_their_claim_inside_and_outside_of_it() -> None:
     )
     stretches = [
         (stretch.text, stretch.cue_of, stretch.mention_of, stretch.now)
-        for part in seen_by_manager(claim.article, number=1).paragraphs[0].parts[:1]
+        for part in shown_in(seen_by_manager(claim.article, number=1))[0].parts[:1]
         for run in part.runs
         for stretch in run.stretches
     ]

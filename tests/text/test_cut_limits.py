@@ -48,6 +48,14 @@ def test_paragraphs_are_counted_before_anything_is_cut(monkeypatch: pytest.Monke
     refusal("One.\n\n" * 11)
 
 
+def test_a_paragraph_of_too_many_sentences_is_refused_by_its_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cut_limits, "MAX_IN_PARAGRAPH", 3)
+    said = "Paragraph 2 has 4 sentences and the most is 3: part it with blank lines."
+    assert refusal("One.\n\n" + "It rained. " * 4) == said
+
+
 def test_sentences_that_somebody_else_cut_are_counted_too() -> None:
     theirs = ("theirs", tuple((at, at + 1, at + 1) for at in range(11)))
     with pytest.raises(Unreadable, match="11 paragraphs"):

@@ -37,6 +37,7 @@ PAGES = (
     "claim",
     "claims_select",
     "find_quote",
+    "text_part",
     "reports",
 )
 FORM_PAGES = {

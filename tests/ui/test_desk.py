@@ -11,6 +11,7 @@ from django.urls import reverse
 from annotations.actions.claims import withdraw_claim
 from annotations.actions.evidence import withdraw_evidence
 from annotations.models import Article, Claim
+from annotations.queries.desk import windows
 from annotations.vocabulary import Role
 from tests import factories
 from tests.queries.test_desk import import_many
@@ -493,3 +494,21 @@ def test_a_page_takes_as_many_statements_for_one_claim_as_for_two_hundred(count:
             assert client.get(path, query, headers=headers).status_code == 200
         costs.append(len(statements))
     assert costs == [9, 13, 12, 13]
+
+
+def test_a_long_text_can_be_read_on_without_a_script(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(windows, "LONG", 100)
+    monkeypatch.setattr(windows, "WINDOW", 100)
+    article = factories.article(text="\n\n".join(f"Bridge {n} is closed." for n in range(20)))
+    factories.claim(article, "Bridge 12 is closed")
+    client.force_login(factories.manager_of(article.project))
+    page = read(client.get(reverse("desk", args=[article.pk])))
+    assert "Bridge 12" not in page.one(id="text").words
+    assert "1 claim further on" in page.one(id="claims").words
+
+    ahead = page.one(id="claims").having(lambda each: "ahead" in each.classes)[0]
+    further = read(client.get(ahead.one("a")["href"]))
+    assert "Bridge 12" in further.one(id="text").words
+    assert "Go on from here" in further.one(id="text").words

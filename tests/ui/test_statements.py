@@ -47,6 +47,7 @@ READING = {
     "source_merge": 4,
     "desk": 9,
     "find_quote": 3,
+    "text_part": 8,
     "claim": 13,
     "snapshot": 3,
     "copy": 3,

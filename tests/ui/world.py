@@ -277,6 +277,7 @@ ADDRESSES: dict[str, Where] = {
     "source_merge": at_source,
     "desk": at_article,
     "find_quote": at_article,
+    "text_part": at_article,
     "claim": at_claim,
     "claim_mark": at_article,
     "claim_save": at_claim,

@@ -12,8 +12,11 @@ from annotations.queries.api_rows.review_screen import SentenceSpanRow
 from annotations.queries.api_rows.sourcings import SourcingRow
 from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.rules.status import WAITING
-from annotations.text.spans import Span, touched
+from annotations.text.spans import Placed, Span, touched
 from annotations.vocabulary import Status
+
+UNKNOWN = (0, 0)
+"""The sentences of a claim that stands out of sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def desk_claims(
 ) -> tuple[DeskClaim, ...]:
     """These claims, in the order of the text.
 
-    `sentences` hold all of their places; `sourcings` are of any claims, the latest first, and
+    `sentences` are those that are shown: of a claim elsewhere they are UNKNOWN. `sourcings` are of any claims, the latest first, and
     `leading` those that stand for their claims, by claim.
     """
     by_claim: defaultdict[int, list[SourcingRow]] = defaultdict(list)
@@ -72,10 +75,16 @@ def desk_claims(
         by_claim[row.claim].append(row)
     found = []
     for claim in claims:
-        first, last = touched(sentences, claim.anchor)
-        its, numbers = tuple(by_claim[claim.id]), (first.number, last.number)
+        its, numbers = tuple(by_claim[claim.id]), _numbers(sentences, claim.anchor)
         found.append(DeskClaim(claim, numbers, its, leading.get(claim.id)))
     return tuple(sorted(found, key=lambda each: each.place))
+
+
+def _numbers(sentences: Sequence[SentenceSpanRow], place: Placed) -> tuple[int, int]:
+    if place.end <= sentences[0].start or sentences[-1].end <= place.start:
+        return UNKNOWN
+    first, last = touched(sentences, place)
+    return first.number, last.number
 
 
 def one_of(claims: Iterable[DeskClaim], number: int) -> DeskClaim:

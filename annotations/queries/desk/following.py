@@ -12,14 +12,12 @@ from annotations.queries.api_rows import claims as claim_rows
 from annotations.queries.api_rows import sourcings as sourcing_rows
 from annotations.queries.api_rows import verifications as verification_rows
 from annotations.queries.api_rows.review_screen import steps_of
-from annotations.queries.desk.claims import DeskClaim
+from annotations.queries.desk.claims import UNKNOWN, DeskClaim
 from annotations.queries.filters import VERDICT, filter_claims, worked_on
 from annotations.queries.work import unanswered
 from annotations.rules.status import WAITING
 from annotations.vocabulary import Status
 
-_ANYWHERE = (0, 0)
-"""No filter asks in which sentences a claim stands."""
 _OPEN = {"", "open", "disputed"}
 """The filters that a claim's status alone decides."""
 
@@ -77,9 +75,7 @@ def _shown(user: User, claim: Claim, show: str, numbers: Collection[int]) -> set
     by_claim: defaultdict[int, list[Any]] = defaultdict(list)
     for each in sourcings:
         by_claim[each.claim].append(each)
-    claims = [
-        DeskClaim(row, _ANYWHERE, tuple(by_claim[row.id]), leading.get(row.id)) for row in rows
-    ]
+    claims = [DeskClaim(row, UNKNOWN, tuple(by_claim[row.id]), leading.get(row.id)) for row in rows]
     mine = Verification.objects.live().filter(reviewer=user, claim__in=ids)
     verified = verification_rows.verifications(mine)
     verdicts = steps_of(claim.article.project.scale_id) if show.startswith(VERDICT) else ()

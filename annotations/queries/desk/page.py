@@ -14,18 +14,19 @@ from annotations.queries.api_rows.review_screen import (
     SentenceSpanRow,
     profile_of,
     progress_of,
-    sentences_of,
     steps_of,
 )
 from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.queries.desk.claims import DeskClaim, desk_claims, one_of, with_answers
 from annotations.queries.desk.panel import Panel, panel
-from annotations.queries.desk.text_runs import Paragraph, View, paragraphs
+from annotations.queries.desk.text_runs import View, paragraphs
+from annotations.queries.desk.windows import TextPart, Windows, parts, sentences_in, windows_of
 from annotations.queries.filters import FilteredClaims, filter_claims, worked_on
 from annotations.queries.history import RECENT
 from annotations.rules.progress import Progress
 from annotations.rules.rights import of_archived
 from annotations.rules.sourcing import Profile
+from annotations.text.spans import Span
 from annotations.vocabulary import Verb
 
 SOURCES = 2000
@@ -61,13 +62,13 @@ class KnownSource:
 class Desk:
     """A whole page of the desk.
 
-    `next` are the first claims to check of those that the filter shows; `sources` are there to
-    choose from.
+    `parts` are the text: one of a text that is shown whole. `next` are the first claims to check of
+    those that the filter shows; `sources` are there to choose from.
     """
 
     about: About
     revision: Revision
-    paragraphs: tuple[Paragraph, ...]
+    parts: tuple[TextPart, ...]
     next: tuple[DeskClaim, ...]
     progress: Progress
     sources: tuple[KnownSource, ...]
@@ -80,6 +81,8 @@ class _Read:
     """What both of them are made from."""
 
     revision: Revision
+    windows: Windows
+    shown: Span
     sentences: Sequence[SentenceSpanRow]
     claims: tuple[DeskClaim, ...]
     verdicts: Sequence[ScaleStepRow]
@@ -91,29 +94,39 @@ class _Read:
         leading = {each.claim.id: each.leading for each in self.claims if each.leading}
         return About(
             article=self.revision.article,
-            sentences=len(self.sentences),
+            sentences=self.windows.sentences or len(self.sentences),
             claims=sum(each.claim.standing for each in self.claims),
             filtered=self.filtered,
             profile=profile_of((each.claim for each in self.claims), leading),
         )
 
+    def parts(self, view: View) -> tuple[TextPart, ...]:
+        found = paragraphs(self.revision.text, self.sentences, self.claims, view)
+        return parts(self.windows, self.shown, found, self.filtered.claims)
+
 
 def desk(
-    user: User, article_id: int, *, number: int | None = None, show: str = "", events: int = RECENT
+    user: User,
+    article_id: int,
+    *,
+    number: int | None = None,
+    at: int = 0,
+    show: str = "",
+    events: int = RECENT,
 ) -> Desk:
     """The desk of an article's newest revision, with claim `number` in the panel.
 
-    At most 10 statements, however many claims there are. Raises NotFound.
+    Of a long text the window that the claim is in is shown, or else the one that the offset `at` is in.
+    At most 10 statements, 11 for a long text, however many claims there are. Raises NotFound.
     """
-    read = _read(user, article_id, number, show)
+    read = _read(user, article_id, number, show, at)
     rights = rights_of(user, read.revision)
     if read.revision.article.archived_at:
         rights = of_archived(rights)
-    view = View(now=number, shown=read.filtered.numbers)
     return Desk(
         about=read.about,
         revision=read.revision,
-        paragraphs=paragraphs(read.revision.text, read.sentences, read.claims, view),
+        parts=read.parts(View(now=number, shown=read.filtered.numbers)),
         next=tuple(each for each in read.filtered.claims if each.next_to_check)[:NEXT],
         progress=progress_of(each.claim for each in read.claims),
         sources=_known_sources(user, read.revision.article) if rights[Verb.RECORD_SOURCING] else (),
@@ -127,19 +140,23 @@ def about(user: User, article_id: int, *, show: str = "") -> About:
     return _read(user, article_id, None, show).about
 
 
-def _read(user: User, article_id: int, number: int | None, show: str) -> _Read:
+def _read(user: User, article_id: int, number: int | None, show: str, at: int = 0) -> _Read:
     revision = revisions.newest(user, article_id)
-    sentences = sentences_of(revision.pk)
+    windows = windows_of(revision)
     sourcings = sourcing_rows.of_article(user, article_id)
     leading = sourcing_rows.leading_by_claim(sourcings)
     rows = claim_rows.of_revision(user, revision.pk, sourcing_rows.facts_by_claim(leading))
+    in_panel = next((row for row in rows if row.number == number), None)
+    shown = windows.touched(in_panel.anchor if in_panel else Span(at, at + 1))
+    sentences = sentences_in(revision.pk, shown)
     claims = desk_claims(rows, sentences, sourcings, leading)
     verdicts = steps_of(revision.article.project.scale_id)
-    in_panel = next((row.id for row in rows if row.number == number), 0)
-    verifications = verification_rows.own_and_of_claim(user, article_id, in_panel)
+    verifications = verification_rows.own_and_of_claim(
+        user, article_id, in_panel.id if in_panel else 0
+    )
     claims = with_answers(claims, user, verifications)
     filtered = filter_claims(claims, show, verdicts, worked_on(user, claims, verifications))
-    return _Read(revision, sentences, claims, verdicts, verifications, filtered)
+    return _Read(revision, windows, shown, sentences, claims, verdicts, verifications, filtered)
 
 
 def _panel(user: User, read: _Read, number: int, rights: Mapping[str, bool], events: int) -> Panel:

@@ -8,6 +8,7 @@ from django.db.models import Max, Min, Q, QuerySet
 
 from annotations.models import Anchor, Article, Sentence, User, Verification
 from annotations.permissions import rights_of
+from annotations.queries import revisions
 from annotations.queries.api_rows import claims as claim_rows
 from annotations.queries.api_rows import sourcings as sourcing_rows
 from annotations.queries.api_rows import verifications as verification_rows
@@ -22,6 +23,7 @@ from annotations.queries.claims import anchored
 from annotations.queries.desk.claims import DeskClaim, desk_claims, one_of, with_answers
 from annotations.queries.desk.panel import Panel, panel
 from annotations.queries.desk.text_runs import Paragraph, View, paragraphs
+from annotations.queries.desk.windows import TextPart, begun_in, sentences_in, windows_of
 from annotations.queries.filters import filter_claims, worked_on
 from annotations.queries.progress import progress_of
 from annotations.rules.progress import Progress
@@ -41,6 +43,18 @@ class DeskChange:
     def lines(self) -> tuple[DeskClaim, ...]:
         """The lines of the list of claims that change."""
         return (self.panel.shown,)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedPart:
+    """A window of a long text, fetched as it was wanted."""
+
+    article: Article
+    part: TextPart
+
+
+NEAR = 2_000
+"""Code points beside a window: claims there may have words in it that their sourcing rests on."""
 
 
 def opened(user: User, article_id: int, number: int) -> Panel:
@@ -85,7 +99,9 @@ def changed(
     anchor = anchored(user, article_id, number)
     article, revision = anchor.claim.article, anchor.revision
     sentences = _whole_paragraphs(revision.pk, before or anchor, anchor)
-    claims = _claims_within(user, revision.pk, sentences)
+    claims = _claims_within(
+        user, revision.pk, Span(sentences[0].start, sentences[-1].end), sentences
+    )
     ids = [each.claim.id for each in claims]
     verifications = verification_rows.verifications(
         Verification.objects.visible_to(user)
@@ -112,12 +128,30 @@ def changed(
     )
 
 
-def _claims_within(
-    user: User, revision_id: int, sentences: list[SentenceSpanRow]
-) -> tuple[DeskClaim, ...]:
-    anchors = Anchor.objects.filter(
-        revision=revision_id, start__lt=sentences[-1].end, end__gt=sentences[0].start
+def fetched(user: User, article_id: int, at: int, *, show: str = "") -> FetchedPart:
+    """The window of a text that `at` is in, with its claims; at most 7 statements. Raises NotFound."""
+    revision = revisions.newest(user, article_id)
+    window = windows_of(revision).touched(Span(at, at + 1))
+    sentences = sentences_in(revision.pk, window)
+    near = Span(max(0, window.start - NEAR), window.end + NEAR)
+    claims = _claims_within(user, revision.pk, near, sentences)
+    own = Verification.objects.live().filter(
+        reviewer=user, claim__in=[each.claim.id for each in claims]
     )
+    verifications = verification_rows.verifications(own)
+    claims = with_answers(claims, user, verifications)
+    verdicts = steps_of(revision.article.project.scale_id)
+    filtered = filter_claims(claims, show, verdicts, worked_on(user, claims, verifications))
+    view = View(shown=filtered.numbers)
+    shown = paragraphs(revision.text, sentences, claims, view)
+    return FetchedPart(revision.article, TextPart(window, shown, begun_in(window, filtered.claims)))
+
+
+def _claims_within(
+    user: User, revision_id: int, place: Span, sentences: list[SentenceSpanRow]
+) -> tuple[DeskClaim, ...]:
+    """The claims that `place` touches; `sentences` are those that are shown."""
+    anchors = Anchor.objects.filter(revision=revision_id, start__lt=place.end, end__gt=place.start)
     found = list(claim_rows.columns(user, anchors))
     sourcings = sourcing_rows.of_claims(user, [each.claim__id for each in found])
     return _claims_at(found, sentences, sourcings)

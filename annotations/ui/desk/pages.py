@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from annotations.forms.claims import KINDS_TO_MARK
 from annotations.queries import evidence, quotes
+from annotations.queries.desk import refresh
 from annotations.text.search import MAX_QUOTE
 from annotations.ui.desk import responses
 from annotations.ui.requests import PageRequest
@@ -43,6 +44,15 @@ def claim(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     if responses.wants_parts(request):
         return responses.claim_parts(request, article_id, number)
     return responses.whole_page(request, article_id, number)
+
+
+@require_safe
+@gzip_page
+def text_part(request: PageRequest, article_id: int) -> HttpResponse:
+    """The window of a long text that the offset ?at= is in, for the page that has a place for it."""
+    show = request.GET.get("show", "")
+    found = refresh.fetched(request.user, article_id, responses.offset(request), show=show)
+    return responses.fetched_part(request, found)
 
 
 @require_safe

@@ -64,6 +64,7 @@ def whole_page(
         request.user,
         article_id,
         number=number,
+        at=offset(request),
         show=request.GET.get("show", ""),
         events=history.ALL if everything else history.RECENT,
     )
@@ -74,6 +75,18 @@ def whole_page(
         **_panel_context(request, page.panel, form),
     }
     return _varied(render(request, "desk/page.html", context, status=status))
+
+
+def offset(request: PageRequest) -> int:
+    """The offset in the text that the address asks for, its beginning where it asks for none."""
+    at = request.GET.get("at", "")
+    return int(at) if at.isdecimal() and len(at) <= _DIGITS else 0
+
+
+def fetched_part(request: PageRequest, fetched: refresh.FetchedPart) -> HttpResponse:
+    """A window of the text, and the lines of the claims that begin in it."""
+    context = {"fetched": fetched, "keep": _kept(request)}
+    return _varied(render(request, "desk/_fetched.html", context))
 
 
 def about_part(request: PageRequest, article_id: int) -> HttpResponse:

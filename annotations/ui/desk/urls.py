@@ -8,6 +8,7 @@ CLAIM = "articles/<int:article_id>/claims/<int:number>/"
 
 urlpatterns = [
     path("articles/<int:article_id>/", pages.desk, name="desk"),
+    path("articles/<int:article_id>/text/", pages.text_part, name="text_part"),
     path("articles/<int:article_id>/find/", pages.find_quote, name="find_quote"),
     path("articles/<int:article_id>/claims/", submissions.claim_mark, name="claim_mark"),
     path(CLAIM, pages.claim, name="claim"),

@@ -5,6 +5,7 @@ import * as copies from "./copies.js";
 import * as drafts from "./drafts.js";
 import * as evidence from "./evidence.js";
 import * as grades from "./grades.js";
+import * as known from "./known.js";
 import * as parts from "./parts.js";
 import * as save from "./save.js";
 import * as status from "./status.js";
@@ -29,7 +30,9 @@ function setUp() {
 }
 
 export function listen() {
-  for (const part of [chips, evidence, grades, verdict, save, drafts, copies, steps]) part.listen();
+  for (const part of [chips, known, evidence, grades, verdict, save, drafts, copies, steps]) {
+    part.listen();
+  }
   document.addEventListener("htmx:afterSwap", setUp);
   setUp();
 }

@@ -32,6 +32,12 @@ function inText() {
   return read;
 }
 
+export function listen() {
+  document.addEventListener("text:fetched", () => {
+    read = { root: null, claim: "", found: [] };
+  });
+}
+
 const ofProject = () =>
   [...document.querySelectorAll("#sources option")].map(({ value, dataset }) => ({
     source: value,

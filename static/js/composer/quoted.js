@@ -8,9 +8,10 @@ const placeOf = (row, name) => Number(valueOf(row, `${name}_at`).split("-")[0] |
 /** The number of the sentence at `offset`, or nothing. */
 function lineAt(offset) {
   const all = [...document.querySelectorAll("#text .sentence")];
-  const { start, number } =
+  const { end, number } =
     all.findLast(({ dataset }) => Number(dataset.start) <= offset)?.dataset ?? {};
-  return start === undefined ? "" : wording("line").replace("{line}", number);
+  // Of words whose line is yet to be fetched it isn't known.
+  return end > offset ? wording("line").replace("{line}", number) : "";
 }
 
 function mark(name, words) {
