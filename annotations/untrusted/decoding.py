@@ -72,16 +72,18 @@ def limit_length(texts: Iterable[str], name: str) -> Iterator[str]:
     length = 0
     for text in texts:
         length += len(text)
-        if length > MAX_CODE_POINTS:
-            raise Unreadable(
-                _(
-                    "%(name)s has more than %(most)s characters, which is the most: add it in "
-                    "parts."
-                ),
-                name=name,
-                most=MAX_CODE_POINTS,
-            )
+        refuse_long(length, name)
         yield text
+
+
+def refuse_long(length: int, name: str) -> None:
+    """Raises Unreadable, calling the text by `name`, where it has at least `length` characters."""
+    if length > MAX_CODE_POINTS:
+        raise Unreadable(
+            _("%(name)s has more than %(most)s characters, which is the most: add it in parts."),
+            name=name,
+            most=MAX_CODE_POINTS,
+        )
 
 
 def normalise(text: str, name: str | Notice) -> str:
