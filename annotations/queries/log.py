@@ -39,6 +39,26 @@ def events(
 
 
 @dataclass(frozen=True, slots=True)
+class LogHead:
+    """How many events a project's log has, and the hash of the last; empty without any."""
+
+    length: int
+    hash: str
+
+
+def heads() -> dict[str, LogHead]:
+    """The head of each project's log, by the project's short name."""
+    logs = Project.objects.order_by("slug").values_list("slug", "log_length", "log_head")
+    return {slug: LogHead(length, head) for slug, length, head in logs}
+
+
+def hash_at(slug: str, number: int) -> str:
+    """The hash of an event of a project's log; empty where there is none of that number."""
+    event = Event.objects.filter(project__slug=slug, number=number)
+    return event.values_list("hash", flat=True).first() or ""
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """A place where a project's log doesn't follow from what stands before it, and how."""
 

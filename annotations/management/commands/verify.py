@@ -1,10 +1,15 @@
 """Compare tables, files and log."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from annotations.queries.integrity.check import check_installation
+from annotations.log_heads.comparing import compare_lines
+from annotations.log_heads.signing import kept_key, public_key
+from annotations.queries.integrity.check import Compared, check_installation
 
 
 class Command(BaseCommand):
@@ -13,9 +18,20 @@ class Command(BaseCommand):
         "names whatever was changed, deleted or forged past factcheck. Changes nothing."
     )
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--heads", type=Path, metavar="FILE", help="lines that manage.py log_heads wrote"
+        )
+        parser.add_argument(
+            "--key", help="the public key that the lines are signed with; else this installation's"
+        )
+        parser.add_argument(
+            "--roots", type=Path, metavar="PEM", help="certificates that the time stamps go back to"
+        )
+
     def handle(self, **options: Any) -> None:
         wrong = 0
-        for compared in check_installation():
+        for compared in self._compared(**options):
             wrong += len(compared.discrepancies)
             if compared.discrepancies or options["verbosity"]:
                 self.stdout.write(
@@ -29,3 +45,17 @@ class Command(BaseCommand):
                 "What is named above was changed outside factcheck: compare it with a backup.",
                 returncode=1,
             )
+
+    def _compared(
+        self, *, heads: Path | None, key: str | None, roots: Path | None, **_options: Any
+    ) -> Iterator[Compared]:
+        yield from check_installation()
+        if heads is None:
+            return
+        try:
+            lines, trusted = heads.read_text().splitlines(), roots.read_bytes() if roots else b""
+        except OSError as error:
+            raise CommandError(str(error)) from error
+        by = key or public_key(kept_key(Path(settings.DATA_DIR)))
+        found = tuple(compare_lines(lines, by=by, roots=trusted))
+        yield Compared(f"{len(lines)} lines of heads", found)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db.models import F
@@ -53,7 +53,7 @@ def discrepancies() -> list[str]:
     ]
 
 
-def founded(slug: str, **settings: bool | int) -> Project:
+def founded(slug: str, **settings: Any) -> Project:
     """A project that was founded as people found one, so that its log has its beginning."""
     return projects.create_project(
         by=factories.user(is_superuser=True),
@@ -150,7 +150,8 @@ def cut_the_end() -> None:
     Project.objects.update(log_length=F("log_length") - 1, log_head=last.previous_hash)
 
 
-def forge_the_log() -> None:
+def forge_verdict() -> None:
+    Verification.objects.update(rationale="Otherwise.")
     event = Event.objects.get(verb="verify")
     event.after = {**event.after, "rationale": "Forged."}
     event.save()
@@ -176,7 +177,7 @@ def add_verification() -> None:
 
 
 def write_file(content: bytes) -> None:
-    Path(default_storage.path(Evidence.objects.get().snapshot.name)).write_bytes(content)
+    Path(Evidence.objects.get().snapshot.path).write_bytes(content)
 
 
 TAMPERINGS: dict[str, tuple[Tampering, str]] = {
@@ -185,7 +186,7 @@ TAMPERINGS: dict[str, tuple[Tampering, str]] = {
         "rationale is “Forged.”; event",
     ),
     "a rationale, with its event and all hashes": (
-        lambda: (Verification.objects.update(rationale="Otherwise."), forge_the_log()),
+        forge_verdict,
         "rationale is “Otherwise.”; event",
     ),
     "an event": (
@@ -261,7 +262,7 @@ TAMPERINGS: dict[str, tuple[Tampering, str]] = {
     ),
     "a setting": (lambda: Project.objects.update(blind=True), "blind is “True”; event"),
     "a missing file": (
-        lambda: default_storage.delete(Evidence.objects.get().snapshot.name),
+        lambda: Path(Evidence.objects.get().snapshot.path).unlink(),
         "is missing",
     ),
     "a file": (lambda: write_file(b"He stayed."), "was changed"),
