@@ -34,6 +34,11 @@ def test_a_healthy_installation_has_no_complaints(capsys: pytest.CaptureFixture[
             "without encryption",
         ),
         ({"SECURE_SSL_REDIRECT": True}, "no proxy is trusted"),
+        ({"PRODUCTION": True}, "a few slow clients stop the site"),
+        ({"BEHIND_PROXY": True, "TRUSTED_PROXIES": 0}, "counts as one client"),
+        ({"SECRET_KEY": "x" * 60}, "can be guessed"),
+        ({"SECRET_KEY": "short1"}, "can be guessed"),
+        ({"SECRET_KEY": "please-changeme-0123456789abcdefghijklmnopqrstuvwxyz"}, "can be guessed"),
         ({"STATIC_ROOT": "/nowhere"}, "collected"),
         ({"STATICFILES_DIRS": []}, "typefaces"),
     ],
@@ -48,6 +53,19 @@ def test_what_is_wrong_is_said_with_how_to_mend_it(
     said = capsys.readouterr().out
     assert wrong in said
     assert "→" in said
+
+
+def test_the_account_of_the_demonstration_is_warned_of_in_production(
+    settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    demo = factories.user("demo")
+    settings.PRODUCTION = True
+    for active, said in ((True, True), (False, False)):
+        demo.is_active = active
+        demo.save()
+        with pytest.raises(CommandError):
+            call_command("doctor")
+        assert ("of the demonstration can log in" in capsys.readouterr().out) is said
 
 
 def test_an_altered_log_is_found(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,11 +1,9 @@
 """Say what is wrong with an installation, and how to mend it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -16,6 +14,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from annotations.database.connecting import serves_one_machine
+from annotations.management.complaints import Complaint
+from annotations.management.site_checks import accounts, csrf, hosts, proxies, secret_key
 from annotations.queries.log import breaks
 from annotations.queries.setup import copies_overdue, missing_search_triggers, texts_overdue
 from annotations.queries.webhooks import backlog
@@ -26,50 +26,6 @@ PATIENCE = timedelta(minutes=10)
 WORKER = "Run manage.py worker beside the site, as script/server does."
 
 FONTS = ("inter-latin-wght-normal.woff2", "source-serif-4-latin-wght-normal.woff2")
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """What is wrong, and what to do about it."""
-
-    wrong: str
-    mend: str
-
-
-def hosts() -> Iterator[Complaint]:
-    """The names under which the site answers."""
-    if "*" in settings.ALLOWED_HOSTS:
-        yield Complaint(
-            "ALLOWED_HOSTS lets every name through.",
-            "Set it to the site's own names, such as ALLOWED_HOSTS=factcheck.example.org.",
-        )
-    local = {"localhost", "127.0.0.1", "[::1]"}
-    if settings.PRODUCTION and set(settings.ALLOWED_HOSTS) <= local:
-        yield Complaint(
-            "ALLOWED_HOSTS has only this machine's own names, so nobody else gets an answer.",
-            "Add the name that people type, such as ALLOWED_HOSTS=factcheck.example.org.",
-        )
-
-
-def csrf() -> Iterator[Complaint]:
-    """The addresses that forms are accepted from."""
-    for origin in settings.CSRF_TRUSTED_ORIGINS:
-        parts = urlsplit(origin)
-        if parts.scheme not in {"http", "https"} or not parts.netloc:
-            yield Complaint(
-                f"CSRF_TRUSTED_ORIGINS has “{origin}”, which isn't an address.",
-                "Write the scheme too: https://factcheck.example.org.",
-            )
-        elif settings.PRODUCTION and parts.scheme == "http":
-            yield Complaint(
-                f"CSRF_TRUSTED_ORIGINS trusts “{origin}” without encryption.",
-                "Use its https:// address.",
-            )
-    if settings.SECURE_SSL_REDIRECT and not settings.BEHIND_PROXY:
-        yield Complaint(
-            "Requests are redirected to https, and no proxy is trusted to say that they came by it.",
-            "Behind a proxy that ends TLS set BEHIND_PROXY=1 and let it send X-Forwarded-Proto.",
-        )
 
 
 def database() -> Iterator[Complaint]:
@@ -140,8 +96,8 @@ def log() -> Iterator[Complaint]:
         return
     for gap in found:
         yield Complaint(
-            f"The log of “{gap.project}” was altered at event {gap.number}.",
-            "Compare it with a backup: rows were changed outside factcheck.",
+            f"The log of “{gap.project}” was altered at event {gap.number}: {gap.wrong}",
+            "Run manage.py verify, which compares all tables and files too.",
         )
 
 
@@ -182,6 +138,9 @@ def search() -> Iterator[Complaint]:
 CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
     "hosts": hosts,
     "CSRF": csrf,
+    "proxies": proxies,
+    "secret key": secret_key,
+    "accounts": accounts,
     "database": database,
     "migrations": migrations,
     "files": files,
@@ -205,4 +164,5 @@ class Command(BaseCommand):
             for complaint in complaints:
                 self.stdout.write(f"       {complaint.wrong}\n       → {complaint.mend}")
         if wrong:
-            raise CommandError(f"{wrong} things to mend.", returncode=1)
+            things = "1 thing" if wrong == 1 else f"{wrong} things"
+            raise CommandError(f"{things} to mend.", returncode=1)
