@@ -105,10 +105,6 @@ def unpack(path: Path, into: Path) -> BackupManifest:
     try:
         with tarfile.open(path, "r:gz") as tar:
             for member in tar:
-                if not member.isfile():
-                    raise _unreadable(
-                        _("%(name)s isn't a backup: “%(member)s” is no file."), name, member.name
-                    )
                 tar.extract(member, into, filter="data")
                 there[member.name] = _measured(into / member.name)
     except (tarfile.TarError, EOFError, OSError) as error:
@@ -116,8 +112,8 @@ def unpack(path: Path, into: Path) -> BackupManifest:
             _("%(name)s isn't a whole backup: %(problem)s."), name=name, problem=str(error)
         ) from error
     if there.pop(MANIFEST, None) is None:
-        raise _unreadable(
-            _("%(name)s isn't a backup: “%(member)s” is missing in it."), name, MANIFEST
+        raise Unreadable(
+            _("%(name)s isn't a backup: %(member)s is missing in it."), name=name, member=MANIFEST
         )
     manifest = BackupManifest(**json.loads((into / MANIFEST).read_text()))
     if manifest.format > FORMAT:
@@ -127,10 +123,10 @@ def unpack(path: Path, into: Path) -> BackupManifest:
         )
     for each in sorted(there.keys() | manifest.members.keys()):
         if there.get(each) != manifest.members.get(each):
-            raise _unreadable(
+            raise Unreadable(
                 _("%(name)s was changed or is damaged: “%(member)s” isn't what its manifest says."),
-                name,
-                each,
+                name=name,
+                member=each,
             )
     return manifest
 
@@ -139,7 +135,3 @@ def _measured(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return {"bytes": path.stat().st_size, "sha256": sha256}
-
-
-def _unreadable(template: str, name: str, member: str) -> Unreadable:
-    return Unreadable(template, name=name, member=member)

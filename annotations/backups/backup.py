@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import connection
 from django.utils import timezone
 
 from annotations.backups.archive import (
@@ -19,7 +18,7 @@ from annotations.backups.archive import (
     unpack,
     writing,
 )
-from annotations.backups.databases import applied_migrations, dump, has_tables, load
+from annotations.database.dumping import applied_migrations, dump, has_tables, kind, load
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.queries.stored_files import stored_files
@@ -35,7 +34,7 @@ def back_up(path: Path, *, keys: Mapping[str, str], scratch: Path, say: Say) -> 
     all that the dump names is there afterwards. Raises DumpError, FileExistsError.
     """
     manifest = BackupManifest(
-        database=connection.vendor,
+        database=kind(),
         made_at=timezone.now().isoformat(timespec="seconds"),
         migrations=applied_migrations(),
     )
@@ -77,11 +76,11 @@ def restore(
         unpacked = Path(folder)
         say("reading the archive")
         manifest = unpack(path, unpacked)
-        if manifest.database != connection.vendor:
+        if manifest.database != kind():
             raise Invalid(
                 _("It is a backup of %(theirs)s, and DATABASE_URL names %(ours)s."),
                 theirs=manifest.database,
-                ours=connection.vendor,
+                ours=kind(),
             )
         if has_tables() and not replace:
             raise Invalid(

@@ -150,7 +150,7 @@ def test_what_was_written_is_unpacked(tmp_path: Path) -> None:
         (lambda name, data: None if name.startswith("files") else data, "a.txt” isn't what"),
         (
             lambda name, data: None if name == "manifest.json" else data,
-            "“manifest.json” is missing",
+            "manifest.json is missing",
         ),
         (lambda name, data: data.replace(b'"format": 1', b'"format": 9'), "later release"),
     ],

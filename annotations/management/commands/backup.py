@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from annotations.backups.backup import back_up
-from annotations.backups.databases import DumpError
+from annotations.database.dumping import DumpError
 
 
 class Command(BaseCommand):

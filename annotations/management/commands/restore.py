@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from annotations.backups.backup import restore
-from annotations.backups.databases import DumpError
+from annotations.database.dumping import DumpError
 from annotations.errors import Invalid, Unreadable
 
 

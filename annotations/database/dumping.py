@@ -55,6 +55,11 @@ def load(dumped: Path) -> None:
     )
 
 
+def kind() -> str:
+    """Whose dump it is: `sqlite` or `postgresql`."""
+    return connection.vendor
+
+
 def has_tables() -> bool:
     """Whether the database holds anything at all."""
     return bool(connection.introspection.table_names())
