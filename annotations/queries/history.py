@@ -81,6 +81,10 @@ def _sourced(_before: Values, after: Values) -> str:
 
 
 def _verified(before: Values, after: Values) -> str:
+    if after.get("counts_as"):
+        return _("%(verdict)s: counts as the verdict before, as others' were hidden") % {
+            "verdict": after["label"]
+        }
     if before.get("status") == after.get("status"):
         return str(after["label"])
     status = Status(after["status"]).label

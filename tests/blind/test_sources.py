@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from annotations.actions import sources as actions
+from annotations.actions.moving import move_article
 from annotations.actions.projects import change_project
 from annotations.actions.sources import SourceDetails, add_source, change_source, merge_sources
 from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
@@ -14,7 +15,16 @@ from annotations.errors import Invalid, NotFound
 from annotations.models import Attribution, Claim, Event, Project, Source, User
 from annotations.queries import sources as queries
 from annotations.queries.settings_effect import effect_of
-from annotations.vocabulary import Basis, Role, SourceKind
+from annotations.records.article import (
+    AttributionRecord,
+    ClaimRecord,
+    SourceRecord,
+    SourcingRecord,
+    VerdictRecord,
+    VerificationRecord,
+)
+from annotations.text.spans import Span
+from annotations.vocabulary import Basis, ClaimKind, Role, SourceKind
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +181,48 @@ def test_what_its_reviewer_says_of_it_isnt_in_the_log_of_others(claim: Claim) ->
     change_source(by=mine, source=Source.objects.get(), seen=1, details=details)
     told = [Event.objects.visible_to(who).filter(verb="change_source") for who in (mine, other)]
     assert [events.count() for events in told] == [1, 0]
+
+
+def test_what_is_imported_is_known_to_all_where_it_is_decided() -> None:
+    project = factories.project(blind=True)
+    manager, other = factories.manager_of(project), reviewer(project)
+    verdict = VerificationRecord(
+        VerdictRecord("true", "True", alternate_name="True"), "So.", evidence=()
+    )
+    claims = (
+        record("The mayor resigned", "Decided Outlet", (verdict,)),
+        record("the budget", "Undecided Outlet", ()),
+    )
+    factories.imported(*claims, of=project)
+    assert names(manager, project) == ["Decided Outlet", "Undecided Outlet"]
+    assert names(other, project) == ["Decided Outlet"]
+    told = Event.objects.visible_to(other).get(verb="import_articles").shown_after
+    assert {"claims", "sources_added"} & told.keys() == {"claims"}
+
+
+def test_a_private_source_stays_so_when_its_article_moves() -> None:
+    project, into = factories.project(blind=True, reviews_needed=2), factories.project(blind=True)
+    manager = factories.manager_of(project)
+    factories.member(into, who=manager)
+    Project.objects.filter(pk=into.pk).update(reviews_needed=2)
+    claim = factories.claim(factories.article(project))
+    people = [reviewer(project) for _ in range(2)]
+    for each in people:
+        factories.member(into, Role.REVIEWER, each)
+        attribute(claim, each)
+    move_article(by=manager, article=claim.article, seen=1, into=Project.objects.get(pk=into.pk))
+    assert [names(each, into) for each in people] == [["Orla Quill"]] * 2
+    assert names(reviewer(into), into) == []
+
+
+def record(quote: str, source: str, verifications: Any) -> ClaimRecord:
+    start = factories.TEXT.index(quote)
+    chain = (AttributionRecord(SourceRecord(SourceKind.NEWS_OUTLET, source)),)
+    sourcing = SourcingRecord(Basis.ATTRIBUTED, chain=chain)
+    return ClaimRecord(
+        Span(start, start + len(quote)),
+        quote,
+        ClaimKind.EVENT,
+        sourcings=(sourcing,),
+        verifications=verifications,
+    )

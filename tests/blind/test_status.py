@@ -4,6 +4,8 @@ from contextlib import nullcontext
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -142,6 +144,23 @@ def test_the_log_doesnt_tell_either() -> None:
     assert [each["before"].keys() | each["after"].keys() for each in events] == [
         {"verdict", "label", "rationale", "evidence", "correction", "severity", "verification"}
     ] * 2
+
+
+def test_who_oversees_the_project_is_told_what_a_verdict_counts_as() -> None:
+    claim = blind_claim()
+    factories.verification(claim, "false", by=reviewer(claim))
+    mine = reviewer(claim)
+    for key in ("true", "false"):
+        factories.verification(claim, key, by=mine)
+    said = "False: counts as the verdict before"
+    told = [said in page(claim, who) for who in (mine, reviewer(claim, Role.ADJUDICATOR))]
+    assert told == [False, True]
+
+
+def page(claim: Claim, who: User) -> str:
+    client = Client()
+    client.force_login(who)
+    return client.get(reverse("claim", args=[claim.article_id, claim.number])).content.decode()
 
 
 def test_before_anybody_else_gave_one_a_verdict_can_be_put_right() -> None:
