@@ -20,6 +20,7 @@ from annotations.exchange.format import FileItem
 from annotations.exchange.placement import UNITS
 from annotations.exchange.read_back import counts_in_words
 from annotations.exchange.registry import READ, WRITTEN, format_of
+from annotations.exchange.resemblance import read_file
 from annotations.forms.refusable import RefusableForm
 from annotations.queries import projects
 from annotations.ui.requests import PageRequest, form_page
@@ -66,8 +67,8 @@ class ImportForm(RefusableForm):
     def _records(self) -> Iterator[FileItem]:
         """Raises Unreadable, also on the way."""
         given = self.cleaned_data
-        read = format_of(given["format"]).reader()
-        return read(given["file"], given["file"].name, given["unit"])
+        form, file = format_of(given["format"]), given["file"]
+        return read_file(form, file, file.name, given["unit"])
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from annotations.exchange.format import FileItem
 from annotations.exchange.manifest import ExportFile
 from annotations.exchange.placement import Unit
 from annotations.exchange.registry import READ, WRITTEN, format_of
+from annotations.exchange.resemblance import read_file
 from annotations.queries import projects
 from annotations.queries.export_records import project_record, records
 
@@ -84,7 +85,7 @@ class ImportViews(Resource):
         """Reads the body when the first line of it is wanted: not for who may not import."""
         form = format_of(key)
         with self.upload.file as file:
-            yield from form.reader()(file, f"file{form.extension}", unit)
+            yield from read_file(form, file, f"file{form.extension}", unit)
 
     def _answer(self, steps: Iterator[ImportProgress]) -> streams.Answer:
         progress = ImportProgress()

@@ -13,6 +13,7 @@ from annotations.errors import Refusal
 from annotations.exchange.placement import UNITS
 from annotations.exchange.read_back import counts_in_words
 from annotations.exchange.registry import READ, format_of
+from annotations.exchange.resemblance import read_file
 from annotations.management.arguments import project_and_person
 
 
@@ -50,7 +51,7 @@ class Command(BaseCommand):
         **_options: Any,
     ) -> None:
         target, person = project_and_person(project, by)
-        reader = format_of(format).reader()
+        form = format_of(format)
         try:
             with open_with_progress(
                 file, "rb", description="Importing", console=Console(stderr=True)
@@ -58,7 +59,7 @@ class Command(BaseCommand):
                 done = import_articles(
                     by=person,
                     project=target,
-                    items=reader(stream, file.name, UNITS[unit] if unit else None),
+                    items=read_file(form, stream, file.name, UNITS[unit] if unit else None),
                     mode=mode or Mode.KEEP_THE_GOOD,
                     on_progress=self._tell,
                 )
