@@ -161,8 +161,9 @@ def redeliver(*, by: User, delivery: Delivery, at: datetime | None = None) -> De
         next_attempt_at=at,
     )
     again.save(force_insert=True)
-    webhook.forgive()
-    webhook.save(update_fields=["failures", "paused_until"])
+    if webhook.failures:
+        webhook.forgive()
+        webhook.save(update_fields=["failures", "paused_until"])
     record(
         project,
         by,

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from annotations.actions.deliveries import record_attempt, take_delivery
 from annotations.models import Delivery, Project, Webhook
-from annotations.rules.webhooks import Answer
+from annotations.rules.webhooks import PAUSED_AFTER, Answer
 from annotations.vocabulary import Verb
 from tests import factories
 from tests.ui.pages import html_of
@@ -48,6 +48,22 @@ def test_the_settings_lead_managers_to_the_webhooks(project: Project, manager: C
     here = reverse("project_settings", args=[project.slug])
     assert address("webhooks") in html_of(manager.get(here))
     assert "No webhooks yet" in html_of(manager.get(address("webhooks")))
+
+
+def test_a_webhook_that_is_paused_says_so_and_until_when(project: Project, manager: Client) -> None:
+    webhook = factories.webhook(project)
+    Webhook.objects.update(failures=PAUSED_AFTER, paused_until=factories.AT)
+    page = html_of(manager.get(address("webhook", webhook.pk)))
+    assert f"has failed {PAUSED_AFTER} times in a row" in page
+    assert f"{factories.AT:%Y-%m-%d %H:%M}" in page
+    assert "paused" in html_of(manager.get(address("webhooks")))
+
+
+def test_an_address_in_our_own_network_is_refused_beside_its_field(manager: Client) -> None:
+    refused = manager.post(address("webhook_add"), {"url": "https://10.0.0.5/in"})
+    assert refused.status_code == 422
+    assert "a private network" in html_of(refused)
+    assert not Webhook.objects.exists()
 
 
 def test_a_webhook_is_added_and_its_secret_shown_to_no_cache(manager: Client) -> None:
