@@ -9,7 +9,7 @@ from itertools import pairwise
 from annotations.documents.pdf_lines import PrintedLine
 from annotations.documents.pdf_order import gutter
 
-_BULLET = re.compile("[•◦▪‣●■\u2043\uf0b7] ?")
+_BULLET = re.compile("[•◦▪‣▸✓●■\u2043] ?")
 _ITEM = re.compile(r"[–-] |\(?\d{1,3}[.)] |\(?[a-z]\) ")
 _SENTENCE_END = re.compile(r"""[.!?:…。\uff01\uff1f][”"’')\]»]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$""")
 _DIVIDED = re.compile(r"(\w*[^\W\d_])[-\u00ad\u2010]$")

@@ -20,6 +20,9 @@ _SPACES = {0x09, 0x0A, 0x0D, 0x20, 0xA0}
 _HYPHENS = {0x02, 0xFFFE}
 """What PDFium says for a hyphen that ends a line."""
 
+_BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "▸", 0xF0FC: "✓"}
+"""Signs of the fonts Symbol and Wingdings, which word processors begin the items of lists with."""
+
 _FIRST_LETTER = 0x20
 
 
@@ -93,4 +96,6 @@ def _storable(code: int) -> str:
         return " "
     if code in _HYPHENS:
         return "-"
+    if code in _BULLETS:
+        return _BULLETS[code]
     return chr(code) if code >= _FIRST_LETTER else "\ufffd"

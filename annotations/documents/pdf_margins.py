@@ -10,6 +10,9 @@ from annotations.documents.pdf_lines import PrintedLine
 _EDGE = 3
 """Lines: as far from a page's upper and lower end running heads stand."""
 
+_APART_SAID, _APART = 1.5, 2.5
+"""Letters' heights between a page's number and its text, where it is the right one or says “page”."""
+
 _LEAST_PAGES, _SHARE_OF_PAGES = 3, 0.25
 _NUMBER = re.compile(r"\d{1,4}")
 _FIGURES = re.compile(r"\d+")
@@ -63,14 +66,14 @@ def _running_heads(pages: Pages) -> set[tuple[str, int]]:
 
 
 def _is_page_number(line: PrintedLine, page: Sequence[PrintedLine], number: int) -> bool:
-    """Whether a line that is outermost says which page this is, and little white isn't around it."""
+    """Whether a line stands above or below all others, and apart, and says which page this is."""
     found = _PAGE_NUMBER.fullmatch(line.text)
     others = [other.baseline for other in page if other is not line]
     if not found or not others or min(others) < line.baseline < max(others):
         return False
     apart = min(abs(other - line.baseline) for other in others)
     says = found[1].isdigit() and int(found[1]) == number + 1
-    return apart > line.size * (1.5 if says or found[0] != found[1] else 2.5)
+    return apart > line.size * (_APART_SAID if says or found[0] != found[1] else _APART)
 
 
 def _without_line_numbers(page: Sequence[PrintedLine]) -> list[PrintedLine]:
@@ -89,7 +92,7 @@ def _counting(column: Sequence[PrintedLine], page: Sequence[PrintedLine]) -> Ite
     if len(from_above) < _LEAST_NUMBERS:
         return
     others = [line for line in page if not _NUMBER.fullmatch(line.text)]
-    inside = sum(
+    is_inside = any(
         line.left < from_above[0].left and line.right > from_above[0].right for line in others
     )
     steps = Counter(int(after.text) - int(line.text) for line, after in pairwise(from_above))
@@ -102,6 +105,6 @@ def _counting(column: Sequence[PrintedLine], page: Sequence[PrintedLine]) -> Ite
         step in _STEPS
         and times >= regular
         and distances.most_common(1)[0][1] >= regular
-        and not inside
+        and not is_inside
     ):
         yield from from_above

@@ -266,3 +266,28 @@ def test_no_letter_is_lost_wherever_it_stands(
     letters = [Glyph(letter, x, x + size / 2, y, size) for letter, x, y, size in placed]
     text = "".join(line.text for line in lines(letters))
     assert sum(map(str.isalpha, text)) >= sum(letter.isalpha() for letter, *_place in placed)
+
+
+def with_letters(data: bytes, **letters: str) -> bytes:
+    """The PDF in whose font some letters are others."""
+    differences = " ".join(f"{ord(old)} /uni{ord(new):04X}" for old, new in letters.items())
+    return data.replace(
+        b"/Encoding /WinAnsiEncoding", f"/Encoding << /Differences [{differences}] >>".encode()
+    )
+
+
+def test_bullets_of_word_processors_begin_items() -> None:
+    items = [at(72, 700 - 14 * number, f"b item {number}") for number in range(2)]
+    assert read(with_letters(pdf_of([b"".join(items)]), b="\uf0b7"), "a.pdf").text == (
+        "• item 0\n\n• item 1"
+    )
+
+
+def test_letters_that_no_font_tells_are_said_to_be_unknown() -> None:
+    draft = read(with_letters(pdf_of([block(["The flood xxx rose"] * 3)]), x="\ue123"), "a.pdf")
+    assert "which letters 9 of its signs are" in str(draft.remarks[0])
+
+
+def test_words_set_from_the_left_are_read_from_the_right() -> None:
+    data = with_letters(pdf_of([at(72, 700, "cba 2026 ed")]), a="א", b="ב", c="ג", d="ד", e="ה")
+    assert read(data, "a.pdf").text == "דה 2026 אבג"
