@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from annotations.database.durable import durable
 from annotations.documents.draft import ArticleDraft
+from annotations.documents.draft_json import to_json
 from annotations.models import Intake, Project, User
+from annotations.models.intake import OWN_COLUMNS
 from annotations.permissions import require
 from annotations.text.cut_limits import cuts_within_limits
 from annotations.vocabulary import Verb
@@ -34,15 +36,7 @@ def begin_intake(
         original=draft.original,
         media_type=draft.media_type,
         filename=draft.filename,
-        said={
-            "title": draft.title,
-            "heading": draft.heading,
-            "byline": draft.byline,
-            "outlet": draft.outlet,
-            "url": draft.url,
-            "published_at": draft.published_at and draft.published_at.isoformat(),
-            "language": draft.language,
-        },
+        said={name: value for name, value in to_json(draft).items() if name not in OWN_COLUMNS},
         sentences=len(sentences),
         paragraphs=len({paragraph for _start, _end, paragraph in sentences}),
         at=at,

@@ -120,7 +120,8 @@ class _Rules:
     def __init__(self, seen: Sequence[InPlace], root: Any, title: str) -> None:
         self.seen, self.root = seen, root
         found = [place for place, each in enumerate(seen) if each.is_found]
-        self.first, self.last = found[0], found[-1]
+        self.first = next((place for place in found if seen[place].is_prose), found[0])
+        self.last = found[-1]
         self.holders = {_kind(_holder(seen[place].element)) for place in found}
         self.title = core(title)
         self.title_at = max(
@@ -156,10 +157,12 @@ class _Rules:
         standing = each.standing
         is_here = standing.is_in_root or (standing.is_near_root and self.first < place < self.last)
         if each.is_found and not each.only_leads_on:
-            return is_here or each.is_prose or standing.is_called_lead
+            is_told = each.is_prose or standing.is_called_lead
+            return is_told or (is_here and (self.title_at is None or place > self.title_at))
         if standing.is_caption and standing.is_near_root:
             return not each.is_of_the_page
-        if place < self.first:
+        is_listed = standing.outer_list is not None or each.element.tag == "tr"
+        if place < self.first and not (is_listed and self._is_after_title(place)):
             return self._is_lead(place, each)
         return is_here and self._fits_in(place, each)
 

@@ -11,13 +11,11 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, fields
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from annotations.documents.draft import ArticleDraft
-from annotations.documents.left_out import LeftOut
+from annotations.documents.draft_json import from_json, to_json
 from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
 
@@ -27,8 +25,6 @@ MAX_MEMORY = 1 << 30
 """Bytes of address space."""
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
-_NOT_PLAIN = {"original", "published_at", "remarks", "charsets", "left_out"}
-"""Fields of a draft that aren't a string or a boolean, and so are sent in a form of their own."""
 
 
 def confine(read: Callable[[bytes, str], ArticleDraft]) -> Callable[[bytes, str], ArticleDraft]:
@@ -42,15 +38,7 @@ def confine(read: Callable[[bytes, str], ArticleDraft]) -> Callable[[bytes, str]
         answer = _answer(f"{read.__module__}:{read.__name__}", data, filename)
         if "refusal" in answer:
             raise Unreadable(Notice.from_json(answer["refusal"]))
-        at = answer["published_at"]
-        return ArticleDraft(
-            **answer["draft"],
-            original=data,
-            published_at=datetime.fromisoformat(at) if at else None,
-            remarks=tuple(map(Notice.from_json, answer["remarks"])),
-            charsets=tuple(answer["charsets"]),
-            left_out=tuple(LeftOut(**each) for each in answer["left_out"]),
-        )
+        return from_json(answer["draft"], data)
 
     return read_confined
 
@@ -107,15 +95,7 @@ def _read(reader: str, data: bytes, filename: str) -> dict[str, Any]:
             reason=type(error).__name__,
         )
         return {"refusal": damaged.to_json()}
-    plain = {each.name for each in fields(draft)} - _NOT_PLAIN
-    at = draft.published_at
-    return {
-        "draft": {name: getattr(draft, name) for name in plain},
-        "published_at": at.isoformat() if at else None,
-        "remarks": [remark.to_json() for remark in draft.remarks],
-        "charsets": draft.charsets,
-        "left_out": [asdict(passage) for passage in draft.left_out],
-    }
+    return {"draft": to_json(draft)}
 
 
 def _main() -> None:

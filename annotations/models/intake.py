@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from annotations.models.user import User
 
 
+OWN_COLUMNS = ("text", "media_type", "filename")
+"""The fields of a draft that aren't in `said`, but for the original."""
+
+
 class IntakeQuerySet(models.QuerySet["Intake"]):
     def visible_to(self, user: "User") -> Self:
         """An intake is its person's own, as long as they are a member."""
@@ -23,7 +27,7 @@ class IntakeQuerySet(models.QuerySet["Intake"]):
 class Intake(models.Model):
     """A person's own: what was read, byte for byte, so that nothing is read or fetched twice.
 
-    `said` are the details that it came with, as JSON has them.
+    `said` are the details that it came with and what was noticed in reading it, as JSON has them.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

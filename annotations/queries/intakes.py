@@ -1,14 +1,16 @@
 """What a person is about to add to a project."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from annotations.documents.draft import ArticleDraft
+from annotations.documents.draft_json import from_json
 from annotations.documents.guesses import Guesses, guesses
+from annotations.documents.left_out import LeftOut
 from annotations.errors import NotFound, Notice
 from annotations.errors import gettext_noop as _
 from annotations.models import Intake, User
+from annotations.models.intake import OWN_COLUMNS
 from annotations.permissions import require
 from annotations.text.cut_limits import cuts_within_limits
 from annotations.text.excerpts import beginning
@@ -22,7 +24,7 @@ SHOWN = 600
 class DraftPreview:
     """What would be added: what was guessed, how the text begins, and how it would be cut.
 
-    `remarks` and `charsets` are the draft's.
+    `remarks`, `charsets` and `left_out` are the draft's.
     """
 
     guesses: Guesses
@@ -31,6 +33,7 @@ class DraftPreview:
     sentences: int
     remarks: tuple[Notice, ...] = ()
     charsets: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +53,28 @@ def intake_page(user: User, slug: str, key: UUID) -> IntakePage:
         raise NotFound(_("This article isn't kept any more: choose the text once more."))
     require(user, Verb.ADD_ARTICLE, intake)
     draft = _draft(intake)
-    preview = DraftPreview(
-        guesses(draft), beginning(draft.text, SHOWN), intake.paragraphs, intake.sentences
-    )
-    return IntakePage(intake, draft, preview)
+    return IntakePage(intake, draft, _preview(draft, intake.paragraphs, intake.sentences))
 
 
 def preview_of(draft: ArticleDraft) -> DraftPreview:
     """The same of a draft that isn't kept. Raises Unreadable where it has too many sentences."""
     _segmenter, sentences = cuts_within_limits(draft.text, draft.language or "en")
     paragraphs = {paragraph for _start, _end, paragraph in sentences}
+    return _preview(draft, len(paragraphs), len(sentences))
+
+
+def _preview(draft: ArticleDraft, paragraphs: int, sentences: int) -> DraftPreview:
     return DraftPreview(
         guesses(draft),
         beginning(draft.text, SHOWN),
-        len(paragraphs),
-        len(sentences),
+        paragraphs,
+        sentences,
         draft.remarks,
         draft.charsets,
+        draft.left_out,
     )
 
 
 def _draft(intake: Intake) -> ArticleDraft:
-    said = dict(intake.said)
-    published = said.pop("published_at")
-    return ArticleDraft(
-        text=intake.text,
-        original=bytes(intake.original),
-        media_type=intake.media_type,
-        filename=intake.filename,
-        published_at=datetime.fromisoformat(published) if published else None,
-        **said,
-    )
+    columns = {name: getattr(intake, name) for name in OWN_COLUMNS}
+    return from_json({**intake.said, **columns}, bytes(intake.original))

@@ -1,7 +1,5 @@
 """Bringing an article in: first the text, then a look at what was guessed about it."""
 
-from dataclasses import replace
-from datetime import UTC
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +14,6 @@ from django_htmx.http import HttpResponseClientRedirect
 from annotations.actions.articles import add_article
 from annotations.actions.intakes import begin_intake, end_intake
 from annotations.documents.draft import ArticleDraft
-from annotations.documents.guesses import Guess, Guesses
 from annotations.documents.plain import read_paste
 from annotations.documents.readers import ACCEPTED, read_document
 from annotations.fetching.article import fetch_article
@@ -24,7 +21,7 @@ from annotations.forms.addresses import AddressField
 from annotations.forms.refusable import RefusableForm
 from annotations.queries import intakes as queries
 from annotations.queries import projects as project_queries
-from annotations.ui.article_fields import ArticleFields
+from annotations.ui.intake_form import IntakeForm
 from annotations.ui.requests import PageRequest, form_page
 from annotations.vocabulary import Verb
 
@@ -84,61 +81,6 @@ class TextForm(RefusableForm):
 
     def arguments(self) -> dict[str, Any]:
         return {"draft": self.cleaned_data["draft"]}
-
-
-class IntakeForm(RefusableForm, ArticleFields):
-    """The details of an article that was read: first what was guessed, then what somebody made of it."""
-
-    draft: ArticleDraft
-
-    external_id = forms.CharField(
-        label=_("Your own id"),
-        max_length=200,
-        required=False,
-        help_text=_("The article's number in another system."),
-    )
-    again = forms.BooleanField(label=_("Store it again all the same"), required=False)
-
-    @classmethod
-    def of(cls, page: queries.IntakePage, data: Any = None) -> "IntakeForm":
-        """The form with what was guessed, each field's hint saying what that was taken from."""
-        form = cls(data, initial=_values(page.preview.guesses))
-        form.draft = page.draft
-        for name, guess in _guessed(page.preview.guesses).items():
-            source = gettext("Taken from: %(source)s.") % {"source": guess.source.label}
-            form.fields[name].help_text = source
-        return form
-
-    def arguments(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        names = ("title", "byline", "outlet", "url", "language")
-        details = {name: given[name] for name in names} | {"published_at": self.published_at}
-        return {
-            "draft": replace(self.draft, **details),
-            "external_id": given["external_id"],
-            "again": given["again"],
-            **self.planned,
-        }
-
-
-def _guessed(guessed: Guesses) -> dict[str, Guess[Any]]:
-    """The guesses that were made, by the field that shows each."""
-    by_field = {
-        "title": guessed.title,
-        "byline": guessed.byline,
-        "outlet": guessed.outlet,
-        "url": guessed.url,
-        "published_on": guessed.published_at,
-        "language": guessed.language,
-    }
-    return {name: guess for name, guess in by_field.items() if guess}
-
-
-def _values(guessed: Guesses) -> dict[str, Any]:
-    """What the fields hold at first."""
-    values = {name: guess.value for name, guess in _guessed(guessed).items()}
-    at = values.pop("published_on", None)
-    return {**values, **ArticleFields.moment_values("published", at and at.astimezone(UTC))}
 
 
 @form_page

@@ -90,6 +90,14 @@ def test_a_preview_says_what_was_noticed_and_what_is_in_doubt(me: Asking, projec
     seen = me.client.post(f"{ROOT}/projects/{project.pk}/articles:preview", body).json()
     assert seen["charsets"][:2] == ["iso-8859-2", "windows-1250"]
     assert "Nothing in a.txt says its charset" in seen["remarks"][0]
+    assert seen["left_out"] == []
+
+
+def test_a_preview_has_what_a_page_leaves_out(me: Asking, project: Any) -> None:
+    page = b"<p>It rained on Monday, she said.</p><div class=ad><p>Buy an umbrella today.</p></div>"
+    body = {"file": SimpleUploadedFile("a.html", page)}
+    seen = me.client.post(f"{ROOT}/projects/{project.pk}/articles:preview", body).json()
+    assert seen["left_out"] == [{"before": 30, "text": "Buy an umbrella today."}]
 
 
 def test_a_file_without_a_title_has_its_first_line_for_one(me: Asking, project: Any) -> None:

@@ -1,9 +1,12 @@
 """A project in the middle of its work, as the pages show it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotations.actions import claims, reports
 from annotations.actions.intakes import begin_intake
+from annotations.documents.draft import ArticleDraft
+from annotations.documents.left_out import LeftOut
+from annotations.errors import Notice
 from annotations.models import (
     Article,
     Claim,
@@ -56,7 +59,7 @@ def world() -> World:
     webhook = factories.webhook(project)
     return World(
         project=project,
-        intake=begin_intake(by=manager, project=project, draft=factories.draft("It rained.")),
+        intake=begin_intake(by=manager, project=project, draft=_doubtful_draft()),
         article=article,
         claim=claim,
         source=Source.objects.get(project=project, name="The Gazette"),
@@ -76,6 +79,19 @@ def _checked(article: Article, first: User, second: User) -> Claim:
     factories.verification(claim, "true", by=first)
     factories.verification(claim, "false", by=second, rationale="Only one was warned.")
     return claim
+
+
+def _doubtful_draft() -> ArticleDraft:
+    """One that the page where it is looked over asks all its questions about."""
+    return replace(
+        factories.draft(
+            "It rained.\n\nIt snowed.",
+            left_out=(LeftOut(0, "Menu of the day"), LeftOut(12, "Buy an umbrella.\n\nToday.")),
+            remarks=(Notice("Something was noticed."),),
+            charsets=("windows-1252", "windows-1250"),
+        ),
+        original=b"It rained \x96 on Zaj\xeac.",
+    )
 
 
 def _withdrawn(article: Article, by: User) -> None:

@@ -117,3 +117,16 @@ def test_what_was_noticed_in_reading_is_said(
     file.write_bytes(b"<meta charset=utf-8><p>It gave no\xff figures.")
     load(file)
     assert "stands for what can't be read" in capsys.readouterr().out
+
+
+def test_what_a_page_leaves_out_is_said(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(
+        "<p>It rained on Monday, she said.</p><div class=ad><p>Buy an umbrella today.</p></div>"
+    )
+    load(file)
+    said = capsys.readouterr().out
+    assert "Left out: 1 passage." in said
+    assert "Buy an umbrella today." in said

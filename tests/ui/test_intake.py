@@ -250,3 +250,87 @@ def test_a_text_of_too_many_paragraphs_is_refused_and_stays_in_the_form(
     assert refused.status_code == 422
     assert "has 11 paragraphs and the most is 10" in read(refused).words
     assert typed(read(refused).one("form", id="add"))["text"].split() == text.split()
+
+
+PAGE = b"""<html><head><title>Budget</title></head><body><article><h1>Budget</h1>
+<p>The council approved a budget of 4.2 million euros on Tuesday evening.</p>
+<div class="newsletter"><p>Get the best of the week in your inbox.</p></div>
+<p>A vote is expected next month, the mayor said to everybody who asked.</p></article>
+<footer><p>Printed in Norby since 1911.</p></footer></body></html>"""
+POLISH = (
+    "Burmistrz z\u0142o\u017cy\u0142 rezygnacj\u0119 we wtorek, poniewa\u017c rada odrzuci\u0142a jego "
+    "bud\u017cet. \u017b\u0105da r\u00f3wnie\u017c \u015bledztwa."
+)
+
+
+def test_what_was_left_out_is_shown_and_taken_in_where_it_was(
+    project: Project, manager: Client
+) -> None:
+    file = SimpleUploadedFile("page.html", PAGE)
+    page = read(manager.get(bring(manager, project, file=file)["Location"]))
+    assert "Left out: 2 passages" in page.words
+    assert "after \u201cThe council approved a budget" in page.words
+    offered = typed(page.one("form", action=address_of_intake(project)))
+    seen = manager.post(
+        address_of_intake(project), {**offered, "take_in": ["0"], "title": "Mine", "show": "again"}
+    )
+    assert seen.status_code == 200
+    shown = read(seen)
+    assert "3 sentences \u00b7 3 paragraphs" in shown.words
+    assert shown.one("input", name="title")["value"] == "Mine"
+    assert not Article.objects.exists()
+    manager.post(address_of_intake(project), {**offered, "take_in": ["0"]})
+    revision = Article.objects.get().revisions.get()
+    assert revision.text == (
+        "The council approved a budget of 4.2 million euros on Tuesday evening.\n\n"
+        "Get the best of the week in your inbox.\n\n"
+        "A vote is expected next month, the mayor said to everybody who asked."
+    )
+    assert bytes(revision.original.content) == PAGE
+
+
+@pytest.mark.parametrize("place", ["99", "-1", "nonsense", "\u00b2"])
+def test_a_passage_that_there_is_not_is_not_taken_in(
+    project: Project, manager: Client, place: str
+) -> None:
+    offered = look_over(manager, project, file=SimpleUploadedFile("page.html", PAGE))
+    manager.post(address_of_intake(project), {**offered, "take_in": [place]})
+    assert "inbox" not in Article.objects.get().revisions.get().text
+
+
+def test_what_was_noticed_in_reading_is_shown(project: Project, manager: Client) -> None:
+    file = SimpleUploadedFile(
+        "a.txt", "Zw\u00f6lf M\u00e4nner, sagte er, ".encode() + b"\xff gehen."
+    )
+    page = read(manager.get(bring(manager, project, file=file)["Location"]))
+    assert "stands for what can't be read" in page.words
+
+
+def test_a_charset_that_is_in_doubt_is_chosen_by_a_line_that_reads_right(
+    project: Project, manager: Client
+) -> None:
+    content = POLISH.encode("iso8859-2")
+    page = read(
+        manager.get(bring(manager, project, file=SimpleUploadedFile("a.txt", content))["Location"])
+    )
+    assert POLISH in page.words
+    offered = typed(page.one("form", action=address_of_intake(project)))
+    assert offered["charset"] == ["iso-8859-2"]
+    other = {**offered, "charset": "windows-1250", "byline": "N. N."}
+    shown = manager.post(address_of_intake(project), other)
+    assert shown.status_code == 200
+    assert not Article.objects.exists(), "it wasn't seen in this charset"
+    again = typed(read(shown).one("form", action=address_of_intake(project)))
+    assert again["byline"] == ["N. N."]
+    assert again["title"] != offered["title"], "a guess that nobody changed is made anew"
+    assert again["seen_in"] == ["windows-1250"]
+    manager.post(address_of_intake(project), again)
+    assert Article.objects.get().revisions.get().text == content.decode("cp1250")
+
+
+def test_a_title_that_was_typed_stays_in_another_charset(project: Project, manager: Client) -> None:
+    file = SimpleUploadedFile("a.txt", POLISH.encode("iso8859-2"))
+    offered = look_over(manager, project, file=file)
+    sent = {**offered, "charset": "windows-1250", "title": "Mine", "show": "again"}
+    shown = manager.post(address_of_intake(project), sent)
+    assert read(shown).one("input", name="title")["value"] == "Mine"

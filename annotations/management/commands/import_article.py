@@ -15,9 +15,14 @@ from annotations.documents.readers import ACCEPTED, read_document, refuse_doubt
 from annotations.errors import Refusal
 from annotations.fetching.article import fetch_article
 from annotations.management.arguments import project_and_person
+from annotations.text.excerpts import beginning
 
 if TYPE_CHECKING:
     from annotations.models import Project, User
+
+
+_SHOWN = 100
+"""Characters of a passage that was left out."""
 
 
 class Command(BaseCommand):
@@ -79,8 +84,16 @@ class Command(BaseCommand):
             self.stdout.write(f"{place}: article {article.pk}, “{article.title}”.")
             for remark in draft.remarks:
                 self.stdout.write(f"  {remark}")
+            self._say_what_was_left_out(draft)
             return True
         return False
+
+    def _say_what_was_left_out(self, draft: ArticleDraft) -> None:
+        count = len(draft.left_out)
+        if count:
+            self.stdout.write(f"  Left out: {count} {'passage' if count == 1 else 'passages'}.")
+        for passage in draft.left_out:
+            self.stdout.write(f"    {beginning(' '.join(passage.text.split()), _SHOWN)}")
 
 
 def _drafted(place: str, charset: str) -> ArticleDraft:

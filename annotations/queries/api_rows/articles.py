@@ -56,6 +56,14 @@ class GuessRow:
 
 
 @dataclass(frozen=True)
+class LeftOutRow:
+    """A passage of a page that its text leaves out."""
+
+    before: Annotated[int, "It would stand before `text[before:]`, in Unicode code points."]
+    text: str
+
+
+@dataclass(frozen=True)
 class PreviewRow:
     """What would be added: the details that can be guessed, and how the text would be cut."""
 
@@ -73,6 +81,7 @@ class PreviewRow:
         list[str],
         "What it may be written in, where that isn't sure; the first is what it was read in.",
     ]
+    left_out: Annotated[list[LeftOutRow], "In order of reading; menus and forms aren't among them."]
 
 
 @dataclass(frozen=True)
@@ -170,6 +179,7 @@ def preview_row(preview: DraftPreview) -> PreviewRow:
         sentences=preview.sentences,
         remarks=[str(remark) for remark in preview.remarks],
         charsets=list(preview.charsets),
+        left_out=[LeftOutRow(each.before, each.text) for each in preview.left_out],
     )
 
 

@@ -61,6 +61,14 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A passage of a page that its text leaves out. It would stand before `text[before:]`."""
+
+    before: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What would be added; times are written as in JSON."""
 
@@ -75,6 +83,7 @@ class Preview:
     sentences: int
     remarks: Sequence[str]
     charsets: Sequence[str]
+    left_out: Sequence[LeftOut]
 
 
 class ArticleDetails(TypedDict, total=False):
