@@ -1,10 +1,12 @@
 """FEVER: claims labelled against sentences of Wikipedia, as JSON Lines. Each becomes an article.
 
 The article's text is the claim. A label becomes a verdict of the AVeriTeC scale, and each sentence
-that it rests on a piece of evidence: FEVER names pages and sentences, and quotes none.
+that it rests on a piece of evidence: FEVER names pages and sentences, and quotes none. Which of them
+prove it together, and what else a line says, are extras of the claim.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, Any
 from urllib.parse import quote
 
@@ -15,6 +17,7 @@ from annotations.exchange.averitec.labels import NOT_ENOUGH, REFUTED, SUPPORTED,
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord, EvidenceRecord
+from annotations.records.reading import require_storable
 from annotations.untrusted.decoding import normalise
 from annotations.untrusted.json import expect, field, lines, parse_object
 from annotations.vocabulary import EvidenceKind, Stance
@@ -24,6 +27,7 @@ _LABELS = {
     "REFUTES": (REFUTED, Stance.REFUTES),
     "NOT ENOUGH INFO": (NOT_ENOUGH, Stance.CONTEXT),
 }
+_READ = {"id", "claim", "label"}
 _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-COLON-": ":"}
 _WIKIPEDIA = "https://en.wikipedia.org/wiki/"
 
@@ -47,6 +51,8 @@ def _article(item: dict[str, Any]) -> ArticleRecord:
         )
     verdict, stance = _LABELS[label] if label else (None, Stance.CONTEXT)
     number = field(item, "id", int)
+    besides = {name: value for name, value in item.items() if name not in _READ}
+    require_storable(besides)
     claim = labelled_claim(
         text,
         verdict=verdict,
@@ -58,7 +64,7 @@ def _article(item: dict[str, Any]) -> ArticleRecord:
         title=title_from(text),
         language="en",
         external_id="" if number is None else str(number),
-        claims=(claim,),
+        claims=(replace(claim, extras={"fever": besides} if besides else {}),),
     )
 
 

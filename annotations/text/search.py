@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -156,8 +157,7 @@ def _ignoring_height(text: str) -> _ComparableText:
 
 def _compared(text: str, comparison: _Comparison) -> _ComparableText:
     parts: list[str] = []
-    origins: list[int] = []
-    ends: list[int] = []
+    origins, ends = array("I"), array("I")  # lists of a million take ten times the memory
     for run in _RUN.finditer(text):
         start, end = run.span()
         if run["plain"]:
@@ -167,8 +167,9 @@ def _compared(text: str, comparison: _Comparison) -> _ComparableText:
             continue
         part = " " if run["space"] else comparison[run[0]]
         parts.append(part)
-        origins.extend([start] * len(part))
-        ends.extend([end] * len(part))
+        for _each in part:
+            origins.append(start)
+            ends.append(end)
     return _ComparableText("".join(parts), origins, ends)
 
 

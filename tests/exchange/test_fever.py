@@ -52,6 +52,7 @@ def test_a_claim_is_an_article_found_on_sentences_of_wikipedia() -> None:
     assert verification.verdict.key == "supported"
     assert (verification.reviewer, verification.evidence) == ("", (1, 2))
     assert verification.rationale == "Labelled SUPPORTS in FEVER."
+    assert claim.extras == {"fever": {"verifiable": "VERIFIABLE", "evidence": REED["evidence"]}}
     assert claim.evidence[1] == EvidenceRecord(
         Stance.SUPPORTS,
         EvidenceKind.SECONDARY_REPORT,

@@ -42,9 +42,11 @@ def evidence_of(asked: Fields, number: int) -> Iterator[EvidenceRecord]:
     for given in field(asked, "answers", list) or []:
         answer = expect(given, dict, "answers") or {}
         piece = _evidence(words(asked, "question"), answer)
-        extras: Fields = {"question": {"number": number, **kept(about, _question(piece))}}
-        if differing := kept(answer, _answer(piece)):
-            extras["answer"] = differing
+        extras: Fields = {
+            "number": number,
+            "question": kept(about, _question(piece)),
+            "answer": kept(answer, _answer(piece)),
+        }
         yield replace(piece, extras={KEY: extras})
 
 
@@ -58,19 +60,18 @@ def questions_of(evidence: Iterable[EvidenceRecord]) -> list[Fields]:
 
 def _asked(piece: EvidenceRecord) -> tuple[tuple[int, Fields], Fields]:
     """The number of its question, 0 where it came from no file, the question, and the answer."""
-    extras = piece.extras.get(KEY, {})
-    about = dict(extras.get("question", {}))
-    number = about.pop("number", 0)
+    extras = piece.extras.get(KEY, {"number": 0, "question": {}, "answer": {}})
 
     def question_again(question: Fields) -> Fields:
         return _question(_evidence(words(question, "question"), {}))
 
-    question = restored(_question(piece), about, question_again)
+    question = restored(_question(piece), extras["question"], question_again)
 
     def answer_again(answer: Fields) -> Fields:
         return _answer(_evidence(words(question, "question"), answer))
 
-    return (number, question), restored(_answer(piece), extras.get("answer", {}), answer_again)
+    answer = restored(_answer(piece), extras["answer"], answer_again)
+    return (extras["number"], question), answer
 
 
 def _evidence(question: str, answer: Fields) -> EvidenceRecord:
