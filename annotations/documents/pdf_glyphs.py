@@ -16,6 +16,9 @@ _QUARTER = math.pi / 2
 _SLANTED = 0.06
 """Quarters beside a whole one, from where on words are a watermark; a scan is a little askew."""
 
+_LEAST_SIZE = 0.1
+"""Points: letters that are set without a size still have their places."""
+
 _SPACES = {0x09, 0x0A, 0x0D, 0x20, 0xA0}
 _HYPHENS = {0x02, 0xFFFE}
 """What PDFium says for a hyphen that ends a line."""
@@ -76,7 +79,8 @@ def _all(text: Any) -> list[tuple[int | None, Glyph]]:
             case _:
                 left, right, baseline = box.left, box.right, y.value
         letter = _storable(pdfium.FPDFText_GetUnicode(text, place))
-        size = pdfium.FPDFText_GetFontSize(text, place) * math.hypot(matrix.c, matrix.d)
+        size = abs(pdfium.FPDFText_GetFontSize(text, place)) * math.hypot(matrix.c, matrix.d)
+        size = max(size, _LEAST_SIZE)
         found.append((turn, Glyph(letter, left, right, baseline, size)))
     return found
 
@@ -84,7 +88,7 @@ def _all(text: Any) -> list[tuple[int | None, Glyph]]:
 def _turn(a: float, b: float) -> int | None:
     """The quarters by which a matrix turns what is along the line; None where it is slanted."""
     if b == 0:
-        return 0 if a > 0 else 2
+        return 0 if a >= 0 else 2
     quarters = math.atan2(b, a) / _QUARTER
     nearest = round(quarters)
     return nearest % 4 if abs(quarters - nearest) < _SLANTED else None

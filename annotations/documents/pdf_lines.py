@@ -7,28 +7,38 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from annotations.documents.pdf_glyphs import Glyph
-from annotations.documents.pdf_rows import Row, gap, rows
+from annotations.documents.pdf_rows import SMALL, Row, gap, rows
 from annotations.documents.pdf_rtl import is_rtl
 from annotations.documents.raised import Height, in_one_line
 
-_SMALL = 0.86
 _RAISED, _LOWERED = 0.15, -0.05
+"""Of the line's size: as far above the baseline small letters are raised or lowered."""
+
 _GAP = 0.15
 """Of a letter's size: as much white ends a word where spaces aren't set."""
 
 _WIDE_GAP = 0.22
+"""Where spaces are set, but some words are moved instead."""
+
 _GAP_BESIDE_SPACES = 0.5
+"""Where spaces are set and letters stand apart too."""
+
 _SPACES_ARE_SET = 1 / 25
 """Spaces a letter from where on a line has them set, and narrower white is none."""
 
 _LETTERS_APART = 0.1
+"""Of a letter's size: more white between most letters of a line is how it is set."""
+
 _TOO_LONG = 13
 """Letters: words that are this long on the average run together."""
 
 _LEAST_GAP, _LEAST_STEP = 0.05, 0.03
 _NARROW_LETTERS = 4
+"""As many letters of the alphabet have white after them where a font has its widths wrong."""
+
 _OFTEN = 4
 _NARROW = 0.12
+"""Of a letter's size: the white after three in four of such a letter is wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +193,9 @@ def _letters_apart(row: Row) -> float:
 
 def _height(glyph: Glyph, size: float, baseline: float) -> Height:
     above = (glyph.baseline - baseline) / size
-    if glyph.size < size * _SMALL and above > _RAISED:
+    if glyph.size < size * SMALL and above > _RAISED:
         return Height.RAISED
-    return Height.LOWERED if glyph.size < size * _SMALL and above < _LOWERED else Height.LINE
+    return Height.LOWERED if glyph.size < size * SMALL and above < _LOWERED else Height.LINE
 
 
 def _whole_pairs(text: str) -> str:

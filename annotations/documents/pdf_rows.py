@@ -10,15 +10,21 @@ _SAME_LINE = 0.6
 """Of the larger letter's size: how far apart the baselines of one line are at the most."""
 
 _SAME_BASELINE = 0.15
-_SMALL = 0.86
+SMALL = 0.86
 """Of the size of others: letters that are no larger may be raised or lowered."""
 
 _COLUMN_GAP = 1.3
+"""Of a letter's size: wider white parts columns, or the cells of a table."""
+
 _RTL_GAP = 25
 """A figure in a right-to-left line begins far from the word before it: at its own left end."""
 
 _OVERLAP = 0.9
+"""Of a letter's size: as far back the next letter of a line stands at the most."""
+
 _PIECES_GAP = 0.5
+"""Of a letter's size: as much white stands at the most between pieces that were set apart."""
+
 _OVERPRINTED = 0.16
 """Of a letter's size: at half as much a letter is set again; two that are alike are further apart."""
 
@@ -115,7 +121,7 @@ def _goes_on(base: Glyph, row: Row, glyph: Glyph, *, rtl: bool) -> bool:
 
 
 def _is_small(one: Glyph, other: Glyph) -> bool:
-    return min(one.size, other.size) < max(one.size, other.size) * _SMALL
+    return min(one.size, other.size) < max(one.size, other.size) * SMALL
 
 
 def _last_letter(row: Row) -> Glyph:
@@ -189,7 +195,7 @@ def _carries(row: Row, piece: Row) -> bool:
     return (
         len(row) > 1
         and len(piece) < _LONGEST_RAISED
-        and first.size < last.size * _SMALL
+        and first.size < last.size * SMALL
         and abs(first.baseline - last.baseline) < last.size * _SAME_LINE
         and abs(first.left - last.right) < last.size / 4
     )

@@ -64,7 +64,10 @@ WORDS = {
         ),
         "moon",
     ),
-    "double letters": (at(72, 700, "Will all ill bells toll? A cool moon."), None),
+    "double letters": (
+        at(72, 700, "Will all ill bells toll? A cool moon."),
+        "Will all ill bells toll? A cool moon.",
+    ),
     "words parted by a tenth of a letter": (
         shown("(The) -100 (bridge) -100 (costs) -100 (a) -100 (lot) -100 (at) -100 (this) -100 (time)"),
         "The bridge costs a lot at this time",
@@ -104,8 +107,8 @@ WORDS = {
 
 
 @pytest.mark.parametrize(("content", "text"), WORDS.values(), ids=WORDS)
-def test_letters_make_the_words_that_are_seen(content: bytes, text: str | None) -> None:
-    assert text_of(content) == (text or "Will all ill bells toll? A cool moon.")
+def test_letters_make_the_words_that_are_seen(content: bytes, text: str) -> None:
+    assert text_of(content) == text
 
 
 PAGES = {
@@ -266,6 +269,11 @@ def test_no_letter_is_lost_wherever_it_stands(
     letters = [Glyph(letter, x, x + size / 2, y, size) for letter, x, y, size in placed]
     text = "".join(line.text for line in lines(letters))
     assert sum(map(str.isalpha, text)) >= sum(letter.isalpha() for letter, *_place in placed)
+
+
+def test_letters_without_a_size_do_no_harm() -> None:
+    strange = b"BT /F1 0 Tf 72 700 Td (aa) Tj ET BT 0 0 0 0 90 650 Tm /F1 9 Tf (bb) Tj ET "
+    assert "It ended." in text_of(strange + at(72, 600, "It ended."))
 
 
 def with_letters(data: bytes, **letters: str) -> bytes:
