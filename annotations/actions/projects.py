@@ -26,7 +26,7 @@ from annotations.queries.settings_effect import MATTERING, ClaimEffect, effect_o
 from annotations.vocabulary import Role, Verb
 
 MAX_GUIDELINES = 50_000
-"""Characters: made to be slow, so many take a second to be shown; a style guide has 20,000."""
+"""Characters: made to be slow, so many take two seconds to be shown; a style guide has 20,000."""
 
 TAKEN = frozenset({"new"})
 """What addresses say in a project's place."""

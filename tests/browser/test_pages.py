@@ -88,7 +88,7 @@ SECURITY_PAGES = [
     "mfa_add_webauthn",
     "tokens",
 ]
-FILES = {"copy", "report_file", "snapshot"}
+FILES = {"copy", "report_file", "snapshot", "text_part"}
 WAYS_ON = {"next_claim"}
 OPENED = {
     "the sourcing form": ["s"],
