@@ -21,12 +21,12 @@ from annotations.exchange.foreign_articles import MAX_CLAIMS, ForeignArticle, Fo
 from annotations.exchange.foreign_details import foreign_details
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.json_items import json_items
-from annotations.exchange.kinds_of_file import missing
+from annotations.exchange.kinds_of_file import missing, require_json
 from annotations.exchange.outline import LABEL, OWN_KEY
 from annotations.exchange.placement import ForeignSpan, Unit
 from annotations.records.article import ArticleRecord, ProjectRecord
 from annotations.text.units import utf16_offsets
-from annotations.untrusted.json import expect, field, parse_object
+from annotations.untrusted.json import expect, field, parse, parse_object
 
 _LOSES = f"{outline.LOSES}; sourcing; verdicts are words in the metadata"
 _SPANS = ("labels", "label", "entities", "spans", "annotations")
@@ -61,11 +61,12 @@ def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[
 
 def read(stream: IO[bytes], name: str, unit: Unit | None) -> Iterator[FileItem]:
     """An article for each line, or for each item of a list. Raises Unreadable for a file without any."""
+    require_json(stream, name, Notice(_("what doccano exports as JSONL or JSON")))
     return read_each(json_items(stream, name), partial(_read, unit))
 
 
 def _read(unit: Unit | None, number: int, line: bytes | None) -> ReadItem:
-    item = parse_object(line)
+    item = _parsed(line)
     if item.get("text") is None and not isinstance(item.get("data"), str):
         raise missing("text", item)
     text = field(item, "text", str) or field(item, "data", str) or ""
@@ -94,6 +95,15 @@ def _read(unit: Unit | None, number: int, line: bytes | None) -> ReadItem:
             article.lost[Notice(_("cuts into tokens"))] += 1
     counting = outline.counting_of(description, unit, FORMAT.units)
     return article.place(text, foreign_claims, counting)
+
+
+def _parsed(line: bytes | None) -> dict[str, Any]:
+    """The object of a line; spaCy's training data have a pair of a text and an object. Raises Unreadable."""
+    if line is not None and line.startswith(b"["):
+        match parse(line):
+            case [str(text), dict(rest)]:
+                return {"text": text, **rest}
+    return parse_object(line)
 
 
 def _kept_apart(item: dict[str, Any]) -> Iterator[Notice]:

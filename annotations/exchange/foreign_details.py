@@ -18,6 +18,9 @@ from annotations.text.web_addresses import is_web_address, tidy_address
 MAX_EXTRAS = 20_000
 """Bytes of JSON that are kept of a field that has no place of its own."""
 
+MAX_FIELDS = 200
+"""That are kept of an article or a claim."""
+
 _SOURCE = "source"
 _MEANINGS = {
     name: means
@@ -69,8 +72,9 @@ def foreign_details(*given: Mapping[str, Any]) -> ForeignDetails:
 def keep_extra(extras: dict[str, Any], name: str, value: Any, lost: dict[Notice, int]) -> None:
     """Keep the JSON `value` under `name`; what can't be stored, or is large, is counted as `lost`."""
     try:
+        size = len(orjson.dumps(value))  # refuses what is nested too deep to look through
         require_storable({name: value})
-        fits = len(orjson.dumps(value)) <= MAX_EXTRAS and name not in extras
+        fits = size <= MAX_EXTRAS and name not in extras and len(extras) < MAX_FIELDS
     except (Misfit, orjson.JSONEncodeError):
         fits = False
     if fits:

@@ -11,10 +11,15 @@ from dataclasses import dataclass, field
 
 from lxml.etree import HTMLParser
 
+from annotations.errors import Unreadable
+from annotations.errors import gettext_noop as _
 from annotations.text.spans import Span
 
-_MAX_DEPTH = 500
-"""Elements within one another whose paths are kept."""
+MAX_PAGE = 2_000_000
+"""Characters of HTML: 600,000 elements take 3 s."""
+
+MAX_DEPTH = 500
+"""Elements within one another: libxml2 looks at all of them for an end that fits none."""
 
 _LINES = frozenset({"dd", "dt", "li", "tr"})
 """Blocks that follow one another without an empty line between them."""
@@ -47,6 +52,7 @@ _VOID = frozenset(
 _ROOTS = frozenset({"html", "body"})
 _WRAPPER = "div"
 _NOWHERE = -1
+_PIECE = 1 << 16
 _RUN = re.compile(r"\s+|\S+")
 
 
@@ -71,11 +77,19 @@ class VisibleText:
 
 
 def visible_text(page: str) -> VisibleText:
-    """What is shown of the HTML in `page`, which may be a part of a page."""
+    """What is shown of the HTML in `page`, which may be a part of a page. Raises Unreadable."""
+    if len(page) > MAX_PAGE:
+        raise Unreadable(
+            _("Its HTML has %(size)s characters and the most is %(most)s: cut it up."),
+            size=len(page),
+            most=MAX_PAGE,
+        )
     reader = _PageReader()
     parser = HTMLParser(target=reader, remove_pis=True)
     # In a block of its own, text that stands in none isn't made a paragraph.
-    parser.feed(f"<{_WRAPPER}>{page}</{_WRAPPER}>")
+    whole = f"<{_WRAPPER}>{page}</{_WRAPPER}>"
+    for at in range(0, len(whole), _PIECE):  # what is refused ends it with its piece
+        parser.feed(whole[at : at + _PIECE])
     parser.close()
     return VisibleText("".join(reader.shown), "".join(reader.counted), reader.places, reader.nodes)
 
@@ -103,6 +117,7 @@ class _PageReader:
         self._in_node = False
         self._hidden = 0
         self._wrapped = False
+        self._names: Counter[str] = Counter()
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._in_node = False
@@ -126,7 +141,7 @@ class _PageReader:
         self._in_node = False
         if tag in _BLOCKS:
             self._widen("\n" if tag in _LINES else "\n\n")
-        if any(each.tag == tag for each in self._open[-_MAX_DEPTH:]):
+        if self._names[tag]:
             while self._pop() != tag:
                 pass
 
@@ -172,12 +187,15 @@ class _PageReader:
     def _push(self, tag: str) -> None:
         parent = self._open[-1]
         parent.children[tag] += 1
-        path = (
-            f"{parent.path}/{tag}[{parent.children[tag]}]" if len(self._open) < _MAX_DEPTH else ""
-        )
-        self._open.append(_Element(tag, path))
+        if len(self._open) > MAX_DEPTH:
+            raise Unreadable(
+                _("Its HTML is nested more than %(most)s deep: close what is open."), most=MAX_DEPTH
+            )
+        self._open.append(_Element(tag, f"{parent.path}/{tag}[{parent.children[tag]}]"))
+        self._names[tag] += 1
 
     def _pop(self) -> str:
         tag = self._open.pop().tag
+        self._names[tag] -= 1
         self._hidden -= tag in _HIDDEN
         return tag

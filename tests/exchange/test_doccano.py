@@ -106,6 +106,14 @@ def test_what_does_not_fit_the_field_it_names_is_kept_as_it_came() -> None:
     assert read.record.extras == {"doccano": kept}
 
 
+def test_what_is_nested_without_end_or_in_too_many_fields_is_counted() -> None:
+    deep = b'{"text": "One.", "meta": {"x": ' + b"[" * 1000 + b"]" * 1000 + b"}}"
+    assert {str(what): count for what, count in one(FORMAT, deep).lost.items()} == {"“x”": 1}
+    many = one(FORMAT, line(text="One.", meta={f"field {n}": n for n in range(201)}))
+    assert len(many.record.extras["doccano"]) == 200
+    assert len(many.lost) == 1
+
+
 def test_what_is_too_large_to_keep_is_counted() -> None:
     read = one(FORMAT, line(text="One.", dump="x" * 30_000, tokens=[{"text": "One"}]))
     assert {str(what): count for what, count in read.lost.items()} == {
@@ -236,6 +244,18 @@ def test_a_list_is_read_as_lines_are(indent: int | None) -> None:
     given = [{"text": "One.", "label": [[0, 3, "A"]]}, {"text": "Two.", "label": []}]
     data = json.dumps(given, indent=indent).encode()
     assert [(each.number, quotes(each)) for each in reads(FORMAT, data)] == [(1, ["One"]), (2, [])]
+
+
+def test_the_training_data_of_spacy_are_read() -> None:
+    pair = ["Nobody slept.", {"entities": [[0, 6, "WHO"]]}]
+    assert quotes(one(FORMAT, json.dumps([pair]).encode())) == ["Nobody"]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"), [(b"id,text,label\n", "CSV"), (b"EU\tB-ORG\n", "CoNLL"), (b"PK\3\4", "a ZIP")]
+)
+def test_a_file_that_is_no_json_is_refused_by_what_it_seems_to_be(data: bytes, kind: str) -> None:
+    assert kind in refusal_of_the_file(data)
 
 
 def test_objects_written_over_several_lines_are_read() -> None:

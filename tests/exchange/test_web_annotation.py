@@ -278,6 +278,29 @@ def test_pages_that_lead_in_a_circle_are_read_once() -> None:
     assert len(one(given).record.claims) == 1
 
 
+def test_pages_and_choices_without_end_are_refused() -> None:
+    nested: Any = note(quoting("opens"), text=BRIDGE)
+    for _depth in range(100):
+        nested = {"items": [nested]}
+    assert "nested more than 20 deep" in refusal(nested)
+    choice: Any = quoting("opens")
+    for _depth in range(100):
+        choice = {"type": "Choice", "items": [choice]}
+    assert one(note(choice, text=BRIDGE)).left_out == 1
+    refined: Any = at(0, 9)
+    for _depth in range(100):
+        refined = at(0, 9) | {"refinedBy": refined}
+    assert "refine one another more than 10 times" in one(note(refined, text=BRIDGE)).skipped[0]
+
+
+def test_too_many_claims_of_one_text_are_refused() -> None:
+    annotation = note(quoting("opens"), text=BRIDGE)
+    annotation["target"] = [annotation["target"]] * 10_001
+    (refused,) = items(annotation)
+    assert isinstance(refused, RefusedItem)
+    assert "10,001 annotations" in refused.reason
+
+
 def test_what_hypothesis_answers_is_refused_for_want_of_the_text() -> None:
     target = {"source": "https://example.org/a", "selector": [quoting("opens")]}
     (refused,) = items({"total": 1, "rows": [{"uri": "https://example.org/a", "target": [target]}]})
@@ -321,7 +344,8 @@ def test_an_annotation_without_its_text_is_refused_by_its_number() -> None:
     ("annotation", "reason"),
     [
         ("https://example.org/1", "It isn't an annotation"),
-        ({"type": "Annotation"}, "no selector"),
+        ({"type": "Annotation"}, "“target” is missing; there are: type."),
+        ({"data": {}, "annotations": []}, "This looks like Label Studio's JSON"),
         ({"target": "https://example.org/a"}, "no selector"),
         ({"target": {"source": 3, "selector": {}}}, "“source” isn't an object"),
         (note(at(0, 1), text=" "), "has no text"),

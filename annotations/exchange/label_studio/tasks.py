@@ -6,7 +6,7 @@ since a claim stands for a person's work.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from annotations.errors import Notice, Unreadable
@@ -28,7 +28,11 @@ _NOT_TAKEN = {
     "drafts": _("regions of drafts"),
 }
 _HTML = re.compile(r"<(p|div|body|html|article|section|span|h[1-6]|ul|br)\b[^>]*>", re.IGNORECASE)
-_MARKUP = re.compile(r"<[^>]*>")
+_MARKUP = re.compile(r"<[^<>]*>")
+_QUOTES = 100
+"""Of a task, that show which of its fields is the text."""
+
+_ADDRESSES = ("http://", "https://", "/data/", "s3://", "gs://", "azure-blob://")
 _ROOT = re.compile(r"^(/html\[1\])?(/body\[1\])?")
 
 
@@ -106,12 +110,12 @@ def _text(data: dict[str, Any], regions: TaskRegions) -> tuple[str, str]:
     """The name of the text in `data`, and the text. Raises Unreadable."""
     texts = {name: text for name, text in data.items() if isinstance(text, str) and text.strip()}
     named = next((name for name in ("text", *regions.sources) if name in texts), None)
-    quotes = [each.quote for each in regions.regions if each.quote][:100]
-    hits = {name: sum(_has(text, each) for each in quotes) for name, text in texts.items()}
+    quotes = [each.quote for each in regions.regions if each.quote][:_QUOTES]
+    hits = {name: _hits(text, quotes) for name, text in texts.items()}
     most = max(hits.values(), default=0)
     best = [name for name, count in hits.items() if count == most]
     if named is None or (most and not hits[named]):
-        others = [name for name in texts if name in foreign_details(texts).extras]
+        others = [name for name in foreign_details(texts).extras if len(texts[name].split()) > 1]
         named = best[0] if most and len(best) == 1 else others[0] if len(others) == 1 else named
     if named is None:
         if "text" in data and data["text"] is not None:
@@ -125,7 +129,7 @@ def _text(data: dict[str, Any], regions: TaskRegions) -> tuple[str, str]:
             fields=", ".join(each[:60] for each in list(data)[:12]) or Notice(_("there is none")),
         )
     text = field(data, named, str) or ""
-    if text.startswith(("http://", "https://")) and not any(map(str.isspace, text)):
+    if text.startswith(_ADDRESSES) and not any(map(str.isspace, text)):
         raise Unreadable(
             _(
                 "“data.%(name)s” is an address: put the text itself there, as articles are fetched "
@@ -137,8 +141,10 @@ def _text(data: dict[str, Any], regions: TaskRegions) -> tuple[str, str]:
     return named, text
 
 
-def _has(text: str, quote: str) -> bool:
-    return quote in text or quote in _MARKUP.sub("", text)
+def _hits(text: str, quotes: Sequence[str]) -> int:
+    """How many of `quotes` stand in it, its tags aside."""
+    bare = _MARKUP.sub("", text)
+    return sum(quote in text or quote in bare for quote in quotes)
 
 
 def _is_page(text: str, regions: list[Region]) -> bool:

@@ -10,6 +10,9 @@ from annotations.errors import gettext_noop as _
 MAX_ANNOTATIONS = 200_000
 """Of a file."""
 
+MAX_DEPTH = 20
+"""Of lists and pages within one another; pages that follow one another aren't."""
+
 _LISTS = ("items", "@graph", "rows")
 """Where annotations stand in a page, in a graph, and in what Hypothes.is answers."""
 
@@ -55,21 +58,24 @@ class _Collector:
         self._named = named
         self._taken: set[int] = set()
 
-    def take(self, document: Any) -> None:
+    def take(self, document: Any, depth: int = 0) -> None:
+        """The annotations of a document that is so deep in the file. Raises Unreadable."""
+        if depth > MAX_DEPTH:
+            raise Unreadable(_("its pages are nested more than %(most)s deep."), most=MAX_DEPTH)
         if isinstance(document, list):
             for each in document:
                 if isinstance(each, dict) and ({"first", *_LISTS} & each.keys()):
-                    self.take(each)
+                    self.take(each, depth + 1)
                 else:
                     self._pages.annotations.append(each)
         elif isinstance(document, dict):
             listed = next((name for name in _LISTS if name in document), None)
             if "first" in document or listed:
-                self._take_collection(document)
+                self._take_collection(document, depth)
             elif document:
                 self._pages.annotations.append(document)
 
-    def _take_collection(self, document: _Json) -> None:
+    def _take_collection(self, document: _Json, depth: int) -> None:
         before = len(self._pages.annotations)
         page: _Json | None = document
         onward: Any = None
@@ -78,7 +84,7 @@ class _Collector:
         while page is not None and id(page) not in self._taken:
             self._taken.add(id(page))
             listed = next((page[name] for name in _LISTS if name in page), None)
-            self.take(listed if isinstance(listed, list) else [listed] if listed else [])
+            self.take(listed if isinstance(listed, list) else [listed] if listed else [], depth + 1)
             onward = page.get("next")
             page = self._page(onward)
         if page is not None:

@@ -12,9 +12,11 @@ from typing import IO, Any
 from annotations.documents.titles import title_from
 from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
+from annotations.exchange.foreign_articles import check_amount
 from annotations.exchange.foreign_details import foreign_details, keep_extra
 from annotations.exchange.format import FileItem, Format, ReadItem, RefusedItem
-from annotations.exchange.placement import Counting, Unit
+from annotations.exchange.kinds_of_file import missing
+from annotations.exchange.placement import Counting, ForeignSpan, Unit
 from annotations.exchange.places import place
 from annotations.exchange.web_annotation.bodies import kind_of, statement_of
 from annotations.exchange.web_annotation.pages import read_pages
@@ -112,6 +114,8 @@ def _sort_in(number: int, annotation: Any, sources: dict[str, _AnnotatedText]) -
     if not isinstance(annotation, dict):
         raise Unreadable(_("It isn't an annotation: it should be an object."))
     target = annotation.get("target")
+    if target is None:
+        raise missing("target", annotation)
     targets = target if isinstance(target, list) else [target]
     if not any(isinstance(each, dict) for each in targets):
         raise _without_selector()
@@ -164,6 +168,8 @@ def _article(key: str, source: _AnnotatedText, counting: Counting) -> ReadItem:
     foreign_spans = [
         each.foreign for each in selections if isinstance(each, Selection) and each.foreign
     ]
+    quoted = [ForeignSpan(0, 0)] * (len(selections) - len(foreign_spans))
+    check_amount([*foreign_spans, *quoted], source.text or "", "“value”")
     placed = place(source.text or "", foreign_spans, name="“value”", counting=counting)
     notices += placed.notices
     places, selected = iter(placed.places), SelectedText(placed.text, counting)

@@ -132,12 +132,13 @@ def _position(by_type: Mapping[str, _Json]) -> tuple[int, int] | None:
 
 def _chosen(given: Any) -> _Json:
     """A selector; of several to choose from, the first, which is the one that its author prefers."""
-    if not isinstance(given, dict):
-        return {}
-    if _type_of(given) == "Choice":
-        items = _listed(given.get("items"))
-        return _chosen(items[0]) if items and items[0] is not given else {}
-    return given
+    for _choice in range(_MAX_REFINED):
+        if not isinstance(given, dict):
+            return {}
+        if _type_of(given) != "Choice":
+            return given
+        given = next(iter(_listed(given.get("items"))), None)
+    return {}
 
 
 def _type_of(selector: _Json) -> str:
