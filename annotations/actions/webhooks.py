@@ -197,7 +197,8 @@ def _require_sendable(details: WebhookDetails) -> None:
         raise Invalid(
             _("Leave the login out of the address: the signature says who sends."), field="url"
         )
-    _require_reachable(details.url.strip())
+    if details.active:  # it can be turned off wherever it leads by now
+        _require_reachable(details.url.strip())
     if not set(details.verbs) <= set(HEARD):
         raise Invalid(_("Choose among the events of a project."), field="verbs")
 

@@ -46,7 +46,7 @@ class PageCopyQuerySet(models.QuerySet["PageCopy"]):
         None of a project one of whose pages is being fetched: a site that is slow holds up nobody else.
         """
         project = OuterRef("article__project")
-        busy = PageCopy.objects.filter(article__project=project, claimed_until__gt=at)
+        busy = PageCopy.objects.waiting().filter(article__project=project, claimed_until__gt=at)
         unclaimed = Q(claimed_until=None) | Q(claimed_until__lte=at)
         return self.waiting().filter(unclaimed, ~Exists(busy))
 

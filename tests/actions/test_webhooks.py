@@ -237,8 +237,10 @@ def test_a_name_that_leads_into_our_own_network_is_refused_when_it_is_saved(
     with pytest.raises(Invalid, match=r"inside\.example\.org") as refusal:
         change_webhook(by=by, webhook=webhook, seen=1, details=details)
     assert refusal.value.field == "url"
+    off = replace(details, active=False)
+    assert change_webhook(by=by, webhook=webhook, seen=1, details=off)
     settings.WEBHOOK_ALLOW_PRIVATE = True
-    assert change_webhook(by=by, webhook=webhook, seen=1, details=details)
+    assert change_webhook(by=by, webhook=webhook, seen=2, details=details)
 
 
 def test_who_changed_it_meanwhile_is_not_overwritten() -> None:

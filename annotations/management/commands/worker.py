@@ -46,7 +46,6 @@ class Command(BaseCommand):
                 self.stdout.write(f"{index_due(stopped=stop.is_set)} texts indexed.")
                 forget_due()
                 return
-            # Somebody is waiting for a copy, so an endpoint that is slow to answer mustn't delay it.
             # Each kind of work by itself: an endpoint or a site that is slow mustn't delay another kind.
             work = [(Delivering().deliver, every), (index_due, every), (forget_due, HOUR)]
             work += [(copy_due, every)] * COPYING
