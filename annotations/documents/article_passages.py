@@ -121,8 +121,9 @@ class _Rules:
         self.seen, self.root = seen, root
         found = [place for place, each in enumerate(seen) if each.is_found]
         self.first = next((place for place in found if seen[place].is_prose), found[0])
-        self.last = found[-1]
-        self.holders = {_kind(_holder(seen[place].element)) for place in found}
+        inside = [place for place in found if seen[place].standing.is_in_root]
+        self.last = inside[-1]
+        self.holders = {_kind(_holder(seen[place].element)) for place in inside}
         self.title = core(title)
         self.title_at = max(
             (at for at, each in enumerate(seen[: self.first + 1]) if self._is_title(each)),
@@ -158,13 +159,16 @@ class _Rules:
         is_here = standing.is_in_root or (standing.is_near_root and self.first < place < self.last)
         if each.is_found and not each.only_leads_on:
             is_told = each.is_prose or standing.is_called_lead
+            if place > self.last:
+                return is_told and _kind(_holder(each.element)) in self.holders
             return is_told or (is_here and (self.title_at is None or place > self.title_at))
         if standing.is_caption and standing.is_near_root:
             return not each.is_of_the_page
+        if place < self.first and self._is_lead(place, each):
+            return True
         is_listed = standing.outer_list is not None or each.element.tag == "tr"
-        if place < self.first and not (is_listed and self._is_after_title(place)):
-            return self._is_lead(place, each)
-        return is_here and self._fits_in(place, each)
+        is_placed = place > self.first or (is_listed and self._is_after_title(place))
+        return is_here and is_placed and self._fits_in(place, each)
 
     def _fits_in(self, place: int, each: InPlace) -> bool:
         """Whether what trafilatura left out of the article belongs there."""

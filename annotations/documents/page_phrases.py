@@ -11,7 +11,7 @@ _READS_ON = {
         "(see|read) (also|more|next|on|this)", "related", "more (on|from|in|about|like)",
         "most (read|popular|viewed)", "recommended", "you (may|might) (also )?(like|be)", "don.t miss",
         "trending", "popular (now|posts|stories)", "latest (news|stories)", "what.s next", "up next",
-        "further reading", "editor.s picks", "top stories",
+        "further reading", "from around the web", "editor.s picks", "top stories",
     ),
     "de": (
         "mehr (zum|zu|aus|von|über)", "lesen sie (auch|mehr|hier|dazu)", "lies auch", "das könnte",
@@ -42,7 +42,7 @@ _READS_ON = {
 }  # fmt: skip
 _ASKS = {
     "en": (
-        "share (this|on|via)", "subscribe", "follow (us|our)", "advertisement", "sponsored",
+        "share (this|on|via)", "subscribe", "follow (us|our)", "advertisement", "sponsored", "promoted", "donate",
         "(sign|log) ?(up|in).{0,80}\\b(newsletter|inbox|account|alerts|free trial)", "click here to",
         "(get|receive) (our|the|all).{0,60}\\b(newsletter|inbox|alerts)", "print this", "copy link",
         "download (our|the) app", "skip to", "(please )?enable javascript", "your browser",
@@ -50,7 +50,7 @@ _ASKS = {
         "this (site|website) uses cookies",
     ),
     "de": (
-        "anzeige", "werbung", "(jetzt )?abonnieren", "newsletter", "(artikel )?teilen", "folgen sie uns",
+        "anzeige", "werbung", "jetzt spenden", "(jetzt )?abonnieren", "newsletter", "(artikel )?teilen", "folgen sie uns",
         "wir (und unsere|verwenden|nutzen).{0,40}\\b(partner|cookies)", "diese (web)?seite verwendet cookies",
     ),
     "fr": (

@@ -17,7 +17,7 @@ _BOXES = {
     "promo", "promobox", "promotion", "publicidad", "publicite", "recirc", "recirculation",
     "recommend", "recommendation", "recommendations", "recommended", "register", "related",
     "relatedposts", "rss", "search", "share", "sharebar", "sharedaddy", "sharing", "shop",
-    "sidebar", "signup", "skip", "skiplink", "social", "socials", "sponsor", "sponsored",
+    "sidebar", "signup", "skip", "skiplink", "spenden", "spendenbox", "social", "socials", "sponsor", "sponsored",
     "subscribe", "subscription", "taboola", "taglist", "tags", "toc", "toolbar", "topbar",
     "trending", "weitere", "werbung",
 }  # fmt: skip

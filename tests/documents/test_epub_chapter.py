@@ -36,3 +36,14 @@ def test_entities_are_characters() -> None:
 
 def test_no_page_has_no_paragraphs() -> None:
     assert list(paragraphs("")) == []
+
+
+def test_raised_figures_stay_apart_and_struck_and_hidden_words_go() -> None:
+    assert of(
+        "<p>The loss was 3<sup>1</sup> million. It costs <del>nine</del> <ins>three</ins> million.</p>"
+        "<p>Sold 10<sup>6</sup> tonnes of CO<sub>2</sub>, she said.<a epub:type='noteref' href='#n'>2</a></p>"
+        "<p hidden>No.</p>"
+    ) == [
+        "The loss was 3¹ million. It costs three million.",
+        "Sold 10⁶ tonnes of CO₂, she said.",
+    ]

@@ -120,6 +120,18 @@ def test_the_title_is_the_articles_and_not_that_of_a_menu(head: str, body: str, 
     assert read(page(head, f"{body}<p>It was said on Sunday.</p>"), "p.html").title == title
 
 
+def test_raised_figures_stay_apart_and_struck_and_hidden_words_go() -> None:
+    body = (
+        "<article><p>The loss was 3<sup>1</sup> million euros in CO<sub>2</sub> permits.</p>"
+        "<p>The bridge costs <del>nine</del> <ins>three</ins> million, the town said.<sup>[2]</sup></p>"
+        "<p hidden>Nobody sees this in a browser.</p><p style='display: none'>Nor this one.</p></article>"
+    )
+    assert read(page(body=body), "p.html").text == (
+        "The loss was 3¹ million euros in CO₂ permits.\n\n"
+        "The bridge costs three million, the town said."
+    )
+
+
 def test_numbers_of_a_list_stay_and_go_on_where_the_list_does() -> None:
     body = "<p>It says:</p><ol start=3><li>One.</li><li value=7>Two.</li><li>Three.</li></ol>"
     assert read(page(body=body), "p.html").text == "It says:\n\n3. One.\n\n7. Two.\n\n8. Three."
