@@ -1,5 +1,9 @@
 """One piece of evidence, as far as a person may see it."""
 
+from dataclasses import dataclass
+
+from django.core.files import File
+
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Evidence, User
@@ -14,9 +18,26 @@ def one(user: User, evidence_id: int) -> Evidence:
     return evidence
 
 
-def with_snapshot(user: User, evidence_id: int) -> Evidence:
-    """The same, for who wants the copy that was kept. Raises NotFound where there is none."""
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The copy that was kept of a piece of evidence, open for reading, and its name."""
+
+    file: File
+    name: str
+
+
+def snapshot(user: User, evidence_id: int) -> Snapshot:
+    """The copy for who may see the evidence. Raises NotFound where there is none, or its file is gone."""
     evidence = one(user, evidence_id)
     if not evidence.snapshot:
         raise NotFound(_("No copy of this evidence was kept."))
-    return evidence
+    try:
+        return Snapshot(evidence.snapshot.open(), evidence.snapshot_name)
+    except FileNotFoundError as error:
+        raise NotFound(
+            _(
+                "The file of this copy is missing on the server (SHA-256 %(sha256)s): tell whoever "
+                "runs it, who has backups."
+            ),
+            sha256=evidence.snapshot_sha256,
+        ) from error

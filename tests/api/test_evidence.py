@@ -1,9 +1,12 @@
 """Evidence with its snapshot, over the API."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 
 from annotations.models import Claim, Evidence
 from tests import factories
@@ -45,6 +48,22 @@ def test_an_upload_that_is_sent_again_is_stored_once(me: Asking, claim: Claim) -
     assert (first.status_code, again.content) == (201, first.content)
     assert upload(me, claim, b"Other figures", **key).status_code == 422
     assert Evidence.objects.count() == 1
+
+
+def test_a_copy_whose_file_is_gone_is_not_found_and_says_why(
+    me: Asking, claim: Claim, client: Client
+) -> None:
+    piece = factories.evidence(claim, snapshot=SimpleUploadedFile("minutes.txt", b"He left."))
+    Path(piece.snapshot.path).unlink()
+
+    refused = me.get(f"/evidence/{piece.pk}/snapshot")
+
+    assert refused.status_code == 404
+    assert f"SHA-256 {piece.snapshot_sha256}" in refused.json()["detail"]
+    client.force_login(claim.marked_by)
+    page = client.get(reverse("snapshot", args=[piece.pk]))
+    assert page.status_code == 404
+    assert "is missing on the server" in page.content.decode()
 
 
 def test_an_empty_snapshot_is_refused_at_its_field(me: Asking, claim: Claim) -> None:

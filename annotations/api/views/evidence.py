@@ -70,11 +70,11 @@ class EvidenceViews(Resource):
 
         Always as a download of unnamed type: what a stranger saved must not run in a browser.
         """
-        found = queries.with_snapshot(request.user, evidence_id)
+        kept = queries.snapshot(request.user, evidence_id)
         return FileResponse(
-            found.snapshot.open(),
+            kept.file,
             as_attachment=True,
-            filename=found.snapshot_name,
+            filename=kept.name,
             content_type="application/octet-stream",
         )
 

@@ -73,11 +73,11 @@ def find_quote(request: PageRequest, article_id: int) -> HttpResponse:
 @require_safe
 def snapshot(request: PageRequest, evidence_id: int) -> FileResponse:
     """The stored copy, always as a download: what a stranger saved must not run in our pages."""
-    piece = evidence.with_snapshot(request.user, evidence_id)
+    kept = evidence.snapshot(request.user, evidence_id)
     response = FileResponse(
-        piece.snapshot.open(),
+        kept.file,
         as_attachment=True,
-        filename=piece.snapshot_name,
+        filename=kept.name,
         content_type="application/octet-stream",
     )
     response["X-Content-Type-Options"] = "nosniff"
