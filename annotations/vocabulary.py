@@ -198,7 +198,9 @@ class GuessSource(TextChoices):
     FILE = "file", _("what the file says of itself")
     ADDRESS = "address", _("where it was fetched")
     FIRST_LINE = "first_line", _("the first line of the text")
-    ASSUMED = "assumed", _("assumed: nothing says it")
+    TEXT = "text", _("the words of the text")
+    CONTRADICTED = "contradicted", _("the words of the text, which aren't what it is said to be in")
+    UNKNOWN = "unknown", _("nothing: the text is too short, or its language isn't known here")
 
 
 class DeliveryState(TextChoices):

@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from annotations.errors import Notice, Unreadable
@@ -13,6 +13,7 @@ from annotations.models import Article, Project, Revision
 from annotations.records.article import ArticleRecord
 from annotations.text.cut_limits import refuse_many_paragraphs
 from annotations.text.foreign_sentences import covers
+from annotations.text.language_guess import language_of
 from annotations.text.parallel_segmentation import Text
 from annotations.text.segmentation import Cuts
 
@@ -23,7 +24,7 @@ CODE_POINTS = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class ImportItem:
-    """An article as it was read from line or item `number` of a file.
+    """An article as it was read from line or item `number` of a file, with a language.
 
     `notices`, `left_out` and `lost` say what isn't taken in, as in ReadItem. `cuts` are the sentences that the file has, None
     where it has none or they don't fit the text.
@@ -57,9 +58,7 @@ class ImportBatch:
     def uncut(self) -> list[Text]:
         """The texts that have no sentences yet."""
         return [
-            (item.record.text, item.record.language or "en")
-            for item in self.items
-            if item.cuts is None
+            (item.record.text, item.record.language) for item in self.items if item.cuts is None
         ]
 
 
@@ -145,9 +144,12 @@ def _item(read: ReadItem) -> ImportItem:
     text = read.record.text
     given = read.record.sentences
     fit = read.record.segmenter and covers(text, given)
+    record = read.record
+    if not record.language:
+        record = replace(record, language=language_of(text))
     return ImportItem(
         number=read.number,
-        record=read.record,
+        record=record,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         notices=(*read.notices, *_without_files(read.record)),
         left_out=read.left_out,

@@ -108,7 +108,7 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
             outlet=record.outlet,
             url=record.url,
             published_at=record.published_at,
-            language=record.language or "en",
+            language=record.language,
             external_id=record.external_id,
             due_at=record.due_at,
             topics=checked_topics(record.topics),

@@ -20,6 +20,7 @@ from annotations.models import Article, Original, Project, Revision, User
 from annotations.permissions import require
 from annotations.queries.log_entries import ARTICLE_DETAILS, article_entry
 from annotations.text.cut_limits import cuts_within_limits
+from annotations.text.language_guess import language_of
 from annotations.text.segmentation import Cuts
 from annotations.vocabulary import Verb
 
@@ -38,6 +39,7 @@ def add_article(
 ) -> Article:
     """Store a draft as an article with its first revision, cut into sentences.
 
+    Without a language it has the one that can be told from its text, or "und".
     A long text takes seconds to cut, so the project is locked only afterwards, to store the rows.
     Raises NotAllowed, Invalid, Unreadable where it has too many sentences, and Duplicate when the
     project has the same text, unless `again`.
@@ -52,7 +54,7 @@ def add_article(
         outlet=draft.outlet,
         url=draft.url,
         published_at=draft.published_at,
-        language=draft.language or "en",
+        language=draft.language or language_of(draft.text),
         external_id=external_id,
         due_at=due_at,
         topics=list(topics),

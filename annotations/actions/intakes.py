@@ -10,6 +10,7 @@ from django.utils import timezone
 from annotations.database.durable import durable
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.draft_json import to_json
+from annotations.documents.guesses import guesses
 from annotations.models import Intake, Project, User
 from annotations.models.intake import OWN_COLUMNS
 from annotations.permissions import require
@@ -27,7 +28,7 @@ def begin_intake(
     Raises NotAllowed, and Unreadable where it has too many.
     """
     require(by, Verb.ADD_ARTICLE, project)
-    _segmenter, sentences = cuts_within_limits(draft.text, draft.language or "en")
+    _segmenter, sentences = cuts_within_limits(draft.text, guesses(draft).language.value)
     at = at or timezone.now()
     intake = Intake(
         person=by,

@@ -6,9 +6,9 @@ from typing import Generic, TypeVar
 
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.titles import title_from
+from annotations.text.language_guess import contradicts, language_of
+from annotations.text.language_tags import UNKNOWN
 from annotations.vocabulary import GuessSource
-
-ASSUMED_LANGUAGE = "en"
 
 Value = TypeVar("Value", str, datetime)
 
@@ -21,7 +21,10 @@ class Guess(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class Guesses:
-    """None where nothing says it. There always is a title: the text's first line at the least."""
+    """None where nothing says it. There always is a title: the text's first line at the least.
+
+    The language is "und" where it isn't known.
+    """
 
     title: Guess[str]
     byline: Guess[str] | None
@@ -45,5 +48,15 @@ def guesses(draft: ArticleDraft) -> Guesses:
         outlet=guess(draft.outlet),
         url=guess(draft.url, GuessSource.ADDRESS),
         published_at=guess(draft.published_at),
-        language=guess(draft.language) or Guess(ASSUMED_LANGUAGE, GuessSource.ASSUMED),
+        language=_language(draft.text, guess(draft.language)),
     )
+
+
+def _language(text: str, declared: Guess[str] | None) -> Guess[str]:
+    """What is declared, unless the text clearly is in another language."""
+    if declared and not contradicts(text, declared.value):
+        return declared
+    told = language_of(text)
+    if told == UNKNOWN:
+        return Guess(UNKNOWN, GuessSource.UNKNOWN)
+    return Guess(told, GuessSource.CONTRADICTED if declared else GuessSource.TEXT)

@@ -22,6 +22,7 @@ from annotations.records.article import (
 )
 from annotations.records.redaction import without_confidential
 from annotations.rules.sourcing import leading
+from annotations.text.language_tags import html_language
 from annotations.vocabulary import SourceKind
 
 _PEOPLE = {SourceKind.PERSON, SourceKind.UNNAMED}
@@ -145,7 +146,7 @@ def _article(record: ArticleRecord) -> dict[str, Any]:
             "url": record.url,
             "headline": record.title,
             "publisher": record.outlet and {"@type": "Organization", "name": record.outlet},
-            "inLanguage": record.language,
+            "inLanguage": html_language(record.language),
             "identifier": {
                 "@type": "PropertyValue",
                 "propertyID": "sha256 of the text",
@@ -177,7 +178,7 @@ def keep(record: ArticleRecord) -> ArticleRecord:
         outlet=record.outlet,
         url=record.url,
         published_at=record.published_at,
-        language=record.language,
+        language=html_language(record.language),
         claims=tuple(
             ClaimRecord(
                 span=claim.span,

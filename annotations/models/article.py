@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.models._constraints import as_long_as, starts_before_it_ends
 from annotations.models.addresses import AddressColumn
+from annotations.text.language_tags import UNKNOWN, html_language
 
 if TYPE_CHECKING:
     from annotations.models.user import User
@@ -43,7 +44,7 @@ class Article(models.Model):
     outlet = models.CharField(_("outlet"), max_length=200, blank=True)
     url = AddressColumn(_("address"), max_length=2000, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
-    language = models.CharField(_("language"), max_length=35, default="en", help_text="BCP 47")
+    language = models.CharField(_("language"), max_length=35, default=UNKNOWN, help_text="BCP 47")
     external_id = models.CharField(_("external id"), max_length=200, blank=True)
     due_at = models.DateTimeField(
         _("due"), null=True, blank=True, help_text=_("When its review has to be finished.")
@@ -90,6 +91,10 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def html_language(self) -> str:
+        return html_language(self.language)
 
     @property
     def late(self) -> bool:

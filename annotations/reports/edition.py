@@ -14,6 +14,7 @@ from annotations.reports import canonical
 from annotations.reports.changes import EditionChanges
 from annotations.reports.claim import EditionClaim, VerdictDefinition, WithdrawnClaim
 from annotations.reports.summary import Summary
+from annotations.text.language_tags import html_language
 
 FORMAT = "factcheck-report"
 VERSION = 3
@@ -44,6 +45,10 @@ class EditionArticle:
     url: str
     published_at: datetime | None
     language: str
+
+    @property
+    def html_language(self) -> str:
+        return html_language(self.language)
 
 
 @dataclass(frozen=True, slots=True)

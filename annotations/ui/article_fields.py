@@ -57,7 +57,7 @@ class ArticleFields(MomentFields):
         label=_("Language"),
         max_length=35,
         required=False,
-        help_text=_("A code such as en, de or ar; English when left empty."),
+        help_text=_("A code such as en, de or ar; und when nobody knows."),
     )
     published_on = day_field(_("Published on"))
     published_time = time_field()

@@ -17,6 +17,7 @@ from annotations.forms.refusable import DetailsForm, RefusableForm
 from annotations.permissions import rights_of
 from annotations.queries import articles as queries
 from annotations.queries import projects
+from annotations.text.language_tags import UNKNOWN
 from annotations.ui.article_fields import ArticleFields
 from annotations.ui.forms import ReasonForm, SeenForm
 from annotations.ui.requests import PageRequest, form_page
@@ -48,7 +49,7 @@ class ArticleDetailsForm(DetailsForm, ArticleFields):
         given, names = self.cleaned_data, ("title", "title_note", "byline", "outlet", "url")
         changes = {
             **{name: given[name] for name in names},
-            "language": given["language"] or "en",
+            "language": given["language"] or UNKNOWN,
             "published_at": self.published_at,
             **self.planned,
         }

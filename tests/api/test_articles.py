@@ -39,7 +39,7 @@ def test_a_text_becomes_an_article_with_its_details(me: Asking, project: Any) ->
     assert added.status_code == 201
     given = {name: value for name, value in body.items() if name != "text"}
     assert given.items() <= added.json().items()
-    assert added.json()["language"] == "en"
+    assert added.json()["language"] == "und"
     revision = Revision.objects.get(article=added.json()["id"])
     assert revision.text == "One.\nTwo 🎉."
     assert bytes(revision.original.content) == body["text"].encode()
@@ -105,13 +105,29 @@ def test_a_file_without_a_title_has_its_first_line_for_one(me: Asking, project: 
     assert (added.status_code, added.json()["title"]) == (201, "He resigned.")
 
 
+@pytest.mark.parametrize(
+    ("given", "stored"),
+    [
+        ({"text": "市长辞职了。他昨天离开。议会星期二开会。"}, ("zh", 3)),
+        ({"text": "Am 3. Oktober trat der Rat zusammen. Dann ging er nach Hause."}, ("de", 2)),
+        ({"text": "Es war am 3. Oktober. Er ging.", "language": "de"}, ("de", 2)),
+    ],
+)
+def test_a_text_is_cut_by_the_language_that_is_given_or_told(
+    me: Asking, project: Any, given: dict[str, str], stored: tuple[str, int]
+) -> None:
+    added = me.post(f"/projects/{project.pk}/articles", {"title": "A title", **given}).json()
+    sentences = Revision.objects.get(article=added["id"]).sentences
+    assert (added["language"], sentences.count()) == stored
+
+
 def test_a_preview_says_what_would_be_guessed_and_from_what_and_adds_nothing(
     me: Asking, project: Any
 ) -> None:
     path = f"/projects/{project.pk}/articles:preview"
-    shown = me.post(path, {"text": "The mayor resigned.\n\nHe said so. Nobody denied it."}).json()
+    shown = me.post(path, {"text": "The mayor resigned.\n\nHe said so to the press. Nobody denied it."}).json()
     assert shown["title"] == {"value": "The mayor resigned.", "source": "first_line"}
-    assert (shown["byline"], shown["language"]["source"]) == (None, "assumed")
+    assert (shown["byline"], shown["language"]["source"]) == (None, "text")
     assert (shown["paragraphs"], shown["sentences"]) == (2, 3)
     assert me.post(path, {"text": "A.", "url": "https://news.example.org/"}).status_code == 400
     assert not Article.objects.exists()

@@ -63,6 +63,20 @@ def test_the_same_text_is_stored_again_only_when_asked(project: Project, tmp_pat
     assert project.articles.count() == 2
 
 
+def test_the_language_is_what_is_given_or_what_the_text_tells(
+    project: Project, tmp_path: Path
+) -> None:
+    german, chinese, short = (tmp_path / name for name in ("de.txt", "zh.html", "short.txt"))
+    german.write_text("Am 3. Oktober trat der Rat zusammen. Der Haushalt wurde beschlossen.")
+    chinese.write_text("<html lang=en><title>A</title><p>市长辞职了。他昨天离开。议会星期二开会。")
+    short.write_text("OK")
+    load(german, chinese, short)
+    load(german, language="nl", again=True)
+    stored = Article.objects.filter(project=project).order_by("id")
+    assert [article.language for article in stored] == ["de", "zh", "und", "nl"]
+    assert [article.revisions.get().sentences.count() for article in stored] == [2, 3, 1, 3]
+
+
 def test_who_may_not_add_articles_imports_none(project: Project, tmp_path: Path) -> None:
     factories.member(project, Role.ANNOTATOR, factories.user("annotator"))
     file = tmp_path / "a.txt"

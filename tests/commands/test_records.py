@@ -158,3 +158,20 @@ def test_what_can_not_be_done_is_said(
 def test_the_table_of_formats_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("formats")
     assert capsys.readouterr().out == f"{table()}\n"
+
+
+def test_texts_whose_language_no_file_says_have_the_one_that_they_tell(
+    project: Project, tmp_path: Path
+) -> None:
+    texts = {
+        "市长辞职了。他昨天离开。议会星期二开会。": ("zh", 3),
+        "Am 3. Oktober trat der Rat zusammen. Der Haushalt wurde beschlossen.": ("de", 2),
+        "استقال العمدة. غادر أمس. هل هذا صحيح؟ نعم.": ("ar", 4),
+        "OK. Yes.": ("und", 2),
+    }
+    file = tmp_path / "texts.jsonl"
+    file.write_text("\n".join(json.dumps({"text": text, "label": []}) for text in texts))
+    load(file, format="doccano")
+    stored = Article.objects.filter(project__slug="archive").order_by("id")
+    found = [(each.language, each.revisions.get().sentences.count()) for each in stored]
+    assert found == list(texts.values())

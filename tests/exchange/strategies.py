@@ -264,7 +264,7 @@ def used_again(draw: st.DrawFn, found: list[ClaimRecord]) -> tuple[ClaimRecord, 
 @st.composite
 def articles(draw: st.DrawFn) -> ArticleRecord:
     """Claims overlap, nest, and have numbers in order, some of them left out."""
-    text, language = draw(texts), draw(st.sampled_from(("en", "de-CH", "ar", "th")))
+    text, language = draw(texts), draw(st.sampled_from(("en", "de-CH", "ar", "th", "und")))
     segmenter, sentences = cuts(text, language) if draw(st.booleans()) else ("", ())
     numbers = sorted(draw(st.sets(st.integers(1, 9), max_size=3)))
     archived_at = draw(st.none() | times)

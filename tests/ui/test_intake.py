@@ -86,16 +86,55 @@ def test_a_pasted_text_is_added_only_once_its_details_were_looked_over(
 def test_what_was_guessed_is_offered_and_says_what_it_is_taken_from(
     project: Project, manager: Client
 ) -> None:
-    file = SimpleUploadedFile("a.md", b"# The mayor resigns\n\nThe mayor resigned. So he said.\n")
+    file = SimpleUploadedFile("a.md", b"# The mayor resigns\n\nThe mayor resigned. So he said at the hall.\n")
     page = read(manager.get(bring(manager, project, file=file)["Location"]))
     assert page.one("input", name="title")["value"] == "The mayor resigns"
     assert "Taken from: its heading." in page.words
-    assert "Taken from: assumed: nothing says it." in page.words
+    assert page.one("input", name="language")["value"] == "en"
+    assert "Taken from: the words of the text." in page.words
     assert "2 sentences · 1 paragraph" in page.words
-    assert "The mayor resigned. So he said." in page.words
+    assert "The mayor resigned. So he said at the hall." in page.words
     manager.post(address_of_intake(project), {"title": "The mayor resigns"})
     added = Article.objects.get()
     assert bytes(added.revisions.get().original.content).startswith(b"# The mayor resigns")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source"),
+    [
+        ("Am 3. Oktober trat der Rat zusammen. Der Haushalt wurde beschlossen.", "de", "the words"),
+        ("市长辞职了。他昨天离开。“为什么？”她问。", "zh", "the words of the text."),
+        ("OK", "und", "nothing: the text is too short"),
+    ],
+)
+def test_the_language_is_told_from_the_text_and_never_assumed(
+    project: Project, manager: Client, text: str, language: str, source: str
+) -> None:
+    page = read(manager.get(bring(manager, project, text=text)["Location"]))
+    assert page.one("input", name="language")["value"] == language
+    assert f"Taken from: {source}" in page.words
+    offered = typed(page.one("form", action=address_of_intake(project)))
+    manager.post(address_of_intake(project), {**offered, "title": "A title"})
+    assert Article.objects.get().language == language
+
+
+def test_what_a_page_declares_gives_way_to_a_text_in_another_script(
+    project: Project, manager: Client
+) -> None:
+    page = "<html lang=en><title>A</title><p>市长辞职了。他昨天离开。议会星期二开会，讨论新的预算案。"
+    file = SimpleUploadedFile("a.html", page.encode())
+    shown = read(manager.get(bring(manager, project, file=file)["Location"]))
+    assert shown.one("input", name="language")["value"] == "zh"
+    assert "Taken from: the words of the text, which aren't what it is said" in shown.words
+
+
+def test_the_desk_says_nothing_of_a_language_that_is_not_known(
+    project: Project, manager: Client
+) -> None:
+    article = factories.article(project, language="und")
+    desk = read(manager.get(reverse("desk", args=[article.pk])))
+    assert desk.one("div", id="text")["lang"] == ""
+    assert desk.one("p", id="p1")["dir"] == "auto"
 
 
 def test_what_a_word_processor_wrote_by_itself_is_not_offered(

@@ -134,12 +134,14 @@ class ArticleViews(Resource):
 def _drafted(given: dict[str, Any]) -> ArticleDraft:
     """What was read of a text, a file or a page, with what was given in place of what it says.
 
-    Without a title it has the one that can be guessed. Raises Unreadable.
+    Its title and its language are guessed where they aren't given. Raises Unreadable.
     """
     draft = _read(given)
     refuse_doubt(draft)
-    draft = replace(draft, **{name: value for name, value in given.items() if value})
-    return replace(draft, title=draft.title or guesses(draft).title.value)
+    guessed = guesses(draft)
+    guessed_values = {"title": guessed.title.value, "language": guessed.language.value}
+    given = {name: value for name, value in given.items() if value}
+    return replace(draft, **guessed_values | given)
 
 
 def _read(given: dict[str, Any]) -> ArticleDraft:

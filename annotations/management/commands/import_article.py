@@ -11,6 +11,7 @@ from rich.progress import track
 
 from annotations.actions.articles import add_article
 from annotations.documents.draft import ArticleDraft
+from annotations.documents.guesses import guesses
 from annotations.documents.readers import ACCEPTED, read_document, refuse_doubt
 from annotations.errors import Refusal
 from annotations.fetching.article import fetch_article
@@ -36,7 +37,11 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", metavar="FILE")
         parser.add_argument("--project", required=True, help="the project's short name")
         parser.add_argument("--by", required=True, help="the login of the member who adds them")
-        parser.add_argument("--language", default="", help="BCP 47, where the file doesn't say")
+        parser.add_argument(
+            "--language",
+            default="",
+            help="BCP 47; otherwise what the file says, or what is told from its text",
+        )
         parser.add_argument(
             "--charset",
             default="",
@@ -73,7 +78,7 @@ class Command(BaseCommand):
             draft = replace(
                 draft,
                 title=draft.title or PurePath(draft.filename).stem,
-                language=language or draft.language,
+                language=language or guesses(draft).language.value,
             )
             article = add_article(by=by, project=project, draft=draft, again=again)
         except OSError as error:

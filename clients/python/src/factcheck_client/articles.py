@@ -49,7 +49,9 @@ class ArticleRow(Article):
     progress: Progress
 
 
-GuessSource = Literal["heading", "page", "file", "address", "first_line", "assumed"]
+GuessSource = Literal[
+    "heading", "page", "file", "address", "first_line", "text", "contradicted", "unknown"
+]
 
 
 @dataclass(frozen=True, slots=True)
