@@ -9,7 +9,7 @@ from itertools import pairwise
 
 _SHORT = 0.6  # of the longest line: wrapping would have put the next word there
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪]|[0-9]{1,3}[.)]|[a-z]\))\s")
-_BEGINNING = re.compile(r"[\s\"'“”„‘’«»‹›(\[¿¡]*([^\W_]\S*)")
+_BEGINNING = re.compile(r"[\s\"'“”„‘’«»‹›(\[¿¡]*+([^\W_]\S*)")
 _GOES_ON = (",", "-", "–", "—", "/", "&")
 
 

@@ -1,4 +1,5 @@
 import re
+import time
 from itertools import pairwise
 
 import pytest
@@ -140,3 +141,21 @@ def test_the_items_of_a_list_are_apart() -> None:
     found = ["He asked for three things:", "- bread", "- a glass of water", "1. peace", "The end."]
     assert sentences(text, "en") == found
     assert sentences(text.replace("\n", "\r\n"), "th") == found
+
+
+HOSTILE = [
+    ". ", "a.a", "a. A ", "(a. A ", ".(", '."', '. " ', "!😀", "www.", "a@b.c ", "http://a..", ". . ",
+    "08:00 ", "1. ", "[1].", "Le. Le ", "‘A.", "\n- a", "A\n", "He he ", "：。“", "د. ", ":-)", "==== ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", HOSTILE)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_time_grows_with_the_text_and_not_with_its_square(pattern: str, language: str) -> None:
+    def seconds(repeated: int) -> float:
+        text, start = pattern * repeated, time.process_time()
+        cuts(text, language)
+        return time.process_time() - start
+
+    small, large = (min(seconds(repeated) for _ in range(3)) for repeated in (1_000, 8_000))
+    assert large < 30 * small  # 8 times as long; 64 times where it grew with the square
