@@ -58,15 +58,14 @@ def intake_page(user: User, slug: str, key: UUID) -> IntakePage:
 
 def preview_of(draft: ArticleDraft) -> DraftPreview:
     """The same of a draft that isn't kept. Raises Unreadable where it has too many sentences."""
-    guessed = guesses(draft)
-    _segmenter, sentences = cuts_within_limits(draft.text, guessed.language.value)
+    _segmenter, sentences = cuts_within_limits(draft.text, guesses(draft).language.value)
     paragraphs = {paragraph for _start, _end, paragraph in sentences}
     return _preview(draft, len(paragraphs), len(sentences))
 
 
 def _preview(draft: ArticleDraft, paragraphs: int, sentences: int) -> DraftPreview:
     return DraftPreview(
-        guessed,
+        guesses(draft),
         beginning(draft.text, SHOWN),
         paragraphs,
         sentences,
