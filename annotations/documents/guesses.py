@@ -6,8 +6,8 @@ from typing import Generic, TypeVar
 
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.titles import title_from
+from annotations.text.language_codes import UNKNOWN
 from annotations.text.language_guess import contradicts, language_of
-from annotations.text.language_tags import UNKNOWN
 from annotations.vocabulary import GuessSource
 
 Value = TypeVar("Value", str, datetime)

@@ -22,7 +22,7 @@ from annotations.records.article import (
 )
 from annotations.records.redaction import without_confidential
 from annotations.rules.sourcing import leading
-from annotations.text.language_tags import html_language
+from annotations.text.language_codes import html_language
 from annotations.vocabulary import SourceKind
 
 _PEOPLE = {SourceKind.PERSON, SourceKind.UNNAMED}

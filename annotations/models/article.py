@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.models._constraints import as_long_as, starts_before_it_ends
 from annotations.models.addresses import AddressColumn
-from annotations.text.language_tags import UNKNOWN, html_language
+from annotations.text.language_codes import UNKNOWN, html_language
 
 if TYPE_CHECKING:
     from annotations.models.user import User

@@ -14,7 +14,7 @@ from annotations.reports import canonical
 from annotations.reports.changes import EditionChanges
 from annotations.reports.claim import EditionClaim, VerdictDefinition, WithdrawnClaim
 from annotations.reports.summary import Summary
-from annotations.text.language_tags import html_language
+from annotations.text.language_codes import html_language
 
 FORMAT = "factcheck-report"
 VERSION = 3

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from operator import itemgetter
 
-from annotations.text.language_tags import UNKNOWN
+from annotations.text.language_codes import UNKNOWN
 from annotations.text.languages.frequent_words import FREQUENT_WORDS
 from annotations.text.languages.scripts import (
     BLOCKS,

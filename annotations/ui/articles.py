@@ -17,7 +17,7 @@ from annotations.forms.refusable import DetailsForm, RefusableForm
 from annotations.permissions import rights_of
 from annotations.queries import articles as queries
 from annotations.queries import projects
-from annotations.text.language_tags import UNKNOWN
+from annotations.text.language_codes import UNKNOWN
 from annotations.ui.article_fields import ArticleFields
 from annotations.ui.forms import ReasonForm, SeenForm
 from annotations.ui.requests import PageRequest, form_page

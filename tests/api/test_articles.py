@@ -125,7 +125,9 @@ def test_a_preview_says_what_would_be_guessed_and_from_what_and_adds_nothing(
     me: Asking, project: Any
 ) -> None:
     path = f"/projects/{project.pk}/articles:preview"
-    shown = me.post(path, {"text": "The mayor resigned.\n\nHe said so to the press. Nobody denied it."}).json()
+    shown = me.post(
+        path, {"text": "The mayor resigned.\n\nHe said so to the press. Nobody denied it."}
+    ).json()
     assert shown["title"] == {"value": "The mayor resigned.", "source": "first_line"}
     assert (shown["byline"], shown["language"]["source"]) == (None, "text")
     assert (shown["paragraphs"], shown["sentences"]) == (2, 3)

@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given
 
+from annotations.text.language_codes import UNKNOWN, html_language
 from annotations.text.language_guess import contradicts, language_of
-from annotations.text.language_tags import UNKNOWN, html_language
 from tests.text.strategies import texts
 
 SAID = {
@@ -111,4 +111,4 @@ def test_only_the_beginning_of_a_text_is_looked_at() -> None:
 
 
 def test_a_page_says_that_a_language_is_not_known_by_an_empty_attribute() -> None:
-    assert [html_language(tag) for tag in ("und", "UND", "de-AT")] == ["", "", "de-AT"]
+    assert [html_language(code) for code in ("und", "UND", "de-AT")] == ["", "", "de-AT"]

@@ -86,7 +86,9 @@ def test_a_pasted_text_is_added_only_once_its_details_were_looked_over(
 def test_what_was_guessed_is_offered_and_says_what_it_is_taken_from(
     project: Project, manager: Client
 ) -> None:
-    file = SimpleUploadedFile("a.md", b"# The mayor resigns\n\nThe mayor resigned. So he said at the hall.\n")
+    file = SimpleUploadedFile(
+        "a.md", b"# The mayor resigns\n\nThe mayor resigned. So he said at the hall.\n"
+    )
     page = read(manager.get(bring(manager, project, file=file)["Location"]))
     assert page.one("input", name="title")["value"] == "The mayor resigns"
     assert "Taken from: its heading." in page.words
@@ -121,7 +123,9 @@ def test_the_language_is_told_from_the_text_and_never_assumed(
 def test_what_a_page_declares_gives_way_to_a_text_in_another_script(
     project: Project, manager: Client
 ) -> None:
-    page = "<html lang=en><title>A</title><p>市长辞职了。他昨天离开。议会星期二开会，讨论新的预算案。"
+    page = (
+        "<html lang=en><title>A</title><p>市长辞职了。他昨天离开。议会星期二开会，讨论新的预算案。"
+    )
     file = SimpleUploadedFile("a.html", page.encode())
     shown = read(manager.get(bring(manager, project, file=file)["Location"]))
     assert shown.one("input", name="language")["value"] == "zh"
