@@ -34,13 +34,14 @@ class ReadsTheRest:
         # Without this promise of the server, reading on at a body's end would wait for ever.
         if not environ.get("wsgi.input_terminated") or _is_empty(environ):
             return answer
-        return _Answer(answer, environ["wsgi.input"])
+        return _Answer(answer, environ["wsgi.input"], environ.get("gunicorn.socket"))
 
 
 class _Answer:
-    def __init__(self, answer: Iterable[bytes], body: IO[bytes]) -> None:
+    def __init__(self, answer: Iterable[bytes], body: IO[bytes], connection: Any) -> None:
         self._answer = answer
         self._body = body
+        self._connection = connection
 
     def __iter__(self) -> Iterator[bytes]:
         return iter(self._answer)
@@ -49,13 +50,19 @@ class _Answer:
         """By now the answer is sent."""
         if close := getattr(self._answer, "close", None):
             close()
-        left, until = MOST, time.monotonic() + SECONDS
-        with suppress(OSError):  # who sends may be gone
-            while left > 0 and time.monotonic() < until:
-                piece = self._body.read(_PIECE)
-                if not piece:
-                    return
-                left -= len(piece)
+        with suppress(OSError):  # who sends may be gone, or send nothing more
+            self._drain(MOST, time.monotonic() + SECONDS)
+
+    def _drain(self, left: int, until: float) -> None:
+        while left > 0 and (seconds := until - time.monotonic()) > 0:
+            if self._connection:  # reading waits for ever otherwise, and a thread with it
+                self._connection.settimeout(seconds)
+            piece = self._body.read(_PIECE)
+            if not piece:
+                break
+            left -= len(piece)
+        if self._connection:
+            self._connection.settimeout(None)
 
 
 def _is_empty(environ: dict[str, Any]) -> bool:

@@ -1,6 +1,7 @@
 """The rest of a request that was answered early is read for nobody, within limits."""
 
 import io
+import socket
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -82,3 +83,21 @@ def test_a_client_that_went_away_is_no_error() -> None:
             raise OSError("reset")
 
     assert answered(Gone(), CONTENT_LENGTH="10") == ANSWER
+
+
+def test_one_that_sends_nothing_more_is_waited_for_only_so_long() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.sendall(b"x" * 10)
+        ours.settimeout(None)
+        unread_body = ours.makefile("rb", buffering=0)
+        waited: list[float | None] = []
+
+        class Connection:
+            def settimeout(self, seconds: float | None) -> None:
+                waited.append(seconds)
+                ours.settimeout(seconds and 0.01)
+
+        connection: dict[str, Any] = {"gunicorn.socket": Connection()}
+        assert answered(unread_body, CONTENT_LENGTH="1000", **connection) == ANSWER
+    assert [seconds for seconds in waited if seconds and 0 < seconds <= unread.SECONDS]
