@@ -166,7 +166,7 @@ def _all_that_can_be_recorded(claim: Claim, by: User) -> None:
         SourceDetails(SourceKind.UNNAMED, "quaggason"),
         note="yttriumnote",
     )
-    url = f"https://example.org/gnomonpage/{claim.pk}"
+    url = f"https://example.org/gnomonpage{'' if claim.number == 1 else claim.number}"
     request_copy(by=by, article=claim.article, url=url, at=factories.AT)
     taken = take_copy(at=factories.AT)
     assert taken
