@@ -121,7 +121,7 @@ def world(role: Role) -> BlindWorld:
 
 def attribute(claim: Claim, by: User, *sources: SourceDetails, note: str = "") -> None:
     mine = Sourcing.objects.live().filter(claim=claim, reviewer=by).first()
-    chain = tuple(AttributionDraft(each, role="xylographer" if note else "") for each in sources)
+    chain = tuple(AttributionDraft(each, affiliation="Port Office") for each in sources)
     record_sourcing(
         by=by,
         claim=claim,
