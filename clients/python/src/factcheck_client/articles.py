@@ -115,8 +115,12 @@ class NewArticle(ArticleDetails, total=False):
 
 
 class PageDetails(TypedDict, total=False):
-    """What isn't given is taken from the page."""
+    """What isn't given is taken from the page.
 
+    `charset` is what it is written in, where a refusal says that this isn't sure.
+    """
+
+    charset: str
     title: str
     title_note: str
     byline: str
