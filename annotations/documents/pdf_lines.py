@@ -37,6 +37,7 @@ _NARROW_LETTERS = 4
 """As many letters of the alphabet have white after them where a font has its widths wrong."""
 
 _OFTEN = 4
+_ALIKE = 1.3
 _NARROW = 0.12
 """Of a letter's size: the white after three in four of such a letter is wider."""
 
@@ -110,8 +111,8 @@ def _too_wide(after: Sequence[tuple[str, float]]) -> dict[str, float]:
     often = [white for letter, white in wide.items() if len(by_letter[letter]) >= _OFTEN]
     if len(often) < _NARROW_LETTERS:
         return {}
-    most = max(often) * 1.2
-    return {letter: white for letter, white in wide.items() if white < most}
+    usual = statistics.median(often)  # a letter that mostly ends words has the space in its white
+    return {letter: white if white < usual * _ALIKE else usual for letter, white in wide.items()}
 
 
 def _widest_step(gaps: list[float]) -> float:

@@ -20,6 +20,7 @@ def text_of(source: str) -> str:
         ("a loss of 3<sup>1</sup> million", "a loss of 3¹ million"),
         ("a loss of 3<SUP class=x>*1*</SUP> million", "a loss of 3¹ million"),
         ("H<sub>2</sub>O", "H₂O"),
+        ("<p>H<sub>2</sub>O <del>or</del> 10<sup>6</sup></p>", "H₂O 10⁶"),
         ("**3<sup>1</sup>** million", "3¹ million"),
         ("3<sup>1 million", "3 1 million"),
         ("10^6 and 10^7", "10^6 and 10^7"),

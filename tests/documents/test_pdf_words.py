@@ -51,6 +51,18 @@ def shown(pieces: str, size: int = 11) -> bytes:
     return f"BT /F1 {size} Tf 72 700 Td [{pieces}] TJ ET\n".encode("cp1252")
 
 
+TORN = "Their little bill will tell it for a trial in April after all, if still I tilt it"
+
+
+def torn(text: str, white: int, space: int = 0) -> str:
+    """`text` with `white` after each narrow letter, and white in place of spaces where `space` is."""
+    pieces = (
+        f"-{space} " if letter == " " and space else f"({letter}) {-white * (letter in 'Iiltrf')} "
+        for letter in text
+    )
+    return "".join(pieces)
+
+
 WORDS = {
     "words set three times, to look bold": (
         b"".join(at(72 + step * 0.3, 700, "The flood rose.") for step in range(3)),
@@ -72,13 +84,12 @@ WORDS = {
         shown("(The) -100 (bridge) -100 (costs) -100 (a) -100 (lot) -100 (at) -100 (this) -100 (time)"),
         "The bridge costs a lot at this time",
     ),
-    "letters whose widths are wrong": (
-        shown(
-            "(NOTI) -160 (CE OF PUBLI) -160 (CI) -160 (TY) 0 ( wi) -160 (l) -160 (l) -160 ( i) -160 (n thei)"
-            " -160 (r bi) -160 (l) -160 (l tel) -160 (l i) -160 (t to I) -160 (t)"
-        ),
-        "NOTICE OF PUBLICITY will in their bill tell it to It",
+    "words that are set again after others": (
+        at(72, 700, "The flood rose.") + at(72, 650, "It ended.") + at(72.4, 700, "The flood rose."),
+        "The flood rose.\n\nIt ended.",
     ),
+    "letters whose widths are wrong": (shown(torn(TORN, 300)), TORN),
+    "letters whose widths are wrong, without spaces": (shown(torn(TORN, 160, space=320)), TORN),
     "letters that are set apart": (
         shown("(T) -200 (H) -200 (E) -500 (F) -200 (L) -200 (O) -200 (O) -200 (D) -500 (N) -200 (O) -200 (W)"),
         "THE FLOOD NOW",
