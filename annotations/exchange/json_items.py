@@ -12,7 +12,9 @@ from annotations.untrusted.json import MAX_ITEM_BYTES, items, lines
 _BEGINNING = 1 << 10
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 _INDENTED = re.compile(rb"\{[ \t]*\r?\n\s*[\"}]")
-_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"')
+_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)')
+"""A text, also one without an end: else each quotation mark in it would be tried."""
+
 _OPEN, _CLOSED = (b"{", b"["), (b"}", b"]")
 
 

@@ -265,6 +265,12 @@ def test_objects_written_over_several_lines_are_read() -> None:
     assert "begins in line 11 has no end" in refusal_of_the_file(data[:-2])
 
 
+@pytest.mark.parametrize("end", [b"", b"\\"])
+def test_a_text_without_an_end_is_looked_through_once(end: bytes) -> None:
+    data = b'{\n"text": "' + b'\\"' * 200_000 + end
+    assert "has no end" in refusal_of_the_file(data)
+
+
 @pytest.mark.parametrize(
     ("item", "kind"),
     [

@@ -236,6 +236,15 @@ def test_a_hostile_page_takes_no_longer_than_its_length(page: str) -> None:
         assert "nested more than 500 deep" in refusal.message  # noqa: PT017  # or it is read
 
 
+def test_html_that_we_wrote_ourselves_stays_as_it_is() -> None:
+    record = ArticleRecord(text="Type <p>One.</p> into it.", title="HTML")
+    assert comes_back(FORMAT, [record])
+
+
+def test_many_open_tags_are_looked_at_once() -> None:
+    assert one(FORMAT, tasks([], text="<p " * 100_000)).record.text.startswith("<p <p")
+
+
 def test_a_huge_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(visible, "MAX_PAGE", 10)
     assert "the most is 10" in refusal(FORMAT, tasks([], text=PAGE))

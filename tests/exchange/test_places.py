@@ -83,8 +83,8 @@ def counted(draw: st.DrawFn) -> Counted:
             draw(st.lists(st.sampled_from(known), min_size=2, max_size=2, unique=True))
         )
         spans.append(Span(start, end))
-        places = (starts[at(seen, text, edge)] for edge in (start, end))
-        foreign.append(ForeignSpan(*places))
+        first, last = (starts[at(seen, text, edge)] for edge in (start, end))
+        foreign.append(ForeignSpan(first, last))
     return Counted(raw, unit, text, tuple(spans), tuple(foreign))
 
 

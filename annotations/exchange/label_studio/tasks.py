@@ -27,7 +27,7 @@ _NOT_TAKEN = {
     "predictions": _("regions of predictions, which are no person's work"),
     "drafts": _("regions of drafts"),
 }
-_HTML = re.compile(r"<(p|div|body|html|article|section|span|h[1-6]|ul|br)\b[^>]*>", re.IGNORECASE)
+_HTML = re.compile(r"<(p|div|body|html|article|section|span|h[1-6]|ul|br)\b[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]*>")
 _QUOTES = 100
 """Of a task, that show which of its fields is the text."""
@@ -65,7 +65,7 @@ def read_task(form: Format, said: Unit | None, number: int, item: bytes | None) 
         )
         article.left_out += count
     counting = outline.counting_of(description, said, form.units)
-    if not _is_page(text, regions.regions):
+    if description or not _is_page(text, regions.regions):
         claims = [each.claim(_place(each, text)) for each in regions.regions]
         return article.place(text, claims, counting)
     page = visible_text(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
