@@ -91,7 +91,10 @@ FAILURES = [
 def test_a_program_is_told_to_come_again_and_the_log_why(
     me: Asking, project: Project, failing: Any, reason: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    path, body = f"/projects/{project.pk}/articles", {"title": "Rain", "text": "It rained. " * 9000}
+    path, body = (
+        f"/projects/{project.pk}/articles",
+        {"title": "Rain", "text": "It rained.\n\n" * 9000},
+    )
     with failing():
         answer = me.post(path, body, idempotency_key="one")
     assert (answer.status_code, answer["Retry-After"]) == (503, str(RETRY_AFTER))
