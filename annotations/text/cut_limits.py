@@ -1,4 +1,4 @@
-"""How many paragraphs and sentences a text may have: a row of the database and a piece of the desk each."""
+"""How many paragraphs and sentences a text may have: each is a row, and a piece of the desk."""
 
 from collections import Counter
 
