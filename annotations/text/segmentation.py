@@ -8,11 +8,11 @@ from itertools import chain
 from annotations.text.foreign_sentences import Cut
 from annotations.text.graphemes import boundary_after, boundary_before
 from annotations.text.languages import LANGUAGE_RULES
-from annotations.text.languages.caseless import CASELESS_RULES
+from annotations.text.languages.caseless import ANY_LANGUAGE, CASELESS_RULES
 from annotations.text.line_ends import made_line_ends
 from annotations.text.sentence_ends import sentence_ends_by_words
 from annotations.text.spans import Span
-from annotations.text.uax29 import sentence_ends, sentence_ends_but
+from annotations.text.uax29 import sentence_ends_but
 
 _BY_WORDS = "factcheck sentences 1"  # another number whenever a rule or a word changes
 _BY_UNICODE = f"UAX #29 tailored 1, regex {version('regex')}"
@@ -83,6 +83,5 @@ def _rules(language: str) -> tuple[str, _Rules]:
     if rules := LANGUAGE_RULES.get(language):
         return _BY_WORDS, lambda passage: sentence_ends_by_words(passage, rules)
     # A paragraph's lines may be wrapped anywhere, so their ends aren't the standard's line ends.
-    if caseless := CASELESS_RULES.get(language):
-        return _BY_UNICODE, lambda passage: sentence_ends_but(passage.replace("\n", " "), caseless)
-    return _BY_UNICODE, lambda passage: sentence_ends(passage.replace("\n", " "))
+    caseless = CASELESS_RULES.get(language, ANY_LANGUAGE)
+    return _BY_UNICODE, lambda passage: sentence_ends_but(passage.replace("\n", " "), caseless)

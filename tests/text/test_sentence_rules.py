@@ -97,7 +97,11 @@ OTHERS = {
     "ar": ["التقى د. محمد علي بالرئيس. |ثم غادر في عام 1990 م. |هل عاد؟ |لا."],
     "hi": ["डॉ. सिंह ने कहा कि वह आएंगे। |फिर वह चले गए। |एम. के. गांधी आए।"],
     "el": ["«Όχι.» |Έφυγε. |«Ναι.»"],
-    "und": ["One. |Two? |Three!", "他走了。|“为什么？”"],
+    "und": [
+        "Il sig. Rossi ha pagato. |O Sr. Silva pagou. |Dhr. Jansen betaalde ca. 3.500 euro.",
+        "One. |Two? |Three!",
+        "他走了。|“为什么？”",
+    ],
 }
 CASES = [
     (language, marked)

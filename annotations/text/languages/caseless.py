@@ -1,9 +1,9 @@
-"""Languages without capitals, which Unicode's rules cut; here is where they must not."""
+"""Languages that Unicode's rules cut, most of them without capitals; here is where they must not."""
 
 import re
 from dataclasses import dataclass
 
-from annotations.text.languages.rules import exactly
+from annotations.text.languages.rules import FOREIGN_TITLES, exactly
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,6 +18,7 @@ class CaselessRules:
     goes_on: re.Pattern[str] = re.compile("(?!)")
 
 
+ANY_LANGUAGE = CaselessRules(FOREIGN_TITLES | exactly("ca"))
 ARABIC = CaselessRules(exactly("د أ م ا ص ج ت ه ق هـ ق.م أ.د ا.د ب ر س ع ف ك ل ن و ي"))
 PERSIAN = CaselessRules(exactly("د آ ص ج م ه ق ش"))
 URDU = CaselessRules(exactly("ڈاکٹر مسٹر پروفیسر ص ج"))
