@@ -46,21 +46,29 @@ def block(
     )
 
 
-def shown(pieces: str, size: int = 11) -> bytes:
+def shown(pieces: str, size: int = 11, y: int = 700) -> bytes:
     """A line whose letters are moved by what stands between its pieces, in thousandths."""
-    return f"BT /F1 {size} Tf 72 700 Td [{pieces}] TJ ET\n".encode("cp1252")
+    return f"BT /F1 {size} Tf 72 {y} Td [{pieces}] TJ ET\n".encode("cp1252")
 
 
-TORN = "Their little bill will tell it for a trial in April after all, if still I tilt it"
+TORN = (
+    "The South Carolina Department of Insurance will hold a public hearing on rules for all of us"
+)
 
 
-def torn(text: str, white: int, space: int = 0) -> str:
-    """`text` with `white` after each narrow letter, and white in place of spaces where `space` is."""
-    pieces = (
-        f"-{space} " if letter == " " and space else f"({letter}) {-white * (letter in 'Iiltrf')} "
-        for letter in text
+def torn(white: int, space: int = 0) -> bytes:
+    """PROSE with `white` after each narrow letter, and white in place of spaces where `space` is."""
+    return b"".join(
+        shown(
+            " ".join(
+                f"({letter}) {-white * (letter in 'Iiltrf') - space * (after == ' ')}"
+                for letter, after in zip(line, line[1:] + "$", strict=True)
+                if letter != " " or not space
+            ),
+            y=700 - 14 * number,
+        )
+        for number, line in enumerate(PROSE)
     )
-    return "".join(pieces)
 
 
 WORDS = {
@@ -88,8 +96,8 @@ WORDS = {
         at(72, 700, "The flood rose.") + at(72, 650, "It ended.") + at(72.4, 700, "The flood rose."),
         "The flood rose.\n\nIt ended.",
     ),
-    "letters whose widths are wrong": (shown(torn(TORN, 300)), TORN),
-    "letters whose widths are wrong, without spaces": (shown(torn(TORN, 160, space=320)), TORN),
+    "letters whose widths are wrong": (torn(300), TEXT),
+    "letters whose widths are wrong, without spaces": (torn(160, space=320), TEXT),
     "letters that are set apart": (
         shown("(T) -200 (H) -200 (E) -500 (F) -200 (L) -200 (O) -200 (O) -200 (D) -500 (N) -200 (O) -200 (W)"),
         "THE FLOOD NOW",
