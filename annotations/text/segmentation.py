@@ -68,9 +68,10 @@ def _blocks(text: str) -> list[list[Span]]:
 def _sentences(text: str, paragraph: Span, cut: _Rules) -> Iterator[tuple[int, int]]:
     words, start = paragraph.of(text), paragraph.start
     found = merge(cut(words), made_line_ends(words)) if "\n" in words else cut(words)
-    ends = (paragraph.start + offset for offset in found)
-    whole = (end for end in ends if boundary_before(text, end) == end)
-    for end in chain(whole, (paragraph.end,)):
+    for offset in chain(found, (len(words),)):
+        end = paragraph.start + offset
+        if end == start or (end < paragraph.end and boundary_before(text, end) != end):
+            continue
         passage = text[start:end]
         first = boundary_before(text, end - len(passage.lstrip()))
         last = boundary_after(text, start + len(passage.rstrip()))

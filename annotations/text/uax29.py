@@ -13,7 +13,8 @@ from annotations.text.languages.caseless import CaselessRules
 _LONGEST = 30  # code points, of titles
 _IGNORED = r"[\p{SB=Extend}\p{SB=Format}]*+"  # SB5
 _OPENS = r"[\p{Ps}\p{Pi}]++[\p{L}\p{N}]"
-_END = rf"(?:(?!{_OPENS})\p{{SB=Close}}{_IGNORED})*+(?:\p{{SB=Sp}}{_IGNORED})*+"  # SB9, SB10
+_CLOSING = frozenset("”」』’")
+_END = rf"(?:(?=\p{{SB=Close}})(?!{_OPENS})\p{{SB=Close}}{_IGNORED})*+(?:\p{{SB=Sp}}{_IGNORED})*+"  # SB9, SB10
 _LINE_END = r"(?:\r\n|[\p{SB=CR}\p{SB=LF}\p{SB=Sep}])"  # SB3, SB4
 _GOES_ON = r"[\p{SB=SContinue}\p{SB=STerm}\p{SB=ATerm}]"  # SB8a
 _LOWER_CASE_NEXT = (  # SB8
@@ -39,12 +40,20 @@ def sentence_ends(text: str) -> Iterator[int]:
 def sentence_ends_but(text: str, rules: CaselessRules) -> Iterator[int]:
     """As `sentence_ends`, without those where a sentence goes on by `rules`."""
     for end in sentence_ends(text):
-        if not rules.goes_on.match(text, end) and not _ends_with_title(text, end, rules.titles):
-            yield end
+        last = text[end - 1]
+        if last == " ":
+            last = text[end - 2]
+        if last == "." and _ends_with_title(text, end, rules.titles):
+            continue
+        if last in _CLOSING and rules.goes_on.match(text, end):
+            continue
+        yield end
 
 
 def _ends_with_title(text: str, end: int, titles: frozenset[str]) -> bool:
-    words = text[max(0, end - _LONGEST) : end].split()
-    if not words or words[-1][-1] != "." or words[-1][:-1].lstrip("(\"'“‘«") not in titles:
+    before = text[max(0, end - _LONGEST) : end].rstrip()
+    word = before[before.rfind(" ") + 1 : -1]
+    if word not in titles and word.lstrip("(\"'“‘«") not in titles:
         return False
+    words = before.split()
     return not (words[:-1] and words[-2][-1].isdigit())
