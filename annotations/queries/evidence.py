@@ -1,12 +1,14 @@
 """One piece of evidence, as far as a person may see it."""
 
 from dataclasses import dataclass
-
-from django.core.files import File
+from typing import TYPE_CHECKING
 
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Evidence, User
+
+if TYPE_CHECKING:
+    from django.core.files import File
 
 
 def one(user: User, evidence_id: int) -> Evidence:
@@ -22,7 +24,7 @@ def one(user: User, evidence_id: int) -> Evidence:
 class Snapshot:
     """The copy that was kept of a piece of evidence, open for reading, and its name."""
 
-    file: File
+    file: "File[bytes]"
     name: str
 
 
