@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import connection
 
 from annotations.backups.archive import BackupManifest, unpack, writing
 from annotations.errors import Unreadable
@@ -99,6 +100,22 @@ def test_nothing_is_lost_by_mistake(desk: Installation, tmp_path: Path) -> None:
     assert "isn't a whole backup" in said
     assert "Traceback" not in said
     desk.manage("restore", str(file), "--replace", "--verify")
+
+
+# One of each release, with the demonstration and a file of evidence: `manage.py backup FILE`.
+KEPT = Path(__file__).with_name("kept")
+
+
+@pytest.mark.parametrize(
+    "release", sorted({path.name.partition("-")[0] for path in KEPT.iterdir()})
+)
+def test_a_backup_of_an_earlier_release_is_restored_and_verified(
+    install: Install, release: str
+) -> None:
+    new = install("new")
+    said = new.manage("restore", str(KEPT / f"{release}-{connection.vendor}.tar.gz"), "--verify")
+    assert "is restored" in said
+    assert [path.read_bytes() for path in new.folder.rglob("*.txt")] == [b"He left."]
 
 
 # --- the archive --------------------------------------------------------------------------------
