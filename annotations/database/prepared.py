@@ -25,7 +25,7 @@ Value = int | str
 Params = tuple[Any, ...]
 
 _LARGEST = 2**63 - 1
-_FIRST_MARK = 2**62
+_FIRST_MARK = 2**30  # within the range of every whole number, where Django takes it for none
 _PREPARED_AFTER = 2
 
 

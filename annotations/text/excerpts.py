@@ -46,8 +46,8 @@ def highlight(text: str, wanted: tuple[Term, ...]) -> HighlightedText:
     levelled = level(text)
     marks: list[Span] = []
     for place in compile_terms(wanted).finditer(levelled.text):
-        span = levelled.span(*place.span())
-        if not marks or marks[-1].end <= span.start:  # else it is of the same ½
+        span = snap(text, levelled.span(*place.span()))
+        if not marks or marks[-1].end <= span.start:  # else it is of the same ½ or letter
             marks.append(span)
     return HighlightedText(text, tuple(marks))
 
