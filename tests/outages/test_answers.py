@@ -70,6 +70,7 @@ def missing() -> Iterator[None]:
 @contextmanager
 def full() -> Iterator[None]:
     cursor = connection.cursor()
+    cursor.execute("VACUUM")  # else pages that other tests emptied are free
     cursor.execute("PRAGMA page_count")
     cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
     try:
