@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._constraints import as_long_as, starts_before_it_ends
+from annotations.models._extras import extras_column
 from annotations.models.addresses import AddressColumn
 from annotations.text.language_codes import UNKNOWN, html_language
 
@@ -54,13 +55,7 @@ class Article(models.Model):
     )
     archived_at = models.DateTimeField(_("archived"), null=True, editable=False)
     archived_because = models.TextField(_("archived because"), blank=True, editable=False)
-    extras = models.JSONField(
-        _("extras"),
-        default=dict,
-        blank=True,
-        editable=False,
-        help_text=_("What the file that it came from says besides, under the format's key."),
-    )
+    extras = extras_column()
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by")
     )

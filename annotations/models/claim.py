@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._constraints import as_long_as, one_of, starts_before_it_ends
+from annotations.models._extras import extras_column
 from annotations.models.shown_status import shown_status, stored_for
 from annotations.rules import labels
 from annotations.rules.status import DECIDED
@@ -74,13 +75,7 @@ class Claim(models.Model):
         help_text=_("The one that stands, once the reviewers agree."),
     )
     withdrawn_because = models.TextField(_("withdrawn because"), blank=True)
-    extras = models.JSONField(
-        _("extras"),
-        default=dict,
-        blank=True,
-        editable=False,
-        help_text=_("What the file that it came from says besides, under the format's key."),
-    )
+    extras = extras_column()
     marked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("marked by")
     )

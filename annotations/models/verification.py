@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.models._blind import hide_from_the_blind
 from annotations.models._constraints import one_of
+from annotations.models._extras import extras_column
 from annotations.models.addresses import AddressColumn
 from annotations.vocabulary import EvidenceKind, Severity, Stance, Tone
 
@@ -148,13 +149,7 @@ class Evidence(models.Model):
         verbose_name=_("taken from"),
         help_text=_("The evidence of another claim that this is used again from."),
     )
-    extras = models.JSONField(
-        _("extras"),
-        default=dict,
-        blank=True,
-        editable=False,
-        help_text=_("What the file that it came from says besides, under the format's key."),
-    )
+    extras = extras_column()
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by")
     )

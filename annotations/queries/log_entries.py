@@ -47,7 +47,6 @@ SOURCE_DETAILS = ("kind", "name", "several", "role", "affiliation", "reliability
 EVIDENCE_DETAILS = (
     "stance",
     "kind",
-    "primary",
     "title",
     "publisher",
     "url",
@@ -57,6 +56,7 @@ EVIDENCE_DETAILS = (
     "locator",
     "note",
     "confidential",
+    "primary",
 )
 
 

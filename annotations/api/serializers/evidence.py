@@ -8,21 +8,8 @@ from annotations.actions.evidence import MAX_SNAPSHOT_BYTES
 from annotations.api.serializers.addresses import FIELDS
 from annotations.api.serializers.fields import Example
 from annotations.models import Evidence, PageCopy
+from annotations.queries.log_entries import EVIDENCE_DETAILS
 
-DETAILS = (
-    "stance",
-    "kind",
-    "title",
-    "publisher",
-    "url",
-    "published_at",
-    "accessed_at",
-    "quote",
-    "locator",
-    "note",
-    "confidential",
-    "primary",
-)
 KNOWN: Example = {
     "stance": "supports",
     "kind": "primary_document",
@@ -63,7 +50,7 @@ class EvidenceInput(serializers.ModelSerializer):
 
     class Meta:
         model = Evidence
-        fields: tuple[str, ...] = (*DETAILS, "page_copy", "taken_from")
+        fields: tuple[str, ...] = (*EVIDENCE_DETAILS, "page_copy", "taken_from")
         extra_kwargs: ClassVar = {
             "kind": {"required": False},
             "title": {"required": False, "allow_blank": True},
@@ -82,7 +69,7 @@ class EvidenceUpload(EvidenceInput):
     example: ClassVar[Example] = {**KNOWN, "snapshot": "(the bytes of a file)"}
 
     class Meta(EvidenceInput.Meta):
-        fields = (*DETAILS, "page_copy", "taken_from", "snapshot")
+        fields = (*EVIDENCE_DETAILS, "page_copy", "taken_from", "snapshot")
 
 
 class CopyInput(serializers.ModelSerializer):
