@@ -43,17 +43,25 @@ class ImportItem:
         return self.record.external_id
 
 
+@dataclass(frozen=True, slots=True)
+class DuplicateArticle:
+    """An article that the project has already, by its number in the file, and its claims there."""
+
+    number: int
+    claims: int
+
+
 @dataclass(slots=True)
 class ImportBatch:
     """How many lines or items were read, the articles among them, and those that can't be read.
 
-    `duplicates` are the numbers of articles that were left out, because they are known.
+    `duplicates` are the articles that were left out, because they are known.
     """
 
     read: int = 0
     items: list[ImportItem] = field(default_factory=list)
     unreadable: list[RefusedItem] = field(default_factory=list)
-    duplicates: list[int] = field(default_factory=list)
+    duplicates: list[DuplicateArticle] = field(default_factory=list)
 
     def uncut(self) -> list[Text]:
         """The texts that have no sentences yet."""

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from annotations.actions._event_log import record
 from annotations.actions._import_batches import (
+    DuplicateArticle,
     ImportBatch,
     KnownArticles,
     batches_of,
@@ -27,6 +28,7 @@ from annotations.database.durable import durable
 from annotations.database.statistics import refresh_statistics
 from annotations.errors import Invalid, Notice, Unreadable
 from annotations.errors import gettext_noop as _
+from annotations.errors import ngettext_noop as ngettext
 from annotations.exchange.format import FileItem
 from annotations.models import Project, User
 from annotations.permissions import require
@@ -157,14 +159,6 @@ class _CheckedBatch:
     lost: Counter[Notice] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True, slots=True)
-class _LateArticle:
-    """An article that came in since it was checked: its line, and how many claims it has."""
-
-    number: int
-    claims: int
-
-
 @dataclass(slots=True)
 class _Import:
     by: User
@@ -178,7 +172,7 @@ class _Import:
     def by_batches(self, items: Iterable[FileItem]) -> Iterator[ImportProgress]:
         """KEEP_THE_GOOD and DRY_RUN: a batch is stored, or not, before the next one is checked."""
         for batch in self._checked_batches(items):
-            late: list[_LateArticle] = []
+            late: list[DuplicateArticle] = []
             if self.mode is Mode.KEEP_THE_GOOD:
                 late = self._store(batch.articles)
                 self.checked = KnownArticles()
@@ -210,7 +204,11 @@ class _Import:
         """The batches of `items`; what the project has needn't even be cut into sentences."""
         for batch in batches_of(items):
             known = known_in(self.project, batch.items)
-            batch.duplicates = [item.number for item in batch.items if known.has(item)]
+            batch.duplicates = [
+                DuplicateArticle(item.number, len(item.record.claims))
+                for item in batch.items
+                if known.has(item)
+            ]
             batch.items = [item for item in batch.items if not known.has(item)]
             yield batch
 
@@ -223,7 +221,8 @@ class _Import:
         for item in batch.items:
             sentences = item.cuts or next(cuts)
             if self.checked.has(item):
-                checked.lines.append(_duplicate(item.number))
+                there = DuplicateArticle(item.number, len(item.record.claims))
+                checked.lines.append(_duplicate(there))
                 continue
             try:
                 refuse_many_sentences(sentences)
@@ -240,8 +239,8 @@ class _Import:
                 ]
         return checked
 
-    def _store_all(self, waiting: IO[bytes]) -> list[_LateArticle]:
-        late: list[_LateArticle] = []
+    def _store_all(self, waiting: IO[bytes]) -> list[DuplicateArticle]:
+        late: list[DuplicateArticle] = []
         waiting.seek(0)
         with suppress(EOFError):
             while True:
@@ -249,12 +248,12 @@ class _Import:
                 late += self._store(pickle.load(waiting))  # noqa: S301
         return late
 
-    def _store(self, articles: Sequence[ArticleRows]) -> list[_LateArticle]:
+    def _store(self, articles: Sequence[ArticleRows]) -> list[DuplicateArticle]:
         """Store `articles` but for those that came in since they were checked, which it gives."""
         return [late for portion in portions_of(articles) for late in self._store_portion(portion)]
 
     @durable()
-    def _store_portion(self, articles: Sequence[ArticleRows]) -> list[_LateArticle]:
+    def _store_portion(self, articles: Sequence[ArticleRows]) -> list[DuplicateArticle]:
         self.project = lock_project(self.project.pk)
         known = known_in(self.project, articles)
         if new := [article for article in articles if not known.has(article)]:
@@ -267,15 +266,15 @@ class _Import:
                 after=store(self.project, new),
             )
         return [
-            _LateArticle(article.number, len(article.claims))
+            DuplicateArticle(article.number, len(article.claims))
             for article in articles
             if known.has(article)
         ]
 
-    def _count(self, batch: _CheckedBatch, late: Sequence[_LateArticle] = ()) -> None:
+    def _count(self, batch: _CheckedBatch, late: Sequence[DuplicateArticle] = ()) -> None:
         """Bring the progress forward by a batch, of which the `late` articles weren't stored."""
         lines = sorted(
-            [*batch.lines, *(_duplicate(each.number) for each in late)],
+            [*batch.lines, *map(_duplicate, late)],
             key=lambda line: line.number,
         )
         outcomes = Counter(line.outcome for line in lines)
@@ -315,9 +314,19 @@ def _refused(number: int, notice: Notice) -> ImportLine:
     return ImportLine(number, ImportOutcome.REFUSED, notice)
 
 
-def _duplicate(number: int) -> ImportLine:
+def _duplicate(article: DuplicateArticle) -> ImportLine:
     notice = Notice(_("the project has this text or this external id already"))
-    return ImportLine(number, ImportOutcome.DUPLICATE, notice)
+    if article.claims:
+        notice = Notice(
+            ngettext(
+                "the project has this text or this external id already; %(count)s claim that is with "
+                "it here isn't taken in",
+                "the project has this text or this external id already; %(count)s claims that are "
+                "with it here aren't taken in",
+            ),
+            count=article.claims,
+        )
+    return ImportLine(article.number, ImportOutcome.DUPLICATE, notice)
 
 
 def _with_field(refusal: Invalid | Unreadable) -> Notice:

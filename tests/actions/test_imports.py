@@ -150,6 +150,16 @@ def test_a_batch_is_one_event_with_a_manifest(project: Project) -> None:
     assert event.after["claims"] == 1
 
 
+def test_the_claims_of_an_article_that_is_there_already_are_not_left_out_silently(
+    project: Project,
+) -> None:
+    take_in(project, article(1))
+    done = take_in(project, article(1, claims=(claim(), claim())), article(1))
+    first, second = (str(line.notice) for line in done.lines)
+    assert first.endswith("; 2 claims that are with it here aren't taken in")
+    assert second.endswith("external id already")
+
+
 def test_claims_without_a_number_follow_those_that_have_one(project: Project) -> None:
     take_in(project, article(claims=(claim(), claim(number=4), claim())))
     assert [each.number for each in exported(project)[0].claims] == [4, 5, 6]
