@@ -165,5 +165,5 @@ def counting_of(
     """What the offsets of a file can count: what our own file states, or else any of `units`."""
     stated = description.get("unit")
     if stated in set(Unit) and not said:
-        return Counting((Unit(stated),))
+        return Counting((Unit(stated),), as_written=True)
     return Counting(units, said)

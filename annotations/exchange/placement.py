@@ -22,10 +22,14 @@ UNITS = {unit.name.lower().replace("_", "-"): unit for unit in Unit}
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """What the offsets of a file can count, the likeliest first; `said` is what a person says they do."""
+    """What the offsets of a file can count, the likeliest first; `said` is what a person says they do.
+
+    `as_written` is for a file of ours, which states its unit: line ends count as they stand in it.
+    """
 
     units: tuple[Unit, ...]
     said: Unit | None = None
+    as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

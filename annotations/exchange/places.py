@@ -59,7 +59,7 @@ def place(
     natural = readings_of(raw, text, units)
     possible = [*natural, *readings_of(raw, text, counting.units)] if counting.said else natural
     best = _best(natural, foreign_spans)
-    if not all(best[0].fits(each) for each in foreign_spans):
+    if not counting.as_written and not all(best[0].fits(each) for each in foreign_spans):
         with_returns = _best(readings_with_returns(raw, text, units), foreign_spans)
         if with_returns and all(with_returns[0].fits(each) for each in foreign_spans):
             best, possible = with_returns, [*natural, with_returns[0].reading]

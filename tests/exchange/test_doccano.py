@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from annotations.errors import Unreadable
 from annotations.exchange.doccano import FORMAT
 from annotations.exchange.placement import Unit
 from annotations.records.article import ArticleRecord
+from annotations.text.spans import Span
 from annotations.untrusted import json as safe_json
 from tests.examples import examples
 from tests.exchange.samples import RECORD
@@ -35,6 +37,13 @@ def line(**item: Any) -> bytes:
 @given(st.lists(articles(), min_size=1, max_size=3))
 def test_what_is_kept_comes_back(records: list[ArticleRecord]) -> None:
     assert comes_back(FORMAT, records)
+
+
+def test_our_own_offsets_count_line_ends_as_they_stand_though_words_are_cut() -> None:
+    text = "0\n\n\n\n\n\n\n The river rose. "
+    claims = (replace(RECORD.claims[0], span=Span(16, 25), sourcings=()),)
+    record = replace(RECORD, text=text, sentences=(), segmenter="", claims=claims)
+    assert quotes(one(FORMAT, written(FORMAT, [record]))) == [text[16:25]]
 
 
 def test_a_line_states_its_unit_its_hash_its_counts_and_what_it_lacks() -> None:

@@ -9,6 +9,7 @@ from annotations.exchange.placement import Unit
 from annotations.exchange.webanno.escapes import escape_text, escape_value, split, unescape
 from annotations.exchange.webanno.files import FORMAT
 from annotations.records.article import ArticleRecord
+from annotations.text.spans import Span
 from annotations.untrusted.archives import Archive
 from tests.examples import examples
 from tests.exchange.samples import RECORD
@@ -53,6 +54,13 @@ def test_what_is_escaped_comes_back(words: str) -> None:
     assert unescape(escape_text(words)) == words
     assert unescape(escape_value(words)) == words
     assert split(f"{escape_value(words)}x|y", "|") == [f"{escape_value(words)}x", "y"]
+
+
+@pytest.mark.parametrize("words", ["C:\\\\new", "0\\\\\u200b", "a\\\\", "\\\\n"])
+def test_a_token_with_a_backslash_comes_back(words: str) -> None:
+    claims = (replace(RECORD.claims[0], span=Span(0, len(words)), sourcings=()),)
+    record = replace(RECORD, text=f"{words} rose.", sentences=(), segmenter="", claims=claims)
+    assert quotes(one(FORMAT, written(FORMAT, [record]))) == [words]
 
 
 def test_the_table_is_the_one_that_webanno_writes() -> None:

@@ -73,7 +73,7 @@ def read_annotations(
         raise Unreadable(_("%(name)s: %(reason)s"), name=name, reason=error.notice) from error
     counting = Counting(form.units, unit)
     if not unit and _states_code_points(document):
-        counting = Counting((Unit.CODE_POINT,))
+        counting = Counting((Unit.CODE_POINT,), as_written=True)
     yield from _articles(form.key, pages.annotations, counting)
     for number, notice in enumerate(pages.missing, start=len(pages.annotations) + 1):
         yield RefusedItem(number, notice)

@@ -122,7 +122,9 @@ def _placed(table: TsvTable, unit: Unit, name: str) -> tuple[str, list[Span | No
     spans: list[Span | None] = []
     for row in table.rows:
         parts = reading.parts(ForeignSpan(row.begin, row.end))
-        fits = parts and alike(reading.words(parts), unescape(row.quote))
+        # A token stands as it is, but where it is white space; some tools escape more of it.
+        written = (row.quote, unescape(row.quote))
+        fits = parts and any(alike(reading.words(parts), each) for each in written)
         (span,) = (reading.stored(parts) if fits else ()) or (None,)
         spans.append(span)
     return text, spans

@@ -201,7 +201,7 @@ TAMPERINGS: dict[str, tuple[Tampering, str]] = {
         lambda: Event.objects.filter(verb="publish").delete(),
         "the log ends before it",
     ),
-    "the end of the log, and where it ends": (cut_the_end, "report 1: no event tells"),
+    "the end of the log, and where it ends": (cut_the_end, ": no event tells how it came in"),
     "evidence": (delete_evidence, "it is gone; event"),
     "what a verdict relies on": (
         lambda: Verification.evidence.through.objects.all().delete(),
