@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from annotations.models import Claim, Evidence, PageCopy, Sourcing, User, Verification
 from annotations.vocabulary import Basis, Channel, SourceKind, Stance
 from tests import factories
+from tests.browser.held_requests import let_go
 
 TEXT = (
     "Politico reported that it spoke with three sources with knowledge of the situation. "
@@ -125,7 +126,7 @@ def test_a_copy_of_the_evidence_is_asked_for_on_the_way_and_once(
     review(Keys(page))
     expect(page.locator("#composer")).to_have_attribute("aria-busy", "true")
     assert not saves
-    held[0].continue_()
+    let_go(page, held)
 
     expect_next(page)
     assert PageCopy.objects.get().url == ADDRESS
@@ -167,7 +168,7 @@ def test_fast_typing_over_a_slow_network_ends_in_the_same(page: Page, claim: Cla
     keys.press("s", "p", "o", "Tab", "<", "t", "h", "Tab", "Enter", "3")
     expect(page.locator("body")).to_be_visible()
     assert not Sourcing.objects.exists()
-    held[0].continue_()
+    let_go(page, held)
     expect(page.get_by_role("complementary", name="Claim")).to_be_visible()
     expect(page.get_by_label("New evidence")).to_be_focused()
     keys.press("Control+v", "Enter", "s", "1")

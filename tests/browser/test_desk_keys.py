@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from annotations.models import Article, User, Verification
 from tests import factories
-from tests.browser.conftest import TIMEOUT
+from tests.browser.held_requests import let_go
 
 TEXT = "The mayor resigned on Monday. The budget grew by 5%. Two officials were warned."
 
@@ -53,15 +53,6 @@ def answers(gate: Gate, article: Article) -> list[Route]:
     """Requests for claims, each held back until the test lets it go."""
     gate.closed = True
     return gate.waiting
-
-
-def let_go(page: Page, answers: list[Route], number: int) -> None:
-    """Lets request `number`, from 0, through as soon as it was made."""
-    for _ in range(TIMEOUT // 20):
-        if len(answers) > number:
-            break
-        page.wait_for_timeout(20)
-    answers[number].continue_()
 
 
 def expect_rationale(page: Page, number: int, words: str) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from annotations.models import Article, Claim, User
 from tests import factories
+from tests.browser.held_requests import let_go
 
 TEXT = (
     "The mayor resigned on Monday. A council member said that the budget grew by 5%.\n\n"
@@ -78,7 +79,7 @@ def test_going_back_before_the_page_can_hear_of_it_is_caught_up_with(
     expect(page.get_by_role("complementary", name="Claim 3a")).to_be_visible()
 
     page.evaluate("history.replaceState(null, '', '../2/')")
-    held.pop().continue_()
+    let_go(page, held)
 
     expect_open(page, article, 2)
 

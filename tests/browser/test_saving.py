@@ -11,6 +11,7 @@ from annotations.actions import claims
 from annotations.models import Claim, User, Verification
 from annotations.vocabulary import ClaimKind
 from tests import factories
+from tests.browser.held_requests import let_go
 
 
 @pytest.fixture
@@ -272,7 +273,7 @@ def test_saving_twice_at_once_saves_once(page: Page) -> None:
     page.keyboard.press("Control+s")
     page.keyboard.press("Control+s")
     expect(page.locator("#composer")).to_have_attribute("aria-busy", "true")
-    held[0].continue_()
+    let_go(page, held)
 
     expect_saved(page)
     assert len(held) == 1
