@@ -23,6 +23,10 @@ _FILE = {"snapshot_sha256": "", "page_copy": None}
 """What evidence has of a file before one is kept for it."""
 
 
+_WHERE_SET = {"counts_as": None}
+"""What a verdict's event says only where it is set."""
+
+
 @dataclass(slots=True)
 class LoggedRow:
     """The events about one row, oldest first."""
@@ -41,6 +45,7 @@ class LoggedRow:
             for event in self.events
             for name, value in _values(event).items()
         }
+        row = _WHERE_SET | row
         for name in sorted(row.keys() & last.keys()):
             value, number = last[name]
             if not _agree(row[name], value):
@@ -77,7 +82,7 @@ def _values(event: Event) -> Entry:
     values = dict(event.after)
     if reason := _REASONS.get(Verb(event.verb)):
         values[reason] = values.pop("reason", "")
-    return values
+    return _WHERE_SET | values if event.verb == Verb.VERIFY else values
 
 
 def _agree(value: Any, logged: Any) -> bool:

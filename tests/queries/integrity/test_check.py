@@ -176,6 +176,13 @@ def add_verification() -> None:
     )
 
 
+def count_as_false() -> None:
+    """With the status and the verdict that follow from it."""
+    false = factories.verdict("false")
+    Verification.objects.update(counts_as=false)
+    Claim.objects.update(verdict=false)
+
+
 def write_file(content: bytes) -> None:
     Path(Evidence.objects.get().snapshot.path).write_bytes(content)
 
@@ -211,6 +218,7 @@ TAMPERINGS: dict[str, tuple[Tampering, str]] = {
         lambda: Verification.objects.update(verdict=factories.verdict("false")),
         "verdict is “false”; event",
     ),
+    "what a verdict counts as": (count_as_false, "counts_as is"),
     "a verdict that nobody gave": (add_verification, "no event tells how it came in"),
     "a status": (
         lambda: Claim.objects.update(status="open", verdict=None),
