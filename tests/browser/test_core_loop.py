@@ -66,7 +66,7 @@ def saves(page: Page, claim: Claim) -> list[str]:
 
 
 def expect_next(page: Page) -> None:
-    expect(page.locator("#panel .statement")).to_have_value("It was built in 1911")
+    expect(page.locator("#composer .statement")).to_have_value("It was built in 1911")
 
 
 def expect_reviewed(claim: Claim) -> None:
