@@ -29,9 +29,9 @@ class PrivatePostgres:
         )
         self._programs = Path(found.stdout.strip())
         self._folder = Path(tempfile.mkdtemp(prefix="factcheck-postgres."))
-        self._port = free_port()
+        self.port = free_port()
         self._server: subprocess.Popen[bytes] | None = None
-        self.url = f"postgres://factcheck@127.0.0.1:{self._port}/postgres"
+        self.url = f"postgres://factcheck@127.0.0.1:{self.port}/postgres"
         # PostgreSQL refuses to run as root.
         self._as_owner: list[str] = []
         if os.geteuid() == 0:
@@ -40,20 +40,28 @@ class PrivatePostgres:
             self._as_owner = [
                 "setpriv", f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups",
             ]  # fmt: skip
+        self._make_data()
+
+    def _make_data(self) -> None:
         self._run("initdb", "--pgdata=data", "--username=factcheck", "--auth=trust",
                   "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")  # fmt: skip
+
+    @property
+    def pid(self) -> int:
+        assert self._server
+        return self._server.pid
 
     def start(self) -> None:
         with (self._folder / "log").open("ab") as log:
             self._server = subprocess.Popen(
                 [
                     *self._as_owner, "setpriv", "--pdeathsig", "QUIT", self._programs / "postgres",
-                    "-D", "data", "-p", str(self._port), "-c", "listen_addresses=127.0.0.1",
+                    "-D", "data", "-p", str(self.port), "-c", "listen_addresses=127.0.0.1",
                     "-c", f"unix_socket_directories={self._folder}",
                 ],
                 cwd=self._folder, stdout=log, stderr=log,
             )  # fmt: skip
-        while self._run("pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self._port), check=False):
+        while self._run("pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port), check=False):
             if self._server.poll() is not None:
                 raise RuntimeError((self._folder / "log").read_text())
 
