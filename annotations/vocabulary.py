@@ -212,6 +212,16 @@ class DeliveryState(TextChoices):
     GIVEN_UP = "given_up", _("given up")
 
 
+class JobState(TextChoices):
+    """How far a job has come."""
+
+    WAITING = "waiting", _("waiting")
+    RUNNING = "running", _("under way")
+    DONE = "done", _("done")
+    FAILED = "failed", _("failed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
 class Withheld(TextChoices):
     """Why a message to a webhook doesn't say what was there before and after."""
 
@@ -261,6 +271,9 @@ class Verb(TextChoices):
     ROTATE_SECRET = "rotate_secret", _("gave a webhook a new secret")
     REMOVE_WEBHOOK = "remove_webhook", _("turned a webhook off")
     REDELIVER = "redeliver", _("sent a message of a webhook again")
+    ASK_FOR_JOB = "ask_for_job", _("asked for a job")
+    CANCEL_JOB = "cancel_job", _("cancelled a job")
+    RETRY_JOB = "retry_job", _("let a job be tried again")
 
     @classmethod
     def _missing_(cls, value: object) -> "Verb | None":

@@ -43,7 +43,7 @@ from annotations.actions.imports import import_articles
 from annotations.actions.projects import create_project
 from annotations.exchange import own_jsonl as jsonl
 from annotations.exchange.format import ReadItem
-from annotations.jobs.worker import index_due
+from annotations.jobs.indexing import index_due
 from annotations.models import Project, User, VerdictScale
 from annotations.queries.export_records import project_record, records
 from annotations.records.article import (

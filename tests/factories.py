@@ -13,6 +13,7 @@ from django.db import connection
 from annotations.actions import (
     articles,
     copies,
+    exports,
     imports,
     invitations,
     marking,
@@ -31,6 +32,7 @@ from annotations.models import (
     Article,
     Claim,
     Evidence,
+    Job,
     Membership,
     PageCopy,
     Project,
@@ -271,6 +273,18 @@ def verification(
         ),
         at=AT,
     )
+
+
+def job(of: Project | None = None, by: User | None = None, at: datetime = AT, **given: Any) -> Job:
+    """A job that waits; of a kind that no worker knows, unless another one is given."""
+    of = of or project()
+    kind, parameters = given.pop("kind", "unheard_of"), given.pop("parameters", {})
+    by = by or manager_of(of)
+    asked = exports.ask_for_export(by=by, project=of, kind=kind, parameters=parameters, at=at)
+    if given:
+        Job.objects.filter(pk=asked.pk).update(**given)
+        asked.refresh_from_db()
+    return asked
 
 
 def webhook(

@@ -110,13 +110,17 @@ def request_copy_again(*, by: User, copy: PageCopy, at: datetime | None = None) 
 
 
 @durable()
-def take_copy(*, at: datetime | None = None) -> PageCopy | None:
+def take_copy(*, of: int | None = None, at: datetime | None = None) -> PageCopy | None:
     """Take the copy that has waited longest; None when none waits.
+
+    Of the project with the id `of`, if one is given.
 
     Nobody else gets it before LEASE is over. On SQLite there is one writer at a time anyway.
     """
     at = at or timezone.now()
     rows = PageCopy.objects.due(at).select_for_update(of=("self",), skip_locked=True)
+    if of is not None:
+        rows = rows.filter(article__project=of)
     copy = rows.order_by("id").first()
     if copy is None:
         return None

@@ -3,7 +3,6 @@
 Neither is something that a person does to a project, so neither leaves an event.
 """
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from secrets import SystemRandom
 
@@ -34,17 +33,17 @@ _RESULT = (
 
 
 @durable()
-def take_delivery(*, but_of: Sequence[int] = (), at: datetime | None = None) -> Delivery | None:
+def take_delivery(*, of: int | None = None, at: datetime | None = None) -> Delivery | None:
     """Take the delivery that has been due longest, with its webhook; None when none is due.
 
-    None of the projects `but_of`.
+    Of the webhook with the id `of`, if one is given.
 
     Nobody else gets it before LEASE is over. On SQLite there is one writer at a time anyway.
     """
     at = at or timezone.now()
     rows = Delivery.objects.due(at).select_related("webhook")
-    if but_of:
-        rows = rows.exclude(webhook__project__in=but_of)
+    if of is not None:
+        rows = rows.filter(webhook=of)
     rows = rows.select_for_update(of=("self",), skip_locked=True)
     delivery = rows.order_by("next_attempt_at", "id").first()
     if delivery is None:

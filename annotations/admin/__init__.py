@@ -6,9 +6,29 @@ Its login is the product's own, second factor included.
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 
-from annotations.admin import claims, log, people, projects, sourcing, texts, verification, webhooks
+from annotations.admin import (
+    claims,
+    jobs,
+    log,
+    people,
+    projects,
+    sourcing,
+    texts,
+    verification,
+    webhooks,
+)
 
-__all__ = ["claims", "log", "people", "projects", "sourcing", "texts", "verification", "webhooks"]
+__all__ = [
+    "claims",
+    "jobs",
+    "log",
+    "people",
+    "projects",
+    "sourcing",
+    "texts",
+    "verification",
+    "webhooks",
+]
 
 admin.site.site_header = admin.site.site_title = "factcheck"
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]

@@ -56,6 +56,16 @@ def enter_waiting(most: int) -> int:
         return entered
 
 
+def any_waits() -> bool:
+    """Whether an article waits; by its own small index."""
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {INDEX} WHERE document IS NULL)")
+        (waits,) = cursor.fetchone()
+    return bool(waits)
+
+
 def waiting_of_member(member: int, *, project: int | None) -> int:
     """How many articles of `member`'s projects, or of one of them, wait."""
     one = " AND article.project_id = %s" if project else ""

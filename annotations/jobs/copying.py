@@ -15,23 +15,36 @@ from annotations.errors import gettext_noop as _
 from annotations.fetching.article import declared_charset, document_name
 from annotations.fetching.fetch import FetchedDocument, fetch
 from annotations.fetching.reach import PUBLIC, Policy
+from annotations.jobs.handle import JobHandle
 
 if TYPE_CHECKING:
     from annotations.models import PageCopy
 
 
+SOME = 10
+"""Pages after which other projects get a turn."""
+
+
+def fetch_copies(job: JobHandle) -> int:
+    """Fetch pages that a project asked for, one after the other, as a site may be slow; how many."""
+    return copy_due(of=job.parameters["project"], most=SOME, at=job.at, stopped=lambda: job.ending)
+
+
 def copy_due(
     *,
+    of: int | None = None,
+    most: int | None = None,
     at: datetime | None = None,
     policy: Policy = PUBLIC,
     stopped: Callable[[], bool] = lambda: False,
 ) -> int:
     """Fetch what waits, one page after the other, until nothing does or `stopped` says so; how many.
 
-    `at` stands for the present time wherever it matters.
+    Pages of the project with the id `of` alone, and `most` of them, if these are given. `at` stands for the
+    present time wherever it matters.
     """
     done = 0
-    while not stopped() and (copy := take_copy(at=at)):
+    while done != most and not stopped() and (copy := take_copy(of=of, at=at)):
         keep(copy, policy=policy, at=at)
         done += 1
     return done

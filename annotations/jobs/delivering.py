@@ -1,89 +1,70 @@
-"""Sending what is due, so that an endpoint that is slow to answer keeps nobody else waiting."""
+"""Sending the messages of a webhook that are due; each webhook is a job, so none holds up another."""
 
-from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from datetime import datetime
+from datetime import datetime, timedelta
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.db import connections
 from django.utils import timezone
 
 from annotations.actions.deliveries import record_attempt, take_delivery
+from annotations.database.outages import is_outage, log_outage
 from annotations.fetching.webhook_reach import webhook_policy
+from annotations.jobs.handle import JobHandle
 from annotations.jobs.sending import post
 from annotations.jobs.telling import tell_of_pause
 from annotations.queries.messages import body_of
 from annotations.rules.webhooks import PAUSED_AFTER, Answer, headers
 
 if TYPE_CHECKING:
-    from annotations.models import Delivery
+    from annotations.models import Delivery, Webhook
 
-AT_ONCE = 32
-"""Messages whose answer is awaited at the same time, each in a thread: it waits, and does little else."""
+SOME = 100
+"""Messages after which others get a turn."""
 
-OF_A_PROJECT = 4
-"""How many of them are one project's: with several endpoints that hang it keeps others from nothing."""
+ASK_AGAIN = timedelta(seconds=1)
+"""How long after a failure the database is asked again to take an answer that has come."""
 
-LOOK_AGAIN = 0.5
-"""Seconds after which what became due meanwhile is sent, though no answer has come."""
+_AT_THE_DATABASE = Lock()
+"""Many send at once, and wait; at the database is one of a process: SQLite has a single writer."""
 
 
-class Delivering:
-    """Deliveries that are under way. Only their sending is in threads: the database is asked from one.
+def deliver(job: JobHandle) -> int:
+    """Send what a webhook is due to get, one message after the other; how many attempts were made.
 
-    What was answered while the database was away is kept, and written when it is back.
+    What was answered while the database was away is written when it is back.
     """
-
-    def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="delivering")
-        self._under_way: dict[Future[Answer], Delivery] = {}
-        self._told: list[Future[None]] = []
-
-    def deliver(
-        self, *, at: datetime | None = None, stopped: Callable[[], bool] = lambda: False
-    ) -> int:
-        """Send what is due until nothing is, or `stopped` says so; how many attempts were made.
-
-        `at` stands for the present time wherever it matters.
-        """
-        made = 0
-        while True:
-            if not stopped():
-                self._send_due(at)
-            if not self._under_way:
-                break
-            answered, _waiting = wait(self._under_way, LOOK_AGAIN, FIRST_COMPLETED)
-            for each in answered:
-                self._record(each, at)
-                made += 1
-        while self._told:
-            self._told.pop().result()
-        return made
-
-    def _send_due(self, at: datetime | None) -> None:
-        while len(self._under_way) < AT_ONCE:
-            projects = Counter(each.webhook.project_id for each in self._under_way.values())
-            busy = [project for project, count in projects.items() if count >= OF_A_PROJECT]
-            delivery = take_delivery(but_of=busy, at=at)
-            if delivery is None:
-                return
-            self._under_way[self._sent(delivery, at or timezone.now())] = delivery
-
-    def _sent(self, delivery: "Delivery", at: datetime) -> "Future[Answer]":
-        body, webhook = body_of(delivery), delivery.webhook
-        signed = headers(delivery.message_id, body, at=at, secrets_now=webhook.secrets_at(at))
-        policy = webhook_policy(private=settings.WEBHOOK_ALLOW_PRIVATE)
-        return self._threads.submit(post, webhook.url, body, signed, policy=policy)
-
-    def _record(self, answered: "Future[Answer]", at: datetime | None) -> None:
-        answer, delivery = answered.result(), self._under_way[answered]
-        webhook = record_attempt(delivery=delivery, answer=answer, at=at)
-        del self._under_way[answered]
+    made = 0
+    while made < SOME and not job.ending:
+        with _AT_THE_DATABASE:
+            delivery = take_delivery(of=job.parameters["webhook"], at=job.at)
+        if delivery is None:
+            break
+        answer = _sent(delivery, job.at or timezone.now())
+        webhook = _recorded(delivery, answer, job)
+        made += 1
         if webhook and webhook.failures == PAUSED_AFTER and not answer.accepted:
-            self._told.append(self._threads.submit(tell_of_pause, webhook))
+            tell_of_pause(webhook)
+    return made
 
 
-def deliver_due(*, at: datetime | None = None, stopped: Callable[[], bool] = lambda: False) -> int:
-    """As `Delivering.deliver`, once."""
-    return Delivering().deliver(at=at, stopped=stopped)
+def _sent(delivery: "Delivery", at: datetime) -> Answer:
+    body, webhook = body_of(delivery), delivery.webhook
+    signed = headers(delivery.message_id, body, at=at, secrets_now=webhook.secrets_at(at))
+    policy = webhook_policy(private=settings.WEBHOOK_ALLOW_PRIVATE)
+    connections.close_all()  # this thread's own: nobody needs it while an endpoint is awaited
+    return post(webhook.url, body, signed, policy=policy)
+
+
+def _recorded(delivery: "Delivery", answer: Answer, job: JobHandle) -> "Webhook | None":
+    while True:
+        try:
+            with _AT_THE_DATABASE:
+                return record_attempt(delivery=delivery, answer=answer, at=job.at)
+        except Exception as error:
+            if not is_outage(error) or job.ending:
+                raise
+            log_outage(error)
+            connections.close_all()
+            job.wait(ASK_AGAIN)

@@ -6,6 +6,7 @@ from annotations.models.event import Event
 from annotations.models.idempotency import KeyedRequest
 from annotations.models.intake import Intake
 from annotations.models.invitation import Invitation
+from annotations.models.job import Job
 from annotations.models.page_copy import PageCopy
 from annotations.models.project import Membership, Project
 from annotations.models.report import Report
@@ -26,6 +27,7 @@ __all__ = [
     "Evidence",
     "Intake",
     "Invitation",
+    "Job",
     "KeyedRequest",
     "Membership",
     "Original",

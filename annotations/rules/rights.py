@@ -7,6 +7,7 @@ LADDER = (Role.VIEWER, Role.ANNOTATOR, Role.REVIEWER, Role.ADJUDICATOR, Role.MAN
 LEAST_ROLE: dict[Verb, Role] = {
     Verb.SEE: Role.VIEWER,
     Verb.LEAVE_PROJECT: Role.VIEWER,
+    Verb.ASK_FOR_JOB: Role.VIEWER,
     Verb.MARK: Role.ANNOTATOR,
     Verb.CHANGE_CLAIM: Role.ANNOTATOR,
     Verb.WITHDRAW: Role.ANNOTATOR,
@@ -41,6 +42,8 @@ LEAST_ROLE: dict[Verb, Role] = {
     Verb.ROTATE_SECRET: Role.MANAGER,
     Verb.REMOVE_WEBHOOK: Role.MANAGER,
     Verb.REDELIVER: Role.MANAGER,
+    Verb.CANCEL_JOB: Role.MANAGER,
+    Verb.RETRY_JOB: Role.MANAGER,
 }
 
 

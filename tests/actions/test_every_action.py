@@ -6,6 +6,7 @@ PROMISES has a row for each: the least legal arguments, and the events that it l
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -24,10 +25,13 @@ from annotations.actions import (
     deliveries,
     drafts,
     evidence,
+    exports,
     idempotency,
     imports,
     intakes,
     invitations,
+    job_attempts,
+    jobs,
     marking,
     moving,
     projects,
@@ -45,6 +49,7 @@ from annotations.errors import NotAllowed, Notice
 from annotations.exchange.format import ReadItem
 from annotations.models import Claim, Event, Membership, Revision, User
 from annotations.records.article import ArticleRecord
+from annotations.rules.jobs import JobDraft
 from annotations.rules.webhooks import Answer
 from annotations.text.spans import Span
 from annotations.vocabulary import (
@@ -281,6 +286,31 @@ def about_delivered_message() -> Arguments:
     return {"by": factories.manager_of(delivery.webhook.project), "delivery": delivery}
 
 
+def about_job(**given: Any) -> Arguments:
+    job = factories.job()
+    return {"by": job.asked_by, "job": job, **given}
+
+
+def about_cancelled_job() -> Arguments:
+    given = about_job()
+    return given | {"job": jobs.cancel_job(**given)}
+
+
+def about_taken_job(**given: Any) -> Arguments:
+    job = factories.job()
+    return {"job": job_attempts.take_job(kinds=[job.kind], at=factories.AT), **given}
+
+
+def with_a_lost_job() -> Arguments:
+    about_taken_job()
+    return {"at": factories.AT + job_attempts.LEASE}
+
+
+def with_a_job_due() -> Arguments:
+    job = factories.job()
+    return {"kinds": [job.kind], "at": factories.AT}
+
+
 def about_request(**given: Any) -> Arguments:
     held = idempotency.hold_key(by=factories.user(), key="a", digest="b")
     return {"request": held, **given}
@@ -351,6 +381,27 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     deliveries.record_attempt: Promise(about_delivery),
     evidence.add_evidence: Promise(about_new_evidence, (Verb.ADD_EVIDENCE,)),
     evidence.withdraw_evidence: Promise(about_evidence, (Verb.WITHDRAW_EVIDENCE,)),
+    exports.ask_for_export: Promise(
+        lambda: in_project(kind="export", parameters={}), (Verb.ASK_FOR_JOB,)
+    ),
+    jobs.cancel_job: Promise(about_job, (Verb.CANCEL_JOB,)),
+    jobs.retry_job: Promise(about_cancelled_job, (Verb.RETRY_JOB,)),
+    jobs.forget_jobs: Promise(dict),
+    job_attempts.ask_for_due: Promise(lambda: {"draft": JobDraft("deliver", "deliveries")}),
+    job_attempts.take_job: Promise(with_a_job_due),
+    job_attempts.renew_leases: Promise(lambda: {"jobs": [about_taken_job()["job"]]}),
+    job_attempts.note_progress: Promise(partial(about_taken_job, done=1)),
+    job_attempts.finish_job: Promise(about_taken_job),
+    job_attempts.drop_job: Promise(about_taken_job),
+    job_attempts.repeat_job: Promise(partial(about_taken_job, wait=timedelta(hours=1))),
+    job_attempts.fail_job: Promise(partial(about_taken_job, problem=Notice("It is gone."))),
+    job_attempts.try_job_later: Promise(partial(about_taken_job, problem=Notice("It is gone."))),
+    job_attempts.suspend_job: Promise(
+        partial(about_taken_job, problem=Notice("It is gone."), wait=timedelta(minutes=1))
+    ),
+    job_attempts.hand_back_job: Promise(about_taken_job),
+    job_attempts.stop_job: Promise(about_taken_job),
+    job_attempts.put_back_lost_jobs: Promise(with_a_lost_job),
     idempotency.keep_answer: Promise(
         lambda: {"by": factories.user(), "key": "a", "digest": "b", "answer": ANSWER}
     ),

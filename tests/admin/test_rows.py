@@ -46,10 +46,11 @@ def fill(claim: Claim, number: int) -> None:
     factories.record_sourcing(claim, f"Outlet {number}")
     factories.evidence(claim)
     factories.page_copy(claim.article, f"https://example.org/{number}")
+    factories.job(claim.article.project)
     factories.verification(claim)
 
 
-FOR_MANAGERS = (models.Webhook, models.Delivery)
+FOR_MANAGERS = (models.Webhook, models.Delivery, models.Job)
 
 
 def enter(project: Project, role: Role = Role.REVIEWER, **fields: Any) -> Client:
@@ -125,7 +126,7 @@ def test_a_list_takes_the_same_statements_for_one_row_and_for_many(model: Any) -
 
 
 @pytest.mark.parametrize("model", FOR_MANAGERS)
-def test_webhooks_are_for_managers_and_show_no_secret(model: Any) -> None:
+def test_webhooks_and_jobs_are_for_managers_and_show_no_secret(model: Any) -> None:
     claim = filled()
     row = model.objects.first()
     page = address(model, "change", row.pk)

@@ -9,8 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import OperationalError
 
-from annotations.jobs.delivering import Delivering
-from annotations.management.commands import worker
+from annotations.jobs import worker
 from annotations.models import Delivery
 from annotations.vocabulary import DeliveryState
 from tests import factories
@@ -37,18 +36,14 @@ def test_a_database_that_restarts_does_not_end_the_worker(
 ) -> None:
     rounds = 0
 
-    def index(**_: Any) -> int:
+    def sweep(**_: Any) -> None:
         nonlocal rounds
         rounds += 1
         if rounds == 1:
             raise OperationalError("the server closed the connection")
         os.kill(os.getpid(), signal.SIGTERM)
-        return 0
 
-    monkeypatch.setattr(worker, "index_due", index)
-    for other in ("copy_due", "forget_due"):
-        monkeypatch.setattr(worker, other, lambda **_: 0)
-    monkeypatch.setattr(Delivering, "deliver", lambda _self, **_: 0)
+    monkeypatch.setattr(worker, "sweep", sweep)
     monkeypatch.setattr(worker, "connections", _Untouched())
     monkeypatch.setattr(worker, "close_old_connections", lambda: None)
     call_command("worker", "--every", "0.01")

@@ -12,11 +12,12 @@ from django.db import OperationalError
 
 from annotations.actions.webhooks import WebhookDetails, change_webhook, redeliver
 from annotations.jobs import delivering, sending
-from annotations.jobs.delivering import Delivering, deliver_due
+from annotations.jobs.queues import THREADS, Queue
 from annotations.models import Delivery, Project, Webhook
 from annotations.rules.webhooks import PAUSED_AFTER
 from annotations.vocabulary import DeliveryState
 from tests import factories
+from tests.jobs.at_work import deliver_due
 from tests.jobs.receiver import Receiver, receiving
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,8 +52,8 @@ def test_while_one_endpoint_hangs_the_others_get_their_messages(receivers: list[
 def test_a_project_whose_endpoints_all_hang_leaves_room_for_others(
     receivers: list[Receiver], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(delivering, "AT_ONCE", 3)
-    monkeypatch.setattr(delivering, "OF_A_PROJECT", 2)
+    monkeypatch.setitem(THREADS, Queue.DELIVERIES, 3)
+    monkeypatch.setattr("annotations.models.job.OF_A_PROJECT", 2)
     hanging, other = receivers
     served, in_time = Signal(), []
     hanging.meanwhile = lambda: in_time.append(served.wait(PATIENCE))
@@ -155,15 +156,17 @@ def test_what_was_answered_while_the_database_was_away_is_written_when_it_is_bac
     receivers: list[Receiver], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     added(receivers[0])
-    under_way = Delivering()
+    answered, kept = [], delivering.record_attempt
 
-    def away(**_: Any) -> None:
-        raise OperationalError("the connection is closed")
+    def away_at_first(**given: Any) -> Webhook | None:
+        answered.append(given["answer"])
+        if len(answered) == 1:
+            raise OperationalError("the connection is closed")
+        return kept(**given)
 
-    with monkeypatch.context() as gone:
-        gone.setattr(delivering, "record_attempt", away)
-        with pytest.raises(OperationalError):
-            under_way.deliver(at=NOW)
-    assert under_way.deliver(at=NOW) == 1
+    monkeypatch.setattr(delivering, "record_attempt", away_at_first)
+    monkeypatch.setattr(delivering, "ASK_AGAIN", timedelta(0))
+    assert deliver_due(at=NOW) == 1
+    assert len(answered) == 2
     assert Delivery.objects.get().state == DeliveryState.DELIVERED
     assert len(receivers[0].received) == 1

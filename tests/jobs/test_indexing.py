@@ -14,7 +14,7 @@ from annotations.actions.articles import change_article
 from annotations.actions.imports import Mode, import_articles
 from annotations.database.search_waiting import MANY
 from annotations.exchange.format import ReadItem
-from annotations.jobs.worker import index_due
+from annotations.jobs.indexing import index_due
 from annotations.models import Article, Project, User
 from annotations.queries.search import Kind, search, waiting
 from annotations.records.article import ArticleRecord, ClaimRecord

@@ -12,11 +12,11 @@ from standardwebhooks.webhooks import WebhookVerificationError
 
 from annotations.actions.deliveries import LEASE, record_attempt, take_delivery
 from annotations.actions.webhooks import redeliver, remove_webhook, rotate_secret
-from annotations.jobs.delivering import deliver_due
 from annotations.models import Delivery, Event, Webhook
 from annotations.rules.webhooks import JITTER, SCHEDULE, Answer
 from annotations.vocabulary import DeliveryState, Verb
 from tests import factories
+from tests.jobs.at_work import deliver_due
 from tests.jobs.receiver import Receiver
 
 pytestmark = pytest.mark.django_db(transaction=True)

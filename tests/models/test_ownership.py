@@ -38,6 +38,7 @@ def claim() -> Claim:
         project=claim.article.project,
         draft=factories.draft("A new text."),
     )
+    factories.job(claim.article.project)
     factories.verification(claim)
     publish(by=factories.manager_of(claim.article.project), article=claim.article)
     return claim

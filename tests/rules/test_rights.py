@@ -5,7 +5,7 @@ from annotations.vocabulary import Role, Verb
 
 # Written out, so that a change of the table is a change of this test.
 EXPECTED = {
-    Role.VIEWER: {Verb.SEE, Verb.LEAVE_PROJECT},
+    Role.VIEWER: {Verb.SEE, Verb.LEAVE_PROJECT, Verb.ASK_FOR_JOB},
     Role.ANNOTATOR: {
         Verb.MARK,
         Verb.CHANGE_CLAIM,
@@ -45,6 +45,8 @@ EXPECTED = {
         Verb.ROTATE_SECRET,
         Verb.REMOVE_WEBHOOK,
         Verb.REDELIVER,
+        Verb.CANCEL_JOB,
+        Verb.RETRY_JOB,
     },
 }
 

@@ -1,34 +1,25 @@
-"""Deliver the messages of webhooks, fetch copies of pages, and index the texts of large imports."""
+"""Run jobs: deliver the messages of webhooks, fetch copies of pages, index large imports, and so on."""
 
-import logging
 import signal
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
+from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections, connections
 
-from annotations.database.outages import is_outage, log_outage
-from annotations.jobs.copying import copy_due
-from annotations.jobs.delivering import Delivering, deliver_due
-from annotations.jobs.worker import forget_due, index_due
-
-logger = logging.getLogger(__name__)
-
-HOUR = 3600.0
-
-COPYING = 3
-"""Pages that are fetched at the same time."""
+from annotations.jobs.queues import THREADS, Queue
+from annotations.jobs.worker import Worker
 
 
 class Command(BaseCommand):
     help = (
-        "Delivers the messages of webhooks as they become due, fetches the pages that people asked for "
-        "a copy of, and indexes the texts of large imports, until it gets SIGTERM or Ctrl-C: it then "
-        "ends after what is under way. Several may run at once."
+        "Runs jobs as they become due: delivers the messages of webhooks, fetches the pages that people "
+        "asked for a copy of, indexes the texts of large imports, and forgets what is kept for a time "
+        "only; until it gets SIGTERM or Ctrl-C: it then ends after what is under way, or hands it back. "
+        "Several may run at once."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -36,52 +27,58 @@ class Command(BaseCommand):
         parser.add_argument(
             "--every", type=float, default=1.0, metavar="SECONDS", help="how often to look (1)"
         )
+        parser.add_argument(
+            "--queues",
+            nargs="+",
+            type=_threads,
+            metavar="QUEUE[=THREADS]",
+            help="run jobs of these queues alone, each so many at once: "
+            + ", ".join(f"{queue}={threads}" for queue, threads in THREADS.items()),
+        )
 
-    def handle(self, *, once: bool, every: float, **_options: Any) -> None:
-        with _stopped_by_signals() as stop:
+    def handle(
+        self, *, once: bool, every: float, queues: list[tuple[Queue, int]] | None, **_options: Any
+    ) -> None:
+        stop = Event()
+        worker = Worker(dict(queues) if queues else THREADS, stop=stop)
+        with _stopped_by_signals(stop, worker.wake):
             if once:
-                made = deliver_due(stopped=stop.is_set)
-                self.stdout.write(f"{made} attempts made.")
-                self.stdout.write(f"{copy_due(stopped=stop.is_set)} pages fetched.")
-                self.stdout.write(f"{index_due(stopped=stop.is_set)} texts indexed.")
-                forget_due()
-                return
-            # Each kind of work by itself: an endpoint or a site that is slow mustn't delay another kind.
-            work = [(Delivering().deliver, every), (index_due, every), (forget_due, HOUR)]
-            work += [(copy_due, every)] * COPYING
-            threads = [Thread(target=_work, args=(job, stop, pause)) for job, pause in work]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
-
-
-def _work(job: Callable[..., int], stop: Event, every: float) -> None:
-    """Do a job every so many seconds until `stop` is set."""
-    while not stop.is_set():
-        try:
-            job(stopped=stop.is_set)
-        except Exception as error:
-            # A thread that ended would be missed by nobody. What was claimed is due again after its lease.
-            if is_outage(error):
-                log_outage(error)
+                self._tell(worker)
             else:
-                logger.exception("Something failed; the worker goes on.")
-            connections.close_all()
-        close_old_connections()
-        stop.wait(every)
+                worker.work(every)
+
+    def _tell(self, worker: Worker) -> None:
+        done: Counter[str] = Counter()
+        for run in worker.work_off():
+            done[run.kind] += run.result if isinstance(run.result, int) else 1
+        self.stdout.write(f"{done['deliver']} attempts made.")
+        self.stdout.write(f"{done['fetch_copies']} pages fetched.")
+        self.stdout.write(f"{done['index_texts']} texts indexed.")
+
+
+def _threads(given: str) -> tuple[Queue, int]:
+    name, _equals, number = given.partition("=")
+    try:
+        queue = Queue(name)
+        threads = int(number) if number else THREADS[queue]
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from error
+    if threads < 1:
+        raise ArgumentTypeError(f"{queue} needs a thread at least")
+    return queue, threads
 
 
 @contextmanager
-def _stopped_by_signals() -> Iterator[Event]:
-    """An event that SIGTERM and SIGINT set; what they did before is restored."""
-    stop = Event()
-    before = {
-        number: signal.signal(number, lambda *_: stop.set())
-        for number in (signal.SIGTERM, signal.SIGINT)
-    }
+def _stopped_by_signals(stop: Event, wake: Callable[[], object]) -> Iterator[None]:
+    """SIGTERM and SIGINT set `stop`; what they did before is restored."""
+
+    def end(*_signal: object) -> None:
+        stop.set()
+        wake()
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
-        yield stop
+        yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -1,0 +1,13 @@
+"""Forgetting what is kept for a time only."""
+
+from annotations.actions.idempotency import forget_answers
+from annotations.actions.jobs import forget_jobs
+from annotations.jobs.handle import JobHandle
+
+
+def forget_old(job: JobHandle) -> int:
+    """Forget answers to requests with a key that aren't given again, and jobs of long ago; how many."""
+    forgotten = forget_answers(at=job.at)
+    while not job.ending and (some := forget_jobs(at=job.at)):
+        forgotten += some
+    return forgotten

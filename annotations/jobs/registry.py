@@ -1,0 +1,59 @@
+"""What jobs there are: the function of each kind, and the queue that it waits in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from annotations.jobs.copying import fetch_copies
+from annotations.jobs.delivering import deliver
+from annotations.jobs.handle import JobHandle
+from annotations.jobs.housekeeping import forget_old
+from annotations.jobs.indexing import index_texts
+from annotations.jobs.queues import Queue
+from annotations.rules.jobs import TRIES
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class JobKind:
+    """`does` may be run again at any time, after it was killed anywhere, and does nothing twice then.
+
+    What it returns, as JSON has it, is the job's result. Of one that is `passing`, rows of its own say what
+    came of it: the job is forgotten once it is done, and tried again until then. So is one that comes again
+    `every` so often.
+    """
+
+    name: str
+    queue: Queue
+    label: Promise
+    does: Callable[[JobHandle], Any]
+    passing: bool = False
+    every: timedelta | None = None
+
+    @property
+    def tries(self) -> int | None:
+        """Attempts that may come to nothing; None for as many as it takes."""
+        return None if self.passing or self.every else TRIES
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        JobKind("deliver", Queue.DELIVERIES, _("messages of a webhook"), deliver, passing=True),
+        JobKind("fetch_copies", Queue.COPIES, _("copies of pages"), fetch_copies, passing=True),
+        JobKind(
+            "index_texts", Queue.INDEXING, _("texts for the search"), index_texts, passing=True
+        ),
+        JobKind("forget_old", Queue.HOUSEKEEPING, _("housekeeping"), forget_old, every=HOUR),
+    )
+}
+
+
+def kinds_of(queue: str) -> list[str]:
+    """The names of the kinds that wait in a queue."""
+    return [kind.name for kind in KINDS.values() if kind.queue == queue]
