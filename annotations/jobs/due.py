@@ -30,9 +30,9 @@ def sweep(*, at: datetime | None = None) -> None:
 def _needed(at: datetime) -> Iterator[JobDraft]:
     work = due_work(at)
     for webhook, project in work.webhooks:
-        yield _draft("deliver", str(webhook), project, webhook=webhook)
+        yield _draft("deliver", webhook, project, webhook=webhook)
     for project in work.copies:
-        yield _draft("fetch_copies", str(project), project, project=project)
+        yield _draft("fetch_copies", project, project, project=project)
     if work.texts:
         yield _draft("index_texts")
     for kind in KINDS.values():
@@ -40,13 +40,13 @@ def _needed(at: datetime) -> Iterator[JobDraft]:
             yield _draft(kind.name)
 
 
-def _draft(kind: str, of: str = "", project: int | None = None, **parameters: Any) -> JobDraft:
-    """One at a time for each thing that it is `of`."""
+def _draft(kind: str, of: int | str = "", within: int | None = None, **parameters: Any) -> JobDraft:
+    """One at a time for each thing that it is `of`; `within` is the id of a project."""
     return JobDraft(
         kind=kind,
         queue=KINDS[kind].queue,
         parameters=parameters,
         key=f"{kind}:{of}",
         tries=KINDS[kind].tries,
-        project_id=project,
+        project_id=within,
     )

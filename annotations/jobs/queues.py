@@ -10,7 +10,7 @@ class Queue(StrEnum):
     HOUSEKEEPING = "housekeeping"
 
 
-THREADS = {
+THREADS: dict[str, int] = {
     Queue.DELIVERIES: 32,
     Queue.COPIES: 3,
     Queue.INDEXING: 1,

@@ -20,7 +20,7 @@ _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=2), timedelta(minutes=10)
 def wait_after(failures: int) -> timedelta:
     """How long a job waits after so many attempts in all that came to nothing, of which one at least."""
     doubled = min(failures - 1, 20)
-    return min(_FIRST_WAIT * 2**doubled, _LONGEST_WAIT)
+    return min(_FIRST_WAIT * (1 << doubled), _LONGEST_WAIT)
 
 
 def is_given_up(failures: int, tries: int | None) -> bool:

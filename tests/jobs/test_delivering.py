@@ -10,6 +10,7 @@ import pytest
 from django.core import mail
 from django.db import OperationalError
 
+from annotations.actions.deliveries import record_attempt
 from annotations.actions.webhooks import WebhookDetails, change_webhook, redeliver
 from annotations.jobs import delivering, sending
 from annotations.jobs.queues import THREADS, Queue
@@ -156,13 +157,13 @@ def test_what_was_answered_while_the_database_was_away_is_written_when_it_is_bac
     receivers: list[Receiver], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     added(receivers[0])
-    answered, kept = [], delivering.record_attempt
+    answered = []
 
     def away_at_first(**given: Any) -> Webhook | None:
         answered.append(given["answer"])
         if len(answered) == 1:
             raise OperationalError("the connection is closed")
-        return kept(**given)
+        return record_attempt(**given)
 
     monkeypatch.setattr(delivering, "record_attempt", away_at_first)
     monkeypatch.setattr(delivering, "ASK_AGAIN", timedelta(0))

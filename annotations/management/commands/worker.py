@@ -37,7 +37,7 @@ class Command(BaseCommand):
         )
 
     def handle(
-        self, *, once: bool, every: float, queues: list[tuple[Queue, int]] | None, **_options: Any
+        self, *, once: bool, every: float, queues: list[tuple[str, int]] | None, **_options: Any
     ) -> None:
         stop = Event()
         worker = Worker(dict(queues) if queues else THREADS, stop=stop)
@@ -56,7 +56,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{done['index_texts']} texts indexed.")
 
 
-def _threads(given: str) -> tuple[Queue, int]:
+def _threads(given: str) -> tuple[str, int]:
     name, _equals, number = given.partition("=")
     try:
         queue = Queue(name)
