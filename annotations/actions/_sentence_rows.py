@@ -5,10 +5,11 @@ from itertools import chain
 
 from annotations.database.many_rows import create_values
 from annotations.models import Revision, Sentence
+from annotations.models.article import sentence_key
 from annotations.text.segmentation import Cuts
 
-_COLUMNS = ("revision_id", "number", "paragraph", "start", "end", "text")
-_Row = tuple[int, int, int, int, int, str]
+_COLUMNS = ("id", "revision_id", "number", "paragraph", "start", "end")
+_Row = tuple[int, int, int, int, int, int]
 
 
 def add_sentences(texts: Iterable[tuple[Revision, Cuts]]) -> None:
@@ -18,6 +19,6 @@ def add_sentences(texts: Iterable[tuple[Revision, Cuts]]) -> None:
 
 
 def _rows(revision: Revision, cuts: Cuts) -> Iterator[_Row]:
-    key, text = revision.pk, revision.text
+    key = revision.pk
     for number, (start, end, paragraph) in enumerate(cuts[1], start=1):
-        yield key, number, paragraph, start, end, text[start:end]
+        yield sentence_key(key, number), key, number, paragraph, start, end

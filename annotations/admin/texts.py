@@ -1,9 +1,9 @@
 """Articles, and the texts that they are about."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -85,5 +85,8 @@ class SentenceAdmin(ReadOnlyAdmin):
     scope = "revision__article__project"
     list_display = ("revision", "number", "paragraph", "start", "end", "text")
     list_filter = (("revision__article__project", admin.RelatedOnlyFieldListFilter),)
-    list_select_related = ("revision",)
-    search_fields = ("text",)
+    search_fields = ("revision__article__title",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Sentence]:
+        found: Any = super().get_queryset(request)
+        return cast("QuerySet[Sentence]", found.with_text())

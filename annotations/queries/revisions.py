@@ -52,8 +52,8 @@ def sentences(
     user: User, revision_id: int, *, cursor: str = "", size: int = SIZE
 ) -> Page[Sentence]:
     """A revision's sentences in their order. Raises NotFound."""
-    revision = _found(_visible(user).defer("text"), revision_id)
-    return page(Sentence.objects.filter(revision=revision), "number", cursor=cursor, size=size)
+    revision = _found(_visible(user), revision_id)
+    return page(revision.sentences.all(), "number", cursor=cursor, size=size)
 
 
 def _visible(user: User) -> RevisionQuerySet:

@@ -23,6 +23,7 @@ from annotations.models import (
     Sourcing,
     Verification,
 )
+from annotations.models.article import sentence_key
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,7 @@ SAVED_ONLY = {
     "Project",
     "Report",
     "ReviewDraft",
+    "Sentence",  # and by `create_values`, which is tried below
     "Token",
     "User",
     "Verdict",
@@ -188,8 +190,9 @@ def test_plain_values_are_stored_as_they_are() -> None:
     revision = factories.article(text=text).revisions.get()
     Sentence.objects.all().delete()
     spans = [(0, len(ODD)), (len(ODD) + 1, len(text))]
-    columns = ("revision_id", "number", "paragraph", "start", "end", "text")
-    rows = [(revision.pk, n, 1, a, b, text[a:b]) for n, (a, b) in enumerate(spans, start=1)]
+    columns = ("id", "revision_id", "number", "paragraph", "start", "end")
+    key = revision.pk
+    rows = [(sentence_key(key, n), key, n, 1, *span) for n, span in enumerate(spans, start=1)]
     create_values(Sentence, columns, iter(rows))
     assert list(Sentence.objects.order_by("number").values_list(*columns)) == rows
 

@@ -39,7 +39,7 @@ def rows() -> None:
         (Anchor, {"quote": "another length"}),
         (Anchor, {"state": "lost"}),
         (Sentence, {"end": models.F("start")}),
-        (Sentence, {"text": "x"}),
+        (Sentence, {"id": 3}),
         (Sentence, {"number": 0}),
         (Claim, {"kind": "rumour"}),
         (Claim, {"status": "done"}),

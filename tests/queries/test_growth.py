@@ -101,8 +101,7 @@ def _fill(project: Project, count: int) -> None:
         Revision(article=each, number=1, text=TEXT, sha256="0", **added) for each in articles
     )
     Sentence.objects.bulk_create(
-        Sentence(revision=each, number=1, paragraph=1, start=0, end=18, text=TEXT[:18])
-        for each in revisions
+        Sentence(revision=each, number=1, paragraph=1, start=0, end=18) for each in revisions
     )
     claims = Claim.objects.bulk_create(
         Claim(

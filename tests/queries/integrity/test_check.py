@@ -247,8 +247,8 @@ TAMPERINGS: dict[str, tuple[Tampering, str]] = {
         "sha256 is",
     ),
     "a sentence": (
-        lambda: Sentence.objects.filter(number=1).update(text="x" * 29),
-        "sentence 1 isn't what stands there",
+        lambda: Sentence.objects.filter(number=1).update(end=5),
+        "words before sentence 2 are in no sentence, or in two",
     ),
     "a sentence less": (
         lambda: Sentence.objects.filter(number=2).delete(),
