@@ -3,7 +3,9 @@
 docs/administrators.md lists every variable that is read here.
 """
 
+import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import environ
@@ -12,7 +14,6 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from annotations.database.options import with_options
-from annotations.files.options import file_storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -30,8 +31,13 @@ def _kept_secret_key() -> str:
     """A random key made once and kept in DATA_DIR, so that a restart logs nobody out."""
     path = DATA_DIR / "secret-key"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64))
+        # Two processes may start at once: the first one's is there whole, and is kept.
+        made = DATA_DIR / f"secret-key.{os.getpid()}"
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(64))
+        with suppress(FileExistsError):
+            path.hardlink_to(made)
+        made.unlink()
     return path.read_text().strip()
 
 
@@ -214,12 +220,13 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    # Snapshots of evidence: outside the static root, never served by path.
-    "default": file_storage(
-        env.str("SNAPSHOT_STORAGE_URL", default=""), folder=DATA_DIR / "snapshots"
-    ),
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        # Snapshots of evidence: outside the static root, never served by path.
+        "OPTIONS": {"location": DATA_DIR / "snapshots", "base_url": None},
+    },
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "factcheck.static_files.PackedStaticFiles"
         if not DEBUG
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

@@ -1,0 +1,31 @@
+"""The site's own files, packed once for browsers that take brotli or gzip."""
+
+from typing import Any
+
+import brotli
+from whitenoise.compress import Compressor
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+PACKED_BEST = 1 << 16
+"""Up to so many bytes a file is packed as small as can be: what the pages load is."""
+
+# Maps of scripts are for whoever opens a browser's tools.
+_AS_THEY_ARE = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
+
+
+class _Compressor(Compressor):  # type: ignore[misc]  # whitenoise publishes no types
+    @staticmethod
+    def compress_brotli(data: bytes) -> bytes:
+        """Large files, of the API's and the administration's pages, with less effort.
+
+        All at the best took 63 s of processor time, this takes 5; they are 10 % larger.
+        """
+        packed: bytes = brotli.compress(data, quality=11 if len(data) <= PACKED_BEST else 5)
+        return packed
+
+
+class PackedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # as above
+    """Each file with a digest in its name, which browsers keep for good, and without."""
+
+    def create_compressor(self, **options: Any) -> Compressor:
+        return _Compressor(**options | {"extensions": _AS_THEY_ARE})

@@ -1,0 +1,27 @@
+from pathlib import Path
+
+import brotli
+from django.core.files.base import ContentFile
+
+from factcheck.static_files import PACKED_BEST, PackedStaticFiles
+
+
+def packed(folder: Path, name: str, content: bytes) -> set[str]:
+    """The endings of the files that stand for `name` once it is packed."""
+    storage = PackedStaticFiles(location=folder, base_url="/static/")
+    storage.save(name, ContentFile(content))
+    for _name, _other, failed in storage.post_process({name: (storage, name)}):
+        assert not isinstance(failed, Exception)
+    return {path.suffix for path in folder.iterdir()} - {".json"}
+
+
+def test_scripts_small_and_large_are_packed_both_ways(tmp_path: Path) -> None:
+    for size in (PACKED_BEST // 10, PACKED_BEST * 2):
+        folder = tmp_path / str(size)
+        content = b"let answer = 42;\n" * (size // 17)
+        assert packed(folder, "desk.js", content) == {".js", ".br", ".gz"}
+        assert brotli.decompress((folder / "desk.js.br").read_bytes()) == content
+
+
+def test_a_map_of_a_script_stays_as_it_is(tmp_path: Path) -> None:
+    assert packed(tmp_path, "desk.js.map", b'{"mappings": "AAAA"}' * 100) == {".map"}
