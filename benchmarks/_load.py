@@ -7,12 +7,12 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 
@@ -21,6 +21,23 @@ CLIENTS = 8
 WARM_UP = 100
 """Requests of each client before the clock starts: each of the server's threads has a connection of
 its own, on which statements are planned anew until PostgreSQL knows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A request as it is sent, with a body of JSON."""
+
+    path: str
+    method: str = "GET"
+    body: bytes | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Work(Protocol):
+    """What is done over and over: one request, or several one after the other."""
+
+    def sends(self, client: int) -> Sequence[Sent]:
+        """What client number `client` sends the next time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +52,46 @@ class Ask:
     def method(self) -> str:
         return "GET" if self.body is None else "POST"
 
+    def sends(self, client: int) -> Sequence[Sent]:
+        body = orjson.dumps(self.body) if self.body else None
+        return [Sent(self.path(client), self.method, body)]
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The requests answered in a second, and the seconds that clients waited, at the median."""
+    """How often the work is done in a second, and the seconds that clients waited, at the median,
+    and of those who did it at once also what one in twenty waits longer than."""
 
     rate: float
     together: float
     alone: float
+    p95: float
 
 
-_MEASURED = [field.name for field in fields(Measure)]
+_MEASURED = [each.name for each in fields(Measure)]
 
 
-def waits(ask: Ask, port: int, token: str, requests: int, client: int = 0) -> list[float]:
-    """The seconds that one client waits for each of its answers."""
+def waits(work: Work, port: int, token: str, times: int, client: int = 0) -> list[float]:
+    """The seconds that one client waits each time that it does `work`."""
     headers = {"Authorization": f"Token {token}", "Content-Type": "application/json"}
-    body = orjson.dumps(ask.body) if ask.body else None
     server = HTTPConnection("127.0.0.1", port)
-    path, seconds = ask.path(client), []
-    for _ in range(requests):
+    seconds = []
+    for _ in range(times):
+        sends = work.sends(client)
         start = time.perf_counter()
-        server.request(ask.method, path, body, headers)
-        answer = server.getresponse()
-        content = answer.read()
+        answers = [_answer(server, sent, headers) for sent in sends]
         seconds.append(time.perf_counter() - start)
-        if answer.status not in {200, 201}:
-            raise SystemExit(f"{answer.status}: {content[:2000]!r}")
+        for status, content in answers:
+            if status not in {200, 201}:
+                raise SystemExit(f"{status}: {content[:2000]!r}")
     server.close()
     return seconds
+
+
+def _answer(server: HTTPConnection, sent: Sent, headers: Mapping[str, str]) -> tuple[int, bytes]:
+    server.request(sent.method, sent.path, sent.body, {**headers, **sent.headers})
+    answer = server.getresponse()
+    return answer.status, answer.read()
 
 
 def measure(
@@ -72,25 +100,27 @@ def measure(
     """The medians of several rounds, in each of which every one of `asks` has its turn."""
     for ask in asks:
         together(ask, port, token, WARM_UP)
-    found = [[_once(ask, port, token, requests) for ask in asks] for _round in range(rounds)]
+    found = [[once(ask, port, token, requests) for ask in asks] for _round in range(rounds)]
     return [
         Measure(*(statistics.median(getattr(each, name) for each in turns) for name in _MEASURED))
         for turns in zip(*found, strict=True)
     ]
 
 
-def _once(ask: Ask, port: int, token: str, requests: int) -> Measure:
-    alone = waits(ask, port, token, requests)
+def once(work: Work, port: int, token: str, times: int) -> Measure:
+    """`work` done so often by one client alone, and then by each of CLIENTS at once."""
+    alone = waits(work, port, token, times)
     start = time.perf_counter()
-    waited = together(ask, port, token, requests)
+    waited = together(work, port, token, times)
     took = time.perf_counter() - start
-    return Measure(len(waited) / took, statistics.median(waited), statistics.median(alone))
+    p95 = statistics.quantiles(waited, n=20)[-1]
+    return Measure(len(waited) / took, statistics.median(waited), statistics.median(alone), p95)
 
 
-def together(ask: Ask, port: int, token: str, requests: int) -> list[float]:
-    """The seconds that CLIENTS waited, each for so many requests."""
+def together(work: Work, port: int, token: str, times: int) -> list[float]:
+    """The seconds that CLIENTS waited, each so many times."""
     with ThreadPoolExecutor(CLIENTS) as clients:
-        each = clients.map(lambda client: waits(ask, port, token, requests, client), range(CLIENTS))
+        each = clients.map(lambda client: waits(work, port, token, times, client), range(CLIENTS))
         return list(itertools.chain.from_iterable(each))
 
 

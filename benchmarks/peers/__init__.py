@@ -1,0 +1,1 @@
+"""factcheck beside doccano and Label Studio: installed, served and asked in the same way."""
