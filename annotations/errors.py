@@ -210,6 +210,12 @@ class Misfit(Unreadable):
         return Misfit(self.reason, path=f"{step}{joint}{self.path}")
 
 
+class Unavailable(Refusal):
+    """What it takes doesn't answer now, or is full: nothing was stored, and later it may be done."""
+
+    code = "unavailable"
+
+
 class Duplicate(Refusal):
     """It is there already: `existing`."""
 

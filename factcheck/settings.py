@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from annotations.database.options import with_options
+from annotations.files.options import file_storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -220,11 +221,10 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        # Snapshots of evidence: outside the static root, never served by path.
-        "OPTIONS": {"location": DATA_DIR / "snapshots", "base_url": None},
-    },
+    # Snapshots of evidence: outside the static root, never served by path.
+    "default": file_storage(
+        env.str("SNAPSHOT_STORAGE_URL", default=""), folder=DATA_DIR / "snapshots"
+    ),
     "staticfiles": {
         "BACKEND": "factcheck.static_files.PackedStaticFiles"
         if not DEBUG

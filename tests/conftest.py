@@ -9,6 +9,8 @@ from django.db import connections
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
+from annotations.files.options import file_storage
+
 hypothesis.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.register_profile("fast", hypothesis.get_profile("steady"), max_examples=10)
 hypothesis.load_profile("steady")
@@ -19,10 +21,7 @@ def _own_files(settings: Any, tmp_path: Path) -> None:
     """Uploads, caches and static files of a test stay in its own folder; passwords hash fast."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "snapshots", "base_url": None},
-        },
+        "default": file_storage("", folder=tmp_path / "snapshots"),
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.CACHES = {

@@ -17,6 +17,7 @@ from annotations.actions._locking import require_standing
 from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
+from annotations.files.kept_files import keep
 from annotations.models import Claim, Evidence, PageCopy, User
 from annotations.queries.log_entries import evidence_entry
 from annotations.rules.evidence import is_primary, kind_of, title_of
@@ -67,23 +68,24 @@ class EvidenceDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class HashedFile:
-    """A file to be kept, hashed already: that takes long, and nobody should wait for it."""
+class KeptFile:
+    """A file that is kept; `stored` is its name in the storage."""
 
     name: str
     sha256: str
     media_type: str
     bytes: int
-    content: Any
+    stored: str
 
 
 _ABOUT_FILE = ("name", "sha256", "media_type", "bytes")
 
 
-def hash_file(draft: EvidenceDraft) -> HashedFile | None:
-    """The draft's own file, to be stored under a name of its hash. Raises Invalid.
+def keep_file(draft: EvidenceDraft) -> KeptFile | None:
+    """The draft's own file, after it was hashed and stored. Raises Invalid, Unavailable.
 
-    To be called before anything is locked.
+    To be called before anything is locked: it takes long. Where the evidence isn't added after all, a file is left
+    that nothing names.
     """
     upload = draft.snapshot
     if not upload:
@@ -103,19 +105,14 @@ def hash_file(draft: EvidenceDraft) -> HashedFile | None:
         digest.update(chunk)
     name = PurePath(upload.name or "snapshot").name[-255:]
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    upload.name = stored_name(digest.hexdigest(), name)
-    return HashedFile(name, digest.hexdigest(), media_type, size, upload)
-
-
-def stored_name(sha256: str, name: str) -> str:
-    """What a file is called where it is stored: no upload and no page chooses a path."""
-    return f"{sha256}{PurePath(name).suffix[:12]}"
+    sha256 = digest.hexdigest()
+    return KeptFile(name, sha256, media_type, size, keep(upload, sha256))
 
 
 def add_once(
     claim: Claim,
     draft: EvidenceDraft,
-    file: HashedFile | None,
+    file: KeptFile | None,
     *,
     by: User,
     at: datetime,
@@ -133,14 +130,14 @@ def add_once(
 def store_evidence(
     claim: Claim,
     draft: EvidenceDraft,
-    file: HashedFile | None,
+    file: KeptFile | None,
     *,
     by: User,
     at: datetime,
     key: UUID | None = None,
     recorder: Recorder = record,
 ) -> Evidence:
-    """Add to a locked claim the evidence of `draft`, whose own `file` is hashed; leaves its event.
+    """Add to a locked claim the evidence of `draft`, whose own `file` is kept; leaves its event.
 
     Raises Invalid.
     """
@@ -176,16 +173,16 @@ def take_over_file(evidence: Evidence, copy: PageCopy) -> None:
         _attach(evidence, _file_of(copy, "file", ""), copy.captured_at)
 
 
-def _attach(evidence: Evidence, file: HashedFile, at: datetime | None) -> None:
-    evidence.snapshot, evidence.captured_at = file.content, at
+def _attach(evidence: Evidence, file: KeptFile, at: datetime | None) -> None:
+    evidence.snapshot, evidence.captured_at = file.stored, at
     for name in _ABOUT_FILE:
         setattr(evidence, f"snapshot_{name}", getattr(file, name))
 
 
-def _file_of(row: Evidence | PageCopy, field: str, prefix: str) -> HashedFile:
+def _file_of(row: Evidence | PageCopy, field: str, prefix: str) -> KeptFile:
     """The file that is stored already: nothing is copied, both rows name it."""
     about = {name: getattr(row, prefix + name) for name in _ABOUT_FILE}
-    return HashedFile(**about, content=getattr(row, field).name)
+    return KeptFile(**about, stored=getattr(row, field).name)
 
 
 def record_added(evidence: Evidence, recorder: Recorder = record) -> None:
@@ -250,7 +247,7 @@ def _wants_copy(draft: EvidenceDraft) -> bool:
 
 
 def _completed(
-    details: EvidenceDetails, file: HashedFile | None, copy: PageCopy | None, at: datetime
+    details: EvidenceDetails, file: KeptFile | None, copy: PageCopy | None, at: datetime
 ) -> EvidenceDetails:
     """`details` with what was left out; what the copy says of itself comes before a guess."""
     url = details.url or (copy.url if copy else "")

@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from annotations.actions._copy_requests import WEB, ask_for_copy
 from annotations.actions._event_log import record
-from annotations.actions._evidence_rows import stored_name, take_over_file
+from annotations.actions._evidence_rows import take_over_file
 from annotations.actions._locking import lock_article, lock_project, require_unarchived
 from annotations.database.durable import durable
 from annotations.errors import Invalid, Notice
 from annotations.errors import gettext_noop as _
+from annotations.files.kept_files import keep
 from annotations.models import Article, Evidence, PageCopy, Project, User
 from annotations.models.page_copy import problem_in_words
 from annotations.permissions import require
@@ -134,9 +135,11 @@ def record_copy(*, copy: PageCopy, page: PageDraft, at: datetime | None = None) 
     """Keep what was fetched for the attempt that `copy` was taken for.
 
     False, and nothing is written, when it was taken anew since. Evidence that waits for the copy is
-    filled in, in the name of who asked for it; its events say so.
+    filled in, in the name of who asked for it; its events say so. Raises Unavailable where the file can't be
+    stored.
     """
     digest, at = sha256(page.content).hexdigest(), at or timezone.now()
+    stored = keep(ContentFile(page.content), digest)
     with durable():
         project, current = _lock_attempt(copy)
         if current is None:
@@ -146,7 +149,7 @@ def record_copy(*, copy: PageCopy, page: PageDraft, at: datetime | None = None) 
         current.published_at = page.published_at
         current.name, current.media_type = page.name[-255:], page.media_type[:100]
         current.sha256, current.bytes, current.captured_at = digest, len(page.content), at
-        current.file = ContentFile(page.content, stored_name(digest, page.name))
+        current.file.name = stored
         current.save(update_fields=_RESULT)
         waiting = Evidence.objects.standing().filter(page_copy=current, snapshot="")
         for evidence in waiting.select_related("claim__article__project").order_by("pk"):

@@ -11,7 +11,7 @@ from annotations.actions._evidence_rows import (
     EvidenceDetails,
     EvidenceDraft,
     add_once,
-    hash_file,
+    keep_file,
 )
 from annotations.actions._locking import lock_claim
 from annotations.actions._validation import reason_given
@@ -41,12 +41,12 @@ def add_evidence(
 ) -> Evidence:
     """Add evidence to a claim, with its file or the copy that was kept of its page.
 
-    A copy that is still being fetched fills the evidence in when it comes. The file is hashed before
+    A copy that is still being fetched fills the evidence in when it comes. The file is stored before
     the claim is locked. The same `key` again answers with the evidence that it made.
-    Raises NotAllowed, Invalid.
+    Raises NotAllowed, Invalid, Unavailable.
     """
     require(by, Verb.ADD_EVIDENCE, claim)
-    file, at = hash_file(draft), at or timezone.now()
+    file, at = keep_file(draft), at or timezone.now()
     with durable():
         return add_once(lock_claim(claim), draft, file, by=by, at=at, key=key or uuid4())
 

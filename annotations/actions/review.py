@@ -12,9 +12,9 @@ from annotations.actions._claim_details import ClaimDetails
 from annotations.actions._event_log import Recorder, append, collector
 from annotations.actions._evidence_rows import (
     EvidenceDraft,
-    HashedFile,
+    KeptFile,
     add_once,
-    hash_file,
+    keep_file,
 )
 from annotations.actions._locking import lock_anchor
 from annotations.actions._review_parts import restate, source, verify
@@ -42,7 +42,7 @@ MOST_EVIDENCE = 20
 """Pieces of evidence that one save may add."""
 
 
-_Piece = tuple[EvidenceDraft, HashedFile | None]
+_Piece = tuple[EvidenceDraft, KeptFile | None]
 """Evidence to be added and its file, hashed."""
 
 
@@ -107,7 +107,7 @@ def save_review(
         raise Invalid(_("There is nothing to save."))
     if len(evidence) > MOST_EVIDENCE:
         raise Invalid(_("Add up to %(most)s pieces at once."), most=MOST_EVIDENCE, field="evidence")
-    pieces = _hashed(evidence)
+    pieces = _kept(evidence)
     with durable():
         anchor = lock_anchor(claim)
         events: list[Event] = []
@@ -199,15 +199,15 @@ class _Save:
         return uuid5(self.key, content)
 
 
-def _hashed(evidence: Sequence[EvidenceDraft]) -> list[_Piece]:
+def _kept(evidence: Sequence[EvidenceDraft]) -> list[_Piece]:
     pieces = []
     for place, each in enumerate(evidence):
         with _about(f"evidence[{place}]"):
-            pieces.append((each, hash_file(each)))
+            pieces.append((each, keep_file(each)))
     return pieces
 
 
-def _content(draft: EvidenceDraft, file: HashedFile | None) -> str:
+def _content(draft: EvidenceDraft, file: KeptFile | None) -> str:
     """What tells a piece from another one."""
     return f"{draft.details} {draft.page_copy} {draft.taken_from} {file.sha256 if file else ''}"
 

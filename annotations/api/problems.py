@@ -6,8 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 from rest_framework import exceptions
 from rest_framework.response import Response
 
@@ -20,8 +19,10 @@ from annotations.errors import (
     Refusal,
     Stale,
     TooLarge,
+    Unavailable,
     Unconfirmed,
 )
+from annotations.errors import gettext_noop as _
 from annotations.forms.overfull import OVERFULL, too_large
 
 MEDIA_TYPE = "application/problem+json"
@@ -32,6 +33,7 @@ STATUS: dict[type[Refusal], int] = {
     Duplicate: 409,
     Unconfirmed: 409,
     TooLarge: 413,
+    Unavailable: 503,
 }
 
 
@@ -54,21 +56,15 @@ class InProgress(exceptions.APIException):
         self.wait = wait
 
 
-class Unavailable(exceptions.APIException):
-    """The database doesn't answer; nothing was stored."""
-
-    status_code = HTTPStatus.SERVICE_UNAVAILABLE
-    default_code = "unavailable"
-    default_detail = gettext_lazy(
-        "The database doesn't answer: nothing was stored. Send the request again later."
-    )
-    wait = RETRY_AFTER - 1  # `answer` rounds up
-
-
 def answer(error: Exception, context: dict[str, Any]) -> Response | None:
     """The problem document for `error`; None for a defect of ours."""
     if isinstance(error, OVERFULL):
         error = too_large(error)
+    if is_outage(error):
+        log_outage(error)
+        error = Unavailable(
+            _("The database doesn't answer: nothing was stored. Send the request again later.")
+        )
     if isinstance(error, Refusal):
         return _refused(error, context)
     error = _as_api_exception(error)
@@ -78,7 +74,7 @@ def answer(error: Exception, context: dict[str, Any]) -> Response | None:
         error = exceptions.UnsupportedMediaType("", context["view"].media_type_wanted())
     listed = isinstance(error.detail, list | dict)
     code = "invalid" if listed else str(error.get_codes())
-    detail = _("Some values can't be accepted.") if listed else str(error.detail)
+    detail = gettext("Some values can't be accepted.") if listed else str(error.detail)
     response = _problem(error.status_code, code, detail, context)
     if listed:
         response.data["errors"] = list(_errors(error.get_full_details()))
@@ -96,6 +92,8 @@ def _refused(error: Refusal, context: dict[str, Any]) -> Response:
     if isinstance(error, Stale):
         status = 412 if "If-Match" in context["request"].headers else 409
     response = _problem(status, error.code, error.message, context)
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response["Retry-After"] = str(RETRY_AFTER)
     if error.field:
         listed = {"field": error.field, "code": error.code, "message": error.message}
         response.data["errors"] = [listed]
@@ -115,9 +113,6 @@ def _as_api_exception(error: Exception) -> Exception:
         return exceptions.NotFound()
     if isinstance(error, PermissionDenied):
         return exceptions.PermissionDenied()
-    if is_outage(error):
-        log_outage(error)
-        return Unavailable()
     return error
 
 

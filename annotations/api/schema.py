@@ -64,7 +64,10 @@ PROBLEMS = {
     422: ("invalid", "A value can't be accepted here."),
     428: ("condition_missing", "If-Match is missing."),
     429: ("throttled", "Too many requests: Retry-After says when to go on."),
-    503: ("unavailable", "The database doesn't answer: Retry-After says when to send it again."),
+    503: (
+        "unavailable",
+        "Database or files can't be reached: Retry-After says when to send it again.",
+    ),
 }
 
 

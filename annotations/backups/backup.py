@@ -103,8 +103,6 @@ def restore(
 def _store(path: Path, name: str) -> None:
     """Under its own name, which rows know it by; a file's content never changes."""
     with path.open("rb") as content:
-        if default_storage.exists(name):
-            default_storage.delete(name)
         default_storage.save(name, File(content))
 
 

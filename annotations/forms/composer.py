@@ -12,7 +12,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.datastructures import MultiValueDict
 
 from annotations.actions.review import SourcingPart, VerdictPart
-from annotations.errors import Duplicate, Invalid, Refusal, Stale, Unreadable
+from annotations.errors import Duplicate, Invalid, Refusal, Stale, Unavailable, Unreadable
 from annotations.forms.branches import Typed, with_rows
 from annotations.forms.claims import ChangeClaimForm
 from annotations.forms.conflicts import Conflict, conflicts
@@ -175,7 +175,7 @@ class ComposerForm:
             return None
         try:
             return action(**known, **self.arguments())
-        except (Duplicate, Invalid, Stale, Unreadable) as refusal:
+        except (Duplicate, Invalid, Stale, Unavailable, Unreadable) as refusal:
             self.refusal = refusal
             self._blame(refusal)
             return None
@@ -257,6 +257,8 @@ class ComposerForm:
 
     @property
     def status(self) -> int:
+        if isinstance(self.refusal, Unavailable):
+            return 503
         return 409 if isinstance(self.refusal, Stale | Duplicate) else 422
 
     @property

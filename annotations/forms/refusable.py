@@ -8,7 +8,15 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
-from annotations.errors import Duplicate, Invalid, Refusal, Stale, Unconfirmed, Unreadable
+from annotations.errors import (
+    Duplicate,
+    Invalid,
+    Refusal,
+    Stale,
+    Unavailable,
+    Unconfirmed,
+    Unreadable,
+)
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -53,7 +61,7 @@ class RefusableForm(forms.Form):
         """
         try:
             return action(*args, **kwargs)
-        except (Duplicate, Invalid, Stale, Unconfirmed, Unreadable) as refusal:
+        except (Duplicate, Invalid, Stale, Unavailable, Unconfirmed, Unreadable) as refusal:
             self.refusal = refusal
             self.blame(refusal, refusal.field)
             return None
@@ -67,6 +75,8 @@ class RefusableForm(forms.Form):
         """The HTTP status of a page that shows this form, empty or refused."""
         if not self.is_bound:
             return 200
+        if isinstance(self.refusal, Unavailable):
+            return 503
         return 409 if isinstance(self.refusal, Stale | Duplicate | Unconfirmed) else 422
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
+from annotations.files.kept_files import open_kept
 from annotations.models import Evidence, User
 
 if TYPE_CHECKING:
@@ -29,17 +30,12 @@ class Snapshot:
 
 
 def snapshot(user: User, evidence_id: int) -> Snapshot:
-    """The copy for who may see the evidence. Raises NotFound where there is none, or its file is gone."""
+    """The copy for who may see the evidence, held to its hash.
+
+    Raises NotFound where there is none, or its file is gone or was changed; Unavailable.
+    """
     evidence = one(user, evidence_id)
     if not evidence.snapshot:
         raise NotFound(_("No copy of this evidence was kept."))
-    try:
-        return Snapshot(evidence.snapshot.open(), evidence.snapshot_name)
-    except FileNotFoundError as error:
-        raise NotFound(
-            _(
-                "The file of this copy is missing on the server (SHA-256 %(sha256)s): tell whoever "
-                "runs it, who has backups."
-            ),
-            sha256=evidence.snapshot_sha256,
-        ) from error
+    kept = open_kept(str(evidence.snapshot.name), evidence.snapshot_sha256)
+    return Snapshot(kept, evidence.snapshot_name)

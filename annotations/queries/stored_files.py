@@ -1,5 +1,6 @@
 """The files that rows name: of evidence, and of copies of pages."""
 
+from annotations.files.probing import names_in_storage
 from annotations.models import Evidence, PageCopy
 
 
@@ -8,3 +9,9 @@ def stored_files() -> list[str]:
     evidence = Evidence.objects.exclude(snapshot="").values_list("snapshot", flat=True)
     copies = PageCopy.objects.exclude(file="").values_list("file", flat=True)
     return sorted({*evidence, *copies})
+
+
+def unnamed_files() -> list[str]:
+    """Those in the storage that no row names: of saves that were taken back, and of one that is under way."""
+    there = set(names_in_storage())
+    return sorted(there.difference(stored_files()))

@@ -18,6 +18,7 @@ from annotations.errors import (
     Refusal,
     Stale,
     TooLarge,
+    Unavailable,
     Unconfirmed,
 )
 
@@ -29,6 +30,7 @@ STATUS: dict[type[Refusal], int] = {
     Duplicate: 409,
     Unconfirmed: 409,
     TooLarge: 413,
+    Unavailable: 503,
 }
 
 
@@ -78,9 +80,12 @@ class RefusalMiddleware:
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The refusal as a page of its own or, for htmx, as a notice in the page that is there."""
     status = STATUS.get(type(refusal), 422)
-    if HtmxDetails(request):
-        return _notice(render(request, "_refusal.html", {"refusal": refusal}, status=status))
-    return render(request, "refusal.html", {"refusal": refusal}, status=status)
+    fragment = bool(HtmxDetails(request))
+    page = "_refusal.html" if fragment else "refusal.html"
+    response = render(request, page, {"refusal": refusal}, status=status)
+    if isinstance(refusal, Unavailable):
+        response["Retry-After"] = str(RETRY_AFTER)
+    return _notice(response) if fragment else response
 
 
 class OutageMiddleware:

@@ -72,7 +72,7 @@ def test_a_backup_that_was_made_while_somebody_writes_is_restored_and_verified(
     assert "well   the files" in said
     keys = [(each.folder / "secret-key").read_text() for each in (desk, other)]
     assert keys[0] == keys[1]
-    assert [path.read_bytes() for path in (other.folder / "snapshots").rglob("*.txt")] == [
+    assert [path.read_bytes() for path in (other.folder / "snapshots").rglob("*/*")] == [
         b"He left."
     ]
     names = "print(*Project.objects.values_list('name', flat=True))"

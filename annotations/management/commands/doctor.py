@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -15,6 +14,7 @@ from django.utils import timezone
 
 from annotations.database.connecting import serves_one_machine
 from annotations.management.complaints import Complaint
+from annotations.management.file_checks import room, storage
 from annotations.management.site_checks import accounts, csrf, hosts, proxies, secret_key
 from annotations.queries.log import breaks
 from annotations.queries.setup import copies_overdue, missing_search_triggers, texts_overdue
@@ -58,19 +58,8 @@ def migrations() -> Iterator[Complaint]:
         )
 
 
-def files() -> Iterator[Complaint]:
-    """The folder for snapshots, and the static files."""
-    folder = Path(default_storage.path(""))
-    probe = folder if folder.exists() else Path(settings.DATA_DIR)
-    try:
-        mark = probe / ".doctor"
-        mark.touch()
-        mark.unlink()
-    except OSError as error:
-        yield Complaint(
-            f"{probe} can't be written: {error.strerror}.",
-            "Give the account that runs factcheck the right to write there, or set DATA_DIR.",
-        )
+def static_files() -> Iterator[Complaint]:
+    """The static files."""
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     if not settings.DEBUG and not manifest.exists():
         yield Complaint(
@@ -143,7 +132,9 @@ CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
     "accounts": accounts,
     "database": database,
     "migrations": migrations,
-    "files": files,
+    "files": storage,
+    "room": room,
+    "static files": static_files,
     "fonts": fonts,
     "log of changes": log,
     "worker": worker,

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from annotations.log_heads.comparing import compare_lines
 from annotations.log_heads.signing import kept_key, public_key
 from annotations.queries.integrity.check import Compared, check_installation
+from annotations.queries.stored_files import unnamed_files
 
 
 class Command(BaseCommand):
@@ -29,7 +30,13 @@ class Command(BaseCommand):
             "--roots", type=Path, metavar="PEM", help="certificates that the time stamps go back to"
         )
 
+        parser.add_argument(
+            "--unnamed", action="store_true", help="also list the files that nothing names"
+        )
+
     def handle(self, **options: Any) -> None:
+        if options.pop("unnamed"):
+            self._list_unnamed()
         wrong = 0
         for compared in self._compared(**options):
             wrong += len(compared.discrepancies)
@@ -45,6 +52,13 @@ class Command(BaseCommand):
                 "What is named above was changed outside factcheck: compare it with a backup.",
                 returncode=1,
             )
+
+    def _list_unnamed(self) -> None:
+        """No defect: a save that was taken back leaves its file."""
+        found = unnamed_files()
+        self.stdout.write(f"well   {len(found)} files that nothing names")
+        for name in found:
+            self.stdout.write(f"       {name}")
 
     def _compared(
         self, *, heads: Path | None, key: str | None, roots: Path | None, **_options: Any

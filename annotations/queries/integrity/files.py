@@ -8,6 +8,9 @@ from django.core.files.storage import default_storage
 from annotations.models import Evidence, PageCopy
 from annotations.queries.integrity.discrepancies import Discrepancy
 
+_UNREAD = "storage: "
+"""Begins what the storage said, in the place of a hash."""
+
 
 def check_files() -> Iterator[Discrepancy]:
     """A discrepancy for each file that is missing or isn't what was hashed; each is read once."""
@@ -29,6 +32,8 @@ def _check_file(
         read[name] = _sha256_of(name)
     if read[name] is None:
         yield Discrepancy(place, f"its file {name} is missing.")
+    elif str(read[name]).startswith(_UNREAD):
+        yield Discrepancy(place, f"its file {name} can't be read: {read[name]}.")
     elif read[name] != sha256:
         yield Discrepancy(place, f"its file {name} was changed.")
 
@@ -39,3 +44,5 @@ def _sha256_of(name: str) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return None
+    except OSError as error:
+        return f"{_UNREAD}{error}"
