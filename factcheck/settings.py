@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.database.options import with_options
 from annotations.files.options import file_storage
+from factcheck.cache_options import SESSIONS, site_caches
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -119,12 +120,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # A database table would cost statements on every login; rate limits need all workers to share one.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": DATA_DIR / "cache",
-    },
-}
+CACHES = site_caches(env.str("CACHE_URL", default=""), folder=DATA_DIR / "cache")
+if SESSIONS in CACHES:
+    # The database has them too: a Redis that was emptied logs nobody out.
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+    SESSION_CACHE_ALIAS = SESSIONS
 
 AUTH_USER_MODEL = "annotations.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 import boto3
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import default_storage as site_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
@@ -30,6 +30,7 @@ pytestmark = [ONCE, pytest.mark.django_db(transaction=True)]
 
 LETTER = b"He left." * 400_000  # more than is kept in memory
 NAME = f"{sha256(LETTER).hexdigest()[:2]}/{sha256(LETTER).hexdigest()}"
+default_storage: Any = site_storage
 DETAILS = {"stance": "supports", "title": "The letter"}
 
 

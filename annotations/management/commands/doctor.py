@@ -15,6 +15,7 @@ from django.utils import timezone
 from annotations.database.connecting import serves_one_machine
 from annotations.management.complaints import Complaint
 from annotations.management.file_checks import room, storage
+from annotations.management.shared_checks import cache
 from annotations.management.site_checks import accounts, csrf, hosts, proxies, secret_key
 from annotations.queries.log import breaks
 from annotations.queries.setup import copies_overdue, missing_search_triggers, texts_overdue
@@ -135,6 +136,7 @@ CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
     "files": storage,
     "room": room,
     "static files": static_files,
+    "cache": cache,
     "fonts": fonts,
     "log of changes": log,
     "worker": worker,
