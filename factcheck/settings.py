@@ -6,6 +6,7 @@ docs/administrators.md lists every variable that is read here.
 import os
 import secrets
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -238,6 +239,18 @@ IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=1_000_000_000)
 
 # Whether a webhook may reach this machine and the network around it, over plain http too.
 WEBHOOK_ALLOW_PRIVATE = env.bool("WEBHOOK_ALLOW_PRIVATE", default=False)
+
+JOB_RUNNER = env.str("JOB_RUNNER", default="worker")
+BROKER_URL = env.str("BROKER_URL", default="")
+if JOB_RUNNER not in {"worker", "celery"}:
+    raise ImproperlyConfigured('JOB_RUNNER is "worker", for manage.py worker, or "celery".')
+if JOB_RUNNER == "celery" and not BROKER_URL.startswith(("redis", "amqp")):
+    raise ImproperlyConfigured("Celery needs BROKER_URL: the address of Redis or RabbitMQ.")
+if JOB_RUNNER == "celery" and not find_spec("celery"):
+    raise ImproperlyConfigured("Celery isn't installed: it is in requirements-cluster.txt.")
+# Whom a new job is told, and who says what is wrong with them. The embedded worker looks for jobs itself.
+JOB_ANNOUNCER = "factcheck.celery_jobs.announce" if JOB_RUNNER == "celery" else ""
+JOB_RUNNER_CHECK = "factcheck.celery_jobs.complaints" if JOB_RUNNER == "celery" else ""
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,9 +1,11 @@
 """Asking for a job, in the transaction of the action that wants it done."""
 
-from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from annotations.actions._event_log import record
 from annotations.models import Job, Project, User
@@ -11,16 +13,14 @@ from annotations.rules.jobs import JobDraft
 from annotations.vocabulary import JobState, Verb
 
 
-class Announcer:
-    """Whom a job that was stored for good is told to, where somebody does other than look for it."""
+def announce(job: Job) -> None:
+    """Have a job told, once it is stored for good, to those who run jobs and don't look for them."""
+    if settings.JOB_ANNOUNCER:
+        transaction.on_commit(partial(_tell, job))
 
-    tell: Callable[[Job], object] | None = None
 
-    @classmethod
-    def announce(cls, job: Job) -> None:
-        tell = cls.tell
-        if tell is not None:
-            transaction.on_commit(lambda: tell(job))
+def _tell(job: Job) -> None:
+    import_string(settings.JOB_ANNOUNCER)(job)
 
 
 def ask_for(
@@ -53,5 +53,5 @@ def ask_for(
     job.save(force_insert=True)
     if log and by:
         record(log, by, Verb.ASK_FOR_JOB, job, at=at, after={"kind": job.kind})
-    Announcer.announce(job)
+    announce(job)
     return job

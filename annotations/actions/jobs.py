@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from annotations.actions._event_log import record
-from annotations.actions._job_rows import Announcer
+from annotations.actions._job_rows import announce
 from annotations.actions._locking import lock_project
 from annotations.database.durable import durable
 from annotations.errors import Invalid, NotAllowed
@@ -56,7 +56,7 @@ def retry_job(*, by: User, job: Job, at: datetime | None = None) -> Job:
     job.failures, job.problem = 0, None
     job.save(update_fields=["state", "due_at", "ended_at", "failures", "problem"])
     _record(job, by, Verb.RETRY_JOB, at, before)
-    Announcer.announce(job)
+    announce(job)
     return job
 
 

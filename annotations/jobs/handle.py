@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from threading import Event
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from annotations.actions.job_attempts import JobStanding, note_progress
 
@@ -30,16 +30,24 @@ class WorkerStops(Interruption):
     """Another worker, or this one once it runs again, goes on with it."""
 
 
+class StopSign(Protocol):
+    """Says when a worker is to end: an event of threads, or one of processes."""
+
+    def is_set(self) -> bool: ...
+
+    def wait(self, timeout: float | None = None) -> bool: ...
+
+
 class JobHandle:
     """A job that is under way. Its function may be run again at any time, so it must do nothing twice."""
 
     def __init__(
-        self, job: "Job", *, stop: Event | None = None, at: datetime | None = None
+        self, job: "Job", *, stop: StopSign | None = None, at: datetime | None = None
     ) -> None:
         self.job = job
         self.at = at
         """Stands for the present time wherever it matters, if it is given."""
-        self.stop = stop or Event()
+        self.stop: StopSign = stop or Event()
         self.standing = JobStanding(mine=True)
         self.result: Any = job.result
         """What an earlier attempt noted, or this one."""

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from django.db import connections
@@ -23,7 +22,7 @@ from annotations.actions.job_attempts import (
 from annotations.database.outages import is_outage, log_outage, reason_of
 from annotations.errors import Notice, Refusal
 from annotations.errors import gettext_noop as _
-from annotations.jobs.handle import JobCancelled, JobHandle, JobLost, WorkerStops
+from annotations.jobs.handle import JobCancelled, JobHandle, JobLost, StopSign, WorkerStops
 from annotations.jobs.leases import LEASES
 from annotations.jobs.registry import KINDS, JobKind
 
@@ -51,7 +50,7 @@ class JobRun:
     result: Any = None
 
 
-def run(job_id: int, *, stop: Event | None = None, at: datetime | None = None) -> JobRun | None:
+def run(job_id: int, *, stop: StopSign | None = None, at: datetime | None = None) -> JobRun | None:
     """Take a job and run it; None where it isn't due, or somebody else has it, or its project has many.
 
     `stop` is set when the worker is to end: the job is handed back then, as soon as that does no harm.
@@ -60,7 +59,7 @@ def run(job_id: int, *, stop: Event | None = None, at: datetime | None = None) -
     return run_taken(job, stop=stop, at=at) if job else None
 
 
-def run_taken(job: "Job", *, stop: Event | None = None, at: datetime | None = None) -> JobRun:
+def run_taken(job: "Job", *, stop: StopSign | None = None, at: datetime | None = None) -> JobRun:
     """Run a job that was taken; nothing that its function raises gets out.
 
     Connections of this thread may be closed meanwhile.

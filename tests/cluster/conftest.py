@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.cluster.servers import pgbouncer, redis
+from tests.cluster.servers import pgbouncer, rabbitmq, redis
 from tests.cluster.servers.pgbouncer import PrivatePgBouncer
+from tests.cluster.servers.rabbitmq import PrivateRabbitMQ
 from tests.cluster.servers.redis import PrivateRedis
 from tests.cluster.servers.s3 import PrivateS3
 from tests.cluster.servers.server import need
@@ -28,6 +29,13 @@ def need_postgres() -> None:
 def redis_server() -> Iterator[PrivateRedis]:
     need(redis.PROGRAM)
     with PrivateRedis() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def rabbitmq_server() -> Iterator[PrivateRabbitMQ]:
+    need(rabbitmq.PROGRAM)
+    with PrivateRabbitMQ() as server:
         yield server
 
 

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from annotations.database.connecting import serves_one_machine
 from annotations.management.complaints import Complaint
@@ -112,6 +113,12 @@ def worker() -> Iterator[Complaint]:
         yield Complaint(f"The search can't find {texts} texts: no worker indexes them.", WORKER)
 
 
+def job_runner() -> Iterator[Complaint]:
+    """Whoever runs jobs, where that isn't the embedded worker."""
+    if settings.JOB_RUNNER_CHECK:
+        yield from import_string(settings.JOB_RUNNER_CHECK)()
+
+
 def search() -> Iterator[Complaint]:
     """Whether the index of the search is kept."""
     try:
@@ -140,6 +147,7 @@ CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
     "fonts": fonts,
     "log of changes": log,
     "worker": worker,
+    "job runner": job_runner,
     "search": search,
 }
 
