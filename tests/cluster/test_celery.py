@@ -20,6 +20,7 @@ from tests.served import ROOT, environment, made, manage
 
 pytestmark = ONCE
 
+Broker = PrivateRedis | PrivateRabbitMQ
 CELERY = (sys.executable, "-m", "celery", "--app", "factcheck")
 PATIENCE = 90.0
 """Seconds until a test that is stuck fails."""
@@ -38,8 +39,8 @@ print(*Delivery.objects.values_list("state", flat=True))
 
 
 @pytest.fixture(params=["redis", "rabbitmq"])
-def broker(request: pytest.FixtureRequest) -> "PrivateRedis | PrivateRabbitMQ":
-    server: PrivateRedis | PrivateRabbitMQ = request.getfixturevalue(f"{request.param}_server")
+def broker(request: pytest.FixtureRequest) -> Broker:
+    server: Broker = request.getfixturevalue(f"{request.param}_server")
     return server
 
 
@@ -50,9 +51,7 @@ def endpoint() -> Iterator[Receiver]:
 
 
 def settings_for(folder: Path, address: str) -> dict[str, str]:
-    return environment(
-        folder, JOB_RUNNER="celery", BROKER_URL=address, WEBHOOK_ALLOW_PRIVATE="1"
-    )
+    return environment(folder, JOB_RUNNER="celery", BROKER_URL=address, WEBHOOK_ALLOW_PRIVATE="1")
 
 
 @contextmanager
@@ -69,7 +68,7 @@ def working(given: dict[str, str], name: str = "one") -> Iterator["subprocess.Po
 
 
 def test_jobs_are_done_and_the_doctor_is_content(
-    broker: "PrivateRedis | PrivateRabbitMQ", endpoint: Receiver, tmp_path: Path
+    broker: Broker, endpoint: Receiver, tmp_path: Path
 ) -> None:
     given = settings_for(tmp_path, broker.address)
     made(given, _WEBHOOK.format(url=endpoint.url))
@@ -80,7 +79,7 @@ def test_jobs_are_done_and_the_doctor_is_content(
 
 
 def test_what_a_killed_worker_had_is_done_by_another(
-    broker: "PrivateRedis | PrivateRabbitMQ", endpoint: Receiver, tmp_path: Path
+    broker: Broker, endpoint: Receiver, tmp_path: Path
 ) -> None:
     given = settings_for(tmp_path, broker.address)
     made(given, _WEBHOOK.format(url=endpoint.url))
