@@ -9,7 +9,7 @@ import multiprocessing
 import threading
 from collections.abc import Iterator
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from celery import signals
 from kombu.exceptions import OperationalError
@@ -18,8 +18,10 @@ from annotations.jobs.announcing import AGAIN, Announcer
 from annotations.jobs.queues import Queue
 from annotations.jobs.running import run
 from annotations.management.complaints import Complaint
-from annotations.models import Job
 from factcheck.celery import SECONDS, app
+
+if TYPE_CHECKING:
+    from annotations.models import Job
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +53,7 @@ class _Broker:
     away_since = -REST
 
 
-def announce(job: Job) -> None:
+def announce(job: "Job") -> None:
     """Tell of a job that was just stored. Where the broker is away nothing is lost: workers look themselves."""
     if monotonic() - _Broker.away_since < REST:
         return
