@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from math import ceil
 from typing import Any, TypeVar
 
 from annotations.actions._import_rows import ArticleRows
@@ -56,20 +57,18 @@ FILLED = (
 """The tables that an import fills."""
 
 
-AT_ONCE = 10_000
-"""Of the articles' weight: on SQLite, where nobody else can write meanwhile, half a second."""
-
-
-def portions_of(articles: Iterable[ArticleRows]) -> Iterator[list[ArticleRows]]:
-    """`articles` in order, as many as are stored AT_ONCE; one of more than that alone."""
+def portions_of(articles: Sequence[ArticleRows], at_once: int) -> Iterator[list[ArticleRows]]:
+    """`articles` in order, in portions of about one weight, up to `at_once`; a heavier one is alone."""
+    whole = sum(article.weight for article in articles)
+    share = whole / max(ceil(whole / at_once), 1)
     portion: list[ArticleRows] = []
-    left = AT_ONCE
+    weight = 0
     for article in articles:
-        if portion and article.weight > left:
+        if portion and (weight >= share or weight + article.weight > at_once):
             yield portion
-            portion, left = [], AT_ONCE
+            portion, weight = [], 0
         portion.append(article)
-        left -= article.weight
+        weight += article.weight
     if portion:
         yield portion
 

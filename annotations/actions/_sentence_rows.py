@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from annotations.database.many_rows import create_values
+from annotations.database.many_rows import create_numbers
 from annotations.models import Revision, Sentence
 from annotations.models.article import sentence_key
 from annotations.text.segmentation import Cuts
@@ -15,7 +15,7 @@ _Row = tuple[int, int, int, int, int, int]
 def add_sentences(texts: Iterable[tuple[Revision, Cuts]]) -> None:
     """Store what each revision, stored already, is cut into."""
     rows = chain.from_iterable(_rows(revision, cuts) for revision, cuts in texts)
-    create_values(Sentence, _COLUMNS, rows)
+    create_numbers(Sentence, _COLUMNS, rows)
 
 
 def _rows(revision: Revision, cuts: Cuts) -> Iterator[_Row]:

@@ -5,6 +5,7 @@ from typing import TypeVar
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from annotations.database.usual_values import unusual_values
 from annotations.errors import Invalid, Notice
 from annotations.errors import gettext_noop as _
 
@@ -13,12 +14,12 @@ Row = TypeVar("Row", bound=Model)
 
 def checked(row: Row) -> Row:
     """`row`, its own columns valid. Raises Invalid with the first field that isn't."""
-    relations = [field.name for field in row._meta.concrete_fields if field.is_relation]
-    try:
-        row.clean_fields(exclude=relations)
-    except ValidationError as error:
-        name, messages = next(iter(error.message_dict.items()))
-        raise Invalid(Notice(messages[0]), field=name) from error  # in Django's own words
+    if unusual := unusual_values(row):
+        try:
+            row.clean_fields(exclude={field.name for field in row._meta.fields} - unusual)
+        except ValidationError as error:
+            name, messages = next(iter(error.message_dict.items()))
+            raise Invalid(Notice(messages[0]), field=name) from error  # in Django's own words
     return row
 
 

@@ -25,6 +25,7 @@ from annotations.actions._import_storing import FILLED, portions_of, store
 from annotations.actions._import_target import ImportTarget
 from annotations.actions._locking import lock_project
 from annotations.database.durable import durable
+from annotations.database.many_rows import rows_at_once
 from annotations.database.statistics import refresh_statistics
 from annotations.errors import Invalid, Notice, Unreadable
 from annotations.errors import gettext_noop as _
@@ -250,7 +251,11 @@ class _Import:
 
     def _store(self, articles: Sequence[ArticleRows]) -> list[DuplicateArticle]:
         """Store `articles` but for those that came in since they were checked, which it gives."""
-        return [late for portion in portions_of(articles) for late in self._store_portion(portion)]
+        return [
+            late
+            for portion in portions_of(articles, rows_at_once())
+            for late in self._store_portion(portion)
+        ]
 
     @durable()
     def _store_portion(self, articles: Sequence[ArticleRows]) -> list[DuplicateArticle]:

@@ -14,7 +14,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from django.db import connections, router
+from django.db import DEFAULT_DB_ALIAS, connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, FileField, ForeignKey, JSONField, Model
 
@@ -24,8 +24,17 @@ Row = TypeVar("Row", bound=Model)
 
 _BATCH = 1000
 _FEW = 100
-_LINES = 100
+_LINES = 1000
 """Handed over together: the driver takes longer for a call than for a line."""
+
+
+def rows_at_once() -> int:
+    """How many rows of an import, as light as sentences, are one transaction.
+
+    On SQLite, where nobody else can write meanwhile, what is stored in half a second. PostgreSQL locks the
+    project alone; there a transaction takes 25 statements, a tenth of the time of 10,000 rows.
+    """
+    return 10_000 if connections[DEFAULT_DB_ALIAS].vendor == "sqlite" else 30_000
 
 
 def give_keys(tables: Iterable[Sequence[Model]]) -> None:
@@ -94,32 +103,26 @@ def update_alike(rows: Sequence[Row], *columns: str) -> None:
             found.update(**changed)
 
 
-def create_values(
-    model: type[Model], names: Sequence[str], rows: Iterable[tuple[int | str, ...]]
+def create_numbers(
+    model: type[Model], names: Sequence[str], rows: Iterable[tuple[int, ...]]
 ) -> None:
-    """Store rows of plain values for the columns with these names; their keys aren't told.
+    """Store rows that have numbers alone, in the columns with these names; their key is one of them.
 
-    For the sentences of texts, of which an import has dozens for each of its other rows: without an
-    object for each a text of 5 kB takes 0.1 ms of processor time instead of 0.6.
+    For the sentences of texts, of which an import has dozens for each of its other rows. The 58 of a text
+    of 5 kB take 0.06 ms of this process's time, as objects 0.6.
     """
     connection = connections[router.db_for_write(model)]
     if connection.vendor != "postgresql":
-        made = (model(**dict(zip(names, row, strict=True))) for row in rows)
-        model._default_manager.bulk_create(made, batch_size=_BATCH)
+        columns = ", ".join(map(connection.ops.quote_name, names))
+        places = ", ".join(["%s"] * len(names))
+        table = connection.ops.quote_name(model._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", list(rows))  # noqa: S608
         return
-    line = "\t".join(["%s"] * len(names)) + "\n"
-    lines = (line % tuple(map(_escaped, row)) for row in rows)
+    lines = map(("\t".join(["%d"] * len(names)) + "\n").__mod__, rows)
     with _copying(connection, model, names) as into:
         while some := "".join(islice(lines, _LINES)):
             into.write(some)
-
-
-def _escaped(value: int | str) -> int | str:
-    """`value` in a line of PostgreSQL's text format."""
-    if isinstance(value, int):
-        return value
-    doubled = value.replace("\\", "\\\\")
-    return doubled.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
 
 
 @contextmanager

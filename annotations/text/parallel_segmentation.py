@@ -1,10 +1,9 @@
-"""Cutting many texts into sentences, on all cores where that is worth it."""
+"""Cutting many texts into sentences, ahead of who stores them where that is worth it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from multiprocessing import get_context
-from os import cpu_count
 from typing import TypeVar
 
 from annotations.text.segmentation import Cuts, cuts
@@ -15,7 +14,11 @@ Text = tuple[str, str]
 T = TypeVar("T")
 
 WORTH_PROCESSES = 200_000
-"""Code points: fewer are cut sooner than the first process has started."""
+"""Code points: once so many were cut here, and more follow, a process is started for those.
+
+It takes as much of the processor to start as a million are cut in. More than one would wait for the
+caller, who stores a text in five times the time that cutting takes.
+"""
 
 _CHUNK = 8
 
@@ -25,15 +28,17 @@ def cut_ahead(
 ) -> Iterator[tuple[T, list[Cuts]]]:
     """Each of `batches` with the sentences of its texts, in order.
 
-    Other processes cut the texts of the next batch while the caller works on this one.
+    Another process cuts the texts of the next batch while the caller works on this one.
     """
     with ExitStack() as stack:
         waiting: tuple[T, Iterator[Cuts]] | None = None
         start: Callable[[Sequence[Text]], Iterator[Cuts]] | None = None
+        so_far = 0
         for batch in batches:
             texts = texts_of(batch)
-            if start is None and sum(len(text) for text, _language in texts) >= WORTH_PROCESSES:
-                start = _in_processes(stack)
+            if start is None and so_far >= WORTH_PROCESSES:
+                start = _in_a_process(stack)
+            so_far += sum(len(text) for text, _language in texts)
             found = start(texts) if start else map(cut, texts)
             if waiting:
                 yield waiting[0], list(waiting[1])
@@ -47,9 +52,7 @@ def cut(text: Text) -> Cuts:
     return cuts(*text)
 
 
-def _in_processes(stack: ExitStack) -> Callable[[Sequence[Text]], Iterator[Cuts]]:
-    # New interpreters: a forked copy of a server would share its connections to the database.
-    executor = stack.enter_context(
-        ProcessPoolExecutor(cpu_count() or 1, mp_context=get_context("spawn"))
-    )
+def _in_a_process(stack: ExitStack) -> Callable[[Sequence[Text]], Iterator[Cuts]]:
+    # A new interpreter: a forked copy of a server would share its connections to the database.
+    executor = stack.enter_context(ProcessPoolExecutor(1, mp_context=get_context("spawn")))
     return lambda texts: executor.map(cut, texts, chunksize=_CHUNK)

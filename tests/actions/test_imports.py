@@ -208,7 +208,7 @@ def test_sentences_that_fit_are_kept_with_the_name_of_what_cut_them(project: Pro
     assert (found.sentences, found.segmenter) == (whole, "somebody")
 
 
-def test_many_texts_are_cut_by_several_processes(
+def test_many_texts_are_cut_by_another_process(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("annotations.text.parallel_segmentation.WORTH_PROCESSES", 1)

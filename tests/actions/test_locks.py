@@ -128,7 +128,7 @@ def test_others_write_while_an_import_waits_for_whoever_reads_its_progress(
 def test_others_write_before_each_portion_of_what_an_import_stores(
     mode: Mode, project: Project, by: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def apart(articles: Iterable[ArticleRows]) -> Iterator[list[ArticleRows]]:
+    def apart(articles: Iterable[ArticleRows], at_once: int) -> Iterator[list[ArticleRows]]:
         for article in articles:
             write_meanwhile(project, by)
             yield [article]

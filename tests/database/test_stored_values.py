@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from annotations.database.few_rows import count_up, insert, update
-from annotations.database.many_rows import create, create_values, update_alike
+from annotations.database.many_rows import create, create_numbers, update_alike
 from annotations.database.many_rows import store as store_rows
 from annotations.models import (
     Article,
@@ -37,7 +37,7 @@ SAVED_ONLY = {
     "Project",
     "Report",
     "ReviewDraft",
-    "Sentence",  # and by `create_values`, which is tried below
+    "Sentence",  # and by `create_numbers`, which is tried below
     "Token",
     "User",
     "Verdict",
@@ -193,7 +193,7 @@ def test_plain_values_are_stored_as_they_are() -> None:
     columns = ("id", "revision_id", "number", "paragraph", "start", "end")
     key = revision.pk
     rows = [(sentence_key(key, n), key, n, 1, *span) for n, span in enumerate(spans, start=1)]
-    create_values(Sentence, columns, iter(rows))
+    create_numbers(Sentence, columns, iter(rows))
     assert list(Sentence.objects.order_by("number").values_list(*columns)) == rows
 
 
