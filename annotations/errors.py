@@ -80,7 +80,7 @@ class Notice:
         }
 
     def to_json(self) -> dict[str, Any]:
-        """For another process, which knows the reader's language; not for a PluralTemplate."""
+        """For another process, or for later: whoever reads it knows the reader's language."""
         values = {
             name: value.to_json() if isinstance(value, Notice) else value
             for name, value in self.values
@@ -93,7 +93,8 @@ class Notice:
             name: cls.from_json(value) if isinstance(value, dict) else value
             for name, value in given["values"].items()
         }
-        return cls(given["template"], **values)
+        template = given["template"]
+        return cls(template if isinstance(template, str) else PluralTemplate(*template), **values)
 
 
 class Refusal(Exception):

@@ -2,9 +2,9 @@
 
 from django.db.models import Model
 
-from annotations.errors import NotAllowed
+from annotations.errors import Invalid, NotAllowed
 from annotations.errors import gettext_noop as _
-from annotations.models import Membership, Project, User
+from annotations.models import Job, Membership, Project, User
 from annotations.models._blind import OVERSEERS
 from annotations.models.ownership import owner_keys
 from annotations.rules import rights
@@ -69,3 +69,27 @@ def require_to_manage_people(user: User) -> None:
     """Raises NotAllowed for who isn't an administrator of the site."""
     if not may_manage_people(user):
         raise NotAllowed(_("This takes an administrator of the site."))
+
+
+def may_handle_job(user: User, verb: Verb, job: Job) -> bool:
+    """Whether `user` may cancel a job or have it tried again: one's own, or all of one's project.
+
+    What nobody asked for comes and goes with the rows that need it.
+    """
+    if job.asked_by_id is None or not user.is_active:
+        return False
+    mine = job.asked_by_id == user.pk
+    if job.project_id is None:
+        return mine
+    return may(user, Verb.ASK_FOR_JOB if mine else verb, job)
+
+
+def require_for_job(user: User, verb: Verb, job: Job) -> None:
+    """Raises NotAllowed, saying why, unless `user` may do `verb` to a job."""
+    if may_handle_job(user, verb, job):
+        return
+    if job.project_id is not None:
+        require(user, verb, job)
+    if job.asked_by_id is None:
+        raise Invalid(_("Nobody asked for this job: it comes and goes with what is due."))
+    raise NotAllowed(_("Only who asked for this job may do this."))

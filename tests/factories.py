@@ -5,6 +5,7 @@ and manager. Times are fixed, so that nothing depends on the clock.
 """
 
 from datetime import UTC, datetime
+from io import BytesIO
 from itertools import count
 from typing import Any
 
@@ -13,9 +14,10 @@ from django.db import connection
 from annotations.actions import (
     articles,
     copies,
-    exports,
+    file_jobs,
     imports,
     invitations,
+    job_attempts,
     marking,
     sources,
     sourcing,
@@ -280,10 +282,22 @@ def job(of: Project | None = None, by: User | None = None, at: datetime = AT, **
     of = of or project()
     kind, parameters = given.pop("kind", "unheard_of"), given.pop("parameters", {})
     by = by or manager_of(of)
-    asked = exports.ask_for_export(by=by, project=of, kind=kind, parameters=parameters, at=at)
+    asked = file_jobs.ask_for_export(by=by, project=of, kind=kind, parameters=parameters, at=at)
     if given:
         Job.objects.filter(pk=asked.pk).update(**given)
         asked.refresh_from_db()
+    return asked
+
+
+def made_export(of: Project | None = None, content: bytes = b"{}\n") -> Job:
+    """A job that made a file, which is still kept."""
+    asked = job(of, kind="export_project", parameters={"format": "jsonl", "site": ""})
+    taken = job_attempts.take_job(kinds=["export_project"], job_id=asked.pk, at=AT)
+    assert taken
+    assert file_jobs.keep_job_file(job=taken, file=BytesIO(content), name="project-jsonl.jsonl")
+    result = {"counts": {"articles": 1}, "not_held": [], "blind": False}
+    assert job_attempts.finish_job(job=taken, result=result, at=AT)
+    asked.refresh_from_db()
     return asked
 
 

@@ -8,10 +8,10 @@ from annotations.actions._event_log import record
 from annotations.actions._job_rows import announce
 from annotations.actions._locking import lock_project
 from annotations.database.durable import durable
-from annotations.errors import Invalid, NotAllowed
+from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Job, User
-from annotations.permissions import require
+from annotations.permissions import require_for_job
 from annotations.vocabulary import JobState, Verb
 
 KEPT = timedelta(days=30)
@@ -26,7 +26,7 @@ def cancel_job(*, by: User, job: Job, at: datetime | None = None) -> Job:
 
     Whoever asked for it may, and who looks after its project. Raises NotAllowed, Invalid.
     """
-    _require(by, Verb.CANCEL_JOB, job)
+    require_for_job(by, Verb.CANCEL_JOB, job)
     at = at or timezone.now()
     job = _lock(job)
     if job.ended:
@@ -46,7 +46,7 @@ def cancel_job(*, by: User, job: Job, at: datetime | None = None) -> Job:
 @durable()
 def retry_job(*, by: User, job: Job, at: datetime | None = None) -> Job:
     """Let a job that failed, or was cancelled, be done after all. Raises NotAllowed, Invalid."""
-    _require(by, Verb.RETRY_JOB, job)
+    require_for_job(by, Verb.RETRY_JOB, job)
     at = at or timezone.now()
     job = _lock(job)
     if job.state not in {JobState.FAILED, JobState.CANCELLED}:
@@ -69,17 +69,6 @@ def forget_jobs(*, at: datetime | None = None) -> int:
         pk__in=list(old.values_list("pk", flat=True)[:AT_ONCE])
     ).delete()
     return deleted
-
-
-def _require(by: User, verb: Verb, job: Job) -> None:
-    """Their own job anybody may, as long as they see its project."""
-    mine = job.asked_by_id == by.pk
-    if job.project_id is not None:
-        require(by, Verb.ASK_FOR_JOB if mine else verb, job)
-    elif not (mine and by.is_active):
-        raise NotAllowed(_("Only who asked for this job may do this."))
-    if job.asked_by_id is None:
-        raise Invalid(_("Nobody asked for this job: it comes and goes with what is due."))
 
 
 def _lock(job: Job) -> Job:

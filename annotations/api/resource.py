@@ -49,6 +49,8 @@ class Resource(Conditional, Idempotent, ViewSet):
     """The media types of the files that actions take as their body."""
     files: ClassVar[dict[str, tuple[str, ...]]] = {}
     """The media types of the files that actions answer with."""
+    accepted: ClassVar[frozenset[str]] = frozenset()
+    """The actions that answer with a job, which is awaited, where they don't answer with a file."""
     samples: ClassVar[dict[str, str]] = {}
     """Examples of such files."""
     refuses: ClassVar[dict[str, tuple[int, ...]]] = {}
@@ -131,6 +133,13 @@ class Resource(Conditional, Idempotent, ViewSet):
             response["Location"] = self.request.build_absolute_uri(
                 reverse(self.address, args=[made.pk])
             )
+        return response
+
+    def awaited(self, job: Any) -> Response:
+        """A job that was asked for, and where to look how far it is."""
+        response = self.shown(job, status=202)
+        address = reverse("api-job", args=[job.pk])
+        response["Location"] = self.request.build_absolute_uri(address)
         return response
 
     def gone(self) -> Response:

@@ -104,11 +104,14 @@ class Operations(AutoSchema):
         return {JSONParser.media_type: takes, MULTIPART: uploaded} if uploaded else takes
 
     def get_response_serializers(self) -> Any:
+        awaited = {202: self._gives()} if self._is_accepted() else {}
         if media_types := self._files():
-            return {(200, each): _file_type(each) for each in media_types}
+            return {(200, each): _file_type(each) for each in media_types} | awaited
         gives = self._gives()
         if gives is None:
             return {204: None}
+        if awaited:
+            return awaited
         return {201 if self.view.action == "create" else 200: gives} | self._unchanged()
 
     def get_override_parameters(self) -> list[Any]:
@@ -134,12 +137,18 @@ class Operations(AutoSchema):
         ]
         if media_types := self._files():
             sample = self.view.samples.get(action)
-            return examples + [
-                OpenApiExample("file", sample or _sample(each), response_only=True, media_type=each)
+            examples += [
+                OpenApiExample(
+                    "file",
+                    sample or _sample(each),
+                    response_only=True,
+                    media_type=each,
+                    status_codes=["200"],
+                )
                 for each in media_types
             ]
-        if gives := self._gives():
-            codes = ["200", "201"]
+        if (not media_types or self._is_accepted()) and (gives := self._gives()):
+            codes = ["202"] if self._is_accepted() else ["200", "201"]
             examples.append(
                 OpenApiExample("answer", example_of(gives), response_only=True, status_codes=codes)
             )
@@ -205,7 +214,9 @@ class Operations(AutoSchema):
             headers.append(
                 _answered("ETag", "Send it in If-Match to change this.", [200, 201, 304])
             )
-        if self.view.action == "create" and self.view.address:
+        if self._is_accepted():
+            headers.append(_answered("Location", "Where the job is read.", [202]))
+        elif self.view.action == "create" and self.view.address:
             headers.append(_answered("Location", "Where it is read.", [201]))
         return headers
 
@@ -220,6 +231,9 @@ class Operations(AutoSchema):
 
     def _is_conditional(self) -> bool:
         return self.view.action in self.view.changing
+
+    def _is_accepted(self) -> bool:
+        return self.view.action in self.view.accepted
 
     def _gives(self) -> Any:
         return None if self.method == "DELETE" else self.view.answers_with()

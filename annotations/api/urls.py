@@ -18,6 +18,7 @@ from annotations.api.views.events import EventViews
 from annotations.api.views.evidence import EvidenceViews
 from annotations.api.views.exchange import ExportViews, ImportViews
 from annotations.api.views.invitations import InvitationViews
+from annotations.api.views.jobs import JobViews
 from annotations.api.views.people import PersonViews
 from annotations.api.views.projects import MembershipViews, ProjectViews
 from annotations.api.views.reports import ReportViews
@@ -143,6 +144,14 @@ exchange = [
     ),
     path("search", SearchViews.as_view(LIST)),
 ]
+jobs = [
+    path("jobs", JobViews.as_view(LIST)),
+    path("jobs/<int:job_id>", JobViews.as_view(READ), name="api-job"),
+    path("jobs/<int:job_id>:cancel", JobViews.as_view({"post": "cancel"})),
+    path("jobs/<int:job_id>:retry", JobViews.as_view({"post": "retry"})),
+    path("jobs/<int:job_id>/file", JobViews.as_view({"get": "file"}), name="api-job-file"),
+    path("projects/<int:project_id>/exports", JobViews.as_view({"post": "create"})),
+]
 documents = [
     path("schema", SchemaDocument.as_view(), name="api-schema"),
     path("swagger", Swagger.as_view(), name="api-swagger"),
@@ -158,6 +167,7 @@ urlpatterns = [
     *reviews,
     *reports,
     *exchange,
+    *jobs,
     *documents,
     re_path("", Nowhere.as_view()),
 ]

@@ -34,6 +34,13 @@ def keep(content: "File[bytes]", sha256: str) -> str:
     return name
 
 
+def keep_for_a_time(content: "File[bytes]", name: str) -> str:
+    """Store `content` under a name that nothing else has, to be deleted when it is needed no more; as `keep`."""
+    with _unless_away():
+        content.seek(0)
+        return default_storage.save(name, content)
+
+
 def open_kept(name: str, sha256: str) -> "File[bytes]":
     """The file, at its beginning, after all of it was held to its hash.
 

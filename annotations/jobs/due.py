@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from annotations.actions.job_attempts import ask_for_due, put_back_lost_jobs
 from annotations.jobs.registry import KINDS
-from annotations.queries.jobs import any_lost, due_work, keys_there
+from annotations.queries.due_jobs import any_lost, due_work, keys_there
 from annotations.rules.jobs import JobDraft
 
 

@@ -1,5 +1,6 @@
 """Forgetting what is kept for a time only."""
 
+from annotations.actions.file_jobs import forget_job_files
 from annotations.actions.idempotency import forget_answers
 from annotations.actions.jobs import forget_jobs
 from annotations.jobs.handle import JobHandle
@@ -8,6 +9,7 @@ from annotations.jobs.handle import JobHandle
 def forget_old(job: JobHandle) -> int:
     """Forget answers to requests with a key that aren't given again, and jobs of long ago; how many."""
     forgotten = forget_answers(at=job.at)
-    while not job.ending and (some := forget_jobs(at=job.at)):
-        forgotten += some
+    for forget in (forget_job_files, forget_jobs):
+        while not job.ending and (some := forget(at=job.at)):
+            forgotten += some
     return forgotten

@@ -7,6 +7,7 @@ class Queue(StrEnum):
     DELIVERIES = "deliveries"
     COPIES = "copies"
     INDEXING = "indexing"
+    FILES = "files"
     HOUSEKEEPING = "housekeeping"
 
 
@@ -14,6 +15,7 @@ THREADS: dict[str, int] = {
     Queue.DELIVERIES: 32,
     Queue.COPIES: 3,
     Queue.INDEXING: 1,
+    Queue.FILES: 2,
     Queue.HOUSEKEEPING: 1,
 }
 """How many jobs of each queue the embedded worker does at once; those that send mostly wait."""

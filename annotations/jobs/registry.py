@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.jobs.copying import fetch_copies
 from annotations.jobs.delivering import deliver
+from annotations.jobs.exporting import export_project
 from annotations.jobs.handle import JobHandle
 from annotations.jobs.housekeeping import forget_old
+from annotations.jobs.import_summary import ImportSummary
+from annotations.jobs.importing import import_file
 from annotations.jobs.indexing import index_texts
 from annotations.jobs.queues import Queue
 from annotations.rules.jobs import TRIES
@@ -34,11 +37,17 @@ class JobKind:
     does: Callable[[JobHandle], Any]
     passing: bool = False
     every: timedelta | None = None
+    told: Callable[[Any], dict[str, Any]] = dict
+    """Its result, as programs are told it."""
 
     @property
     def tries(self) -> int | None:
         """Attempts that may come to nothing; None for as many as it takes."""
         return None if self.passing or self.every else TRIES
+
+
+def told_of_import(result: Any) -> dict[str, Any]:
+    return ImportSummary.from_json(result).told()
 
 
 KINDS = {
@@ -49,6 +58,10 @@ KINDS = {
         JobKind(
             "index_texts", Queue.INDEXING, _("texts for the search"), index_texts, passing=True
         ),
+        JobKind(
+            "import_file", Queue.FILES, _("import of a file"), import_file, told=told_of_import
+        ),
+        JobKind("export_project", Queue.FILES, _("export of a project"), export_project),
         JobKind("forget_old", Queue.HOUSEKEEPING, _("housekeeping"), forget_old, every=HOUR),
     )
 }
@@ -57,3 +70,17 @@ KINDS = {
 def kinds_of(queue: str) -> list[str]:
     """The names of the kinds that wait in a queue."""
     return [kind.name for kind in KINDS.values() if kind.queue == queue]
+
+
+def result_in_words(kind: str, result: Any) -> dict[str, Any] | None:
+    """The result of a job, in the reader's language; as it is stored where nobody knows the kind."""
+    if not isinstance(result, dict):
+        return None
+    known = KINDS.get(kind)
+    return known.told(result) if known else result
+
+
+def label_of(kind: str) -> str:
+    """What people call a kind; its name where nobody knows it."""
+    known = KINDS.get(kind)
+    return str(known.label) if known else kind

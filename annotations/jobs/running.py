@@ -20,7 +20,7 @@ from annotations.actions.job_attempts import (
     try_job_later,
 )
 from annotations.database.outages import is_outage, log_outage, reason_of
-from annotations.errors import Notice, Refusal
+from annotations.errors import Notice, Refusal, Unavailable
 from annotations.errors import gettext_noop as _
 from annotations.jobs.handle import JobCancelled, JobHandle, JobLost, StopSign, WorkerStops
 from annotations.jobs.leases import LEASES
@@ -97,7 +97,7 @@ def _end_of(error: Exception, handle: JobHandle, kind: JobKind) -> Callable[[], 
             return lambda: stop_job(job=job, result=handle.result, at=at)
         case WorkerStops():
             return lambda: hand_back_job(job=job, at=at)
-        case Refusal() if kind.tries is not None:
+        case Refusal() if kind.tries is not None and not isinstance(error, Unavailable):
             return lambda: fail_job(job=job, problem=error.notice, at=at)
     away = _what_is_away(error)
     if away:
@@ -116,6 +116,8 @@ def _what_is_away(error: Exception) -> Notice | None:
     if is_outage(error):
         connections.close_all()
         return Notice(_("The database didn't answer. It goes on by itself once it does."))
+    if isinstance(error, Unavailable):
+        return error.notice
     if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
         return Notice(
             _("A file couldn't be read or written (%(reason)s). It goes on by itself once it can."),

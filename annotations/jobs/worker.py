@@ -16,7 +16,7 @@ from annotations.jobs.due import sweep
 from annotations.jobs.queues import THREADS
 from annotations.jobs.registry import kinds_of
 from annotations.jobs.running import JobRun, run_taken
-from annotations.queries.jobs import kinds_due
+from annotations.queries.due_jobs import kinds_due
 
 if TYPE_CHECKING:
     from annotations.models import Job

@@ -1,92 +1,82 @@
-"""Jobs that workers, people and the doctor ask for, and the rows that need one."""
+"""Jobs as people see them: their own, those of a project they manage, and all of an installation."""
 
-from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from typing import IO, Any
 
-from django.db.models import Exists, OuterRef, Q
-
-from annotations.database.search_waiting import any_waits
-from annotations.models import Delivery, Job, PageCopy, Webhook
-
-MOST = 1000
-"""Rows of each sort that a round finds."""
-
-
-@dataclass(frozen=True, slots=True)
-class DueWork:
-    """What rows need done: (webhook, project) of messages, projects of copies, texts to be indexed."""
-
-    webhooks: Sequence[tuple[int, int]]
-    copies: Sequence[int]
-    texts: bool
+from annotations.errors import NotAllowed, NotFound
+from annotations.errors import gettext_noop as _
+from annotations.models import Job, Project, User
+from annotations.models.job import JobQuerySet
+from annotations.models.page_copy import problem_in_words
+from annotations.permissions import is_blind, require, require_to_manage_people
+from annotations.queries.paging import SIZE, Page, page
+from annotations.vocabulary import JobState, Verb
 
 
-def due_work(at: datetime) -> DueWork:
-    """Three statements, each over what waits and not over what was done."""
-    return DueWork(_webhooks_due(at), _copies_due(at), any_waits())
+def listed(
+    user: User,
+    project: Project | None = None,
+    *,
+    state: str = "",
+    cursor: str = "",
+    size: int = SIZE,
+) -> Page[Job]:
+    """One's own jobs, or those of a project that one may see, the newest first."""
+    rows = Job.objects.visible_to(user)
+    rows = rows.filter(project=project) if project else rows.filter(asked_by=user)
+    return _page(rows, state, cursor, size)
 
 
-def _webhooks_due(at: datetime) -> list[tuple[int, int]]:
-    messages = Delivery.objects.waiting().filter(webhook=OuterRef("pk"))
-    due = messages.unclaimed(at).filter(next_attempt_at__lte=at)
-    awaited = messages.filter(claimed_until__gt=at)
-    rows = (
-        Webhook.objects.active()
-        .filter(Q(paused_until=None) | Q(paused_until__lte=at))
-        .filter(Exists(due), ~Exists(awaited))
-    )
-    return list(rows.order_by("pk").values_list("pk", "project_id")[:MOST])
+def of_installation(
+    user: User, *, state: str = "", cursor: str = "", size: int = SIZE
+) -> Page[Job]:
+    """All jobs, the newest first, for an administrator of the site. Raises NotAllowed."""
+    require_to_manage_people(user)
+    return _page(Job.objects.all(), state, cursor, size)
 
 
-def _copies_due(at: datetime) -> list[int]:
-    rows = PageCopy.objects.due(at).order_by("article__project")
-    return list(rows.values_list("article__project", flat=True).distinct()[:MOST])
+def _page(rows: JobQuerySet, state: str, cursor: str, size: int) -> Page[Job]:
+    if state:
+        rows = rows.filter(state=state)
+    return page(rows.select_related("project", "asked_by"), "-id", cursor=cursor, size=size)
 
 
-def keys_there(keys: Iterable[str]) -> set[str]:
-    """Those of `keys` that a job has."""
-    rows = Job.objects.filter(key__in=list(keys))
-    return {key for key in rows.values_list("key", flat=True) if key is not None}
+def one(user: User, job_id: int) -> Job:
+    """A job with its project and who asked. Raises NotFound, and NotAllowed for others of its project."""
+    jobs = Job.objects.visible_to(user).select_related("project", "asked_by")
+    found = jobs.filter(pk=job_id).first()
+    if found is None:
+        for project in Project.objects.filter(jobs__pk=job_id).visible_to(user):
+            require(user, Verb.CANCEL_JOB, project)
+        raise NotFound(_("There is no such job, or it isn't yours."))
+    return found
 
 
-def kinds_due(at: datetime, kinds: Collection[str]) -> set[str]:
-    """Those of `kinds` of which a job may be taken; nothing is locked to find out."""
-    rows = Job.objects.due(at).filter(kind__in=kinds)
-    return set(rows.order_by().values_list("kind", flat=True).distinct())
-
-
-def due_job_ids(at: datetime, kinds: Collection[str], most: int = MOST) -> list[tuple[int, str]]:
-    """(id, kind) of jobs that are due, the longest first, for who tells a queue elsewhere of them."""
-    rows = Job.objects.due(at).filter(kind__in=kinds).order_by("due_at", "pk")
-    return list(rows.values_list("pk", "kind")[:most])
-
-
-def any_lost(at: datetime) -> bool:
-    """Whether the lease of a job is over; nothing is locked to find out."""
-    return Job.objects.lost(at).exists()
+def problem_of(job: Job) -> str:
+    """Why it failed, or waits, in the reader's language; empty where nothing is wrong."""
+    return problem_in_words(job.problem)
 
 
 @dataclass(frozen=True, slots=True)
-class JobTroubles:
-    """How many jobs wait longer than they should, run without a worker, failed; kinds nobody knows."""
+class JobFile:
+    """The file that a job made, opened to be read, and what to call it."""
 
-    overdue: int
-    lost: int
-    failed: int
-    unknown: dict[str, int]
+    file: IO[bytes]
+    name: str
 
 
-def job_troubles(overdue: datetime, failed_since: datetime, kinds: Collection[str]) -> JobTroubles:
-    """Of jobs that were due before `overdue`, or whose lease ended before then."""
-    late = Job.objects.due(overdue)
-    strangers = Job.objects.waiting().exclude(kind__in=kinds).values_list("kind", flat=True)
-    unknown: dict[str, int] = {}
-    for kind in strangers[:MOST]:
-        unknown[kind] = unknown.get(kind, 0) + 1
-    return JobTroubles(
-        overdue=late.filter(kind__in=kinds).count(),
-        lost=Job.objects.lost(overdue).count(),
-        failed=Job.objects.failed().filter(ended_at__gte=failed_since).count(),
-        unknown=unknown,
-    )
+def made_file(user: User, job_id: int) -> JobFile:
+    """What a job that is done made, as long as it is kept. Raises NotFound, NotAllowed.
+
+    Whom others' work is hidden from now doesn't get what was made while it wasn't.
+    """
+    job = one(user, job_id)
+    result: dict[str, Any] = job.result if isinstance(job.result, dict) else {}
+    if job.state != JobState.DONE or not job.file or "blind" not in result:
+        raise NotFound(_("This job has no file, or not any more: ask for it anew."))
+    if job.project and is_blind(user, job.project) and not result["blind"]:
+        raise NotAllowed(_("Others' work is hidden from you since: ask for the file anew."))
+    try:
+        return JobFile(job.file.open("rb"), job.file_name)
+    except FileNotFoundError as error:
+        raise NotFound(_("This job has no file, or not any more: ask for it anew.")) from error

@@ -1,14 +1,15 @@
-"""The files that rows name: of evidence, and of copies of pages."""
+"""The files that rows name: of evidence, of copies of pages, and of jobs."""
 
 from annotations.files.probing import names_in_storage
-from annotations.models import Evidence, PageCopy
+from annotations.models import Evidence, Job, PageCopy
 
 
 def stored_files() -> list[str]:
     """Their names in the storage, each once."""
     evidence = Evidence.objects.exclude(snapshot="").values_list("snapshot", flat=True)
     copies = PageCopy.objects.exclude(file="").values_list("file", flat=True)
-    return sorted({*evidence, *copies})
+    jobs = Job.objects.exclude(file="").values_list("file", flat=True)
+    return sorted({*evidence, *copies, *jobs})
 
 
 def unnamed_files() -> list[str]:

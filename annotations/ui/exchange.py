@@ -1,34 +1,35 @@
 """A project's articles as files: the list of formats, and the form that takes a file in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from annotations.actions.imports import ImportLine, ImportProgress, Mode, import_articles
+from annotations.actions.file_jobs import ask_for_import
+from annotations.actions.imports import Mode, import_articles
 from annotations.exchange.format import FileItem
 from annotations.exchange.placement import UNITS
-from annotations.exchange.read_back import counts_in_words
 from annotations.exchange.registry import READ, WRITTEN, format_of
 from annotations.exchange.resemblance import read_file
 from annotations.forms.refusable import RefusableForm
+from annotations.jobs.import_summary import ImportSummary
+from annotations.jobs.importing import parameters_of
 from annotations.queries import projects
 from annotations.ui.requests import PageRequest, form_page
 from annotations.ui.tabs import tabbed
 from annotations.vocabulary import Verb
 
-SHOWN = 1000
-"""Lines of a file that a page lists."""
+LARGE = 2_000_000
+"""Bytes of a file that a job takes in: some 400 articles, which are stored within seconds."""
 
 
 class ImportForm(RefusableForm):
@@ -64,37 +65,33 @@ class ImportForm(RefusableForm):
         """What is in the file, read as it is stored, and what becomes of a file with bad lines."""
         return {"items": self._records(), "mode": self.cleaned_data["mode"]}
 
+    @property
+    def dry(self) -> bool:
+        return bool(self.cleaned_data["mode"] is Mode.DRY_RUN)
+
+    def is_large(self) -> bool:
+        """Whether a job takes the file in, rather than the answer to this form."""
+        return bool(self.is_valid() and self.cleaned_data["file"].size > LARGE)
+
+    def ask(self, by: Any, project: Any) -> Any:
+        """The job that takes the file in, as `attempt` gives it."""
+        given = self.cleaned_data
+        told = parameters_of(form=given["format"], mode=given["mode"], unit=given["unit"])
+        file = given["file"]
+        return self.attempt(
+            ask_for_import,
+            by=by,
+            project=project,
+            open_file=lambda: file,
+            name=file.name,
+            parameters=told,
+        )
+
     def _records(self) -> Iterator[FileItem]:
         """Raises Unreadable, also on the way."""
         given = self.cleaned_data
         form, file = format_of(given["format"]), given["file"]
         return read_file(form, file, file.name, given["unit"])
-
-
-@dataclass(slots=True)
-class ImportSummary:
-    """How far an import came, and the first SHOWN lines of the file that there is a word about."""
-
-    progress: ImportProgress = field(default_factory=ImportProgress)
-    lines: list[ImportLine] = field(default_factory=list)
-    left_out: int = 0
-
-    @property
-    def kept(self) -> tuple[str, ...]:
-        """The fields that are kept as they came, such as “label (9)”."""
-        return counts_in_words(self.progress.kept)
-
-    @property
-    def lost(self) -> tuple[str, ...]:
-        """What the file has and nothing a place for, such as “relations (4)”."""
-        return counts_in_words(self.progress.lost)
-
-    def add(self, progress: ImportProgress) -> None:
-        """Take in what the next batch did."""
-        self.progress = progress
-        shown = progress.lines[: SHOWN - len(self.lines)]
-        self.lines += shown
-        self.left_out += len(progress.lines) - len(shown)
 
 
 @require_safe
@@ -108,6 +105,8 @@ def import_file(request: PageRequest, slug: str) -> HttpResponse:
     """The form; the answer to it says what became of the file, also of one that broke off."""
     project = projects.one_to_add_to(request.user, slug, Verb.IMPORT_ARTICLES)
     form, summary = ImportForm(request.POST or None, request.FILES or None), ImportSummary()
+    if form.is_large() and (job := form.ask(request.user, project)):
+        return redirect("job", job.pk)
     done = form.submit(import_articles, by=request.user, project=project, on_progress=summary.add)
     context = {"project": project, "form": form, "done": done, "summary": summary}
     return render(request, "exchange/import.html", context, status=200 if done else form.status)

@@ -6,6 +6,7 @@ from annotations.ui import (
     exchange,
     intake,
     invitations,
+    jobs,
     join,
     people,
     project_settings,
@@ -36,6 +37,7 @@ urlpatterns = [
     *reports.urlpatterns,
     *search.urlpatterns,
     *exchange.urlpatterns,
+    *jobs.urlpatterns,
     *tokens.urlpatterns,
     *webhooks.urlpatterns,
 ]

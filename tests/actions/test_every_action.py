@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from annotations.actions import (
     deliveries,
     drafts,
     evidence,
-    exports,
+    file_jobs,
     idempotency,
     imports,
     intakes,
@@ -381,9 +382,17 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     deliveries.record_attempt: Promise(about_delivery),
     evidence.add_evidence: Promise(about_new_evidence, (Verb.ADD_EVIDENCE,)),
     evidence.withdraw_evidence: Promise(about_evidence, (Verb.WITHDRAW_EVIDENCE,)),
-    exports.ask_for_export: Promise(
+    file_jobs.ask_for_export: Promise(
         lambda: in_project(kind="export", parameters={}), (Verb.ASK_FOR_JOB,)
     ),
+    file_jobs.ask_for_import: Promise(
+        lambda: in_project(open_file=lambda: BytesIO(b"words"), name="a.jsonl", parameters={}),
+        (Verb.ASK_FOR_JOB,),
+    ),
+    file_jobs.keep_job_file: Promise(
+        lambda: about_taken_job(file=BytesIO(b"words"), name="a.jsonl")
+    ),
+    file_jobs.forget_job_files: Promise(dict),
     jobs.cancel_job: Promise(about_job, (Verb.CANCEL_JOB,)),
     jobs.retry_job: Promise(about_cancelled_job, (Verb.RETRY_JOB,)),
     jobs.forget_jobs: Promise(dict),

@@ -15,6 +15,8 @@ UNCONDITIONAL = {
     "/invitations/{invitation_id}:resend",
     "/invitations/{invitation_id}:revoke",
     "/copies/{copy_id}:again",
+    "/jobs/{job_id}:cancel",
+    "/jobs/{job_id}:retry",
 }
 CONDITIONAL = [
     each

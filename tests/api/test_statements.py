@@ -47,6 +47,9 @@ STATEMENTS = {
     "/evidence/{evidence_id}": 3,
     "/evidence/{evidence_id}/snapshot": 3,
     "/copies/{copy_id}": 3,
+    "/jobs/{job_id}": 3,
+    "/jobs/{job_id}/file": 3,
+    "/jobs?project={project_id}": 4,
     "/articles/{article_id}/reports": 4,
     "/articles/{article_id}/reports/next": 13,
     "/reports/{report_id}": 3,
@@ -63,6 +66,7 @@ def more_of_everything(project: Project) -> None:
         factories.record_sourcing(factories.claim(article, "own"), f"Outlet {number}")
         factories.member(project, Role.ANNOTATOR)
         factories.webhook(project)
+        factories.job(project)
         factories.invitation(project, f"{number}@example.org")
         factories.member(factories.project(), who=factories.manager_of(project))
         VerdictScale.objects.create(key=f"scale-{number}", name="Scale", ordinal=False)
@@ -85,7 +89,7 @@ def test_more_rows_take_no_more_statements(operation: Operation) -> None:
     many, after = statements_of(me, path)
     assert few == many == STATEMENTS[operation.path]
     if path in {"/projects", "/scales"} or (
-        path.startswith("/projects/") and "results" in before.json()
+        path.startswith(("/projects/", "/jobs?")) and "results" in before.json()
     ):
         assert len(after.json()["results"]) > len(before.json()["results"])
 

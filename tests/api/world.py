@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from annotations.actions.archiving import archive_article
 from annotations.actions.claims import withdraw_claim
+from annotations.actions.jobs import cancel_job
 from annotations.actions.reports import publish
 from annotations.actions.webhooks import HEARD
 from annotations.models import Delivery, Membership, Project, Revision, Source
@@ -27,6 +28,7 @@ class World:
     spare: int
     withdrawn: int
     archived: int
+    cancelled_job: int
 
 
 def world() -> World:
@@ -70,7 +72,11 @@ def world() -> World:
     archived = factories.article(project, "Put away.")
     archive_article(by=by, article=archived, seen=1, reason="Never printed.")
     spare = factories.source(project, "Reuters")
-    return World(project, ids, spare.pk, withdrawn.pk, archived.pk)
+    job = factories.job(project)
+    cancelled = cancel_job(by=by, job=factories.job(project))
+    made = factories.made_export(project)
+    ids |= {"job_id": job.pk, "made_job_id": made.pk}
+    return World(project, ids, spare.pk, withdrawn.pk, archived.pk, cancelled.pk)
 
 
 Body = Callable[[World], Any]
@@ -89,6 +95,10 @@ class Operation:
     def at(self, world: World) -> str:
         restored = {"claim_id": world.withdrawn, "article_id": world.archived}
         other = restored if self.path.endswith(":restore") else {}
+        if self.path.endswith(":retry"):
+            other = {"job_id": world.cancelled_job}
+        if self.path.endswith("/file"):
+            other = {"job_id": world.ids["made_job_id"]}
         return self.path.format(**world.ids | other)
 
 
@@ -153,6 +163,16 @@ INSIDE = [
         "/webhooks/{webhook_id}",
         "/webhooks/{webhook_id}/deliveries",
         "/deliveries/{delivery_id}",
+    ),
+    *(
+        Operation("GET", path, Verb.CANCEL_JOB)
+        for path in ("/jobs/{job_id}", "/jobs/{job_id}/file")
+    ),
+    *reads("/jobs?project={project_id}"),
+    Operation("POST", "/jobs/{job_id}:cancel", Verb.CANCEL_JOB),
+    Operation("POST", "/jobs/{job_id}:retry", Verb.RETRY_JOB),
+    Operation(
+        "POST", "/projects/{project_id}/exports", Verb.ASK_FOR_JOB, fixed({"format": "jsonl"})
     ),
     Operation(
         "POST",

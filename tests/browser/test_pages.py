@@ -78,6 +78,10 @@ PAGES: dict[str, Callable[[World], str]] = {
     "webhook": lambda w: reverse("webhook", args=[w.project.slug, w.webhook.pk]),
     "change a webhook": lambda w: reverse("webhook_change", args=[w.project.slug, w.webhook.pk]),
     "delivery": lambda w: reverse("delivery", args=[w.project.slug, w.webhook.pk, w.delivery.pk]),
+    "jobs": lambda _: reverse("jobs"),
+    "all jobs": lambda _: reverse("all_jobs"),
+    "jobs of a project": lambda w: reverse("project_jobs", args=[w.project.slug]),
+    "job": lambda w: reverse("job", args=[w.imported.pk]),
     "log out": lambda _: reverse("account_logout"),
 }
 SECURITY_PAGES = [
@@ -88,7 +92,7 @@ SECURITY_PAGES = [
     "mfa_add_webauthn",
     "tokens",
 ]
-FILES = {"copy", "report_file", "snapshot", "text_part"}
+FILES = {"copy", "job_file", "report_file", "snapshot", "text_part"}
 WAYS_ON = {"next_claim"}
 OPENED = {
     "the sourcing form": ["s"],

@@ -1,6 +1,7 @@
 """A project in the middle of its work, as the pages show it."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from annotations.actions import claims, reports
 from annotations.actions.intakes import begin_intake
@@ -12,13 +13,14 @@ from annotations.models import (
     Claim,
     Delivery,
     Intake,
+    Job,
     Project,
     Report,
     Source,
     User,
     Webhook,
 )
-from annotations.vocabulary import Role
+from annotations.vocabulary import JobState, Role
 from tests import factories
 
 TEXT = (
@@ -46,6 +48,7 @@ class World:
     manager: User
     reviewer: User
     invitation: str
+    imported: Job
 
 
 def world() -> World:
@@ -57,6 +60,17 @@ def world() -> World:
     factories.claim(article, "The bridge will close in May")
     _withdrawn(article, manager)
     webhook = factories.webhook(project)
+    running = {
+        "state": JobState.RUNNING,
+        "attempts": 1,
+        "started_at": factories.AT,
+        "leased_until": factories.AT + timedelta(days=36_500),
+        "done": 300,
+        "total": 1000,
+        "file_name": "fact-checks of the year.jsonl",
+    }
+    factories.made_export(project)
+    factories.job(project)
     return World(
         project=project,
         intake=begin_intake(by=manager, project=project, draft=_doubtful_draft()),
@@ -69,6 +83,7 @@ def world() -> World:
         manager=manager,
         reviewer=reviewer,
         invitation=factories.invitation(project).token,
+        imported=factories.job(project, kind="import_file", **running),
     )
 
 

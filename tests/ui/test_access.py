@@ -23,7 +23,7 @@ def here() -> World:
     return world()
 
 
-OPEN = ("projects", "work", "search")
+OPEN = ("projects", "work", "search", "jobs")
 PAGES = (
     "project",
     "guidelines",
@@ -31,6 +31,7 @@ PAGES = (
     "project_work",
     "project_reports",
     "exchange",
+    "project_jobs",
     "sources",
     "source",
     "desk",
@@ -56,6 +57,7 @@ FORM_PAGES = {
     "webhook_add": Verb.ADD_WEBHOOK,
     "webhook_change": Verb.CHANGE_WEBHOOK,
     "delivery": Verb.REDELIVER,
+    "job": Verb.CANCEL_JOB,
 }
 POSTS = {
     "invitation_mail": Verb.INVITE,
@@ -81,6 +83,9 @@ POSTS = {
     "webhook_remove": Verb.REMOVE_WEBHOOK,
     "redeliver": Verb.REDELIVER,
     "reports": Verb.PUBLISH,
+    "export_ask": Verb.ASK_FOR_JOB,
+    "job_cancel": Verb.CANCEL_JOB,
+    "job_retry": Verb.RETRY_JOB,
 }
 EVENTS = {"article_add": 0, "claim_save": 4, "claim_draft": 0}
 """Where a form does more than one thing: how many events it leaves."""
@@ -96,6 +101,7 @@ ELSEWHERE = {
     "copy",
     "report",
     "report_file",
+    "job_file",
     "tokens",
     "token_revoke",
     *OF_ADMINISTRATORS,

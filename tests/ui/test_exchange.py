@@ -10,11 +10,14 @@ from django.urls import reverse
 
 from annotations.actions import _import_batches
 from annotations.exchange.registry import WRITTEN
-from annotations.models import Article, Project
+from annotations.jobs import import_summary
+from annotations.jobs.queues import Queue
+from annotations.models import Article, Job, Project
 from annotations.ui import exchange
 from annotations.vocabulary import Role
 from tests import factories
 from tests.api.test_import import TASKS
+from tests.jobs.at_work import work_off
 from tests.ui.dom import read
 from tests.ui.pages import has_anything_inline, html_of
 
@@ -110,6 +113,7 @@ def test_what_was_stored_of_a_file_that_breaks_is_told(
     manager: Client, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_import_batches, "ARTICLES", 1)
+    monkeypatch.setattr(exchange, "LARGE", 3_000_000)
     given = f"title,text\nOne,One.\nTwo,Two.\nThree,{'x' * 2_000_001}\n"
     response = send(manager, project, given, format="articles-csv")
     assert f"{stored(project)} stored" in read(response).words
@@ -138,7 +142,7 @@ def test_claims_that_were_left_out_and_what_has_no_place_are_said(
 def test_a_page_lists_so_many_lines_and_counts_the_rest(
     manager: Client, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exchange, "SHOWN", 2)
+    monkeypatch.setattr(import_summary, "SHOWN", 2)
     response = send(manager, project, "{\n" * 5)
     assert len(rows(response)) == 2
     assert "And 3 more lines." in read(response).words
@@ -162,3 +166,19 @@ def test_a_strangers_file_without_titles_is_stored_under_how_its_texts_begin(
 ) -> None:
     send(manager, project, said, format=form)
     assert Article.objects.get(project=project).title == "It rained."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_large_file_is_taken_in_by_a_job(
+    manager: Client, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "LARGE", 10)
+    led = send(manager, project, THREE)
+    job = Job.objects.get()
+    assert led["Location"] == reverse("job", args=[job.pk])
+    assert "waiting" in read(manager.get(led["Location"])).words
+    work_off(Queue.FILES)
+    words = read(manager.get(led["Location"])).words
+    assert "1 stored" in words
+    assert "1 refused" in words
+    assert "there already" in words

@@ -59,6 +59,11 @@ READING = {
     "webhook_add": 3,
     "webhook_change": 3,
     "delivery": 5,
+    "jobs": 3,
+    "all_jobs": 3,
+    "project_jobs": 6,
+    "job": 3,
+    "job_file": 3,
 }
 WRITING = {
     "join": 14,
@@ -106,6 +111,9 @@ WRITING = {
     "webhook_rotate": 10,
     "webhook_remove": 13,
     "redeliver": 13,
+    "export_ask": 8,
+    "job_cancel": 8,
+    "job_retry": 8,
 }
 FRAGMENTS = {
     "the figures of the desk": 8,

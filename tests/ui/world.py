@@ -15,6 +15,7 @@ from annotations.actions.claims import withdraw_claim
 from annotations.actions.deliveries import record_attempt, take_delivery
 from annotations.actions.intakes import begin_intake
 from annotations.actions.invitations import IssuedInvitation
+from annotations.actions.jobs import cancel_job
 from annotations.actions.projects import settings_version
 from annotations.actions.reports import publish
 from annotations.actions.tokens import issue_token
@@ -24,6 +25,7 @@ from annotations.models import (
     Delivery,
     Evidence,
     Intake,
+    Job,
     Membership,
     PageCopy,
     Project,
@@ -63,6 +65,9 @@ class World:
     invitation: IssuedInvitation
     administrator: User
     copy: PageCopy
+    job: Job
+    cancelled_job: Job
+    made_job: Job
 
     @property
     def project(self) -> Project:
@@ -119,6 +124,9 @@ def world(of: Project | None = None) -> World:
         invitation,
         administrator,
         copy,
+        factories.job(project),
+        cancel_job(by=by, job=factories.job(project)),
+        factories.made_export(project),
     )
 
 
@@ -138,6 +146,7 @@ def grow(world: World) -> None:
             factories.verification(claim, by=colleague, evidence=(evidence.pk,))
         publish(by=by, article=article)
         factories.webhook(project)
+        factories.job(project)
         factories.invitation(project, f"{number}@example.org")
         issue_token(by=by, name=f"Laptop {number}", days=30)
     world.claim.refresh_from_db()
@@ -302,6 +311,14 @@ ADDRESSES: dict[str, Where] = {
     "webhook_remove": at_webhook,
     "delivery": at_delivery,
     "redeliver": at_delivery,
+    "jobs": nowhere,
+    "all_jobs": nowhere,
+    "project_jobs": at_project,
+    "export_ask": at_project,
+    "job": lambda world: [world.job.pk],
+    "job_cancel": lambda world: [world.job.pk],
+    "job_retry": lambda world: [world.cancelled_job.pk],
+    "job_file": lambda world: [world.made_job.pk],
 }
 
 
@@ -335,6 +352,7 @@ OF_ADMINISTRATORS = {
     "person_deactivate",
     "person_reactivate",
     "project_new",
+    "all_jobs",
     "join",
 }
 """The pages that belong to no project of the manager's: an administrator of the site sees them."""
@@ -440,4 +458,7 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "webhook_rotate": lambda _: {"seen": 1},
     "webhook_remove": lambda _: {},
     "redeliver": lambda _: {},
+    "export_ask": lambda _: {"format": "jsonl"},
+    "job_cancel": lambda _: {},
+    "job_retry": lambda _: {},
 }

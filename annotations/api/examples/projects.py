@@ -4,6 +4,7 @@ from typing import Final
 
 from annotations.api.examples.values import AT, SHA256, of
 from annotations.queries.api_rows.invitations import InvitationRow, NewInvitationRow
+from annotations.queries.api_rows.jobs import JobFileRow, JobRow
 from annotations.queries.api_rows.people import PersonRow
 from annotations.queries.api_rows.progress import ProgressRow
 from annotations.queries.api_rows.projects import (
@@ -28,6 +29,7 @@ from annotations.queries.api_rows.webhooks import (
 )
 from annotations.vocabulary import (
     DeliveryState,
+    JobState,
     Role,
     Status,
     Tone,
@@ -141,7 +143,27 @@ EFFECT = SettingsEffectRow(
     ],
 )
 
+JOB = JobRow(
+    id=1,
+    kind="export_project",
+    state=JobState.DONE,
+    done=40,
+    total=40,
+    attempts=1,
+    project=1,
+    asked_by="ada",
+    asked_at=AT,
+    due_at=AT,
+    started_at=AT,
+    ended_at=AT,
+    cancel_asked_at=None,
+    problem="",
+    result={"counts": {"articles": 40}, "not_held": [], "blind": False},
+    file=JobFileRow(name="elections-jsonl.jsonl", sha256=SHA256, bytes=120_000),
+)
 EXAMPLES: Final = (
+    JOB,
+    JOB.file,
     EFFECT,
     *EFFECT.articles,
     *EFFECT.claims,

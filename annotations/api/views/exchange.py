@@ -8,24 +8,32 @@ from typing import Any, TypeVar
 from django.http import StreamingHttpResponse
 from django.urls import reverse
 from rest_framework.exceptions import UnsupportedMediaType
+from rest_framework.response import Response
 
+from annotations.actions.file_jobs import ask_for_import
 from annotations.actions.imports import ImportProgress, import_by_batches
 from annotations.api import problems, streams
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.exchange import ExportQuery, ImportQuery
 from annotations.api.uploads import Upload, upload
+from annotations.api.views.jobs import row_of_job
 from annotations.errors import Refusal
 from annotations.exchange.format import FileItem
 from annotations.exchange.manifest import ExportFile
 from annotations.exchange.placement import Unit
 from annotations.exchange.registry import READ, WRITTEN, format_of
 from annotations.exchange.resemblance import read_file
-from annotations.queries import projects
+from annotations.jobs.import_summary import COUNTS
+from annotations.jobs.importing import parameters_of
+from annotations.queries import jobs, projects
+from annotations.queries.api_rows.jobs import JobRow
 from annotations.queries.export_records import project_record, records
 
+RESPOND_ASYNC = "respond-async"
+"""The preference (RFC 7240) for an answer at once, where the work takes long."""
+
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
-COUNTS = ("read", "added", "duplicates", "refused", "claims", "left_out")
 SAMPLE = """\
 {"progress":{"read":200,"added":198,"duplicates":1,"refused":1,"claims":512,"left_out":1,"kept":{"label":9},"lost":{"relations":4}}}
 {"line":17,"outcome":"refused","reason":"claims[2].span.end: 900 is beyond the text"}
@@ -43,9 +51,12 @@ class ImportViews(Resource):
         ),
     }
     files = {"import_file": (streams.MEDIA_TYPE,)}
+    row = JobRow
+    accepted = frozenset({"import_file"})
     samples = {"import_file": SAMPLE}
+    row_of = staticmethod(row_of_job)
 
-    def import_file(self, request: PersonRequest) -> streams.JsonLines:
+    def import_file(self, request: PersonRequest) -> streams.JsonLines | Response:
         """Take in a file of articles with all that was said about them
 
         The body is the file itself. The answer is JSON Lines: a line of `progress` after each batch,
@@ -65,6 +76,17 @@ class ImportViews(Resource):
             mode=asked["mode"],
         )
         return streams.JsonLines(self._answer(started(steps)))
+
+    def _asked_for(self, request: PersonRequest, project: Any, asked: dict[str, Any]) -> Any:
+        form = format_of(asked["format"])
+        job = ask_for_import(
+            by=request.user,
+            project=project,
+            open_file=lambda: self.upload.file,
+            name=f"file{form.extension}",
+            parameters=parameters_of(form=form.key, mode=asked["mode"], unit=asked["unit"]),
+        )
+        return jobs.one(request.user, job.pk)
 
     @cached_property
     def upload(self) -> Upload:

@@ -1,11 +1,11 @@
-"""The files of evidence and of copies of pages, compared with their hashes."""
+"""The files of evidence, of copies of pages and of jobs, compared with their hashes."""
 
 import hashlib
 from collections.abc import Iterator
 
 from django.core.files.storage import default_storage
 
-from annotations.models import Evidence, PageCopy
+from annotations.models import Evidence, Job, PageCopy
 from annotations.queries.integrity.discrepancies import Discrepancy
 
 _UNREAD = "storage: "
@@ -23,6 +23,9 @@ def check_files() -> Iterator[Discrepancy]:
     copies = PageCopy.objects.exclude(file="").order_by("pk")
     for name, sha256, number in copies.values_list("file", "sha256", "pk").iterator():
         yield from _check_file(f"copy of a page {number}", name, sha256, read)
+    jobs = Job.objects.exclude(file="").order_by("pk")
+    for name, sha256, number in jobs.values_list("file", "sha256", "pk").iterator():
+        yield from _check_file(f"job {number}", name, sha256, read)
 
 
 def _check_file(

@@ -1,0 +1,54 @@
+"""Making files of a project's articles, for who asked, as far as they may see it then."""
+
+from collections.abc import Iterable, Iterator
+from tempfile import TemporaryFile
+from typing import Any, TypeVar
+
+from django.urls import reverse
+
+from annotations.actions.file_jobs import keep_job_file
+from annotations.exchange.manifest import ExportFile
+from annotations.exchange.registry import format_of
+from annotations.jobs.handle import JobHandle, JobLost
+from annotations.permissions import is_blind, require
+from annotations.queries.due_jobs import articles_in
+from annotations.queries.export_records import project_record, records
+from annotations.vocabulary import Verb
+
+Row = TypeVar("Row")
+
+
+def export_parameters(*, form: str, site: str) -> dict[str, Any]:
+    """What a job is told: the key of a format, and the address that the site's pages begin with."""
+    return {"format": form, "site": site}
+
+
+def export_project(job: JobHandle) -> dict[str, Any]:
+    """Write all of a project in one format. Raises NotAllowed."""
+    person: Any = job.job.asked_by
+    project: Any = job.job.project
+    require(person, Verb.SEE, project)
+    form, site = format_of(job.parameters["format"]), job.parameters["site"]
+
+    def address(article_id: int) -> str:
+        return f"{site}{reverse('desk', args=[article_id])}"
+
+    blind = is_blind(person, project)
+    seen = _counted(records(person, project, address), job, articles_in(project))
+    export = ExportFile(form, seen, project_record(project, site))
+    with TemporaryFile() as file:
+        for piece in export:
+            file.write(piece)
+        if not keep_job_file(
+            job=job.job, file=file, name=f"{project.slug}-{form.key}{form.extension}"
+        ):
+            raise JobLost
+    manifest = export.manifest
+    return {"counts": manifest.counts, "not_held": list(manifest.not_held), "blind": blind}
+
+
+def _counted(rows: Iterable[Row], job: JobHandle, total: int) -> Iterator[Row]:
+    """`rows`, saying before each how many were before it."""
+    for number, row in enumerate(rows):
+        job.progress(number, total)
+        yield row
