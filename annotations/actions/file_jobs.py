@@ -92,7 +92,7 @@ def keep_job_file(*, job: Job, file: IO[bytes], name: str) -> bool:
         with durable():
             current = Job.objects.held(job).select_for_update(no_key=True).first()
             if current:
-                before = current.file.name
+                before = current.file.name or ""
                 _fill(current, kept)
     except BaseException:
         default_storage.delete(kept.stored)
@@ -110,7 +110,7 @@ def forget_job_files(*, at: datetime | None = None) -> int:
     old = Job.objects.ended().exclude(file="").filter(ended_at__lt=at - FILES_KEPT)
     jobs = list(old.select_for_update(no_key=True, skip_locked=True).order_by("ended_at")[:AT_ONCE])
     for job in jobs:
-        default_storage.delete(job.file.name)
+        default_storage.delete(str(job.file.name))
     Job.objects.filter(pk__in=[job.pk for job in jobs]).update(file="", sha256="", bytes=None)
     return len(jobs)
 

@@ -36,10 +36,12 @@ def import_file(job: JobHandle) -> dict[str, Any]:
     whole = mode is Mode.ALL_OR_NOTHING
     summary = ImportSummary.from_json(job.result) if job.result and not whole else ImportSummary()
     before = summary.progress
+    person: Any = job.job.asked_by
+    project: Any = job.job.project
     with _local_file(job) as file:
         for progress in import_by_batches(
-            by=_asker(job),
-            project=job.job.project,
+            by=person,
+            project=project,
             items=islice(_items(job, file), before.read, None),
             mode=mode,
         ):
@@ -48,10 +50,6 @@ def import_file(job: JobHandle) -> dict[str, Any]:
                 min(file.tell(), job.job.bytes or 0), job.job.bytes, result=summary.to_json()
             )
     return summary.to_json()
-
-
-def _asker(job: JobHandle) -> Any:
-    return job.job.asked_by
 
 
 def _items(job: JobHandle, file: IO[bytes]) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from annotations.actions import claims, reports
 from annotations.actions.intakes import begin_intake
@@ -60,7 +61,7 @@ def world() -> World:
     factories.claim(article, "The bridge will close in May")
     _withdrawn(article, manager)
     webhook = factories.webhook(project)
-    running = {
+    running: dict[str, Any] = {
         "state": JobState.RUNNING,
         "attempts": 1,
         "started_at": factories.AT,

@@ -19,6 +19,7 @@ from factcheck_client import (
     Evidence,
     Hit,
     Invitation,
+    Job,
     Membership,
     NextEdition,
     PageCopy,
@@ -69,6 +70,7 @@ LISTED = {
     "GET /articles/{article_id}/reports": Report,
     "GET /search": Hit,
     "GET /work": Claim,
+    "GET /jobs": Job,
     "GET /projects/{project_id}/webhooks": WebhookRow,
     "GET /webhooks/{webhook_id}/deliveries": Delivery,
 }
@@ -86,6 +88,7 @@ SHOWN = {
     "POST /claims/{claim_id}/review": SavedReview,
     "POST /webhooks/{webhook_id}:rotate": WebhookSecret,
     "GET /copies/{copy_id}": PageCopy,
+    "GET /jobs/{job_id}": Job,
     "GET /deliveries/{delivery_id}": DeliveryRequest,
 }
 OWN = {"etag"}

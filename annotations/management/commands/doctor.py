@@ -14,14 +14,17 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from annotations.database.connecting import serves_one_machine
+from annotations.jobs.registry import KINDS
 from annotations.management.complaints import Complaint
 from annotations.management.file_checks import room, storage
 from annotations.management.shared_checks import cache
 from annotations.management.site_checks import accounts, csrf, hosts, proxies, secret_key
+from annotations.queries.due_jobs import job_troubles
 from annotations.queries.log import breaks
 from annotations.queries.setup import copies_overdue, missing_search_triggers, texts_overdue
 from annotations.queries.webhooks import backlog
 
+DAY = timedelta(days=1)
 PATIENCE = timedelta(minutes=10)
 """How long a message, a copy or a text may be overdue before a worker is missed."""
 
@@ -119,6 +122,32 @@ def job_runner() -> Iterator[Complaint]:
         yield from import_string(settings.JOB_RUNNER_CHECK)()
 
 
+def jobs() -> Iterator[Complaint]:
+    """Whether somebody does the jobs, and whether they can be done."""
+    now = timezone.now()
+    try:
+        found = job_troubles(now - PATIENCE, now - DAY, KINDS)
+    except DatabaseError:
+        return
+    if found.overdue:
+        yield Complaint(f"{found.overdue} jobs are overdue, and no worker takes them.", WORKER)
+    if found.lost:
+        yield Complaint(
+            f"{found.lost} jobs are under way whose worker was lost, and no other takes them over.",
+            WORKER,
+        )
+    for kind, number in found.unknown.items():
+        yield Complaint(
+            f"{number} jobs of the kind “{kind}” wait, which this release doesn't know.",
+            "Run a worker of the release that asked for them, or cancel them on their pages.",
+        )
+    if found.failed:
+        yield Complaint(
+            f"{found.failed} jobs failed within a day.",
+            "An administrator sees why at /jobs/all/?state=failed, where who asked can try again.",
+        )
+
+
 def search() -> Iterator[Complaint]:
     """Whether the index of the search is kept."""
     try:
@@ -148,6 +177,7 @@ CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
     "log of changes": log,
     "worker": worker,
     "job runner": job_runner,
+    "jobs": jobs,
     "search": search,
 }
 

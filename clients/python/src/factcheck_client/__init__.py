@@ -20,6 +20,7 @@ from factcheck_client.errors import (
 from factcheck_client.evidence import Evidence, Snapshot
 from factcheck_client.imports import Counts, Line
 from factcheck_client.invitations import Invitation, NewInvitation
+from factcheck_client.jobs import Job, JobFile
 from factcheck_client.people import Person
 from factcheck_client.projects import (
     Event,
@@ -78,6 +79,8 @@ __all__ = [
     "Hit",
     "Invalid",
     "Invitation",
+    "Job",
+    "JobFile",
     "Line",
     "Mark",
     "Membership",

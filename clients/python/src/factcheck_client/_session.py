@@ -16,6 +16,7 @@ from factcheck_client.errors import Problem, Stale, problem_of
 ROOT: Final = "/api/v1"
 JSON: Final = {"Content-Type": "application/json"}
 NDJSON: Final = {"Content-Type": "application/x-ndjson"}
+HANDED_IN: Final = {"Content-Type": "application/octet-stream", "Prefer": "respond-async"}
 FAILING: Final = (502, 503, 504)
 NOT_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout)
 
@@ -78,6 +79,12 @@ class Session:
         """POST a form with files."""
         data = {name: _plain(value) for name, value in form.items() if value is not None}
         return _shown(shape, self.send(self.request("POST", path, data=data, files=files)))
+
+    def hand_in(self, shape: type[Shape], path: str, content: bytes, params: Values) -> Shape:
+        """POST a file whose content a job takes in; answers with the job."""
+        request = self.request("POST", path, params=params, content=content)
+        request.headers.update(HANDED_IN)
+        return _shown(shape, self.send(request))
 
     def stream(self, path: str, params: Values | None = None) -> Iterator[bytes]:
         """A file's bytes, as they arrive."""

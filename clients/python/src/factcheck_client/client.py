@@ -12,6 +12,7 @@ from factcheck_client.claims import Claims
 from factcheck_client.copies import Copies
 from factcheck_client.evidence import EvidenceOfClaims
 from factcheck_client.invitations import Invitations
+from factcheck_client.jobs import Jobs
 from factcheck_client.people import People
 from factcheck_client.projects import Memberships, Projects, Scales
 from factcheck_client.reports import Reports
@@ -65,6 +66,7 @@ class Client:
         self.sourcings = Sourcings(session)
         self.evidence = EvidenceOfClaims(session)
         self.copies = Copies(session)
+        self.jobs = Jobs(session)
         self.verifications = Verifications(session)
         self.reviews = SavedReviews(session)
         self.reports = Reports(session)

@@ -54,6 +54,7 @@ EvidenceKind = Literal[
     "correspondence",
 ]
 CopyState = Literal["waiting", "kept", "failed"]
+JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
 Severity = Literal["note", "fix", "must_fix"]
 DeliveryState = Literal["pending", "failed", "delivered", "given_up"]
 Withheld = Literal["blind", "confidential", "size"]
