@@ -14,7 +14,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from annotations.database.options import with_options
+from annotations.database.options import REPLICA, replica_of, with_options
 from annotations.files.options import file_storage
 from factcheck.cache_options import SESSIONS, site_caches
 
@@ -115,8 +115,16 @@ DATABASES = {
     "default": with_options(
         env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}"),
         seconds_kept=env.int("CONN_MAX_AGE", default=60),
+        pooler=env.str("DATABASE_POOLER", default=""),
     )
 }
+if env.str("REPLICA_URL", default=""):
+    DATABASES[REPLICA] = replica_of(
+        DATABASES["default"],
+        env.db("REPLICA_URL"),
+        seconds_kept=DATABASES["default"]["CONN_MAX_AGE"],
+    )
+    DATABASE_ROUTERS = ["annotations.database.replicas.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 

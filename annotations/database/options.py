@@ -2,23 +2,49 @@
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 SQLITE = "django.db.backends.sqlite3"
+REPLICA = "replica"
+"""The alias of the replica's connection; there is none where REPLICA_URL isn't set."""
 
 
-def with_options(database: dict[str, Any], *, seconds_kept: int) -> dict[str, Any]:
+def with_options(
+    database: dict[str, Any], *, seconds_kept: int, pooler: str = ""
+) -> dict[str, Any]:
     """`database` as it was read from an address, with what it is to be used with.
 
     Connections to PostgreSQL are kept for so long. Options of the address, such as sslmode, stay.
+    PREPARES says whether `planned_once` may keep statements prepared: not where a `pooler` lends a connection for a
+    "transaction" at a time, since the next one may be another's. Raises ImproperlyConfigured for any other.
     """
+    if pooler not in {"", "transaction"}:
+        raise ImproperlyConfigured("DATABASE_POOLER is “transaction”, or isn't set.")
     given = database.get("OPTIONS", {})
     if database["ENGINE"] == SQLITE:
         return database | {"OPTIONS": given | _SQLITE}
     return database | {
         "CONN_MAX_AGE": seconds_kept,
+        "PREPARES": not pooler,
+        "DISABLE_SERVER_SIDE_CURSORS": bool(pooler),
         "CONN_HEALTH_CHECKS": True,
         # So that statements can be prepared, where `planned_once` asks for it; others aren't.
         "OPTIONS": _NOTICED | given | {"server_side_binding": True},
     }
+
+
+def replica_of(
+    primary: dict[str, Any], replica: dict[str, Any], *, seconds_kept: int
+) -> dict[str, Any]:
+    """The database at another address that follows `primary`; both as they were read.
+
+    It is given up sooner, since the primary can answer too. Raises ImproperlyConfigured where it can't follow.
+    """
+    if SQLITE in {primary["ENGINE"], replica["ENGINE"]}:
+        raise ImproperlyConfigured("REPLICA_URL is for PostgreSQL, as DATABASE_URL must be then.")
+    given = {"connect_timeout": 2, "tcp_user_timeout": 5_000} | replica.get("OPTIONS", {})
+    options = with_options(replica | {"OPTIONS": given}, seconds_kept=seconds_kept)
+    return options | {"TEST": {"MIRROR": "default"}}
 
 
 _NOTICED = {

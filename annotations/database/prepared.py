@@ -17,9 +17,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
+
+from annotations.database.replicas import read_alias
 
 Value = int | str
 Params = tuple[Any, ...]
@@ -36,7 +38,7 @@ def planned_once(connection: BaseDatabaseWrapper) -> Iterator[None]:
     Right for rows that are found by a key. What some values have much of and others little is
     planned each time, and so is what reads a table that is being filled.
     """
-    if connection.vendor != "postgresql":
+    if not connection.settings_dict.get("PREPARES"):  # PostgreSQL's alone: see `options`
         yield
         return
     connection.ensure_connection()
@@ -69,11 +71,12 @@ class Prepared:
         """The rows, one statement; none for a whole number that no column can hold."""
         if any(isinstance(value, int) and abs(value) > _LARGEST for value in values):
             return []
-        compiled: _Compiled | None = getattr(self._made, "compiled", None)
+        alias = read_alias()
+        compiled: _Compiled | None = getattr(self._made, alias, None)
         # A thread that also runs a loop of asyncio's has another connection in there.
-        if compiled is None or compiled.connection is not connections[DEFAULT_DB_ALIAS]:
+        if compiled is None or compiled.connection is not connections[alias]:
             compiled = _Compiled(self.build(*self._marks), self._marks)
-            self._made.compiled = compiled
+            setattr(self._made, alias, compiled)
         return compiled.rows(values)
 
 

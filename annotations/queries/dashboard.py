@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Case, Count, Exists, Max, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext as _
 
+from annotations.database.replicas import read_from_replica
 from annotations.models import Attribution, Claim, Project, Sourcing, User, Verification
 from annotations.models.claim import ClaimQuerySet
 from annotations.models.sourcing import current_source_column
@@ -98,6 +99,10 @@ class Dashboard:
 
 def dashboard(user: User, project: Project, at: datetime) -> Dashboard:
     """As things stand `at` a time, the days and weeks being those of its zone."""
+    return read_from_replica([project.pk], lambda: _dashboard(user, project, at))
+
+
+def _dashboard(user: User, project: Project, at: datetime) -> Dashboard:
     claims = Claim.objects.filter(article__project=project, article__archived_at=None).standing()
     total, ages = _ages(claims, at)
     return Dashboard(

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from annotations.database.expressions import StoredSize
+from annotations.database.replicas import read_from_replica
 from annotations.models import Article, Project, Revision, User, Verdict
 from annotations.queries._article_records import (
     REVISION,
@@ -27,13 +30,9 @@ def records(
     Streams: a batch is held at a time, read in 10 statements or fewer.
     """
     last = 0
-    while batch := _next(user, project, last):
-        last = batch.articles.last
-        verdicts = {row.pk: verdict_record(row) for row in Verdict.objects.all()}
-        newest = Revision.objects.filter(pk__in=batch.revisions).order_by("article_id")
-        yield from article_records(
-            newest.values(*REVISION), batch.articles, visible_to(user), verdicts, address
-        )
+    while batch := read_from_replica([project.pk], partial(_batch, user, project, last, address)):
+        last = batch.last
+        yield from batch.records
 
 
 def project_record(project: Project, site: str = "") -> ProjectRecord:
@@ -46,6 +45,25 @@ def project_record(project: Project, site: str = "") -> ProjectRecord:
         verdicts=tuple(verdict_record(verdict) for verdict in verdicts),
         site=site,
     )
+
+
+class ReadBatch(NamedTuple):
+    """Records of articles, up to the one with the id `last`."""
+
+    last: int
+    records: list[ArticleRecord]
+
+
+def _batch(user: User, project: Project, last: int, address: Address) -> ReadBatch | None:
+    batch = _next(user, project, last)
+    if batch is None:
+        return None
+    verdicts = {row.pk: verdict_record(row) for row in Verdict.objects.all()}
+    newest = Revision.objects.filter(pk__in=batch.revisions).order_by("article_id")
+    found = article_records(
+        newest.values(*REVISION), batch.articles, visible_to(user), verdicts, address
+    )
+    return ReadBatch(batch.articles.last, list(found))
 
 
 @dataclass(frozen=True, slots=True)

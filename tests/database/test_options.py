@@ -2,8 +2,9 @@
 
 import environ
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
-from annotations.database.options import with_options
+from annotations.database.options import replica_of, with_options
 
 
 def read(address: str) -> dict:
@@ -27,3 +28,24 @@ def test_writers_of_sqlite_wait_for_one_another(address: str) -> None:
     options = read(address)["OPTIONS"]
     assert (options["transaction_mode"], options["timeout"]) == ("IMMEDIATE", 20)
     assert "journal_mode=WAL" in options["init_command"]
+
+
+def test_behind_a_pooler_nothing_is_kept_for_a_session() -> None:
+    given = environ.Env.db_url_config("postgres://me@host/factcheck")
+    direct, pooled = (
+        with_options(given, seconds_kept=60, pooler=name) for name in ("", "transaction")
+    )
+    assert (direct["PREPARES"], direct["DISABLE_SERVER_SIDE_CURSORS"]) == (True, False)
+    assert (pooled["PREPARES"], pooled["DISABLE_SERVER_SIDE_CURSORS"]) == (False, True)
+    with pytest.raises(ImproperlyConfigured, match="transaction"):
+        with_options(given, seconds_kept=60, pooler="statement")
+
+
+def test_only_postgresql_has_a_replica() -> None:
+    postgres, sqlite = (
+        environ.Env.db_url_config(url)
+        for url in ("postgres://me@host/factcheck", "sqlite://:memory:")
+    )
+    assert replica_of(postgres, postgres, seconds_kept=60)["OPTIONS"]["connect_timeout"] == 2
+    with pytest.raises(ImproperlyConfigured, match="PostgreSQL"):
+        replica_of(sqlite, postgres, seconds_kept=60)

@@ -17,7 +17,7 @@ from annotations.database.connecting import serves_one_machine
 from annotations.jobs.registry import KINDS
 from annotations.management.complaints import Complaint
 from annotations.management.file_checks import room, storage
-from annotations.management.shared_checks import cache
+from annotations.management.shared_checks import cache, pooler, replica
 from annotations.management.site_checks import accounts, csrf, hosts, proxies, secret_key
 from annotations.queries.due_jobs import job_troubles
 from annotations.queries.log import breaks
@@ -173,6 +173,8 @@ CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
     "room": room,
     "static files": static_files,
     "cache": cache,
+    "pooler": pooler,
+    "replica": replica,
     "fonts": fonts,
     "log of changes": log,
     "worker": worker,
