@@ -73,7 +73,21 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
 ]
 
+# What Prometheus sends as its bearer token; without it nothing is counted.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+if METRICS_TOKEN:
+    if len(METRICS_TOKEN) < 16:  # noqa: PLR2004
+        raise ImproperlyConfigured(
+            "METRICS_TOKEN has 16 characters or more, as random as a password."
+        )
+    # Of one server alone: its processes count together. Two on one machine have a port each.
+    METRICS_DIR = DATA_DIR / "metrics" / env.str("PORT", default="8000")
+    METRICS_DIR.mkdir(parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_DIR)
+
 MIDDLEWARE = [
+    "factcheck.request_ids.RequestIdMiddleware",
+    *(["factcheck.metrics.MetricsMiddleware"] if METRICS_TOKEN else []),
     "factcheck.proxies.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -288,17 +302,30 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 SESSION_COOKIE_NAME = "factcheck_session"
 CSRF_COOKIE_NAME = "factcheck_csrf"
 
+LOG_FORMAT = env.str("LOG_FORMAT", default="line")
+if LOG_FORMAT not in {"line", "json"}:
+    raise ImproperlyConfigured("LOG_FORMAT is line or json.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"outages": {"()": "annotations.database.outages.OneLine"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}{in_request}", "style": "{"},
+        "json": {"()": "factcheck.logs.JsonLines"},
+    },
+    "filters": {
+        "outages": {"()": "annotations.database.outages.OneLine"},
+        "request": {"()": "factcheck.logs.OfRequest"},
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["outages"],
-        }
+            "formatter": LOG_FORMAT,
+            "filters": ["outages", "request"],
+        },
+        **({"outages": {"class": "factcheck.metrics.CountsOutages"}} if METRICS_TOKEN else {}),
+    },
+    "loggers": {
+        "annotations.database.outages": {"handlers": ["outages"] if METRICS_TOKEN else []},
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

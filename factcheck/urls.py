@@ -1,5 +1,6 @@
 """Where everything is."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.templatetags.static import static
@@ -25,3 +26,8 @@ urlpatterns = [
     path("api/v1/", include("annotations.api.urls")),
     path("", include("annotations.ui.urls")),
 ]
+
+if settings.METRICS_TOKEN:
+    from factcheck.scraping import metrics
+
+    urlpatterns.insert(0, path("metrics", login_not_required(metrics), name="metrics"))

@@ -10,6 +10,9 @@ from django.core.wsgi import get_wsgi_application
 from factcheck.unread import ReadsTheRest
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+if settings.METRICS_TOKEN:
+    for counted in settings.METRICS_DIR.glob("*.db"):
+        counted.unlink()  # by processes that ended with the server before
 application = ReadsTheRest(get_wsgi_application())
 # Django would load the views while the first request waits.
 import_module(settings.ROOT_URLCONF)

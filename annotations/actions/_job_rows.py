@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 
 from annotations.actions._event_log import record
 from annotations.models import Job, Project, User
+from annotations.request_ids import request_id
 from annotations.rules.jobs import JobDraft
 from annotations.vocabulary import JobState, Verb
 
@@ -48,6 +49,7 @@ def ask_for(
         project_id=draft.project_id,
         asked_by=by,
         asked_at=at,
+        request_id=request_id(),
         due_at=at,
     )
     job.save(force_insert=True)

@@ -24,6 +24,7 @@ from annotations.errors import (
 )
 from annotations.errors import gettext_noop as _
 from annotations.forms.overfull import OVERFULL, too_large
+from annotations.request_ids import request_id
 
 MEDIA_TYPE = "application/problem+json"
 TYPE = "urn:factcheck:problem:"
@@ -123,6 +124,7 @@ def _problem(status: int, code: str, detail: str, context: dict[str, Any]) -> Re
         "status": int(status),
         "detail": detail,
         "instance": context["request"].path,
+        "request_id": request_id(),
     }
     return Response(body, status=status, content_type=MEDIA_TYPE)
 

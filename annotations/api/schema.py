@@ -36,6 +36,7 @@ class Problem(serializers.Serializer):
     status = serializers.IntegerField()
     detail = serializers.CharField(help_text="What to do.")
     instance = serializers.CharField()
+    request_id = serializers.CharField(help_text="The request, as in the server's log.")
     errors = FieldProblem(many=True, required=False)  # type: ignore[assignment]  # not its own
     existing = serializers.IntegerField(
         required=False, help_text="The id of what is there already."
@@ -191,6 +192,7 @@ class Operations(AutoSchema):
             "status": status,
             "detail": detail,
             "instance": self.path,
+            "request_id": "1f0c4be2d0a54f0c9d3a7e4c5b6a7988",
         }
         return OpenApiExample(code, value, status_codes=[str(status)], media_type=MEDIA_TYPE)
 

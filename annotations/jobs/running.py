@@ -25,6 +25,7 @@ from annotations.errors import gettext_noop as _
 from annotations.jobs.handle import JobCancelled, JobHandle, JobLost, StopSign, WorkerStops
 from annotations.jobs.leases import LEASES
 from annotations.jobs.registry import KINDS, JobKind
+from annotations.request_ids import answering
 
 if TYPE_CHECKING:
     from annotations.models import Job
@@ -65,7 +66,7 @@ def run_taken(job: "Job", *, stop: StopSign | None = None, at: datetime | None =
     Connections of this thread may be closed meanwhile.
     """
     handle, kind = JobHandle(job, stop=stop, at=at), KINDS[job.kind]
-    with LEASES.keeping(handle):
+    with LEASES.keeping(handle), answering(job.request_id):
         try:
             result = kind.does(handle)
         except Exception as error:

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._constraints import one_of
+from annotations.request_ids import MAX_REQUEST_ID
 from annotations.rules.jobs import ENDED, OF_A_PROJECT
 from annotations.rules.rights import LADDER, allows
 from annotations.vocabulary import JobState, Verb
@@ -125,6 +126,8 @@ class Job(models.Model):
         verbose_name=_("asked for by"),
     )
     asked_at = models.DateTimeField(_("asked for"))
+    # Of the request that asked for it: its lines in the log have the same.
+    request_id = models.CharField(_("request"), max_length=MAX_REQUEST_ID, blank=True)
     started_at = models.DateTimeField(_("begun"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
 

@@ -9,6 +9,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.utils.translation import gettext_lazy as _
 
+from annotations.actions._job_rows import ask_for
 from annotations.actions.job_attempts import (
     LEASE,
     JobStanding,
@@ -29,6 +30,7 @@ from annotations.jobs.queues import Queue
 from annotations.jobs.registry import KINDS, JobKind
 from annotations.jobs.running import run
 from annotations.models import Job
+from annotations.request_ids import answering, request_id
 from annotations.rules.jobs import OF_A_PROJECT, TRIES, JobDraft, wait_after
 from annotations.vocabulary import JobState
 from tests import factories
@@ -72,6 +74,15 @@ def test_what_a_job_made_is_kept_with_it(does: Any) -> None:
     assert (job.state, job.result, job.attempts) == (JobState.DONE, {"said": "okapi"}, 1)
     assert (job.started_at, job.ended_at, job.leased_until) == (NOW, NOW, None)
     assert run(job.pk, at=NOW) is None
+
+
+def test_a_job_goes_on_under_the_id_of_the_request_that_asked_for_it(does: Any) -> None:
+    seen: list[str] = []
+    does(lambda _job: seen.append(request_id()))
+    with answering("0123456789abcdef"):
+        job = ask_for(JobDraft(KIND, Queue.HOUSEKEEPING), at=NOW)
+    run(job.pk, at=NOW)
+    assert seen == ["0123456789abcdef"]
 
 
 def test_how_far_it_is_is_seen_meanwhile(does: Any) -> None:
