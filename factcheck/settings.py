@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "factcheck.proxies.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "factcheck.compression.CompressionMiddleware",
     "annotations.ui.middleware.UnstoredMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -249,7 +250,7 @@ STORAGES = {
         env.str("SNAPSHOT_STORAGE_URL", default=""), folder=DATA_DIR / "snapshots"
     ),
     "staticfiles": {
-        "BACKEND": "factcheck.static_files.PackedStaticFiles"
+        "BACKEND": "factcheck.bundles.BundledStaticFiles"
         if not DEBUG
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

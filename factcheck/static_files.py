@@ -6,7 +6,7 @@ import brotli
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-PACKED_BEST = 1 << 16
+PACKED_BEST = 1 << 17
 """Up to so many bytes a file is packed as small as can be: what the pages load is."""
 
 # Maps of scripts are for whoever opens a browser's tools.

@@ -183,6 +183,16 @@ def shown_in(*statuses: Status) -> Q:
     return Q(status__in=stored_for(statuses), shown_status__in=statuses)
 
 
+def touching(revision: int, start: int, end: int, anchor: str = "") -> Q:
+    """Anchors that the words from `start` up to `end` of a text touch; `anchor` is the path to them.
+
+    A path, not a subquery: PostgreSQL joins eight tables in the best order, and what comes after that
+    as it is written, so that it would look at all claims of the installation before.
+    """
+    here = {"revision": revision, "start__lt": end, "end__gt": start}
+    return Q(**{f"{anchor}{name}": value for name, value in here.items()})
+
+
 def newest_place(claim: str) -> dict[str, Subquery]:
     """The `line` and the `letter` of the claim at the path `claim`, as annotations."""
     newest = Anchor.objects.filter(claim=OuterRef(claim)).order_by("-revision__number")

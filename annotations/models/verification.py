@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._blind import hide_from_the_blind
@@ -193,7 +193,7 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
 
     def live(self) -> Self:
         """Those that their reviewer hasn't replaced."""
-        return self.filter(superseded_by=None)
+        return self.filter(~Exists(Verification.objects.filter(supersedes=OuterRef("pk"))))
 
 
 class Verification(models.Model):

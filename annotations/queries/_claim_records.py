@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import F, Q, TextChoices
+from django.db.models import Exists, F, OuterRef, Q, TextChoices
 from django.db.models.expressions import Combinable
 
 from annotations.models import Attribution, Evidence, Sourcing, User, Verification
@@ -151,8 +151,9 @@ _ATTRIBUTION = (
 
 def _chains(articles: ArticleRange) -> Mapping[int, list[AttributionRecord]]:
     """By the id of their sourcing, whoever may see it."""
+    newer = Sourcing.objects.filter(supersedes=OuterRef("sourcing"))
     rows = Attribution.objects.filter(
-        articles.of("sourcing__claim__article"), sourcing__superseded_by=None
+        ~Exists(newer), articles.of("sourcing__claim__article")
     ).order_by("sourcing_id", "branch", "position")
     sources: dict[int, SourceRecord] = {}
     chains = defaultdict(list)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from annotations.database.prepared import Prepared
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Revision, Sentence, User
@@ -34,18 +35,24 @@ def anchored(user: User, article_id: int, number: int) -> Anchor:
 
     `permissions.may` needs no statement for it. Raises NotFound.
     """
+    found: list[Anchor] = _ANCHORED(user.pk, article_id, number)
+    if not found:
+        raise _no_such_claim()
+    return found[0]
+
+
+def _anchored(user: int, article: int, number: int) -> QuerySet[Anchor]:
     membership = "claim__article__project__memberships"
-    anchor = (
+    anchors = (
         Anchor.objects.filter(**{f"{membership}__user": user})
-        .filter(claim__article=article_id, claim__number=number)
+        .filter(claim__article=article, claim__number=number)
         .annotate(member_id=F(f"{membership}__user_id"), member_role=F(f"{membership}__role"))
         .select_related("revision", "claim__article__project__scale")
-        .order_by("-revision__number")
-        .first()
     )
-    if anchor is None:
-        raise _no_such_claim()
-    return anchor
+    return anchors.order_by("-revision__number")[:1]
+
+
+_ANCHORED = Prepared(_anchored, int, int, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +67,23 @@ class Quotable:
 
 def quotable(user: User, article_id: int, number: int) -> Quotable:
     """The claim, to look for words in its sentences; one statement. Raises NotFound."""
+    found: list[Any] = _QUOTABLE(user.pk, article_id, number)
+    if not found:
+        raise _no_such_claim()
+    claim = found[0]
+    span, passage = Span(claim.start, claim.end), Span(claim.first, claim.last)
+    return Quotable(claim, claim.text, span, passage)
+
+
+def _quotable(user: int, article: int, number: int) -> QuerySet[Claim]:
     newest = Anchor.objects.filter(claim=OuterRef("pk")).order_by("-revision__number")
     touched = Sentence.objects.filter(
         revision=OuterRef("on"), end__gt=OuterRef("start"), start__lt=OuterRef("end")
     )
-    claim = (
-        Claim.objects.visible_to(user)
+    return (
+        Claim.objects.visible_to(User(pk=user))
         .select_related("article__project")
-        .filter(article=article_id, number=number)
+        .filter(article=article, number=number)
         .annotate(
             on=Subquery(newest.values("revision")[:1]),
             start=Subquery(newest.values("start")[:1]),
@@ -78,13 +94,10 @@ def quotable(user: User, article_id: int, number: int) -> Quotable:
             first=Subquery(touched.order_by("number").values("start")[:1]),
             last=Subquery(touched.order_by("-number").values("end")[:1]),
         )
-        .first()
     )
-    if claim is None:
-        raise _no_such_claim()
-    found: Any = claim  # with what is annotated above
-    span, passage = Span(found.start, found.end), Span(found.first, found.last)
-    return Quotable(claim, found.text, span, passage)
+
+
+_QUOTABLE = Prepared(_quotable, int, int, int)
 
 
 def _no_such_claim() -> NotFound:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from annotations.database.prepared import Prepared
 from annotations.models import Event, User
 from annotations.queries.api_rows.claims import ClaimRow
 from annotations.vocabulary import Basis, Origin, Status, Verb
@@ -44,13 +46,22 @@ def history(user: User, claim: ClaimRow, limit: int = RECENT) -> History:
 
     One statement.
     """
-    events = Event.objects.visible_to(user).filter(claim=claim.id).select_related("actor")
-    found = list(events.order_by("-number")[: limit + 1])
+    recent = limit == RECENT
+    found = _RECENT(user.pk, claim.id) if recent else list(_events(user.pk, claim.id, limit))
     entries = [_entry(event) for event in found[:limit]]
     if len(found) <= limit and claim.origin is Origin.IMPORT:
         imported = str(Origin.IMPORT.label)
         entries.append(Entry(claim.marked_at, claim.marked_by_name, imported))
     return History(tuple(entries), more=len(found) > limit)
+
+
+def _events(user: int, claim: int, limit: int) -> QuerySet[Event]:
+    """The last ones of a claim, and one more."""
+    events = Event.objects.visible_to(User(pk=user)).filter(claim=claim).select_related("actor")
+    return events.order_by("-number")[: limit + 1]
+
+
+_RECENT = Prepared(lambda user, claim: _events(user, claim, RECENT), int, int)
 
 
 def _entry(event: Event) -> Entry:

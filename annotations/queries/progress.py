@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from annotations.database.prepared import PreparedForKeys
+from annotations.database.prepared import Prepared, PreparedForKeys
 from annotations.models import Claim, User
 from annotations.models.claim import ClaimQuerySet
 from annotations.queries.paging import PROGRAM_SIZE
@@ -29,8 +29,7 @@ def progress_of_articles(user: User, ids: Sequence[int]) -> defaultdict[int, Pro
 
 def progress_of(user: User, article_id: int) -> Progress:
     """The progress of one article."""
-    claims = Claim.objects.filter(article=article_id).shown_to(user)
-    return progress_by("article", claims)[article_id]
+    return _counted(_OF_ARTICLE(user.pk, article_id))[article_id]
 
 
 def _groups(field: str, claims: ClaimQuerySet) -> QuerySet[Claim, Any]:
@@ -38,6 +37,13 @@ def _groups(field: str, claims: ClaimQuerySet) -> QuerySet[Claim, Any]:
     return columns.annotate(Count("pk"))
 
 
+_OF_ARTICLE = Prepared(
+    lambda user, article: _groups(
+        "article", Claim.objects.filter(article=article).shown_to(User(pk=user))
+    ),
+    int,
+    int,
+)
 _BY_ARTICLE = PreparedForKeys(
     lambda ids, user: _groups(
         "article", Claim.objects.filter(article__in=ids).shown_to(User(pk=user))

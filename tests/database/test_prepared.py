@@ -2,6 +2,7 @@ import itertools
 import pkgutil
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -151,13 +152,19 @@ def test_each_prepared_query_of_ours_reads_what_the_orm_reads(name: str) -> None
     numbers += Source.objects.values_list("pk", flat=True)
     numbers = sorted({*numbers, max(numbers) + 1})
     prepared, read = ours()[name], 0
+    place = claim.anchors.get()
+    known = {"start": [0, place.start, place.end], "end": [0, place.start, place.end]}
+    known |= {"user": [me.pk, numbers[-1]], "revision": [text.pk, numbers[-1]]}
+    known |= {"number": [claim.number, numbers[-1]]}
+    names = list(signature(prepared.build).parameters)
     if isinstance(prepared, PreparedForKeys):
-        rest: Any = itertools.product(*(numbers for _each in prepared.takes))
+        rest: Any = itertools.product(*(known.get(each, numbers) for each in names[1:]))
         keys = (numbers, numbers[-2:], numbers[:1])
         values: Any = [(some, *others) for others in rest for some in keys]
     else:
         choices: dict[type, Any] = {int: numbers, str: [token.token_key, "nothing"]}
-        values = itertools.product(*(choices[each] for each in prepared.takes))
+        takes = zip(names, prepared.takes, strict=True)
+        values = itertools.product(*(known.get(name, choices[each]) for name, each in takes))
     with transaction.atomic():
         for given in values:
             rows = sorted(repr(content(row)) for row in prepared(*given))

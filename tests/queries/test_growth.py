@@ -26,6 +26,7 @@ from annotations.models import (
 from annotations.queries.api_rows import resources
 from annotations.queries.api_rows.review_screen import screen
 from annotations.queries.desk import page, refresh
+from annotations.queries.desk.following import following
 from annotations.vocabulary import (
     Basis,
     ClaimKind,
@@ -53,6 +54,8 @@ READS: dict[str, Ask] = {
     "desk with a claim": lambda user, claim: page.desk(user, claim.article_id, number=claim.number),
     "figures": lambda user, claim: page.about(user, claim.article_id, show="mine"),
     "panel": lambda user, claim: refresh.opened(user, claim.article_id, claim.number),
+    "fetched part": lambda user, claim: refresh.fetched(user, claim.article_id, 0),
+    "next claim": lambda user, claim: following(user, claim, show="unnamed"),
     "change": lambda user, claim: refresh.changed(
         user, claim.article_id, claim.number, now=claim.number
     ),
@@ -219,3 +222,14 @@ def test_no_statement_visits_more_rows_when_there_are_more_claims_elsewhere() ->
     ]
     assert all(few.values())
     assert not grown, "\n".join(grown)
+
+
+def test_postgresql_expects_as_many_latest_rows_as_there_are() -> None:
+    """It takes a join with what is newer for one row at most, and then reads all of the installation's."""
+    add_elsewhere([factories.project()], MANY)
+    for latest in (Sourcing.objects.live(), Verification.objects.live()):
+        sql, params = latest.query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute("EXPLAIN (FORMAT JSON) " + sql, params)
+            (plan,) = cursor.fetchone()[0]
+        assert plan["Plan"]["Plan Rows"] > MANY / 2

@@ -9,12 +9,14 @@ from django.db.models import QuerySet
 
 from annotations.database.prepared import Prepared
 from annotations.models import Anchor, User
+from annotations.models.claim import touching
 from annotations.models.shown_status import shown_status
 from annotations.queries.api_rows.columns import Columns, NameColumns, loaded
 from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset, ShownName
 from annotations.queries.api_rows.sourcings import SourcingFacts
 from annotations.rules.labels import label
 from annotations.rules.progress import State, state_of
+from annotations.text.spans import Placed
 from annotations.vocabulary import AnchorState, ClaimKind, Origin, Status, Tone
 
 
@@ -114,6 +116,22 @@ _OF_REVISION = Prepared(
     int,
     int,
 )
+
+
+_OF_PLACE = Prepared(
+    lambda user, revision, start, end: columns(
+        User(pk=user), Anchor.objects.filter(touching(revision, start, end))
+    ),
+    int,
+    int,
+    int,
+    int,
+)
+
+
+def of_place(user: User, revision_id: int, place: Placed) -> list[Any]:
+    """The `columns` of the claims that `place` touches in a text; one statement."""
+    return _OF_PLACE(user.pk, revision_id, place.start, place.end)
 
 
 def of_revision(user: User, revision_id: int, facts: Mapping[int, SourcingFacts]) -> list[ClaimRow]:

@@ -100,6 +100,12 @@ _OF_ARTICLE = Prepared(
     int,
 )
 
+_OF_CLAIM = Prepared(
+    lambda user, claim: columns(Evidence.objects.visible_to(User(pk=user)).filter(claim=claim)),
+    int,
+    int,
+)
+
 
 def of_article(user: User, article_id: int) -> list[EvidenceRow]:
     """What `user` may see of the evidence of an article's claims, the oldest first; one statement.
@@ -111,7 +117,7 @@ def of_article(user: User, article_id: int) -> list[EvidenceRow]:
 
 def of_claim(user: User, claim_id: int) -> list[EvidenceRow]:
     """As `of_article`, of a claim."""
-    return evidence(Evidence.objects.visible_to(user).filter(claim=claim_id))
+    return rows(_OF_CLAIM(user.pk, claim_id))
 
 
 def evidence(found: EvidenceQuerySet) -> list[EvidenceRow]:

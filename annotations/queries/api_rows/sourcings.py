@@ -12,13 +12,14 @@ from django.db.models import QuerySet
 
 from annotations.database.prepared import Prepared
 from annotations.models import Attribution, Sourcing, User
+from annotations.models.claim import touching
 from annotations.models.sourcing import SourcingQuerySet, current_source_column
 from annotations.queries.api_rows.columns import Columns, NameColumns
 from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset, ShownName
 from annotations.rules import sourcing as rules
 from annotations.rules.sourcing import AnySource, SourcingChain
 from annotations.rules.words import tells_channel
-from annotations.text.spans import Span
+from annotations.text.spans import Placed, Span
 from annotations.vocabulary import (
     Basis,
     Channel,
@@ -161,6 +162,15 @@ _OF_ARTICLE = Prepared(
     lambda user, article: columns(_live(user).filter(claim__article=article)), int, int
 )
 _OF_CLAIM = Prepared(lambda user, claim: columns(_live(user).filter(claim=claim)), int, int)
+_OF_PLACE = Prepared(
+    lambda user, revision, start, end: columns(
+        _live(user).filter(touching(revision, start, end, "claim__anchors__"))
+    ),
+    int,
+    int,
+    int,
+    int,
+)
 
 
 def of_article(user: User, article_id: int) -> list[SourcingRow]:
@@ -176,6 +186,11 @@ def of_claim(user: User, claim_id: int) -> list[SourcingRow]:
 def of_claims(user: User, claim_ids: Iterable[int]) -> list[SourcingRow]:
     """As `of_claim`, of several claims."""
     return sourcings(_live(user.pk).filter(claim__in=list(claim_ids)))
+
+
+def of_place(user: User, revision_id: int, place: Placed) -> list[SourcingRow]:
+    """As `of_claim`, of the claims that `place` touches in a text."""
+    return rows(_OF_PLACE(user.pk, revision_id, place.start, place.end))
 
 
 def sourcings(found: SourcingQuerySet) -> list[SourcingRow]:

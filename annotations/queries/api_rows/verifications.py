@@ -11,10 +11,12 @@ from django.db.models import Q, QuerySet
 
 from annotations.database.prepared import Prepared
 from annotations.models import User, Verification
+from annotations.models.claim import touching
 from annotations.models.verification import VerificationQuerySet
 from annotations.queries.api_rows.claims import VerdictRow
 from annotations.queries.api_rows.columns import Columns, NameColumns
 from annotations.queries.api_rows.field_types import LoginName, ShownName
+from annotations.text.spans import Placed
 from annotations.vocabulary import Severity
 
 
@@ -67,6 +69,15 @@ _OWN_AND_OF_CLAIM = Prepared(
     int,
 )
 
+_OWN_AT = Prepared(
+    lambda user, claim, revision, start, end: columns(
+        _live(user).filter(
+            touching(revision, start, end, "claim__anchors__"), Q(reviewer=user) | Q(claim=claim)
+        )
+    ),
+    *[int] * 5,
+)
+
 
 def of_article(user: User, article_id: int) -> list[VerificationRow]:
     """Each reviewer's latest of an article's claims, as far as `user` may see; one statement."""
@@ -81,6 +92,11 @@ def of_claim(user: User, claim_id: int) -> list[VerificationRow]:
 def own_and_of_claim(user: User, article_id: int, claim_id: int) -> list[VerificationRow]:
     """Of an article's claims `user`'s own, and of one claim all of `of_claim`; one statement."""
     return rows(_OWN_AND_OF_CLAIM(user.pk, article_id, claim_id))
+
+
+def own_at(user: User, revision_id: int, place: Placed, claim_id: int = 0) -> list[VerificationRow]:
+    """As `own_and_of_claim`, of the claims that `place` touches in a text."""
+    return rows(_OWN_AT(user.pk, claim_id, revision_id, place.start, place.end))
 
 
 def verifications(found: VerificationQuerySet) -> list[VerificationRow]:

@@ -50,7 +50,9 @@ def _in_order(candidates: ClaimQuerySet, claim: Claim) -> list[int]:
     """The numbers of `candidates` and of `claim` in the order of the newest text."""
     newest = Anchor.objects.filter(claim=OuterRef("pk")).order_by("-revision__number")
     placed = (
-        Claim.objects.filter(Q(pk=claim.pk) | Q(pk__in=candidates.values("pk")))
+        # Without the article all claims of the installation would be looked at.
+        Claim.objects.filter(article=claim.article_id)
+        .filter(Q(pk=claim.pk) | Q(pk__in=candidates.values("pk")))
         .annotate(
             start=Subquery(newest.values("start")[:1]), end=Subquery(newest.values("end")[:1])
         )

@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
+
+from annotations.database.prepared import Prepared
 from annotations.models import Article, Revision, Source, User
 from annotations.permissions import rights_of
 from annotations.queries import revisions
@@ -174,7 +178,12 @@ def _panel(user: User, read: _Read, number: int, rights: Mapping[str, bool], eve
 
 
 def _known_sources(user: User, article: Article) -> tuple[KnownSource, ...]:
-    sources = Source.objects.visible_to(user).unmerged().filter(project=article.project_id)
-    sources = sources.order_by("name")
-    found = sources.values_list("name", "kind", "reliability")[:SOURCES]
-    return tuple(KnownSource(*each) for each in found)
+    return tuple(KnownSource(*each) for each in _SOURCES(user.pk, article.project_id))
+
+
+def _sources(user: int, project: int) -> QuerySet[Source, Any]:
+    sources = Source.objects.visible_to(User(pk=user)).unmerged().filter(project=project)
+    return sources.order_by("name").values_list("name", "kind", "reliability")[:SOURCES]
+
+
+_SOURCES = Prepared(_sources, int, int)

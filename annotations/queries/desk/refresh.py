@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Max, Min, QuerySet
 
-from annotations.models import Anchor, Article, Sentence, User, Verification
+from annotations.database.prepared import Prepared
+from annotations.models import Article, Sentence, User
 from annotations.permissions import rights_of
 from annotations.queries import revisions
 from annotations.queries.api_rows import claims as claim_rows
@@ -60,15 +61,11 @@ NEAR = 2_000
 def opened(user: User, article_id: int, number: int) -> Panel:
     """The panel alone, 9 statements. Raises NotFound."""
     anchor = anchored(user, article_id, number)
-    article, sentences = (
-        anchor.claim.article,
-        sentence_rows(sentence_columns(_touched(anchor.revision_id, anchor))),
-    )
-    anchors = Anchor.objects.filter(
-        revision=anchor.revision_id, start__lt=anchor.end, end__gt=anchor.start
-    )
+    article, place = anchor.claim.article, Span(anchor.start, anchor.end)
+    sentences = sentences_in(anchor.revision_id, place)
     sourcings = sourcing_rows.of_claim(user, anchor.claim_id)
-    claims = _claims_at(claim_rows.columns(user, anchors), sentences, sourcings)
+    found = claim_rows.of_place(user, anchor.revision_id, place)
+    claims = _claims_at(found, sentences, sourcings)
     return panel(
         user,
         article,
@@ -99,15 +96,9 @@ def changed(
     anchor = anchored(user, article_id, number)
     article, revision = anchor.claim.article, anchor.revision
     sentences = _whole_paragraphs(revision.pk, before or anchor, anchor)
-    claims = _claims_within(
-        user, revision.pk, Span(sentences[0].start, sentences[-1].end), sentences
-    )
-    ids = [each.claim.id for each in claims]
-    verifications = verification_rows.verifications(
-        Verification.objects.visible_to(user)
-        .live()
-        .filter(Q(reviewer=user) | Q(claim=anchor.claim_id), claim__in=ids)
-    )
+    place = Span(sentences[0].start, sentences[-1].end)
+    claims = _claims_within(user, revision.pk, place, sentences)
+    verifications = verification_rows.own_at(user, revision.pk, place, anchor.claim_id)
     claims = with_answers(claims, user, verifications)
     verdicts = steps_of(article.project.scale_id)
     filtered = filter_claims(claims, show, verdicts, worked_on(user, claims, verifications))
@@ -135,10 +126,7 @@ def fetched(user: User, article_id: int, at: int, *, show: str = "") -> FetchedP
     sentences = sentences_in(revision.pk, window)
     near = Span(max(0, window.start - NEAR), window.end + NEAR)
     claims = _claims_within(user, revision.pk, near, sentences)
-    own = Verification.objects.live().filter(
-        reviewer=user, claim__in=[each.claim.id for each in claims]
-    )
-    verifications = verification_rows.verifications(own)
+    verifications = verification_rows.own_at(user, revision.pk, near)
     claims = with_answers(claims, user, verifications)
     verdicts = steps_of(revision.article.project.scale_id)
     filtered = filter_claims(claims, show, verdicts, worked_on(user, claims, verifications))
@@ -151,9 +139,8 @@ def _claims_within(
     user: User, revision_id: int, place: Span, sentences: list[SentenceSpanRow]
 ) -> tuple[DeskClaim, ...]:
     """The claims that `place` touches; `sentences` are those that are shown."""
-    anchors = Anchor.objects.filter(revision=revision_id, start__lt=place.end, end__gt=place.start)
-    found = list(claim_rows.columns(user, anchors))
-    sourcings = sourcing_rows.of_claims(user, [each.claim__id for each in found])
+    found = claim_rows.of_place(user, revision_id, place)
+    sourcings = sourcing_rows.of_place(user, revision_id, place)
     return _claims_at(found, sentences, sourcings)
 
 
@@ -165,17 +152,18 @@ def _claims_at(
     return desk_claims(claims, sentences, sourcings, leading)
 
 
-def _touched(revision_id: int, *spans: Placed) -> QuerySet[Sentence]:
-    """The sentences from the first of these places to the last."""
-    start, end = min(each.start for each in spans), max(each.end for each in spans)
-    return Sentence.objects.filter(revision=revision_id, start__lt=end, end__gt=start)
-
-
 def _whole_paragraphs(revision_id: int, *spans: Placed) -> list[SentenceSpanRow]:
-    touched = _touched(revision_id, *spans).values("revision")
+    """The sentences of the paragraphs from the first of these places to the last."""
+    start, end = min(each.start for each in spans), max(each.end for each in spans)
+    return sentence_rows(_PARAGRAPHS(revision_id, start, end))
+
+
+def _paragraphs(revision: int, start: int, end: int) -> QuerySet[Sentence, Any]:
+    sentences = Sentence.objects.filter(revision=revision)
+    touched = sentences.filter(start__lt=end, end__gt=start).values("revision")
     first = touched.annotate(first=Min("paragraph")).values("first")
     last = touched.annotate(last=Max("paragraph")).values("last")
-    sentences = Sentence.objects.filter(
-        revision=revision_id, paragraph__gte=first, paragraph__lte=last
-    )
-    return sentence_rows(sentence_columns(sentences))
+    return sentence_columns(sentences.filter(paragraph__gte=first, paragraph__lte=last))
+
+
+_PARAGRAPHS = Prepared(_paragraphs, int, int, int)

@@ -1,7 +1,6 @@
 """The composer's form: one save for all that a reviewer found out about a claim."""
 
 from django.http import HttpResponse, JsonResponse
-from django.views.decorators.gzip import gzip_page
 
 from annotations.actions.drafts import discard_draft, keep_draft
 from annotations.actions.review import save_review
@@ -15,7 +14,6 @@ from annotations.ui.requests import PageRequest
 
 
 @posted
-@gzip_page
 def claim_save(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     if form := _rearranged(request):
         return form_again(request, article_id, number, form, status=200)

@@ -6,7 +6,6 @@ from django import forms
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from annotations.forms.claims import KINDS_TO_MARK
@@ -14,6 +13,7 @@ from annotations.queries import evidence, quotes
 from annotations.queries.desk import refresh
 from annotations.text.search import MAX_QUOTE
 from annotations.ui.desk import responses
+from annotations.ui.desk.addresses import offset, said_saved
 from annotations.ui.requests import PageRequest
 
 
@@ -29,29 +29,28 @@ class FindQuoteForm(forms.Form):
 
 
 @require_safe
-@gzip_page
 def desk(request: PageRequest, article_id: int) -> HttpResponse:
     if request.htmx.target == "about":
         return responses.about_part(request, article_id)
-    if responses.wants_parts(request) and request.GET.get("saved") == "review":
-        return responses.none_left(request, article_id)
+    saved = said_saved(request, 0)
+    if responses.wants_parts(request) and saved and saved.what == "review":
+        return responses.none_left(request, article_id, saved)
     return responses.whole_page(request, article_id)
 
 
 @require_safe
-@gzip_page
 def claim(request: PageRequest, article_id: int, number: int) -> HttpResponse:
     if responses.wants_parts(request):
-        return responses.claim_parts(request, article_id, number)
+        saved = said_saved(request, number)
+        return responses.claim_parts(request, article_id, number, saved)
     return responses.whole_page(request, article_id, number)
 
 
 @require_safe
-@gzip_page
 def text_part(request: PageRequest, article_id: int) -> HttpResponse:
     """The window of a long text that the offset ?at= is in, for the page that has a place for it."""
     show = request.GET.get("show", "")
-    found = refresh.fetched(request.user, article_id, responses.offset(request), show=show)
+    found = refresh.fetched(request.user, article_id, offset(request), show=show)
     return responses.fetched_part(request, found)
 
 

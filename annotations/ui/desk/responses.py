@@ -26,20 +26,10 @@ from annotations.queries.desk import refresh
 from annotations.queries.desk.page import about, desk
 from annotations.queries.desk.panel import NumberedEvidence, Panel
 from annotations.queries.drafts import own_draft
-from annotations.text.spans import Span
 from annotations.ui.desk import keys
+from annotations.ui.desk.addresses import SAVED, Saved, offset
 from annotations.ui.requests import PageRequest
 from annotations.vocabulary import Verb
-
-SAVED = {
-    "claim": _("Claim marked."),
-    "review": _("All saved"),
-    "boundaries": _("Boundaries moved."),
-    "withdraw": _("Claim withdrawn."),
-    "restore": _("Claim restored."),
-    "recheck": _("Recheck asked for."),
-    "evidence-withdrawn": _("Evidence withdrawn."),
-}
 
 FORMS: dict[Verb, type[Any]] = {
     Verb.CHANGE_CLAIM: BoundariesForm,
@@ -77,12 +67,6 @@ def whole_page(
     return _varied(render(request, "desk/page.html", context, status=status))
 
 
-def offset(request: PageRequest) -> int:
-    """The offset in the text that the address asks for, its beginning where it asks for none."""
-    at = request.GET.get("at", "")
-    return int(at) if at.isdecimal() and len(at) <= _DIGITS else 0
-
-
 def fetched_part(request: PageRequest, fetched: refresh.FetchedPart) -> HttpResponse:
     """A window of the text, and the lines of the claims that begin in it."""
     context = {"fetched": fetched, "keep": _kept(request)}
@@ -96,52 +80,45 @@ def about_part(request: PageRequest, article_id: int) -> HttpResponse:
     return _varied(render(request, "desk/_about_again.html", context))
 
 
-def claim_parts(request: PageRequest, article_id: int, number: int) -> HttpResponse:
+def claim_parts(
+    request: PageRequest, article_id: int, number: int, saved: Saved | None
+) -> HttpResponse:
     """The panel and, after something was saved, what that changed elsewhere on the page.
 
     What was saved may be another claim, the one before.
     """
     context: dict[str, Any] = {}
     panel = None
-    if is_saved := request.GET.get("saved", "") in SAVED:
-        changed = _changed(request, article_id, now=number)
-        context = {"change": changed, "saved": request.GET["saved"], "mark": _mark_form()}
+    if saved:
+        changed = _changed(request, article_id, saved, now=number)
+        context = {"change": changed, "saved": saved.what, "mark": _mark_form()}
         panel = changed.panel if changed.panel.claim.number == number else None
     panel = panel or refresh.opened(request.user, article_id, number)
-    context |= _panel_context(request, panel, None)
+    context |= _panel_context(request, panel, None, saved.what if saved else "")
     response = render(request, "desk/_parts.html", context)
-    return _as_parts(request, response, permalink(request, article_id, number), is_saved=is_saved)
+    address = permalink(request, article_id, number)
+    return _as_parts(request, response, address, is_saved=saved is not None)
 
 
-def none_left(request: PageRequest, article_id: int) -> HttpResponse:
+def none_left(request: PageRequest, article_id: int, saved: Saved) -> HttpResponse:
     """As claim_parts, when no claim is left to go on with."""
     context = {
-        "change": _changed(request, article_id, now=None),
-        "saved": request.GET["saved"],
-        **_panel_context(request, None, None),
+        "change": _changed(request, article_id, saved, now=None),
+        "saved": saved.what,
+        **_panel_context(request, None, None, saved.what),
     }
     response = render(request, "desk/_parts.html", context)
     return _as_parts(request, response, place(request, article_id, None), is_saved=True)
 
 
-def _changed(request: PageRequest, article_id: int, *, now: int | None) -> refresh.DeskChange:
+def _changed(
+    request: PageRequest, article_id: int, saved: Saved, *, now: int | None
+) -> refresh.DeskChange:
     """What the claim that was saved changes on a page with claim `now` in its panel."""
-    saved = request.GET.get("was", "")
-    number = int(saved) if saved.isdecimal() else now or 0
     show = request.GET.get("show", "")
-    before = _span_before(request)
-    return refresh.changed(request.user, article_id, number, now=now, show=show, before=before)
-
-
-_DIGITS = 9
-"""Of an offset, which a column has to hold."""
-
-
-def _span_before(request: PageRequest) -> Span | None:
-    """Where the claim stood before its boundaries were moved."""
-    start, _dash, end = request.GET.get("before", "").partition("-")
-    numbers = start.isdecimal() and end.isdecimal() and max(len(start), len(end)) <= _DIGITS
-    return Span(int(start), int(end)) if numbers and int(start) < int(end) else None
+    return refresh.changed(
+        request.user, article_id, saved.number, now=now, show=show, before=saved.before
+    )
 
 
 def _as_parts(
@@ -190,7 +167,15 @@ def saved(
 def went_on(
     request: PageRequest, article_id: int, number: int | None, *, saved: int | None
 ) -> HttpResponse:
-    """To claim `number`, or to the text where none is left; `saved` is the one that was saved."""
+    """To claim `number`, or to the text where none is left; `saved` is the one that was saved.
+
+    A script gets there at once: a redirect would be another request, with its session and its person.
+    """
+    if saved is not None and wants_parts(request):
+        done = Saved("review", saved)
+        if number is None:
+            return none_left(request, article_id, done)
+        return claim_parts(request, article_id, number, done)
     address = place(request, article_id, number)
     if saved is None:
         return _see(address)
@@ -231,7 +216,7 @@ def _mark_form() -> MarkClaimForm:
 
 
 def _panel_context(
-    request: PageRequest, panel: Panel | None, form: DeskForm | None
+    request: PageRequest, panel: Panel | None, form: DeskForm | None, saved: str = ""
 ) -> dict[str, Any]:
     return {
         "panel": panel,
@@ -239,13 +224,13 @@ def _panel_context(
         "forms": _forms(panel, form) if panel else {},
         "evidence": _evidence(panel, form) if panel else [],
         "keep": _kept(request),
-        "notice": _notice(request, panel),
+        "notice": _notice(request, panel, saved or request.GET.get("saved", "")),
     }
 
 
-def _notice(request: PageRequest, panel: Panel | None) -> Any:
+def _notice(request: PageRequest, panel: Panel | None, saved: str) -> Any:
     """What was saved, and that no claim is left where the text is shown without one after that."""
-    notice = SAVED.get(request.GET.get("saved", ""))
+    notice = SAVED.get(saved)
     if notice and "guessed" in request.GET:
         notice = _("Claim marked. Its kind is guessed from its words.")
     return _("Saved. No other claim here waits for you.") if notice and panel is None else notice

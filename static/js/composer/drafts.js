@@ -15,6 +15,7 @@ const QUIET = 2000; // milliseconds without a key
 const LEFT = 300; // milliseconds after a field was left: who types fast leaves many
 
 let waiting = 0;
+let done = null; // the form that was saved: as it goes, its field reports a change
 let unsent = null; // the form with words that the server doesn’t have yet
 let sending = null;
 let version = 0; // of what was typed: an answer about an older one says nothing of the newest
@@ -73,7 +74,7 @@ function wait(milliseconds) {
 
 function onInput({ target }) {
   const form = composer();
-  if (!form || target.form !== form && !form.contains(target)) return;
+  if (!form || form === done || target.form !== form && !form.contains(target)) return;
   if (target.id === "evidence-one") return;
   unsent = form;
   version += 1;
@@ -131,6 +132,7 @@ export function restore() {
 export function drop(form) {
   clearTimeout(waiting);
   unsent = null;
+  done = form;
   forget(keyOf(form));
 }
 
