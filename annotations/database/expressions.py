@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Aggregate, BooleanField, Func, IntegerField, JSONField
+from django.db.models import Aggregate, BooleanField, Func, IntegerField, JSONField, TextField
 
 
 class _Listed(JSONField):
@@ -26,6 +26,22 @@ class AsList(Aggregate):
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         return self.as_sql(compiler, connection, function="JSON_GROUP_ARRAY", **context)
+
+
+class AsRows(Aggregate):
+    """Some columns of the rows of a group, as the text of a JSON list with a list for each, in any order.
+
+    What goes with a row is read so in the row's own statement: opening an article takes two statements
+    fewer, each of which is 0.2 to 0.3 ms of processor time whatever it reads.
+    """
+
+    function = "JSON_AGG"
+    template = "(%(function)s(JSON_BUILD_ARRAY(%(expressions)s)))::text"
+    output_field = TextField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "JSON_GROUP_ARRAY(JSON_ARRAY(%(expressions)s))"
+        return self.as_sql(compiler, connection, template=template, **context)
 
 
 class StoredSize(Func):

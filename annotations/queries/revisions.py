@@ -1,5 +1,7 @@
 """The texts of an article, and the sentences that they are cut into."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 from django.db.models.functions import Length
 
@@ -34,18 +36,23 @@ def newest(user: User, article_id: int) -> Revision:
 
     Raises NotFound.
     """
-    found: list[Revision] = _NEWEST(user.pk, article_id)
+    return the_newest(_NEWEST(user.pk, article_id))
+
+
+def the_newest(found: Sequence[Revision]) -> Revision:
+    """What `newest_of` found. Raises NotFound for nothing."""
     if not found:
         raise NotFound(_("There is no such article, or you aren't a member of its project."))
     return found[0]
 
 
-def _newest(user: int, article: int) -> QuerySet[Revision]:
+def newest_of(user: int, article: int) -> QuerySet[Revision]:
+    """An article's newest revision as `newest` gives it, to be read with more."""
     current = Revision.objects.visible_to(User(pk=user)).current().filter(article=article)
     return current.select_related("article__project__scale")
 
 
-_NEWEST = Prepared(_newest, int, int)
+_NEWEST = Prepared(newest_of, int, int)
 
 
 def sentences(

@@ -35,7 +35,7 @@ STATEMENTS = {
     "/revisions/{revision_id}/sentences": 4,
     "/sources/{source_id}": 3,
     "/scales": 4,
-    "/articles/{article_id}/desk": 9,
+    "/articles/{article_id}/desk": 7,
     "/articles/{article_id}/claims": 9,
     "/articles/{article_id}/places?quote=mayor": 3,
     "/claims/{claim_id}": 4,

@@ -45,7 +45,11 @@ class Columns(Generic[Row]):
 
     def row(self, found: Any, *made: Any) -> Row:
         """The row whose columns `found` has, and what is `made` besides."""
-        values = list(self._values(found))
+        return self.filled(self._values(found), *made)
+
+    def filled(self, values: Iterable[Any], *made: Any) -> Row:
+        """The row with these values of its columns, in their order, and what is `made` besides."""
+        values = list(values)
         for place, members in self._members:
             values[place] = members.get(values[place], values[place])
         row = object.__new__(self._of)
