@@ -129,7 +129,7 @@ TEMPLATES = [
 DATABASES = {
     "default": with_options(
         env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}"),
-        seconds_kept=env.int("CONN_MAX_AGE", default=60),
+        seconds_kept=env.int("CONN_MAX_AGE", default=3600),
         pooler=env.str("DATABASE_POOLER", default=""),
     )
 }

@@ -7,17 +7,19 @@ from django.db import Error, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from annotations.database.outages import log_outage
+from annotations.database.reconnecting import reconnect_when_lost
 from annotations.database.search_content import FOLD
 from annotations.text.folding import fold
 
 
 def prepare_connection(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
-    """Lend SQLite the function that the search's triggers call, and PostgreSQL's driver our loader."""
+    """Lend SQLite the function that the search's triggers call, and PostgreSQL's driver our loader; see to losses."""
     if connection.vendor == "sqlite":
         connection.connection.create_function(FOLD, 1, fold, deterministic=True)
     else:
         # Only here: SQLite needs no driver for PostgreSQL.
         import_module("annotations.database.postgresql_times").read_times(connection.connection)
+        reconnect_when_lost(connection)
 
 
 def serves_one_machine() -> bool:

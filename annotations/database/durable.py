@@ -6,6 +6,8 @@ from contextvars import ContextVar
 
 from django.db import transaction
 
+from annotations.database.reconnecting import wake
+
 
 class RequestTransaction:
     """What the actions of a request do, kept together, or not at all.
@@ -22,6 +24,7 @@ class RequestTransaction:
     def part(self) -> Iterator[None]:
         """An action of the request."""
         if not self._is_open:
+            wake()
             self._open.enter_context(transaction.atomic(durable=True))
             self._is_open = True
         try:
@@ -49,6 +52,8 @@ _WHOLE: ContextVar[RequestTransaction | None] = ContextVar("whole", default=None
 def durable() -> Iterator[None]:
     """One transaction that nothing surrounds but a request's: `@durable()` makes a function an action."""
     whole = _WHOLE.get()
+    if not whole:
+        wake()
     with whole.part() if whole else transaction.atomic(durable=True):
         yield
 

@@ -27,7 +27,8 @@ def with_options(
         "CONN_MAX_AGE": seconds_kept,
         "PREPARES": not pooler,
         "DISABLE_SERVER_SIDE_CURSORS": bool(pooler),
-        "CONN_HEALTH_CHECKS": True,
+        # A statement of each request: `reconnecting` asks after a long rest, and again where one is lost.
+        "CONN_HEALTH_CHECKS": False,
         # So that statements can be prepared, where `planned_once` asks for it; others aren't.
         "OPTIONS": _NOTICED | given | {"server_side_binding": True},
     }

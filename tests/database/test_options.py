@@ -20,7 +20,7 @@ def test_postgresql_can_prepare_statements_and_keeps_the_options_of_its_address(
         "connect_timeout": 9,
         "tcp_user_timeout": 30_000,
     }
-    assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (60, True)
+    assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (60, False)
 
 
 @pytest.mark.parametrize("address", ["sqlite://:memory:", "sqlite:////var/lib/factcheck.sqlite3"])
