@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import BigIntegerField, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from annotations.database.prepared import Prepared
@@ -61,8 +61,12 @@ def _line_at(revision: int, start: int, same_start: int, end: int) -> QuerySet[S
     sentences = Sentence.objects.filter(revision=revision)
     begun = sentences.filter(start__lte=at).order_by("-start").values("start")[:1]
     anchors = Anchor.objects.filter(revision=revision).order_by()
-    same = anchors.filter(start=same_at, end=until).exclude(claim__status=Status.WITHDRAWN)
-    last = anchors.values("revision").annotate(last=Max("letter")).values("last")
+    # By their line, which the index has: a text may have a thousand claims.
+    in_either = Q(line=OuterRef("number")) | Q(line=HEADLINE)
+    same = anchors.filter(in_either, start=same_at, end=until).exclude(
+        claim__status=Status.WITHDRAWN
+    )
+    last = anchors.order_by("-letter").values("letter")
     return (
         sentences.filter(start__gte=Coalesce(Subquery(begun), Value(0)), end__gt=same_at)
         .order_by("start")
@@ -70,8 +74,8 @@ def _line_at(revision: int, start: int, same_start: int, end: int) -> QuerySet[S
             second_paragraph=Subquery(
                 sentences.filter(paragraph__gt=1).order_by("start").values("start")[:1]
             ),
-            in_line=Subquery(last.filter(line=OuterRef("number"))),
-            in_headline=Subquery(last.filter(line=HEADLINE)),
+            in_line=Subquery(last.filter(line=OuterRef("number"))[:1]),
+            in_headline=Subquery(last.filter(line=HEADLINE)[:1]),
             same_words=Subquery(same.order_by("claim").values("claim")[:1]),
         )
         .values_list(

@@ -1,6 +1,6 @@
 """A project's log: an event for each thing that a person does to it, each tied to the one before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from annotations.actions._outbox import queue
-from annotations.database.few_rows import update
+from annotations.database.few_rows import store_together, update
 from annotations.database.many_rows import store
 from annotations.models import Article, Claim, Event, Project, User
 from annotations.models.ownership import owner_keys
@@ -99,5 +99,15 @@ def append(log: Project, *events: Event) -> None:
     """Store events that `next_event` made, in this order, and the end of their log; tell webhooks."""
     store(events)
     update(log, "log_length", "log_head")
+    _tell(log, events)
+
+
+def append_with(new: Sequence[Sequence[Model]], log: Project, *events: Event) -> None:
+    """As `append`, a few events together with the `new` rows of several tables: see `store_together`."""
+    store_together([*new, events], log, "log_length", "log_head")
+    _tell(log, events)
+
+
+def _tell(log: Project, events: Sequence[Event]) -> None:
     if log.has_webhooks:
         queue(events, log)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
+from django.db.models import QuerySet
+
 from annotations.actions._anchors import require_quote
 from annotations.actions._source_rows import SourceDetails, new_source
 from annotations.actions._validation import checked
@@ -12,7 +14,7 @@ from annotations.database.few_rows import insert
 from annotations.database.prepared import PreparedForKeys
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
-from annotations.models import Attribution, Source, Sourcing
+from annotations.models import Attribution, Project, Source, Sourcing
 from annotations.queries.log_entries import source_entry, sourcing_entry
 from annotations.rules.status import DECIDED
 from annotations.text.spans import Span
@@ -67,15 +69,29 @@ class SourcingDraft:
 
 @dataclass(frozen=True, slots=True)
 class NewSourcing:
-    """A sourcing that was stored, its chain, and both as the log keeps them."""
+    """A sourcing, its chain, and both as the log keeps them.
+
+    `log` is the project, where looking for the sources has locked it.
+    """
 
     sourcing: Sourcing
     chain: tuple[Attribution, ...]
     log_entry: dict[str, Any]
+    log: Project | None
 
 
 def store_sourcing(draft: SourcingDraft, sourcing: Sourcing, *, text: str) -> NewSourcing:
-    """Store `sourcing` as `draft` has it, with its chain and the sources that are new.
+    """Store `sourcing` as `make_sourcing` makes it. Raises Invalid, Misquoted."""
+    new = make_sourcing(draft, sourcing, text=text)
+    insert(sourcing)
+    for attribution in new.chain:
+        attribution.sourcing = sourcing
+    insert(*new.chain)
+    return new
+
+
+def make_sourcing(draft: SourcingDraft, sourcing: Sourcing, *, text: str) -> NewSourcing:
+    """`sourcing` as `draft` has it, and its chain, both still to be stored; sources that are new are stored.
 
     These are private to the reviewer where others are blind to the sourcing. `text` is the
     revision's. Where `draft` may add sources, the project must be locked. Raises Invalid, Misquoted.
@@ -91,12 +107,8 @@ def store_sourcing(draft: SourcingDraft, sourcing: Sourcing, *, text: str) -> Ne
     insert(*sources.added)
     name_sources(chain, draft, sources)
     _leave_to_the_source(chain, draft)
-    insert(sourcing)
-    for attribution in chain:
-        attribution.sourcing = sourcing
-    insert(*chain)
     log_entry = {**sourcing_entry(sourcing, chain), "sources_added": added_sources_entry(sources)}
-    return NewSourcing(sourcing, tuple(chain), log_entry)
+    return NewSourcing(sourcing, tuple(chain), log_entry, sources.locked)
 
 
 def _require_quotes(draft: SourcingDraft, text: str) -> None:
@@ -187,11 +199,15 @@ def _attribution(
 
 @dataclass(frozen=True, slots=True)
 class ChainSources:
-    """The sources that some chains name, by id and by name in lower case, and those newly added."""
+    """The sources that some chains name, by id and by name in lower case, and those newly added.
+
+    Where some were found by their ids alone, their project is `locked` now.
+    """
 
     by_id: dict[int, Source]
     by_name: dict[str, Source]
     added: tuple[Source, ...]
+    locked: Project | None
 
     def of(self, draft: AttributionDraft) -> Source | None:
         if isinstance(draft.source, SourceDetails):
@@ -227,21 +243,25 @@ def find_sources(
         if name not in by_name
     ]
     by_name |= {source.name.lower(): source for source in added}
-    return ChainSources(by_id=by_id, by_name=by_name, added=tuple(added))
+    locked = known[0].project if known and not named else None
+    return ChainSources(by_id=by_id, by_name=by_name, added=tuple(added), locked=locked)
 
 
-_BY_ID = PreparedForKeys(lambda ids: Source.objects.unmerged().filter(pk__in=ids), most=4)
+def _by_id(ids: Sequence[int], project: int) -> QuerySet[Source]:
+    """With their project, locked as by `lock_project`: the last that is read before an event is added."""
+    sources = Source.objects.unmerged().filter(pk__in=ids, project=project)
+    return sources.select_related("project").select_for_update(of=("project",), no_key=True)
+
+
+_BY_ID = PreparedForKeys(_by_id, int, most=4)
 
 
 def _known_sources(
     project_id: int, ids: set[int], named: Mapping[str, SourceDetails], person: int | None
 ) -> list[Source]:
     if not named:
-        found: list[Source] = _BY_ID(list(ids))
-        known = {None, person}
-        return [
-            each for each in found if each.project_id == project_id and each.private_to_id in known
-        ]
+        found: list[Source] = _BY_ID(list(ids), project_id)
+        return [each for each in found if each.private_to_id in {None, person}]
     unmerged = Source.objects.known_to(person).unmerged().filter(project=project_id)
     names = [details.name.strip() for details in named.values()]
     return list(unmerged.named(names, ids=ids))

@@ -14,6 +14,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from annotations.database.durable import durable
+from annotations.database.few_rows import insert
 from annotations.models import KeyedRequest, User
 
 KEPT = timedelta(hours=24)
@@ -91,7 +92,7 @@ def _is_first(request: KeyedRequest) -> bool:
     """Store it, unless its key is there already: the database decides."""
     try:
         with durable():
-            request.save(force_insert=True)
+            insert(request)
     except IntegrityError:
         return False
     return True

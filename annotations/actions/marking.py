@@ -9,11 +9,11 @@ from django.utils import timezone
 from annotations.actions._anchors import place, require_quote
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_label
-from annotations.actions._event_log import append, next_event
+from annotations.actions._event_log import append_with, next_event
 from annotations.actions._locking import lock_marking, lock_project, require_unarchived
-from annotations.actions._sourcing_rows import NewSourcing, SourcingDraft, store_sourcing
+from annotations.actions._sourcing_rows import NewSourcing, SourcingDraft, make_sourcing
 from annotations.database.durable import durable
-from annotations.database.few_rows import count_up, insert
+from annotations.database.few_rows import count_up
 from annotations.errors import Duplicate
 from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Project, Revision, Sourcing, User
@@ -64,21 +64,20 @@ def mark_claim(
     claim = Claim(
         key=key or uuid4(),
         article=revision.article,
-        number=count_up(revision.article, "claims_marked"),
         status=Status.SOURCED if sourcing else Status.OPEN,
         marked_by=by,
         marked_at=at or timezone.now(),
     )
+    recorded = [_sourcing_of(claim)] if sourcing else []
+    claim.number = count_up(revision.article, "claims_marked", claim, *recorded)
     log = _locked_first(claim, sourcing)
     anchor = place(Anchor(revision=revision), revision.text, span)
     same_words = give_label(anchor, revision.article.title, revision.text)
     if same_words and not again:
         raise _duplicate(same_words)
-    insert(set_details(claim, details))
-    anchor.claim = claim
-    insert(anchor)
-    new = NewClaim(claim, anchor, _store_sourcing(claim, sourcing, revision.text))
-    _record(new, log or lock_project(revision.article.project_id))
+    anchor.claim = set_details(claim, details)
+    new = NewClaim(claim, anchor, _made(sourcing, recorded, claim, revision.text))
+    _store(new, log)
     anchor.shown_status = claim.status  # type: ignore[attr-defined]  # as `_earlier` annotates it
     return new
 
@@ -104,20 +103,29 @@ def _locked_first(claim: Claim, sourcing: SourcingDraft | None) -> Project | Non
     return lock_project(claim.article.project_id) if may_add_sources else None
 
 
-def _store_sourcing(claim: Claim, draft: SourcingDraft | None, text: str) -> NewSourcing | None:
+def _sourcing_of(claim: Claim) -> Sourcing:
+    return Sourcing(claim_version=claim.version, reviewer=claim.marked_by, at=claim.marked_at)
+
+
+def _made(
+    draft: SourcingDraft | None, recorded: list[Sourcing], claim: Claim, text: str
+) -> NewSourcing | None:
+    """The sourcing that the claim comes with, both of which have keys and are still to be stored."""
     if draft is None:
         return None
-    sourcing = Sourcing(
-        claim=claim, claim_version=claim.version, reviewer=claim.marked_by, at=claim.marked_at
-    )
-    return store_sourcing(draft, sourcing, text=text)
+    (sourcing,) = recorded
+    sourcing.claim = claim
+    return make_sourcing(draft, sourcing, text=text)
 
 
-def _record(new: NewClaim, log: Project) -> None:
-    """Two events: blindness hides the sourcing from others, but not that the claim was marked."""
-    claim, by, at = new.claim, new.claim.marked_by, new.claim.marked_at
+def _store(new: NewClaim, log: Project | None) -> None:
+    """All of it in one statement, with two events: blindness hides the sourcing from others, but not that the
+    claim was marked. From the lock of the log to the end this is all."""
+    claim, by, at, made = new.claim, new.claim.marked_by, new.claim.marked_at, new.sourcing
+    log = log or (made and made.log) or lock_project(claim.article.project_id)
     events = [next_event(log, by, Verb.MARK, claim, at=at, after=claim_entry(claim, new.anchor))]
-    if new.sourcing:
-        subject, after = new.sourcing.sourcing, new.sourcing.log_entry
+    if made:
+        subject, after = made.sourcing, made.log_entry
         events.append(next_event(log, by, Verb.RECORD_SOURCING, subject, at=at, after=after))
-    append(log, *events)
+    recorded = ([made.sourcing], made.chain) if made else ()
+    append_with(([claim], [new.anchor], *recorded), log, *events)

@@ -16,7 +16,8 @@ from rest_framework.viewsets import ViewSet
 
 from annotations.api.cached_serializers import cached_serializer
 from annotations.api.etags import Conditional
-from annotations.api.idempotency import HEADER, Idempotent
+from annotations.api.idempotency import Idempotent
+from annotations.api.key_header import HEADER
 from annotations.api.paging import KeysetPagination
 from annotations.api.serializers.lists import PageQuery
 from annotations.errors import TooLarge

@@ -12,7 +12,8 @@ from rest_framework import serializers
 
 from annotations.api import row_schemas  # noqa: F401 -- drf-spectacular finds what is imported
 from annotations.api.examples import example_of
-from annotations.api.idempotency import HEADER, LONGEST
+from annotations.api.idempotency import LONGEST
+from annotations.api.key_header import HEADER
 from annotations.api.problems import MEDIA_TYPE, TYPE
 from annotations.api.rendering import JSONParser
 from annotations.api.serializers.lists import PageQuery

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from annotations.database.prepared import Prepared
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
-from annotations.models import Token, User
+from annotations.models import KeyedRequest, Token, User
 
 
 def _with_key(token_key: str) -> QuerySet[Token]:
@@ -18,6 +18,16 @@ def _with_key(token_key: str) -> QuerySet[Token]:
 
 with_key = Prepared(_with_key, str)
 """The tokens that begin with a key, with their people; one statement."""
+
+
+def _with_key_to_ask(token_key: str, idempotency_key: str) -> QuerySet[Token]:
+    known = KeyedRequest.objects.filter(user=OuterRef("user"), key=idempotency_key)
+    tokens: QuerySet[Token] = _with_key(token_key).annotate(asked_before=Exists(known))
+    return tokens
+
+
+with_key_to_ask = Prepared(_with_key_to_ask, str, str)
+"""As `with_key`, each with whether its person `asked_before` with an idempotency key."""
 
 
 @dataclass(frozen=True, slots=True)

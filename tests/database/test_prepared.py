@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 import annotations
 from annotations.actions.tokens import issue_token
 from annotations.database.prepared import Prepared, PreparedForKeys
-from annotations.models import Article, Project, Source, User
+from annotations.models import Article, KeyedRequest, Project, Source, User
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +147,7 @@ def test_each_prepared_query_of_ours_reads_what_the_orm_reads(name: str) -> None
     factories.evidence(claim)
     factories.verification(claim)
     token = issue_token(by=me, name="mine", days=30).token
+    KeyedRequest.objects.create(user=me, key=token.token_key, status=200, at=factories.AT)
     text, project = claim.article.revisions.get(), claim.article.project
     numbers = [me.pk, claim.pk, claim.article_id, text.pk, project.pk, project.scale_id]
     numbers += Source.objects.values_list("pk", flat=True)

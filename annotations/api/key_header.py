@@ -1,0 +1,3 @@
+"""The header that an idempotency key comes in."""
+
+HEADER = "Idempotency-Key"
