@@ -12,7 +12,7 @@ from django.utils import timezone
 from annotations.database.outages import is_outage, log_outage
 from annotations.jobs.due import sweep
 from annotations.jobs.registry import KINDS, kinds_of
-from annotations.queries.jobs import due_job_ids
+from annotations.queries.due_jobs import due_job_ids
 
 logger = logging.getLogger(__name__)
 
