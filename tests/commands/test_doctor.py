@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from annotations.models import Delivery, Project
+from annotations.vocabulary import JobState
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +102,19 @@ def test_a_search_that_misses_changes_is_found(capsys: pytest.CaptureFixture[str
     with pytest.raises(CommandError):
         call_command("doctor")
     assert "misses changes" in capsys.readouterr().out
+
+
+def test_jobs_that_wait_fail_or_are_unknown_are_said(capsys: pytest.CaptureFixture[str]) -> None:
+    project = factories.project()
+    factories.job(project)
+    factories.job(project, kind="export_project")
+    lost = {"attempts": 1, "started_at": factories.AT, "leased_until": factories.AT}
+    factories.job(project, kind="import_file", state=JobState.RUNNING, **lost)
+    factories.job(project, state=JobState.FAILED, ended_at=timezone.now(), problem={"a": 1})
+    with pytest.raises(CommandError):
+        call_command("doctor")
+    said = capsys.readouterr().out
+    assert "1 jobs are overdue" in said
+    assert "1 jobs are under way whose worker was lost" in said
+    assert "1 jobs of the kind “unheard_of” wait" in said
+    assert "1 jobs failed within a day" in said

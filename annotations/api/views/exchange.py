@@ -65,10 +65,13 @@ class ImportViews(Resource):
         either broke off: what was stored by then is kept, and skipped when the file is sent again.
         Of the articles that were added, `claims` are stored, `left_out` annotations of the file are not,
         for the reasons of their lines. `kept` are fields that are kept as they came, and `lost` is what else
-        the file has and nothing a place for.
+        the file has and nothing a place for. With `Prefer: respond-async` a job does all this, which goes on
+        whoever hangs up: the answer is 202, and says where it is.
         """
         asked = self.queried()
         project = projects.by_id(request.user, asked["project"])
+        if RESPOND_ASYNC in request.headers.get("Prefer", ""):
+            return self.awaited(self._asked_for(request, project, asked))
         steps = import_by_batches(
             by=request.user,
             project=project,
