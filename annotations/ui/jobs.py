@@ -8,6 +8,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -54,6 +55,11 @@ class JobShown:
     has_file: bool
 
     @property
+    def percent(self) -> int:
+        """How much is done, of 100; of a job that has a total."""
+        return int(100 * self.job.done / self.job.total)
+
+    @property
     def live(self) -> bool:
         """Whether there will be news of it."""
         return not self.job.ended
@@ -80,7 +86,7 @@ def shown(job: Any) -> JobShown:
     result = job.result if isinstance(job.result, dict) else {}
     return JobShown(
         job=job,
-        label=label_of(job.kind),
+        label=capfirst(label_of(job.kind)) if job.kind in KINDS else job.kind,
         problem=queries.problem_of(job),
         known=job.kind in KINDS,
         lost=bool(job.leased_until and job.leased_until < timezone.now()),

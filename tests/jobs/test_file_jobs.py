@@ -8,6 +8,7 @@ import sys
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from urllib.parse import quote
 
@@ -197,6 +198,8 @@ def test_a_file_is_deleted_after_some_days() -> None:
 
 
 MANY = 3000
+PATIENCE = 120.0
+"""Seconds until a test whose worker is stuck fails."""
 
 
 def worker_process(tmp_path: Path) -> "subprocess.Popen[bytes]":
@@ -205,9 +208,11 @@ def worker_process(tmp_path: Path) -> "subprocess.Popen[bytes]":
     if connection.vendor == "sqlite":
         address = f"sqlite:///{settings['NAME']}"
     else:
-        person = quote(settings["USER"] or "", safe="")
-        host = quote(settings["HOST"] or "", safe="")
-        address = f"postgres://{person}@{host}:{settings['PORT'] or ''}/{settings['NAME']}"
+        person, password, host = (
+            quote(settings[name] or "", safe="") for name in ("USER", "PASSWORD", "HOST")
+        )
+        where = f"{host}:{settings['PORT'] or ''}/{settings['NAME']}"
+        address = f"postgres://{person}:{password}@{where}"
     environment = {**os.environ, "DATABASE_URL": address, "DATA_DIR": str(tmp_path)}
     program = [sys.executable, "manage.py", "worker", "--queues", "files", "--every", "0.2"]
     return subprocess.Popen(program, cwd=ROOT, env=environment)
@@ -217,9 +222,13 @@ def in_the_middle(tmp_path: Path, number: signal.Signals) -> Any:
     """An import whose worker got a signal after it had stored some articles."""
     job = asked(lines(MANY))
     worker = worker_process(tmp_path)
-    while not Article.objects.exists():
-        assert worker.poll() is None
-    worker.send_signal(number)
+    until = monotonic() + PATIENCE
+    try:
+        while not Article.objects.exists():
+            assert worker.poll() is None
+            assert monotonic() < until, "The worker stores nothing."
+    finally:
+        worker.send_signal(number)
     worker.wait(timeout=120)
     assert 0 < Article.objects.count() < MANY
     return job
