@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from annotations.database import search_index
+from annotations.database import review_states, search_index
 from annotations.database.connecting import prepare_connection
 from annotations.errors import Notice, Translator
 
@@ -26,15 +26,17 @@ class AnnotationsConfig(AppConfig):
         )
         connection_created.connect(prepare_connection)
         pre_migrate.connect(clear_the_way, sender=self)
-        post_migrate.connect(install_search_index, sender=self)
+        post_migrate.connect(install_triggers, sender=self)
 
 
 def clear_the_way(using: str, plan: Sequence[tuple[Migration, bool]], **_signal: Any) -> None:
     """Before tables change."""
     if any(migration.app_label == AnnotationsConfig.name for migration, _backwards in plan):
         search_index.clear_the_way(connections[using])
+        review_states.remove_triggers(connections[using])
 
 
-def install_search_index(using: str, **_signal: Any) -> None:
+def install_triggers(using: str, **_signal: Any) -> None:
     """After them."""
     search_index.install(connections[using])
+    review_states.install(connections[using])

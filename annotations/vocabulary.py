@@ -50,6 +50,17 @@ class Status(TextChoices):
     RECHECK = "recheck", _("to recheck")
 
 
+class ReviewState(IntegerChoices):
+    """How far an article's review is, by its claims that stand; kept with it, so that lists are quick."""
+
+    UNMARKED = 0, _("without claims")
+    WAITING = 1, _("claims wait")
+    DISPUTED = 2, _("claims are disputed")
+    WAITING_AND_DISPUTED = 3, _("claims wait, others are disputed")
+    READY = 4, _("ready to publish")
+    PUBLISHED = 5, _("finished and published")
+
+
 class AnchorState(TextChoices):
     """How surely a claim's place in a revision is known."""
 

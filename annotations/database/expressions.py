@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from django.db.models import Aggregate, BooleanField, Func, IntegerField, JSONField, TextField
+from django.db.models import (
+    Aggregate,
+    BooleanField,
+    Func,
+    IntegerField,
+    JSONField,
+    QuerySet,
+    Subquery,
+    TextField,
+)
 
 
 class _Listed(JSONField):
@@ -73,3 +82,15 @@ class ListHolds(Func):
             arg_joiner=") WHERE value = (",
             **context,
         )
+
+
+class BoundedCount(Subquery):
+    """How many rows a query finds, `most` + 1 where it is more: no more of them are read.
+
+    Several in one statement; Django counts what a slice has in a statement of its own.
+    """
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+
+    def __init__(self, rows: QuerySet[Any, Any], *, most: int) -> None:
+        super().__init__(rows.values("pk")[: most + 1], output_field=IntegerField())

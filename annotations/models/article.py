@@ -11,10 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from annotations.models._constraints import starts_before_it_ends
 from annotations.models._extras import extras_column
 from annotations.models.addresses import AddressColumn
+from annotations.rules.progress import NEVER
 from annotations.text.language_codes import UNKNOWN, html_language
+from annotations.vocabulary import ReviewState
 
 if TYPE_CHECKING:
     from annotations.models.user import User
+
+UNFINISHED = (ReviewState.WAITING, ReviewState.DISPUTED, ReviewState.WAITING_AND_DISPUTED)
+"""Some claim isn't decided."""
+FINISHED = (ReviewState.READY, ReviewState.PUBLISHED)
+"""All claims are decided, and there is one."""
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -32,7 +39,11 @@ class Article(models.Model):
     """A text under review. What it says is in its revisions."""
 
     project = models.ForeignKey(
-        "annotations.Project", models.PROTECT, related_name="articles", verbose_name=_("project")
+        "annotations.Project",
+        models.PROTECT,
+        related_name="articles",
+        db_index=False,  # its lists have some
+        verbose_name=_("project"),
     )
     title = models.CharField(_("title"), max_length=500)
     title_note = models.CharField(
@@ -64,6 +75,19 @@ class Article(models.Model):
         _("claims marked"), default=0, editable=False, help_text=_("The last claim's number.")
     )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    # Both follow from the row, its claims and its reports: triggers keep them (database/review_states.py).
+    review_state = models.PositiveSmallIntegerField(
+        _("state of its review"),
+        choices=ReviewState.choices,
+        default=ReviewState.UNMARKED,
+        editable=False,
+    )
+    due_first = models.DateTimeField(
+        _("due while unfinished"),
+        default=NEVER,
+        editable=False,
+        help_text=_("In the year 9999 where it is finished, or has no due date."),
+    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -71,6 +95,35 @@ class Article(models.Model):
         ordering = ("-id",)
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        indexes = (
+            models.Index(fields=("project", "id"), name="article_newest"),
+            models.Index(fields=("project", "title", "id"), name="article_titles"),
+            *(
+                models.Index(
+                    fields=("project", "due_first", "-id"),
+                    name=f"article_{name}",
+                    condition=condition,
+                )
+                for name, condition in (
+                    ("due", Q(archived_at=None)),
+                    ("archived", Q(archived_at__isnull=False)),
+                    ("unfinished", Q(archived_at=None, review_state__in=UNFINISHED)),
+                    (
+                        "disputed",
+                        Q(
+                            archived_at=None,
+                            review_state__in=(
+                                ReviewState.DISPUTED,
+                                ReviewState.WAITING_AND_DISPUTED,
+                            ),
+                        ),
+                    ),
+                    ("finished", Q(archived_at=None, review_state__in=FINISHED)),
+                    ("ready", Q(archived_at=None, review_state=ReviewState.READY)),
+                    ("unmarked", Q(archived_at=None, review_state=ReviewState.UNMARKED)),
+                )
+            ),
+        )
         constraints = (
             models.CheckConstraint(name="article_has_a_title", condition=~Q(title="")),
             models.CheckConstraint(

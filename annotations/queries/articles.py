@@ -2,47 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from django.db.models import (
-    Case,
-    Count,
-    DateTimeField,
-    Exists,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    TextChoices,
-    Value,
-    When,
-)
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, TextChoices, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from annotations.database.expressions import ListHolds
+from annotations.database.expressions import BoundedCount, ListHolds
 from annotations.database.prepared import PreparedForKeys
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
-from annotations.models import (
-    Article,
-    Claim,
-    Project,
-    Report,
-    Revision,
-    Sourcing,
-    User,
-    Verification,
-)
-from annotations.models.article import ArticleQuerySet
-from annotations.models.claim import shown_in
-from annotations.permissions import require
-from annotations.queries.paging import PROGRAM_SIZE, SIZE, Page, page
+from annotations.models import Article, Claim, Project, Revision, Sourcing, User, Verification
+from annotations.models.article import FINISHED, UNFINISHED, ArticleQuerySet
+from annotations.permissions import is_blind, require
+from annotations.queries.paging import MOST, PROGRAM_SIZE, SIZE, Page, page
 from annotations.queries.progress import progress_of_articles
 from annotations.rules.progress import Progress
-from annotations.rules.status import WAITING
-from annotations.vocabulary import Status, Verb
+from annotations.vocabulary import ReviewState, Verb
 
 
 class ArticleFilter(TextChoices):
@@ -74,8 +51,6 @@ _KEYS = {
     Order.OLDEST: ("id",),
     Order.TITLE: ("title", "id"),
 }
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-"""When what has no due date is due: no key of a page may be null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +86,9 @@ def listed(
     articles = Article.objects.visible_to(user).filter(project=project).select_related("added_by")
     if topic:
         articles = articles.filter(ListHolds("topics", Value(topic)))
-    narrowed = _narrowed(articles, search.strip()).filter(_conditions(user)[ArticleFilter(show)])
-    if order == Order.DUE:
-        narrowed = narrowed.annotate(due_first=_due_first())
+    narrowed = _narrowed(articles, search.strip()).filter(
+        _conditions(user, project)[ArticleFilter(show)]
+    )
     found = page(narrowed, *_KEYS[Order(order)], cursor=cursor, size=size)
     ids = [article.pk for article in found.rows]
     sentences, progress = dict(_SENTENCES(ids)), progress_of_articles(user, ids)
@@ -130,14 +105,25 @@ def _sentences(articles: Sequence[int]) -> QuerySet[Revision, Any]:
 _SENTENCES = PreparedForKeys(_sentences, most=PROGRAM_SIZE)
 
 
-def counted(user: User, project: Project, *shown: ArticleFilter) -> dict[ArticleFilter, int]:
-    """How many articles of a project each of these filters shows; one statement."""
-    conditions = _conditions(user)
-    articles = Article.objects.filter(project=project).order_by()
-    counts = articles.aggregate(
-        **{each.value: Count("pk", filter=conditions[each]) for each in shown}
-    )
-    return {each: counts[each.value] for each in shown}
+def counted(user: User, project: Project, *shown: ArticleFilter) -> dict[ArticleFilter, int | None]:
+    """How many articles of a project each of these filters shows, MOST + 1 where it is more than MOST.
+
+    None for those of the person's own in a project of more than MOST: no index has them. One statement.
+    """
+    conditions = _conditions(user, project)
+    every = ArticleFilter.ALL
+    counts = {
+        each: BoundedCount(
+            Article.objects.filter(conditions[each], project=project).order_by(), most=MOST
+        )
+        for each in {every, *shown}
+    }
+    if ArticleFilter.MINE in counts:
+        few = Case(When(all_of_them__lte=MOST, then=counts[ArticleFilter.MINE]))
+        counts[ArticleFilter.MINE] = few
+    row = Project.objects.filter(pk=project.pk).annotate(all_of_them=counts[every])
+    found = row.values_list(*(counts[each] for each in shown)).get()
+    return dict(zip(shown, found, strict=True))
 
 
 def _narrowed(articles: ArticleQuerySet, search: str) -> ArticleQuerySet:
@@ -148,31 +134,28 @@ def _narrowed(articles: ArticleQuerySet, search: str) -> ArticleQuerySet:
     )
 
 
-def _conditions(user: User) -> dict[ArticleFilter, Q]:
-    claims = Claim.objects.filter(article=OuterRef("pk")).standing()
-    shown = claims.shown_to(user)
-    finished = _finished()
+def _conditions(user: User, project: Project) -> dict[ArticleFilter, Q]:
     unarchived = Q(archived_at=None)
+    waiting = Q(review_state__in=UNFINISHED)  # so that an index has them
+    disputed = Q(review_state__in=(ReviewState.DISPUTED, ReviewState.WAITING_AND_DISPUTED))
+    finished = Q(review_state__in=FINISHED)
+    if is_blind(user, project):
+        # A disputed claim is shown to them as one that waits.
+        disputed = Q(pk=None)
+    else:
+        waiting &= ~Q(review_state=ReviewState.DISPUTED)
     soon = timezone.now() + timedelta(days=7)
     return {
         ArticleFilter.ALL: unarchived,
         ArticleFilter.MINE: unarchived & _worked_on(user),
-        ArticleFilter.DUE: unarchived & Q(due_at__lt=soon) & ~finished,
-        ArticleFilter.OPEN: unarchived & Q(Exists(shown.filter(shown_in(*WAITING)))),
-        ArticleFilter.DISPUTED: unarchived & Q(Exists(shown.filter(shown_in(Status.DISPUTED)))),
-        ArticleFilter.READY: unarchived
-        & finished
-        & ~Q(Exists(Report.objects.filter(article=OuterRef("pk")))),
+        ArticleFilter.DUE: unarchived & Q(due_first__lt=soon),
+        ArticleFilter.OPEN: unarchived & waiting,
+        ArticleFilter.DISPUTED: unarchived & disputed,
+        ArticleFilter.READY: unarchived & Q(review_state=ReviewState.READY),
         ArticleFilter.FINISHED: unarchived & finished,
-        ArticleFilter.UNMARKED: unarchived & ~Q(Exists(claims)),
-        ArticleFilter.ARCHIVED: ~unarchived,
+        ArticleFilter.UNMARKED: unarchived & Q(review_state=ReviewState.UNMARKED),
+        ArticleFilter.ARCHIVED: Q(archived_at__isnull=False),
     }
-
-
-def _finished() -> Q:
-    """Articles with claims, each of them decided."""
-    claims = Claim.objects.filter(article=OuterRef("pk")).standing()
-    return Q(Exists(claims)) & ~Q(Exists(claims.filter(verdict=None)))
 
 
 def _worked_on(user: User) -> Q:
@@ -183,17 +166,6 @@ def _worked_on(user: User) -> Q:
         | Q(Exists(Claim.objects.filter(article=OuterRef("pk"), marked_by=user)))
         | Q(Exists(Sourcing.objects.filter(**of_article)))
         | Q(Exists(Verification.objects.filter(**of_article)))
-    )
-
-
-def _due_first() -> Case:
-    """When an article is due; NEVER where nothing is left to do."""
-    never = Value(NEVER)
-    return Case(
-        When(due_at=None, then=never),
-        When(_finished(), then=never),
-        default=F("due_at"),
-        output_field=DateTimeField(),
     )
 
 

@@ -15,6 +15,8 @@ from annotations.database.replicas import read_from_replica
 from annotations.models import Attribution, Claim, Project, Sourcing, User, Verification
 from annotations.models.claim import ClaimQuerySet
 from annotations.models.sourcing import current_source_column
+from annotations.queries.kept_figures import CountedFigures, kept
+from annotations.queries.paging import MOST
 from annotations.rules.plots import (
     Column,
     DrawnPart,
@@ -97,12 +99,21 @@ class Dashboard:
         return path_of(self.points)
 
 
-def dashboard(user: User, project: Project, at: datetime) -> Dashboard:
-    """As things stand `at` a time, the days and weeks being those of its zone."""
-    return read_from_replica([project.pk], lambda: _dashboard(user, project, at))
+def dashboard(
+    user: User, project: Project, at: datetime, *, articles: int
+) -> CountedFigures[Dashboard]:
+    """As things stand `at` a time, or stood not long before in a project of more than MOST `articles`."""
+
+    def count() -> Dashboard:
+        return read_from_replica([project.pk], lambda: _dashboard(user, project, at))
+
+    if articles > MOST:
+        return kept("dashboard", user, project, at, count)
+    return CountedFigures(count(), at, project.log_length)
 
 
 def _dashboard(user: User, project: Project, at: datetime) -> Dashboard:
+    """The days and weeks are those of the zone of `at`."""
     claims = Claim.objects.filter(article__project=project, article__archived_at=None).standing()
     total, ages = _ages(claims, at)
     return Dashboard(

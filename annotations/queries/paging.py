@@ -7,6 +7,8 @@ from typing import Any, Generic, TypeVar
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import Model, Q, QuerySet
+from django.utils.formats import number_format
+from django.utils.translation import gettext
 
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
@@ -14,6 +16,8 @@ from annotations.errors import gettext_noop as _
 SIZE = 30
 PROGRAM_SIZE = 50
 """Of a list that a program reads, unless it asks for more or fewer."""
+MOST = 1_000
+"""Rows of a list that are counted for its figure: of more it is said that there are more."""
 
 Row = TypeVar("Row")
 Other = TypeVar("Other")
@@ -30,6 +34,13 @@ class Page(Generic[Row]):
 
     def map(self, shape: Callable[[Row], Other]) -> "Page[Other]":
         return Page(tuple(map(shape, self.rows)), self.before, self.after)
+
+
+def figure(count: int) -> str:
+    """A list's figure, of a count that was ended after MOST."""
+    if count > MOST:
+        return gettext("%(count)s+") % {"count": number_format(MOST, force_grouping=True)}
+    return number_format(count, force_grouping=True)
 
 
 def page(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from annotations.models import Article, Project, User
 from annotations.permissions import rights_of, role_of
+from annotations.queries.paging import MOST
 from annotations.queries.work import WorkFilter, claims_of
 from annotations.vocabulary import Role
 
@@ -12,7 +13,8 @@ from annotations.vocabulary import Role
 class ProjectHead:
     """A project as a member sees it: their role, what they may do by verb, and how much there is.
 
-    `articles` are the project's that aren't archived, `work` the claims of the person's work.
+    `articles` are the project's that aren't archived, `work` the claims of the person's work; both are
+    counted up to MOST, and MOST + 1 stands for more.
     """
 
     project: Project
@@ -29,6 +31,6 @@ def head_of(user: User, project: Project) -> ProjectHead:
         project,
         role_of(user, project),
         rights_of(user, project),
-        articles=Article.objects.unarchived().filter(project=project).count(),
-        work=work.count(),
+        articles=Article.objects.unarchived().filter(project=project)[: MOST + 1].count(),
+        work=work[: MOST + 1].count(),
     )

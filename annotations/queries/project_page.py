@@ -10,7 +10,7 @@ from django.db.models import Max
 from annotations.models import Article, Project, Report, User
 from annotations.queries import articles
 from annotations.queries.articles import ArticleFilter, ArticleSummary, Order
-from annotations.queries.paging import Page
+from annotations.queries.paging import Page, figure
 
 ALWAYS = (
     ArticleFilter.ALL,
@@ -49,10 +49,14 @@ class ArticleLine:
 
 @dataclass(frozen=True, slots=True)
 class OfferedFilter:
-    """A filter of the list, and how many articles it shows."""
+    """A filter of the list, and how many articles it shows; None where that isn't counted."""
 
     filter: ArticleFilter
-    count: int
+    count: int | None
+
+    @property
+    def figure(self) -> str:
+        return "" if self.count is None else figure(self.count)
 
 
 def lines(user: User, project: Project, **asked: Any) -> Page[ArticleLine]:
@@ -71,7 +75,7 @@ def offered_filters(user: User, project: Project, chosen: ArticleFilter) -> list
     return [
         OfferedFilter(each, count)
         for each, count in counts.items()
-        if count or each in ALWAYS or each == chosen
+        if count != 0 or each in ALWAYS or each == chosen
     ]
 
 

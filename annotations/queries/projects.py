@@ -1,17 +1,23 @@
 """The projects of a person, and what is known of one of them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import OuterRef
+from django.utils import timezone
 
+from annotations.database.expressions import BoundedCount
 from annotations.database.prepared import Prepared
 from annotations.errors import NotAllowed, NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, Claim, Membership, Project, User
+from annotations.models.article import ArticleQuerySet
 from annotations.models.project import ProjectQuerySet
 from annotations.permissions import may_create_projects, require
-from annotations.queries.paging import SIZE, Page, page
+from annotations.queries.kept_figures import kept
+from annotations.queries.paging import MOST, SIZE, Page, page
 from annotations.queries.progress import progress_by
 from annotations.rules.progress import Progress
 from annotations.rules.rights import LADDER, allows
@@ -27,24 +33,41 @@ class ProjectSummary:
 
 
 def listed(user: User, cursor: str = "", size: int = SIZE) -> Page[ProjectSummary]:
-    """A person's projects, by name. Raises NotFound for a cursor of another list."""
-    found = page(Project.objects.visible_to(user), "name", "id", cursor=cursor, size=size)
-    ids = [project.pk for project in found.rows]
-    articles = dict(
-        Article.objects.unarchived()
-        .filter(project__in=ids)
-        .order_by()
-        .values_list("project")
-        .annotate(Count("pk"))
-    )
-    claims = Claim.objects.filter(article__project__in=ids, article__archived_at=None)
-    progress = progress_by("article__project", claims.shown_to(user))
+    """A person's projects, by name. Raises NotFound for a cursor of another list.
 
-    def row(project: Project) -> ProjectSummary:
-        role = Role(project.member_role)  # type: ignore[attr-defined]  # by visible_to
-        return ProjectSummary(project, role, articles.get(project.pk, 0), progress[project.pk])
+    Figures of projects of more than MOST articles may be as old as `kept_figures` allows.
+    """
+    counted = BoundedCount(_articles(OuterRef("pk")), most=MOST)
+    projects = Project.objects.visible_to(user).annotate(articles_counted=counted)
+    found = page(projects, "name", "id", cursor=cursor, size=size)
+    few = [each.pk for each in found.rows if each.articles_counted <= MOST]
+    progress = _progress(user, few)
+
+    def row(project: Any) -> ProjectSummary:
+        articles, reviewed = project.articles_counted, progress[project.pk]
+        if articles > MOST:
+            articles, reviewed = _kept(user, project)
+        return ProjectSummary(project, Role(project.member_role), articles, reviewed)
 
     return found.map(row)
+
+
+def _articles(project: Any) -> ArticleQuerySet:
+    return Article.objects.unarchived().filter(project=project).order_by()
+
+
+def _progress(user: User, projects: list[int]) -> defaultdict[int, Progress]:
+    claims = Claim.objects.filter(article__project__in=projects, article__archived_at=None)
+    return progress_by("article__project", claims.shown_to(user))
+
+
+def _kept(user: User, project: Project) -> tuple[int, Progress]:
+    """The articles and the progress of a large project."""
+
+    def count() -> tuple[int, Progress]:
+        return _articles(project).count(), _progress(user, [project.pk])[project.pk]
+
+    return kept("project", user, project, timezone.now(), count).figures
 
 
 def may_found(user: User) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import connection
 
-from annotations.database.search_index import missing_triggers
+from annotations.database import review_states, search_index
 from annotations.database.search_waiting import waiting_since
 from annotations.models import PageCopy, Project, User, VerdictScale
 
@@ -41,4 +41,9 @@ def copies_overdue(before: datetime) -> int:
 
 def missing_search_triggers() -> list[str]:
     """Those without which the index of the search falls behind its tables."""
-    return missing_triggers(connection)
+    return search_index.missing_triggers(connection)
+
+
+def missing_state_triggers() -> list[str]:
+    """Those without which the states of articles fall behind their claims."""
+    return review_states.missing_triggers(connection)

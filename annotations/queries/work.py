@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, OuterRef, Q, TextChoices, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Q, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models import Claim, Event, Project, ReviewDraft, Sourcing, User, Verification
+from annotations.models.article import UNFINISHED
 from annotations.models.claim import ClaimQuerySet, shown_in
-from annotations.queries.articles import NEVER
 from annotations.queries.paging import Page, page
 from annotations.rules.rights import LADDER, allows
 from annotations.rules.status import WAITING
@@ -72,7 +71,8 @@ def claims_of(user: User, show: WorkFilter) -> ClaimQuerySet:
     That is: theirs first, which they began or disagree on, then those that wait for anyone; either
     by the due date of the article, those without one last.
     """
-    claims = Claim.objects.visible_to(user).filter(article__archived_at=None)
+    unfinished = {"article__archived_at": None, "article__review_state__in": UNFINISHED}
+    claims = Claim.objects.visible_to(user).filter(**unfinished)
     waiting, mine, disputed = (
         shown_in(*WAITING) & _unanswered_by(user),
         _began(user),
@@ -86,7 +86,7 @@ def claims_of(user: User, show: WorkFilter) -> ClaimQuerySet:
     }
     return claims.filter(conditions[show]).annotate(
         place=Case(When(mine | disputed, then=Value(MINE)), default=Value(ANYONES)),
-        due_first=Coalesce("article__due_at", Value(NEVER)),
+        due_first=F("article__due_first"),
     )
 
 

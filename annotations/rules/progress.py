@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from annotations.rules.status import UNDECIDED
 from annotations.vocabulary import Status, Tone
 
 DRAWN = (*Tone, Status.DISPUTED, Status.RECHECK)
 COUNTED = (*DRAWN, *(status for status in reversed(UNDECIDED) if status not in DRAWN))
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""When what has no due date is due: what a list is ordered by may not be null."""
 
 State = Tone | Status
 

@@ -38,12 +38,15 @@ def projects(request: PageRequest) -> HttpResponse:
 def project(request: PageRequest, slug: str) -> HttpResponse:
     project = project_queries.one(request.user, slug)
     query = ArticleListForm(request.GET).arguments()
+    tabs = tabbed(request, project)
     context = {
-        **tabbed(request, project),
+        **tabs,
         "query": query,
         "filters": queries.offered_filters(request.user, project, query["show"]),
         "page": queries.lines(request.user, project, **query),
-        "dashboard": dashboard(request.user, project, timezone.localtime()),
+        "dashboard": dashboard(
+            request.user, project, timezone.localtime(), articles=tabs["head"].articles
+        ),
     }
     return render(request, "lists/project.html", context)
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from annotations.queries.paging import figure
 from annotations.queries.project_head import ProjectHead, head_of
 from annotations.ui.requests import PageRequest
 from annotations.vocabulary import Verb
@@ -54,7 +55,7 @@ class Tab:
 
     label: str
     address: str
-    count: int | None
+    count: str | None
     current: bool
 
 
@@ -69,7 +70,7 @@ def tabbed(request: PageRequest, project: Any) -> dict[str, Any]:
         Tab(
             str(kind.label),
             reverse(kind.name, args=[project.slug]),
-            kind.count(head),
+            None if (count := kind.count(head)) is None else figure(count),
             current=here == kind.name or here in kind.under,
         )
         for kind in _KINDS

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 # Each begins with the session and its person.
 STATEMENTS = {
-    "/projects": 5,
+    "/projects": 4,
     "/projects/{project_id}": 3,
     "/projects/{project_id}/memberships": 4,
     "/projects/{project_id}/effect?reviews_needed=2": 6,

@@ -16,6 +16,7 @@ def test_postgresql_can_prepare_statements_and_keeps_the_options_of_its_address(
     database = read(address)
     assert database["OPTIONS"] == {
         "sslmode": "require",
+        "options": "-c jit=off",
         "server_side_binding": True,
         "connect_timeout": 9,
         "tcp_user_timeout": 30_000,

@@ -37,13 +37,13 @@ def test_a_project_counts_its_articles_and_claims_and_leaves_withdrawn_ones_out(
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_the_list_takes_three_statements(number: int, django_assert_num_queries: Any) -> None:
+def test_the_list_takes_two_statements(number: int, django_assert_num_queries: Any) -> None:
     me = factories.user()
     for _ in range(number):
         project = factories.project()
         factories.member(project, who=me)
         factories.claim(factories.article(project))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         found = projects.listed(me)
     assert len(found.rows) == number
 

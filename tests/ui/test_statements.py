@@ -24,7 +24,7 @@ READING = {
     "guidelines": 5,
     "guidelines_change": 5,
     "team": 8,
-    "projects": 7,
+    "projects": 6,
     "work": 4,
     "search": 6 + POSTGRESQL,  # the texts that wait to be indexed
     "tokens": 6,

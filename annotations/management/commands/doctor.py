@@ -21,7 +21,12 @@ from annotations.management.shared_checks import cache, pooler, replica
 from annotations.management.site_checks import accounts, csrf, hosts, proxies, secret_key
 from annotations.queries.due_jobs import job_troubles
 from annotations.queries.log import breaks
-from annotations.queries.setup import copies_overdue, missing_search_triggers, texts_overdue
+from annotations.queries.setup import (
+    copies_overdue,
+    missing_search_triggers,
+    missing_state_triggers,
+    texts_overdue,
+)
 from annotations.queries.webhooks import backlog
 
 DAY = timedelta(days=1)
@@ -161,6 +166,19 @@ def search() -> Iterator[Complaint]:
         )
 
 
+def lists() -> Iterator[Complaint]:
+    """Whether lists of articles are told what becomes of claims."""
+    try:
+        missing = missing_state_triggers()
+    except DatabaseError:
+        return
+    if missing:
+        yield Complaint(
+            f"Lists of articles miss changes: the trigger {missing[0]} isn't there.",
+            "Run: manage.py migrate",
+        )
+
+
 CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
     "hosts": hosts,
     "CSRF": csrf,
@@ -181,6 +199,7 @@ CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
     "job runner": job_runner,
     "jobs": jobs,
     "search": search,
+    "lists": lists,
 }
 
 

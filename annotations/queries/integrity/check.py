@@ -9,7 +9,11 @@ from annotations.queries.integrity.articles import compare_articles
 from annotations.queries.integrity.discrepancies import Discrepancy
 from annotations.queries.integrity.files import check_files
 from annotations.queries.integrity.projects import compare_project
-from annotations.queries.integrity.texts import check_statuses, check_texts
+from annotations.queries.integrity.texts import (
+    check_review_states,
+    check_statuses,
+    check_texts,
+)
 from annotations.queries.log import project_breaks
 from annotations.vocabulary import Verb, logged_as
 
@@ -49,7 +53,12 @@ def _compare_all_articles() -> Iterator[Compared]:
     while batch := list(islice(articles, _AT_ONCE)):
         ids = [article.pk for article in batch]
         logged.difference_update(ids)
-        found = (*compare_articles(batch, imported), *check_texts(ids), *check_statuses(ids))
+        found = (
+            *compare_articles(batch, imported),
+            *check_texts(ids),
+            *check_statuses(ids),
+            *check_review_states(ids),
+        )
         yield Compared(f"articles {ids[0]} to {ids[-1]}", found)
     gone = (
         Discrepancy(f"article {key}", "it is gone; the log tells of it.") for key in sorted(logged)

@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
+from annotations.database.review_states import wrong_states
 from annotations.models import (
     Anchor,
     Claim,
@@ -73,3 +74,11 @@ def check_statuses(articles: Collection[int]) -> Iterator[Discrepancy]:
                 f"article {claim.article_id}, claim number {claim.number}",
                 f"its status is {claim.status}; from its reviews follows {found.status}.",
             )
+
+
+def check_review_states(articles: Collection[int]) -> Iterator[Discrepancy]:
+    """Articles whose state doesn't follow from their claims and editions."""
+    for article in wrong_states(articles):
+        yield Discrepancy(
+            f"article {article}", "the state of its review isn't what its claims say."
+        )

@@ -1,0 +1,72 @@
+"""What stands around the world that a page shows: other articles, other projects, other people."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from annotations.actions.drafts import keep_draft
+from annotations.actions.idempotency import KeptAnswer, keep_answer
+from annotations.actions.intakes import begin_intake
+from annotations.actions.reports import publish
+from annotations.actions.tokens import issue_token
+from annotations.models import Article, Project, Source, User
+from annotations.vocabulary import Role
+from tests import factories
+from tests.growth.copies import copy_article, copy_person, copy_project, copy_source
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """One of each that isn't shown, and how many copies there are of it."""
+
+    article: Article
+    elsewhere: Project
+    source: Source
+    person: User
+    copies: int = 0
+
+    def grow(self, copies: int) -> None:
+        """To so many copies, and have PostgreSQL look at them."""
+        more = range(self.copies + 1, copies + 1)
+        copy_article(self.article, more)
+        copy_project(self.elsewhere, more)
+        copy_source(self.source, more)
+        copy_person(self.person, more)
+        self.copies = copies
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            cursor.execute("ANALYZE")
+
+
+def surroundings(project: Project) -> Surroundings:
+    """Another article of `project` by a colleague, and another project, each with something of everything."""
+    colleague = factories.member(project, Role.REVIEWER)
+    stranger = factories.user()
+    elsewhere = factories.project()
+    factories.member(elsewhere, who=stranger)
+    factories.webhook(elsewhere)
+    factories.invitation(elsewhere)
+    begin_intake(by=stranger, project=elsewhere, draft=factories.draft("A text to be."))
+    inside = _reviewed(project, colleague)
+    _reviewed(elsewhere, stranger)
+    person = factories.user()
+    issue_token(by=person, name="Notebook", days=30)
+    keep_answer(by=person, key="key", digest="digest", answer=KeptAnswer(200, {}, ""))
+    return Surroundings(inside, elsewhere, factories.source(project, "Another source"), person)
+
+
+def _reviewed(project: Project, by: User) -> Article:
+    """An article with a claim that a verdict stands for and one that waits, both sourced."""
+    article = factories.article(
+        project, "A dam broke. Nobody came. The mayor said so.", title="Dam"
+    )
+    for quote in ("A dam broke", "Nobody came"):
+        claim = factories.claim(article, quote, by=by)
+        factories.record_sourcing(claim, f"Agency of {project.pk}", by=by)
+        evidence = factories.evidence(claim)
+    factories.verification(claim, by=by, evidence=(evidence.pk,))
+    keep_draft(by=by, claim=claim, seen=claim.version, fields=[("statement", "No one came.")])
+    factories.failed_copy(article)
+    publish(by=factories.manager_of(project), article=article)
+    return article

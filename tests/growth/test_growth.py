@@ -1,0 +1,187 @@
+"""What a page or an endpoint reads doesn't grow with what it doesn't show.
+
+PostgreSQL's own plans are compared, in a world with few other articles, projects and people, and in
+the same with ten times as many: how many rows were looked at, and pages of the database touched.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import zip_longest
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from annotations.models import Project
+from annotations.queries import articles, dashboard, project_head, projects
+from annotations.queries.articles import ArticleFilter, Order
+from annotations.queries.work import WorkFilter
+from tests import factories
+from tests.api import world as api
+from tests.api.asking import Asking
+from tests.growth.copies import OF_A_PERSON, OF_A_PROJECT, OF_NOBODY
+from tests.growth.plans import Ran, plans_kept
+from tests.growth.surroundings import surroundings
+from tests.savepoints import undone
+from tests.ui.test_statements import QUERIES, pages
+from tests.ui.world import SENT, World, address, grow, visitors, world
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL alone says its plans"),
+]
+
+FEW, MANY = 150, 1_500
+ROWS, PAGES = 100, 100
+"""How much more may be read: less than a tenth of what there is more."""
+
+Ask = Callable[[], Any]
+Asked = Callable[[], Iterator[tuple[str, Ask]]]
+
+WORK = "sorts what waits for the person by whether they began it: it reads all that waits"
+USES = "counts how often the sources that it shows are named"
+DELIVERIES = "counts, or ends, the messages of a webhook that it shows"
+SEARCH = "ranks everything that has the words"
+GROWS: dict[str, str] = {
+    **{
+        f"GET {page}": WORK
+        for page in (
+            "work",
+            *(f"work?show={show}" for show in ("all", "mine", "waiting")),
+            "/work",
+        )
+    },
+    **dict.fromkeys(("GET sources", "GET source", "GET sources?kind=person"), USES),
+    **{f"{method} /projects/{{project_id}}/sources": USES for method in ("GET", "POST")},
+    "GET sources?search=nowhere": "looks for letters within names, which no index has",
+    "GET claim": "offers the names of the project's sources",
+    "GET team": "counts the verdicts of the people that it shows",
+    "POST invitation_url": "shows the team again",
+    "GET webhooks": DELIVERIES,
+    "POST webhook_change": DELIVERIES,
+    "POST webhook_remove": DELIVERIES,
+    "GET search": SEARCH,
+    "GET search?q=resigned": SEARCH,
+    "GET search?q=budget+grew": SEARCH,
+    "GET /search?q=resigned": SEARCH,
+    "GET /projects/{project_id}/effect": "says what settings would do to all claims of a project",
+    "POST person_deactivate": "looks for another administrator among all people",
+    "POST copy_request": "looks for a copy of the same address in the project",
+    "POST /articles/{article_id}/copies": "looks for a copy of the same address in the project",
+}
+"""What may grow, and why: each is counted in docs/speed.md or happens now and then."""
+HEAD = ("project", "project_settings", "team", "project_work", "invitation_url")
+"""Pages whose head has a figure of the person's work, which is counted up to a bound."""
+
+
+def asked_of_pages(here: World) -> Iterator[tuple[str, Ask]]:
+    browsers = visitors(here)
+    for name, path in pages(here, browsers(""), "GET"):
+        yield f"GET {name}", partial(browsers(name).get, path, QUERIES.get(name))
+    for name, path in pages(here, browsers(""), "POST"):
+        yield f"POST {name}", partial(browsers(name).post, path, SENT[name](here))
+    for name, query in narrowed():
+        yield f"GET {name}?{query}", partial(browsers(name).get, f"{address(name, here)}?{query}")
+
+
+def narrowed() -> Iterator[tuple[str, str]]:
+    """The lists of the pages, in each way that they can be narrowed."""
+    yield from (("project", f"show={show.value}") for show in ArticleFilter)
+    yield from (("project", "topic=water"), ("project", "search=nowhere"))
+    yield from (("work", f"show={show.value}") for show in WorkFilter)
+    yield from (("project_work", f"show={show.value}") for show in WorkFilter)
+    yield from (("sources", "kind=person"), ("sources", "search=nowhere"))
+    yield from (("search", "q=resigned"), ("search", "q=budget+grew"))
+
+
+def asked_of_the_api(here: api.World) -> Iterator[tuple[str, Ask]]:
+    me = Asking(
+        factories.member(here.project)
+    )  # without work of their own, that forms would ask for
+    for operation in api.INSIDE:
+        path = operation.at(here)
+        if operation.method != "GET":
+            body = operation.body(here)
+            yield api.named(operation), partial(changed, me, operation.method, path, body)
+        elif not path.endswith("/export"):  # which shows all that there is
+            yield api.named(operation), partial(me.get, path)
+    for path in ("/projects", "/scales", "/work", "/search?q=resigned", *narrowed_lists(here)):
+        yield f"GET {path}", partial(me.get, path)
+
+
+def changed(me: Asking, method: str, path: str, body: Any) -> Any:
+    tag = me.get(path.partition(":")[0]).headers.get("ETag", "*")
+    return me.send(method, path, body, if_match=tag)
+
+
+def narrowed_lists(here: api.World) -> Iterator[str]:
+    articles = f"/projects/{here.project.pk}/articles"
+    yield from (f"{articles}?order={order.value}" for order in Order)
+    yield from (f"{articles}?show={show.value}" for show in ArticleFilter)
+    yield from (f"{articles}?topic=water", f"{articles}?search=nowhere")
+    events = f"/projects/{here.project.pk}/events"
+    ids = here.ids
+    yield from (f"{events}?article={ids['article_id']}", f"{events}?claim={ids['claim_id']}")
+    yield f"{events}?verb=add_member"
+
+
+@pytest.mark.parametrize("face", ["pages", "api"])
+def test_what_is_read_does_not_grow_with_what_is_not_shown(
+    face: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (articles, dashboard, project_head, projects):
+        monkeypatch.setattr(module, "MOST", FEW // 3)
+    asked, project = of_pages() if face == "pages" else of_the_api()
+    around = surroundings(project)
+    around.grow(FEW)
+    few = reads_of(asked())
+    around.grow(MANY)
+    many = reads_of(asked())
+    grown = [
+        f"{name}: {what}"
+        for name in few
+        if name not in GROWS
+        for what in growth(few[name], many[name])
+    ]
+    assert not grown, "\n".join(grown)
+
+
+def of_pages() -> tuple[Asked, Project]:
+    here = world()
+    grow(here)
+    return partial(asked_of_pages, here), here.project
+
+
+def of_the_api() -> tuple[Asked, Project]:
+    here = api.world()
+    return partial(asked_of_the_api, here), here.project
+
+
+def reads_of(asked: Iterator[tuple[str, Ask]]) -> dict[str, list[Ran]]:
+    found = {}
+    for name, ask in asked:
+        with undone(), plans_kept() as reads:
+            answer = ask()
+            assert answer.status_code < 400, (name, answer.content)
+        found[name] = reads.ran
+    return found
+
+
+def growth(few: list[Ran], many: list[Ran]) -> list[str]:
+    """What grew, with its SQL."""
+    nothing = Ran("nothing", 0, 0)
+    return [
+        f"{before.rows} → {after.rows} rows, {before.pages} → {after.pages} pages: {after.sql[:700]}"
+        for before, after in zip_longest(few, many, fillvalue=nothing)
+        if after.rows > before.rows + ROWS
+        or (after.pages > before.pages + PAGES and not after.sql.startswith("INSERT"))
+    ]
+
+
+def test_every_table_grows() -> None:
+    models = set(apps.get_app_config("annotations").get_models(include_auto_created=True))
+    permissions = {
+        model for model in models if model._meta.db_table.startswith("annotations_user_")
+    }
+    assert models == OF_A_PROJECT.keys() | OF_A_PERSON.keys() | OF_NOBODY | permissions
