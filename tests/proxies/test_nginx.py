@@ -1,40 +1,25 @@
 """Behind nginx, set up as the administrator's guide says: each client is counted by itself."""
 
-import os
 import re
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from http.client import FOUND, HTTPSConnection
 from http.cookies import SimpleCookie
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.private_postgres import free_port
-from tests.served import GUNICORN, ROOT, environment, made, running
+from tests.proxies.nginx import BEHIND_NGINX, HOST, nginx, trust
+from tests.served import GUNICORN, environment, made, running
 
-HOST = "factcheck.example.org"
 PERSON = """
 from annotations.models import User
 User.objects.create_user("ada", password="a-long-password")
 """
 FAILURES = 12
 """More wrong passwords than one address is allowed in a minute."""
-
-
-def guide() -> str:
-    """The configuration that the guide shows."""
-    found = re.search(
-        r"```nginx\n(.*?)```", (ROOT / "docs/administrators.md").read_text(), re.DOTALL
-    )
-    assert found
-    return found[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +43,16 @@ class Proxied:
         server.close()
         return answer.status, answer.headers.get("Set-Cookie", ""), content
 
+    def head(self, path: str, header: str) -> str:
+        """A header of an answer."""
+        server = HTTPSConnection("127.0.0.1", self.port, context=self.trust, timeout=60)
+        server.request("GET", path, headers={"Host": HOST})
+        answer = server.getresponse()
+        answer.read()
+        server.close()
+        assert answer.status == 200
+        return answer.headers[header]
+
     def log_in(self, address: str, password: str, login: str = "ada", **headers: str) -> str:
         """What comes of a login."""
         _status, cookie, page = self.ask(address, "GET", "/accounts/login/")
@@ -80,80 +75,19 @@ class Proxied:
         return "locked out" if "Too many failed login attempts" in page else "refused"
 
 
-def certificate(folder: Path) -> None:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, HOST)])
-    now = datetime.now(UTC)
-    signed = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    (folder / "it.pem").write_bytes(signed.public_bytes(serialization.Encoding.PEM))
-    (folder / "it.key").write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-
-
-def configured(folder: Path, port: int, site: int) -> Path:
-    """The guide's own configuration, but for its ports and certificate, in a file that nginx starts with."""
-    server = guide()
-    for shown, here in (
-        ("listen 443 ssl;", f"listen 127.0.0.1:{port} ssl;"),
-        ("listen [::]:443 ssl;", ""),
-        ("/etc/ssl/certs/factcheck.pem", f"{folder}/it.pem"),
-        ("/etc/ssl/private/factcheck.key", f"{folder}/it.key"),
-        ("http://127.0.0.1:8000", f"http://127.0.0.1:{site}"),
-    ):
-        assert shown in server
-        server = server.replace(shown, here)
-    temporary = "".join(
-        f"{kind}_temp_path {folder}/{kind};\n"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    user = "user root;\n" if os.geteuid() == 0 else ""
-    path = folder / "nginx.conf"
-    path.write_text(
-        f"{user}daemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
-        f"http {{\naccess_log off;\n{temporary}{server}}}\n"
-    )
-    return path
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
     folder = tmp_path_factory.mktemp("nginx")
     port, behind = free_port(), free_port()
-    given = environment(
-        folder,
-        PORT=str(behind),
-        PRODUCTION="1",
-        SECRET_KEY="a-secret-of-this-test-alone-" * 3,
-        ALLOWED_HOSTS=HOST,
-        CSRF_TRUSTED_ORIGINS=f"https://{HOST}",
-        BEHIND_PROXY="1",
-    )
+    given = environment(folder, **BEHIND_NGINX, PORT=str(behind))
     made(given, PERSON)
-    certificate(folder)
-    nginx = [
-        "/usr/sbin/nginx",
-        "-c",
-        str(configured(folder, port, behind)),
-        "-e",
-        f"{folder}/error.log",
-    ]
-    trust = ssl.create_default_context(cafile=str(folder / "it.pem"))
-    trust.check_hostname = False
-    with running(GUNICORN, given, ready="is ready"), running(nginx):
-        proxied = Proxied(port, trust)
-        while not (folder / "pid").exists():
-            pass
-        yield proxied
+    icon = folder / "static" / "icon.0123456789ab.svg"
+    icon.parent.mkdir()
+    icon.write_text("<svg/>")
+    for each in (folder, icon.parent):
+        each.chmod(0o755)
+    with running(GUNICORN, given, ready="is ready"), nginx(folder, port, [behind, behind]):
+        yield Proxied(port, trust(folder))
 
 
 def test_who_guesses_passwords_locks_out_nobody_else(site: Proxied) -> None:
@@ -185,3 +119,15 @@ def test_a_large_body_is_not_refused_by_the_proxy(site: Proxied) -> None:
         "127.0.0.4", "POST", "/api/v1/articles:import", "x" * 3_000_000
     )
     assert status == 401
+
+
+def test_scripts_and_style_sheets_come_from_the_proxy_and_are_kept(site: Proxied) -> None:
+    assert site.head("/static/icon.0123456789ab.svg", "Cache-Control").endswith("immutable")
+
+
+def test_the_log_and_the_answer_name_the_request_alike(site: Proxied) -> None:
+    assert len(site.head("/healthz", "X-Request-ID")) == 32
+
+
+def test_figures_are_not_for_the_outside(site: Proxied) -> None:
+    assert site.ask("127.0.0.5", "GET", "/metrics")[0] == 404
