@@ -62,11 +62,12 @@ def main() -> None:
     if "DATABASE_URL" not in os.environ:
         command = [*POSTGRES, "--", sys.executable, *sys.argv]
         os.execv(command[0], command)  # noqa: S606 - our own script, which runs us again
-    keys = ["factcheck"] if given.ours_only else ["factcheck", *given.peers]
+    keys = [Factcheck.key] if given.ours_only else [Factcheck.key, *given.peers]
     sizes = [size for size in (given.small, given.large) if size]
-    found: Found = {}
+    on, found = machine(), Found()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         cluster = Cluster()
+        on["PostgreSQL"] = cluster.version
         subjects = []
         for key in keys:
             _say(f"installing and preparing {key}")
@@ -77,10 +78,11 @@ def main() -> None:
             subjects.append(Subject(product, given.times))
         for turn in range(given.rounds):
             _round(turn, subjects, _stages(given.only, sizes, turn), found)
-        lines = _lines(found, sizes, [subject.product for subject in subjects], cluster)
-    sys.stdout.write("\n".join([*lines, ""]))
     if given.json:
-        given.json.write_bytes(orjson.dumps(found, default=asdict, option=orjson.OPT_INDENT_2))
+        kept = {"machine": on, "figures": found}
+        given.json.write_bytes(orjson.dumps(kept, default=asdict, option=orjson.OPT_INDENT_2))
+    lines = _lines(on, found, sizes, keys)
+    sys.stdout.write("\n".join([*lines, ""]))
     if given.write:
         write_page(PAGE, lines)
 
@@ -128,20 +130,23 @@ def _round(turn: int, subjects: list[Subject], stages: list[Measuring], found: F
                 found.setdefault(figure.row, {}).setdefault(key, []).append(figure)
 
 
-def _lines(found: Found, sizes: list[int], products: list[Product], cluster: Cluster) -> list[str]:
+def _lines(on: dict[str, str], found: Found, sizes: list[int], keys: list[str]) -> list[str]:
+    """The tables, and what they are of."""
+    products = [PRODUCTS[key] for key in keys]
     titles = {product.key: product.title for product in products}
     turns = max((len(each) for row in found.values() for each in row.values()), default=0)
-    where = ", ".join(f"{name} {value}" for name, value in machine(cluster.version).items())
-    wanted = rows(sizes)
+    where = ", ".join(f"{name} {value}" for name, value in on.items())
     return [
-        f"Medians of {turns} rounds. {where}.",
+        f"Medians of {turns} rounds ({where}).",
         "",
-        *comparison(wanted, found, titles),
+        *(f"- {product.title}: {product.runs_as}" for product in products),
+        "",
+        *comparison(rows(sizes), found, titles),
         "",
         "SQL statements of one operation; milliseconds of processor time of the product's processes",
         "+ of PostgreSQL's:",
         "",
-        *costs(wanted, found, titles),
+        *costs(rows(sizes), found, titles),
     ]
 
 

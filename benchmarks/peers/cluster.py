@@ -39,7 +39,7 @@ class Cluster:
 
     @property
     def version(self) -> str:
-        return self.connection.info.parameter_status("server_version") or ""
+        return (self.connection.info.parameter_status("server_version") or "").partition(" ")[0]
 
     def database(self, name: str) -> Database:
         """A new and empty database."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.peers.install import ROOT
 
 
-def machine(postgres: str) -> dict[str, str]:
+def machine() -> dict[str, str]:
     """What a figure depends on, by name."""
     memory = int(_value("/proc/meminfo", "MemTotal").split()[0]) / 1024**2
     return {
@@ -20,7 +20,7 @@ def machine(postgres: str) -> dict[str, str]:
         "memory": f"{memory:.0f} GiB",
         "system": f"{_value('/etc/os-release', 'PRETTY_NAME')}, Linux {platform.release()}",
         "Python": platform.python_version(),
-        "PostgreSQL": postgres.partition(" ")[0],
+        "load at the beginning": f"{os.getloadavg()[0]:.1f}",
     }
 
 

@@ -33,7 +33,7 @@ def rows(sizes: Sequence[int]) -> list[Row]:
         Row("page.warm", "text readable in the browser, again", "ms", 4),
         Row("page.cold.bytes", "sent for it, first visit", "kB", 5),
         Row("page.warm.bytes", "sent for it, again", "kB", 1),
-        Row("start", "from the start to the login page", "s", 3),
+        Row("start", "from the start to the login page", "s", 3, operation="start"),
         Row("memory", "memory of all processes, at rest", "MB", 2),
         Row("size", "installed", "MB", 2),
         Row("clone", "from `git clone` to the login page", "s"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks._load import CLIENTS, Sent, once, together, waits
-from benchmarks.peers.figures import Figure, spending
+from benchmarks.peers.figures import Cost, Figure, spending
 from benchmarks.peers.processes import Peak, memory
 from benchmarks.peers.product import Product
 from benchmarks.peers.texts import Labelled, articles
@@ -60,7 +60,10 @@ class Asked:
 def start(subject: Subject) -> Iterator[Figure]:
     product = subject.product
     product.stop()
-    yield Figure("start", product.start())
+    before = product.cluster.statements(product.database)
+    took = product.start()
+    asked = product.cluster.statements(product.database) - before
+    yield Figure("start", took, Cost(asked, product.processor_time()))
     time.sleep(REST)
     yield Figure("memory", memory(product.processes) / 1e6)
 
