@@ -3,12 +3,12 @@
     .venv/bin/python benchmarks/compare.py [--rounds N] [--only open,mark] [--peers doccano | --ours-only]
         [--large N] [--json FILE] [--write]
 
-Installs the others (benchmarks/peers/install.py), starts a private PostgreSQL, and serves all three from
-it, each with a database of its own. They get the same articles and are asked for the same work through
-their own APIs, by turns within each round, in another order each round. Prints medians, ratios (ours to
-the better of the others; more than 1 is better) and what each operation costs; `--write` puts them into
-docs/speed.md. How each is run, and what is unfair to whom, is in
-docs/decisions/0035-compared-with-others.md.
+Installs the others (benchmarks/peers/install.py), starts a private PostgreSQL unless DATABASE_URL names
+an empty one that has pg_stat_statements, and serves all three from it, each with a database of its own.
+They get the same articles and are asked for the same work through their own APIs, by turns within each
+round, in another order each round. Prints medians, ratios (ours to the better of the others; more than 1
+is better) and what each operation costs; `--write` puts them into docs/speed.md. How each is run, and
+what is unfair to whom, is in docs/decisions/0035-compared-with-others.md.
 """
 
 import argparse
@@ -16,7 +16,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from functools import partial
@@ -65,22 +65,10 @@ def main() -> None:
     keys = [Factcheck.key] if given.ours_only else [Factcheck.key, *given.peers]
     sizes = [size for size in (given.small, given.large) if size]
     on, found = machine(), Found()
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
-        cluster = Cluster()
-        on["PostgreSQL"] = cluster.version
-        subjects = []
-        for key in keys:
-            _say(f"installing and preparing {key}")
-            product = PRODUCTS[key](cluster, Path(folder), given.environments)
-            product.prepare()
-            running.callback(product.stop)
-            product.start()
-            subjects.append(Subject(product, given.times))
-        for turn in range(given.rounds):
-            _round(turn, subjects, _stages(given.only, sizes, turn), found)
-    if given.json:
-        kept = {"machine": on, "figures": found}
-        given.json.write_bytes(orjson.dumps(kept, default=asdict, option=orjson.OPT_INDENT_2))
+    for _turn in _rounds(given, keys, sizes, on, found):
+        if given.json:
+            kept = orjson.dumps({"machine": on, "figures": found}, default=asdict)
+            given.json.write_bytes(kept)
     lines = _lines(on, found, sizes, keys)
     sys.stdout.write("\n".join([*lines, ""]))
     if given.write:
@@ -100,7 +88,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--environments", type=Path, default=FOLDER, help="where they are installed"
     )
-    parser.add_argument("--json", type=Path, help="where all figures of all rounds go")
+    parser.add_argument("--json", type=Path, help="where all figures go, after each round")
     parser.add_argument("--write", action="store_true", help="the tables into docs/speed.md")
     return parser.parse_args()
 
@@ -120,14 +108,34 @@ def _stages(only: Sequence[str], sizes: list[int], turn: int) -> list[Measuring]
     return [measuring for names, measuring in named if names & set(only)]
 
 
-def _round(turn: int, subjects: list[Subject], stages: list[Measuring], found: Found) -> None:
-    first = turn % len(subjects)
-    for measuring in stages:
-        for subject in subjects[first:] + subjects[:first]:
-            key = subject.product.key
-            for figure in measuring(subject):
-                _say(f"round {turn + 1}, {key}: {figure.row} {figure.value:.4g}")
-                found.setdefault(figure.row, {}).setdefault(key, []).append(figure)
+def _rounds(
+    given: argparse.Namespace, keys: list[str], sizes: list[int], on: dict[str, str], found: Found
+) -> Iterator[int]:
+    """Adds the figures of one round after the other, while all products are served."""
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
+        cluster = Cluster()
+        on["PostgreSQL"] = cluster.version
+        subjects = []
+        for key in keys:
+            _say(f"installing and preparing {key}")
+            product = PRODUCTS[key](cluster, Path(folder), given.environments)
+            product.prepare()
+            running.callback(product.stop)
+            product.start()
+            subjects.append(Subject(product, given.times))
+        for turn in range(given.rounds):
+            first = turn % len(subjects)
+            for measuring in _stages(given.only, sizes, turn):
+                for subject in subjects[first:] + subjects[:first]:
+                    _measure(subject, measuring, turn, found)
+            yield turn
+
+
+def _measure(subject: Subject, measuring: Measuring, turn: int, found: Found) -> None:
+    key = subject.product.key
+    for figure in measuring(subject):
+        _say(f"round {turn + 1}, {key}: {figure.row} {figure.value:.4g}")
+        found.setdefault(figure.row, {}).setdefault(key, []).append(figure)
 
 
 def _lines(on: dict[str, str], found: Found, sizes: list[int], keys: list[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """factcheck at this commit, served as `script/server` does, on PostgreSQL."""
 
+import time
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +16,8 @@ from benchmarks.peers.product import MAIL, NAME, PASSWORD, ROWS, Product
 from benchmarks.peers.texts import CUE, Labelled, Marked
 
 COUNCIL = "The council"
+INDEXING = 0.5
+"""Seconds between the questions whether the worker has indexed everything."""
 MAKE_USER = f"""
 from annotations.actions.tokens import issue_token
 from annotations.models import User
@@ -89,6 +92,10 @@ class Factcheck(Product):
             raise SystemExit(answer.text[-2000:])
         sources = self.ask("GET", f"/api/v1/projects/{project}/sources").json()["results"]
         self.councils[project] = sources[0]["id"]
+
+    def settle(self) -> None:
+        while self.ask("GET", "/api/v1/search?q=councillors").json()["indexing"]:
+            time.sleep(INDEXING)
 
     def article_ids(self, project: int) -> list[int]:
         found, at = [], f"/api/v1/projects/{project}/articles?order=oldest&page_size=200"

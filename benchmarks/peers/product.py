@@ -171,6 +171,9 @@ class Product(ABC):
     def bring_in(self, project: int, path: Path) -> None:
         """Imports the file, and comes back when its articles are there."""
 
+    def settle(self) -> None:  # noqa: B027 - most have nothing to wait for
+        """Comes back when nothing more is done about an import in the background."""
+
     @abstractmethod
     def article_ids(self, project: int) -> list[int]:
         """The ids of a project's articles, in the order of its file."""

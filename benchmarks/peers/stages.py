@@ -82,6 +82,7 @@ def bring_in(subject: Subject, size: int) -> Iterator[Figure]:
     pages = {"first": product.first_page(project), "last": product.last_page(project, size)}
     for name, page in pages.items():
         yield _alone(subject, f"list.{name}.{size}", page)
+    product.settle()
     grown = product.cluster.size(product.database) - before
     yield Figure(f"disk.{size}", grown / 1e6)
 
