@@ -23,6 +23,7 @@ from annotations.errors import (
     Unconfirmed,
 )
 from annotations.errors import gettext_noop as _
+from annotations.files.kept_files import no_room
 from annotations.forms.overfull import OVERFULL, too_large
 from annotations.request_ids import request_id
 
@@ -61,6 +62,7 @@ def answer(error: Exception, context: dict[str, Any]) -> Response | None:
     """The problem document for `error`; None for a defect of ours."""
     if isinstance(error, OVERFULL):
         error = too_large(error)
+    error = no_room(error) or error
     if is_outage(error):
         log_outage(error)
         error = Unavailable(

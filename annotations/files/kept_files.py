@@ -72,6 +72,16 @@ def open_kept(name: str, sha256: str) -> "File[bytes]":
     return file
 
 
+def no_room(error: BaseException) -> Unavailable | None:
+    """What to say of a disk that is full, also while somebody's file is received; None for any other error."""
+    if not isinstance(error, OSError) or error.errno not in _NO_ROOM:
+        return None
+    logger.error("There is no room for files: %s", error)
+    return Unavailable(
+        _("There is no room left for files: nothing was stored. Tell whoever runs the site.")
+    )
+
+
 def _is_there(name: str, size: int) -> bool:
     """Whether it is, whole. That the bytes are the same is asked whenever somebody reads them."""
     try:
@@ -85,13 +95,9 @@ def _unless_away() -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if refusal := no_room(error):
+            raise refusal from error
         logger.error("The storage for files: %s", error)
-        if error.errno in _NO_ROOM:
-            raise Unavailable(
-                _(
-                    "There is no room left for files: nothing was stored. Tell whoever runs the site."
-                )
-            ) from error
         raise Unavailable(
             _(
                 "The storage for files doesn't answer: nothing was stored. Wait some seconds, then try "

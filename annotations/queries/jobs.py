@@ -5,6 +5,7 @@ from typing import IO, Any
 
 from annotations.errors import NotAllowed, NotFound
 from annotations.errors import gettext_noop as _
+from annotations.files.kept_files import open_kept
 from annotations.models import Job, Project, User
 from annotations.models.job import JobQuerySet
 from annotations.models.page_copy import problem_in_words
@@ -66,7 +67,7 @@ class JobFile:
 
 
 def made_file(user: User, job_id: int) -> JobFile:
-    """What a job that is done made, as long as it is kept. Raises NotFound, NotAllowed.
+    """What a job that is done made, as long as it is kept. Raises NotFound, NotAllowed, Unavailable.
 
     Whom others' work is hidden from now doesn't get what was made while it wasn't.
     """
@@ -77,6 +78,6 @@ def made_file(user: User, job_id: int) -> JobFile:
     if job.project and is_blind(user, job.project) and not result["blind"]:
         raise NotAllowed(_("Others' work is hidden from you since: ask for the file anew."))
     try:
-        return JobFile(job.file.open("rb"), job.file_name)
-    except FileNotFoundError as error:
+        return JobFile(open_kept(str(job.file.name), job.sha256), job.file_name)
+    except NotFound as error:
         raise NotFound(_("This job has no file, or not any more: ask for it anew.")) from error

@@ -21,6 +21,7 @@ from annotations.errors import (
     Unavailable,
     Unconfirmed,
 )
+from annotations.files.kept_files import no_room
 
 JSON = "application/json"
 STATUS: dict[type[Refusal], int] = {
@@ -74,7 +75,8 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return refused(request, error) if isinstance(error, Refusal) else None
+        refusal = no_room(error) or error
+        return refused(request, refusal) if isinstance(refusal, Refusal) else None
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

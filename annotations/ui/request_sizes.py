@@ -10,6 +10,7 @@ from django.urls import resolve
 from annotations.actions.evidence import MAX_SNAPSHOT_BYTES
 from annotations.errors import TooLarge
 from annotations.errors import gettext_noop as _
+from annotations.files.kept_files import no_room
 from annotations.forms.overfull import OVERFULL, too_large
 from annotations.ui.middleware import refused
 from annotations.untrusted.decoding import MAX_BYTES
@@ -62,6 +63,10 @@ class RequestSizeMiddleware:
             return refused(request, refusal)
         except OVERFULL as error:
             return refused(request, too_large(error))
+        except OSError as error:
+            if full := no_room(error):
+                return refused(request, full)
+            raise
         return None
 
 

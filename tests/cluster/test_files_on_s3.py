@@ -25,6 +25,7 @@ from tests.api.asking import ROOT, Asking
 from tests.cluster import ONCE
 from tests.cluster.servers.s3 import BUCKET, KEY, SECRET, PrivateS3
 from tests.fetching.server import LOCAL, answer, serving
+from tests.served import environment, made, manage
 
 pytestmark = [ONCE, pytest.mark.django_db(transaction=True)]
 
@@ -190,8 +191,41 @@ def test_a_bucket_that_is_not_there_is_no_missing_file(
         default_storage.open(NAME)
 
 
-def test_a_file_is_whole_or_not_there(server: PrivateS3) -> None:
-    name = default_storage.save("ab/file", ContentFile(LETTER))
-    assert default_storage.size(name) == len(LETTER)
+BACKED_UP = """
+import sys
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from annotations.actions.evidence import EvidenceDetails, EvidenceDraft, add_evidence
+from annotations.actions.projects import create_project
+from annotations.models import User, VerdictScale
+from tests import factories
+by = User.objects.create_superuser("ada", password="a-long-password")
+scale = VerdictScale.objects.create(key="s", name="Scale", ordinal=False)
+project = create_project(by=by, name="Desk", slug="desk", scale=scale)
+claim = factories.claim(factories.article(project))
+file = SimpleUploadedFile("letter.txt", b"He left.")
+add_evidence(by=by, claim=claim, draft=EvidenceDraft(EvidenceDetails("supports"), snapshot=file))
+call_command("backup", PATH, stdout=sys.stderr)
+"""
+
+
+def test_a_backup_has_what_is_there_and_is_restored_to_another_place(
+    s3_server: PrivateS3, tmp_path: Path
+) -> None:
+    path = tmp_path / "all.tar.gz"
+    places = []
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        url = s3_server.storage_url(f"{tmp_path.name}-{name}")
+        places.append(environment(tmp_path / name, SNAPSHOT_STORAGE_URL=url))
+    made(places[0], BACKED_UP.replace("PATH", repr(str(path))))
+    done = manage(places[1], "restore", str(path), "--verify")
+    assert "well   the files" in done.stdout, done.stdout + done.stderr
+    assert "file" not in done.stdout.replace("well   the files", "")
+
+
+def test_a_large_file_goes_there_in_parts(server: PrivateS3) -> None:
+    content = LETTER * 4
+    name = default_storage.save("jobs/file", ContentFile(content))
     with default_storage.open(name) as file:
-        assert file.size == len(LETTER)
+        assert (file.size, file.read()) == (len(content), content)

@@ -10,11 +10,16 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from annotations.errors import NotFound, Unavailable
 from annotations.files.kept_files import keep, open_kept
 from annotations.files.options import file_storage
 from annotations.files.probing import names_in_storage
+from annotations.models import Evidence
+from tests import factories
+from tests.api.asking import ROOT, Asking
 
 HASH = sha256(b"He left.").hexdigest()
 
@@ -83,3 +88,25 @@ def test_an_address_has_all_that_s3_takes(tmp_path: Path) -> None:
         "endpoint_url": "http://127.0.0.1:1",
         "region_name": "eu",
     }
+
+
+@pytest.mark.django_db
+def test_a_disk_that_is_full_while_a_file_comes_in_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    claim = factories.claim()
+    me = Asking(claim.marked_by)
+    paths = (
+        f"{ROOT}/claims/{claim.pk}/evidence",
+        reverse("claim_save", args=[claim.article_id, claim.number]),
+    )
+    monkeypatch.setattr(
+        "django.core.files.uploadhandler.MemoryFileUploadHandler.receive_data_chunk", full
+    )
+    for path in paths:
+        sent = {"title": "A", "snapshot": SimpleUploadedFile("a.txt", b"He left.")}
+        refused = me.client.post(path, sent)
+        assert (refused.status_code, refused["Retry-After"]) == (503, "5")
+        assert "no room left" in refused.content.decode()
+    assert not Evidence.objects.exists()
