@@ -277,7 +277,7 @@ def verification(
     )
 
 
-def job(of: Project | None = None, by: User | None = None, at: datetime = AT, **given: Any) -> Job:
+def job(of: Project | None = None, by: User | None = None, at: datetime = AT, **given: Any) -> Any:
     """A job that waits; of a kind that no worker knows, unless another one is given."""
     of = of or project()
     kind, parameters = given.pop("kind", "unheard_of"), given.pop("parameters", {})
@@ -289,7 +289,7 @@ def job(of: Project | None = None, by: User | None = None, at: datetime = AT, **
     return asked
 
 
-def made_export(of: Project | None = None, content: bytes = b"{}\n") -> Job:
+def made_export(of: Project | None = None, content: bytes = b"{}\n") -> Any:
     """A job that made a file, which is still kept."""
     asked = job(of, kind="export_project", parameters={"format": "jsonl", "site": ""})
     taken = job_attempts.take_job(kinds=["export_project"], job_id=asked.pk, at=AT)

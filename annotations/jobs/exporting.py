@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
 from typing import Any, TypeVar
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.urls import reverse
+from django.utils.text import slugify
 
 from annotations.actions.file_jobs import keep_job_file
 from annotations.exchange.manifest import ExportFile
@@ -13,14 +15,27 @@ from annotations.jobs.handle import JobHandle, JobLost
 from annotations.permissions import is_blind, require
 from annotations.queries.due_jobs import articles_in
 from annotations.queries.export_records import project_record, records
+from annotations.queries.reports import all_of_project
+from annotations.reports.renderings import RENDERINGS
 from annotations.vocabulary import Verb
 
 Row = TypeVar("Row")
 
 
+EDITIONS = "editions"
+"""What is asked for, in the place of a format, by who wants all editions of a project."""
+
+
 def export_parameters(*, form: str, site: str) -> dict[str, Any]:
     """What a job is told: the key of a format, and the address that the site's pages begin with."""
     return {"format": form, "site": site}
+
+
+def export_asked(*, form: str, site: str) -> dict[str, Any]:
+    """The kind and the parameters of the job that makes a file in a format, or of all EDITIONS."""
+    if form == EDITIONS:
+        return {"kind": "export_editions", "parameters": {}}
+    return {"kind": "export_project", "parameters": export_parameters(form=form, site=site)}
 
 
 def export_project(job: JobHandle) -> dict[str, Any]:
@@ -52,3 +67,24 @@ def _counted(rows: Iterable[Row], job: JobHandle, total: int) -> Iterator[Row]:
     for number, row in enumerate(rows):
         job.progress(number, total)
         yield row
+
+
+def export_editions(job: JobHandle) -> dict[str, Any]:
+    """All published editions of a project in all their renderings, as a ZIP. Raises NotAllowed.
+
+    Every member sees them, whoever others' work is hidden from too.
+    """
+    person: Any = job.job.asked_by
+    project: Any = job.job.project
+    require(person, Verb.SEE, project)
+    total, reports = all_of_project(person, project)
+    with TemporaryFile() as file:
+        with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+            for report in _counted(reports, job, total):
+                name = f"{report.article_id}-{slugify(report.article.title)[:60] or 'article'}"
+                for ending, rendering in RENDERINGS.items():
+                    content = rendering.render(report.content)
+                    archive.writestr(f"{name}/edition-{report.edition}.{ending}", content)
+        if not keep_job_file(job=job.job, file=file, name=f"{project.slug}-editions.zip"):
+            raise JobLost
+    return {"counts": {"editions": total}, "not_held": [], "blind": True}

@@ -1,5 +1,6 @@
 """The published editions of an article, and what the next one would say."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,6 +45,13 @@ def of_project(user: User, project: Project, cursor: str = "") -> Page[Report]:
     """
     reports = Report.objects.visible_to(user).filter(article__project=project).defer("content")
     return page(reports.select_related("article", "published_by"), "-id", cursor=cursor)
+
+
+def all_of_project(user: User, project: Project) -> tuple[int, Iterator[Report]]:
+    """How many editions a project has, and each with its content, article by article."""
+    reports = Report.objects.visible_to(user).filter(article__project=project)
+    keys = list(reports.order_by("article", "edition").values_list("pk", flat=True))
+    return len(keys), (Report.objects.select_related("article").get(pk=key) for key in keys)
 
 
 def preview(user: User, article_id: int, at: datetime) -> Edition:

@@ -18,7 +18,7 @@ from annotations.actions.imports import Mode
 from annotations.actions.jobs import cancel_job, retry_job
 from annotations.exchange.registry import WRITTEN
 from annotations.forms.refusable import RefusableForm
-from annotations.jobs.exporting import export_parameters
+from annotations.jobs.exporting import EDITIONS, export_asked
 from annotations.jobs.import_summary import ImportSummary
 from annotations.jobs.registry import KINDS, label_of
 from annotations.permissions import may_handle_job
@@ -35,7 +35,9 @@ class JobListForm(ListForm):
 
 
 class ExportForm(RefusableForm):
-    format = forms.ChoiceField(choices=[(each.key, each.name) for each in WRITTEN])
+    format = forms.ChoiceField(
+        choices=[*((each.key, each.name) for each in WRITTEN), (EDITIONS, EDITIONS)]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,7 @@ def export_ask(request: PageRequest, slug: str) -> HttpResponse:
     asked = ask_for_export(
         by=request.user,
         project=project,
-        kind="export_project",
-        parameters=export_parameters(form=form.cleaned_data["format"], site=site),
+        **export_asked(form=form.cleaned_data["format"], site=site),
     )
     return redirect("job", asked.pk)
 

@@ -10,7 +10,7 @@ from django.test import Client
 from annotations.actions import _import_batches
 from annotations.jobs.queues import Queue
 from annotations.models import Article, Job, Project
-from annotations.vocabulary import JobState, Role
+from annotations.vocabulary import Role
 from factcheck_client import NotAllowed
 from tests import factories
 from tests.api.asking import ROOT, Asking
@@ -105,8 +105,8 @@ def test_the_client_exports_imports_and_cancels(
     work_off(Queue.FILES)
     assert b"One" in b"".join(client.jobs.file(export.id))
     cancelled = client.jobs.cancel(client.jobs.export(project.pk).id)
-    assert cancelled.state == JobState.CANCELLED
-    assert client.jobs.retry(cancelled.id).state == JobState.WAITING
+    assert cancelled.state == "cancelled"
+    assert client.jobs.retry(cancelled.id).state == "waiting"
     assert len(list(client.jobs.list(project.pk))) == 3
     reviewer = client_of(factories.member(project, Role.REVIEWER))
     with pytest.raises(NotAllowed):

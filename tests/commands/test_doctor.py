@@ -108,7 +108,7 @@ def test_jobs_that_wait_fail_or_are_unknown_are_said(capsys: pytest.CaptureFixtu
     project = factories.project()
     factories.job(project)
     factories.job(project, kind="export_project")
-    lost = {"attempts": 1, "started_at": factories.AT, "leased_until": factories.AT}
+    lost: Any = {"attempts": 1, "started_at": factories.AT, "leased_until": factories.AT}
     factories.job(project, kind="import_file", state=JobState.RUNNING, **lost)
     factories.job(project, state=JobState.FAILED, ended_at=timezone.now(), problem={"a": 1})
     with pytest.raises(CommandError):

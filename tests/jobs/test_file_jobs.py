@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 from urllib.parse import quote
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.storage import default_storage
@@ -21,9 +22,10 @@ from annotations.actions.file_jobs import FILES_KEPT, ask_for_import, forget_job
 from annotations.actions.imports import Mode
 from annotations.actions.job_attempts import put_back_lost_jobs
 from annotations.actions.jobs import cancel_job, retry_job
+from annotations.actions.reports import publish
 from annotations.errors import NotAllowed, NotFound, Notice
 from annotations.jobs import handle, importing
-from annotations.jobs.exporting import export_parameters
+from annotations.jobs.exporting import EDITIONS, export_asked, export_parameters
 from annotations.jobs.importing import parameters_of
 from annotations.jobs.registry import result_in_words
 from annotations.jobs.running import run
@@ -181,6 +183,20 @@ def test_whoever_is_blind_since_does_not_get_what_was_made_before() -> None:
     Project.objects.update(blind=True)
     with pytest.raises(NotAllowed):
         made_file(person, job.pk)
+
+
+def test_all_editions_are_in_one_archive() -> None:
+    article = factories.claim(factories.article(title="The mayor resigns")).article
+    for _number in range(2):
+        publish(by=factories.manager_of(article.project), article=article, at=NOW)
+    asked_for = export_asked(form=EDITIONS, site="")
+    job = factories.job(article.project, **asked_for)
+    run(job.pk, at=NOW)
+    with made_file(job.asked_by, job.pk).file as file, ZipFile(file) as archive:
+        names = archive.namelist()
+        content = archive.read(f"{article.pk}-the-mayor-resigns/edition-2.json").decode()
+    assert len(names) == 6
+    assert content == article.reports.get(edition=2).content
 
 
 def test_a_file_is_deleted_after_some_days() -> None:

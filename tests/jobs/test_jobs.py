@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 from typing import Any
 
 import pytest
@@ -260,12 +260,12 @@ def test_what_nobody_asked_for_nobody_cancels() -> None:
 
 def test_a_worker_that_is_to_end_hands_back_what_takes_long(does: Any) -> None:
     def work(job: JobHandle) -> None:
-        job.stop.set()
+        stop.set()
         job.progress(1)
 
     does(work)
-    job = asked()
-    run(job.pk, at=NOW)
+    job, stop = asked(), Event()
+    run(job.pk, stop=stop, at=NOW)
     job.refresh_from_db()
     assert (job.state, job.failures, job.due_at) == (JobState.WAITING, 0, NOW)
 

@@ -1,11 +1,13 @@
 """The pages of jobs: how far each is, in words that help, and what can be done about it."""
 
 from http import HTTPStatus
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from annotations.actions.reports import publish
 from annotations.errors import Notice
 from annotations.models import Job, Project
 from annotations.vocabulary import JobState, Role
@@ -15,7 +17,7 @@ from tests.ui.pages import has_anything_inline, html_of
 
 pytestmark = pytest.mark.django_db
 
-RUNNING = {
+RUNNING: dict[str, Any] = {
     "state": JobState.RUNNING,
     "attempts": 1,
     "started_at": factories.AT,
@@ -109,3 +111,18 @@ def test_an_export_is_asked_for_on_the_page_of_formats(manager: Client, project:
     assert led["Location"] == page_of(job)
     assert (job.kind, job.parameters["format"]) == ("export_project", "jsonl")
     assert job.parameters["site"] == "http://testserver"
+
+
+def test_all_editions_are_asked_for_on_the_page_of_reports(
+    manager: Client, project: Project
+) -> None:
+    page = reverse("project_reports", args=[project.slug])
+    assert "All editions" not in read(manager.get(page)).words
+    publish(
+        by=factories.manager_of(project),
+        article=factories.claim(factories.article(project)).article,
+        at=factories.AT,
+    )
+    assert "All editions as a ZIP" in read(manager.get(page)).words
+    manager.post(reverse("export_ask", args=[project.slug]), {"format": "editions"})
+    assert Job.objects.get().kind == "export_editions"

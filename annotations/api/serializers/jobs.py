@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from rest_framework import serializers
 
-from annotations.api.serializers.exchange import ExportQuery
-from annotations.api.serializers.fields import Example
+from annotations.api.serializers.fields import Example, OneOf
 from annotations.api.serializers.lists import PageQuery
+from annotations.exchange.registry import WRITTEN
+from annotations.jobs.exporting import EDITIONS
 from annotations.vocabulary import JobState
 
 
@@ -19,7 +20,13 @@ class JobQuery(PageQuery):
     )
 
 
-class ExportInput(ExportQuery):
+class ExportInput(serializers.Serializer):
     """What file is to be made."""
+
+    format = OneOf(
+        [*(each.key for each in WRITTEN), EDITIONS],
+        default="jsonl",
+        help_text="docs/formats.md describes them; `editions` are all published ones, as a ZIP.",
+    )
 
     example: ClassVar[Example] = {"format": "jsonl"}

@@ -10,7 +10,7 @@ from annotations.actions.jobs import cancel_job, retry_job
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.jobs import ExportInput, JobQuery
-from annotations.jobs.exporting import export_parameters
+from annotations.jobs.exporting import export_asked
 from annotations.jobs.registry import result_in_words
 from annotations.queries import jobs as queries
 from annotations.queries import projects
@@ -47,7 +47,7 @@ class JobViews(Resource):
         return self.page(queries.listed(request.user, project, **asked).map(row_of_job))
 
     def create(self, request: PersonRequest, project_id: int) -> Response:
-        """Ask for a file of a project's articles with all that was said about them
+        """Ask for a file of a project's articles, or of all its editions
 
         A worker makes it, as far as you may see them then: read the job until it is done, and fetch its
         file, which is kept for 7 days.
@@ -57,8 +57,7 @@ class JobViews(Resource):
         asked = ask_for_export(
             by=request.user,
             project=project,
-            kind="export_project",
-            parameters=export_parameters(form=self.given()["format"], site=site),
+            **export_asked(form=self.given()["format"], site=site),
         )
         return self.awaited(queries.one(request.user, asked.pk))
 
