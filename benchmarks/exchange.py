@@ -10,6 +10,7 @@ medians of the rounds. Each article has two claims with their sourcing.
 """
 
 import argparse
+import gc
 import os
 import resource
 import statistics
@@ -68,6 +69,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("loaddata", "vocabularies", verbosity=0)
     by = User.objects.create_superuser("bench")
+    gc.freeze()  # as the server and the commands do
     table = Table("", "", "articles/s", "own, ms", "cutting, ms", "PostgreSQL, ms", "memory, MB")
     for name, sentences in (("small", SMALL), ("5 kB", LARGE)):
         file = Path(_folder.name) / f"{name}.jsonl"

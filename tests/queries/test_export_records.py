@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from annotations.actions.claims import ClaimDetails, change_claim, withdraw_claim
 from annotations.actions.evidence import withdraw_evidence
 from annotations.actions.sources import merge_sources
-from annotations.models import Article, Claim, Project, Source, User
+from annotations.models import Article, Claim, Project, Sentence, Source, User
 from annotations.queries.export_records import project_record, records
 from annotations.records.article import ArticleRecord, VerdictRecord
 from annotations.text.spans import Span
@@ -54,6 +54,15 @@ def test_an_article_comes_with_all_that_was_said_about_it() -> None:
     assert [link.source.name for link in claim.sourcings[0].chain] == ["Politico", "Reuters"]
     assert [each.title for each in claim.evidence] == ["The minutes"]
     assert claim.verifications[0].evidence == (1,)
+
+
+def test_sentences_are_in_the_order_of_the_text_wherever_the_database_has_them() -> None:
+    project = factories.project()
+    article = factories.article(project)
+    Sentence.objects.filter(number=1).update(paragraph=1)  # PostgreSQL now has it behind the others
+    (record,) = seen_by(factories.manager_of(project), project)
+    stored = article.revisions.get().sentences.order_by("start")
+    assert list(record.sentences) == list(stored.values_list("start", "end", "paragraph"))
 
 
 def test_the_oldest_article_comes_first_and_other_projects_stay_out() -> None:
