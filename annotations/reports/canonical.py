@@ -1,26 +1,50 @@
 """Frozen dataclasses as JSON in one spelling, and back."""
 
-import json
-from dataclasses import asdict, is_dataclass
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+import orjson
+
 T = TypeVar("T")
 
 
+_OPTIONS = (
+    orjson.OPT_SORT_KEYS
+    | orjson.OPT_INDENT_2
+    | orjson.OPT_NON_STR_KEYS
+    | orjson.OPT_PASSTHROUGH_DATACLASS  # whose fields it would leave in their order
+    | orjson.OPT_PASSTHROUGH_DATETIME
+)
+
+
 def write(values: dict[str, Any]) -> str:
-    """JSON with sorted keys, an indent of two, characters unescaped, and a newline at the end."""
-    return json.dumps(values, sort_keys=True, indent=2, ensure_ascii=False, default=_written) + "\n"
+    """JSON with sorted keys, an indent of two, characters unescaped, and a newline at the end.
+
+    The spelling of Python's own `json`, which takes fifteen times as long with an indent.
+    """
+    return orjson.dumps(values, default=_written, option=_OPTIONS).decode() + "\n"
 
 
 def _written(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
+        return {name: _value(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, date):
         return value.isoformat().replace("+00:00", "Z")
     raise TypeError(f"nothing that a report holds: {type(value)}")
+
+
+def _value(value: Any) -> Any:
+    """A number with a fraction as Python spells it; orjson has 1e-7 for 1e-07."""
+    return orjson.Fragment(repr(value)) if type(value) is float else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def read(kind: type[T], value: Any) -> T:
@@ -29,20 +53,25 @@ def read(kind: type[T], value: Any) -> T:
     Fields that `kind` doesn't have are ignored. Raises KeyError for one that is missing, TypeError or
     ValueError for a value of no such kind.
     """
-    made: T = _read(kind, value)
+    known: Any = kind  # types can be hashed
+    made: T = _reader(known)(value)
     return made
 
 
-def _read(kind: Any, value: Any) -> Any:
-    if isinstance(kind, type) and is_dataclass(kind):
-        return kind(**{name: _read(hint, value[name]) for name, hint in _hints(kind).items()})
-    if get_origin(kind) is tuple:
-        return tuple(_read(get_args(kind)[0], each) for each in value)
-    if get_origin(kind) is UnionType:
-        return None if value is None else _read(get_args(kind)[0], value)
-    return kind.fromisoformat(value) if kind in {date, datetime} else kind(value)
+Reader = Callable[[Any], Any]
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _reader(kind: Any) -> Reader:
+    """Found once a kind: an edition has fifty values a claim."""
+    if isinstance(kind, type) and is_dataclass(kind):
+        readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+        return lambda value: kind(**{name: read(value[name]) for name, read in readers.items()})
+    if get_origin(kind) is tuple:
+        each = _reader(get_args(kind)[0])
+        return lambda value: tuple(map(each, value))
+    if get_origin(kind) is UnionType:
+        some = _reader(get_args(kind)[0])
+        return lambda value: None if value is None else some(value)
+    read: Reader = kind.fromisoformat if kind in {date, datetime} else kind
+    return read

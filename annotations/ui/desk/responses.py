@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 
@@ -219,6 +220,8 @@ def _panel_context(
     request: PageRequest, panel: Panel | None, form: DeskForm | None, saved: str = ""
 ) -> dict[str, Any]:
     return {
+        # Before the draft is read: one that is kept in between isn't on the page, and comes after this.
+        "read_at": timezone.now(),
         "panel": panel,
         "composer": _composer(request, panel, form) if panel else None,
         "forms": _forms(panel, form) if panel else {},
