@@ -81,6 +81,8 @@ class BlindWorld:
             "report_id": Report.objects.get(article=article).pk,
             "webhook_id": self.pages.webhook.pk,
             "delivery_id": self.pages.delivery.pk,
+            "job_id": self.pages.job.pk,
+            "made_job_id": self.pages.made_job.pk,
         }
         return api.World(
             self.pages.project,
@@ -88,6 +90,7 @@ class BlindWorld:
             self.pages.spare.pk,
             self.pages.withdrawn.pk,
             self.pages.archived.pk,
+            self.pages.cancelled_job.pk,
         )
 
     @property
