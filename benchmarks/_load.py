@@ -7,7 +7,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, fields
 from http.client import HTTPConnection
@@ -47,6 +47,8 @@ class Ask:
     what: str
     path: Callable[[int], str]
     body: Any = None
+    key: Callable[[], str] | None = None
+    """Makes the idempotency key of a request."""
 
     @property
     def method(self) -> str:
@@ -54,7 +56,8 @@ class Ask:
 
     def sends(self, client: int) -> Sequence[Sent]:
         body = orjson.dumps(self.body) if self.body else None
-        return [Sent(self.path(client), self.method, body)]
+        headers = {"Idempotency-Key": self.key()} if self.key else {}
+        return [Sent(self.path(client), self.method, body, headers)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,18 @@ def together(work: Work, port: int, token: str, times: int) -> list[float]:
     with ThreadPoolExecutor(CLIENTS) as clients:
         each = clients.map(lambda client: waits(work, port, token, times, client), range(CLIENTS))
         return list(itertools.chain.from_iterable(each))
+
+
+def processor_seconds(processes: Iterable[int]) -> float:
+    """What processes that still run have spent (Linux)."""
+    stats = [Path(f"/proc/{pid}/schedstat") for pid in processes]
+    return sum(int(each.read_text().split()[0]) for each in stats if each.exists()) / 1e9
+
+
+def workers_of(server: "subprocess.Popen[bytes]") -> list[int]:
+    """The processes that a server answers with (Linux)."""
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text()
+    return [int(pid) for pid in children.split()]
 
 
 def free_port() -> int:

@@ -7,7 +7,9 @@ cores they share with the server and the database, in a database of its own: SQL
 folder, or the one that DATABASE_URL names, which must be empty. Prints the SQL statements of one
 request with its token (BEGIN and COMMIT are not counted), the requests answered in a second, what
 that is of the baseline's (the list of scales, asked for in the same run), and the median of the time
-that a client waits, and of the time when it asks alone; of all these the medians of several rounds.
+that a client waits, what one in twenty waits longer than, and the time when it asks alone; of all these
+the medians of several rounds. Then (on Linux) the processor time of a request that comes alone: of the
+server's workers, and of PostgreSQL's processes.
 """
 
 import argparse
@@ -15,8 +17,10 @@ import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 _folder = tempfile.TemporaryDirectory()
@@ -33,7 +37,6 @@ import django
 
 django.setup()
 
-import orjson
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -50,7 +53,16 @@ from annotations.documents.draft import ArticleDraft
 from annotations.models import Anchor, Article, Claim, Project, Revision, Source, User, VerdictScale
 from annotations.vocabulary import ClaimKind
 from benchmarks._articles import COUNCIL, article_with_claims
-from benchmarks._load import CLIENTS, Ask, free_port, measure, serve
+from benchmarks._load import (
+    CLIENTS,
+    Ask,
+    free_port,
+    measure,
+    processor_seconds,
+    serve,
+    waits,
+    workers_of,
+)
 
 CLAIMS = 20
 ARTICLES = 10_000
@@ -166,6 +178,12 @@ def asks(by: User, token: str) -> list[Ask]:
             body,
         ),
         Ask(
+            "the same with an idempotency key, each client in its own article",
+            lambda client: f"/api/v1/articles/{own[client]}/claims",
+            body,
+            lambda: uuid4().hex,
+        ),
+        Ask(
             f"open a document with {CLAIMS} claims", lambda _: f"/api/v1/articles/{marked.pk}/desk"
         ),
         Ask(f"first page of {ARTICLES:,} articles", lambda _: first),
@@ -198,12 +216,37 @@ def expect(status: int, answer: Any) -> Any:
 
 def statements_of(ask: Ask, token: str) -> int:
     client = Client(headers={"Authorization": f"Token {token}"})
+    (sent,) = ask.sends(0)
     with CaptureQueriesContext(connection) as captured:
         answer = client.generic(
-            ask.method, ask.path(0), orjson.dumps(ask.body), content_type="application/json"
+            sent.method,
+            sent.path,
+            sent.body or b"",
+            content_type="application/json",
+            headers=sent.headers,
         )
     expect(201 if ask.body else 200, answer)
     return sum(not each["sql"].startswith(CONTROL) for each in captured)
+
+
+def spent(workers: Sequence[int]) -> tuple[float, float]:
+    """The seconds of processor time that these have spent, and PostgreSQL's processes for us."""
+    found: list[int] = []
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pid FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            found = [pid for (pid,) in cursor.fetchall()]
+    return processor_seconds(workers), processor_seconds(found)
+
+
+def costs(ask: Ask, port: int, token: str, workers: Sequence[int], times: int) -> list[float]:
+    """What a request that comes alone takes of the workers' time, and of PostgreSQL's; seconds."""
+    before = spent(workers)
+    waits(ask, port, token, times)
+    return [(now - then) / times for then, now in zip(before, spent(workers), strict=True)]
 
 
 def main() -> None:
@@ -219,26 +262,28 @@ def main() -> None:
     token = issue_token(by=by, name="benchmark", days=30).secret
     title = f"{CLIENTS} clients, {given.requests} requests each, {given.rounds} rounds"
     table = Table(title=f"{title}, on {connection.vendor}")
-    for heading in ("what", "statements", "requests/s", "of baseline", "ms", "ms alone"):
+    counted = ("what", "statements", "requests/s", "of baseline")
+    for heading in (*counted, "ms", "p95", "ms alone", "ms workers", "ms PostgreSQL"):
         table.add_column(heading, justify="left" if heading == "what" else "right")
     port = free_port()
     wanted = asks(by, token)
     server = serve(port)
     try:
         found = measure(wanted, port, token, requests=given.requests, rounds=given.rounds)
+        workers = workers_of(server)
+        spending = [costs(ask, port, token, workers, given.requests) for ask in wanted]
     finally:
         server.terminate()
         server.wait()
-    for ask, each in zip(wanted, found, strict=True):
+    for ask, each, spends in zip(wanted, found, spending, strict=True):
         table.add_row(
             ask.what,
             str(statements_of(ask, token)),
             f"{each.rate:.0f}",
             f"{each.rate / found[0].rate:.2f}×",
-            f"{each.together * 1000:.1f}",
-            f"{each.alone * 1000:.1f}",
+            *(f"{ms * 1000:.1f}" for ms in (each.together, each.p95, each.alone, *spends)),
         )
-    Console(width=120).print(table)
+    Console(width=150).print(table)
 
 
 if __name__ == "__main__":
