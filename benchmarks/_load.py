@@ -129,8 +129,9 @@ def together(work: Work, port: int, token: str, times: int) -> list[float]:
 
 def processor_seconds(processes: Iterable[int]) -> float:
     """What processes that still run have spent (Linux)."""
-    stats = [Path(f"/proc/{pid}/schedstat") for pid in processes]
-    return sum(int(each.read_text().split()[0]) for each in stats if each.exists()) / 1e9
+    stats = [Path(f"/proc/{pid}/stat") for pid in processes]
+    spent = [each.read_text().rpartition(")")[2].split() for each in stats if each.exists()]
+    return sum(int(each[11]) + int(each[12]) for each in spent) / os.sysconf("SC_CLK_TCK")
 
 
 def workers_of(server: "subprocess.Popen[bytes]") -> list[int]:
