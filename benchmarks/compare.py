@@ -145,17 +145,23 @@ def _lines(on: dict[str, str], found: Found, sizes: list[int], keys: list[str]) 
     turns = max((len(each) for row in found.values() for each in row.values()), default=0)
     where = ", ".join(f"{name} {value}" for name, value in on.items())
     return [
-        f"Medians of {turns} rounds ({where}).",
+        f"Medians of {turns} round{'s' if turns != 1 else ''} ({where}).",
         "",
         *(f"- {product.title}: {product.runs_as}" for product in products),
         "",
         *comparison(rows(sizes), found, titles),
-        "",
-        "SQL statements of one operation; milliseconds of processor time of the product's processes",
-        "+ of PostgreSQL's:",
-        "",
-        *costs(rows(sizes), found, titles),
+        *_costs(found, sizes, titles),
     ]
+
+
+def _costs(found: Found, sizes: list[int], titles: dict[str, str]) -> list[str]:
+    """None where only what costs nothing of its own was measured."""
+    heading, line, *told = costs(rows(sizes), found, titles)
+    what = (
+        "SQL statements of one operation; milliseconds of processor time of the product's processes\n"
+        "+ of PostgreSQL's:"
+    )
+    return ["", what, "", heading, line, *told] if told else []
 
 
 def _say(what: str) -> None:

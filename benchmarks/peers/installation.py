@@ -52,7 +52,7 @@ def clone(subject: Subject) -> Iterator[Figure]:
 
 def _serve(folder: Path, port: int) -> "subprocess.Popen[bytes]":
     environment = {
-        "PATH": os.environ["PATH"],
+        **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
         "HOME": str(folder),
         "UV_CACHE_DIR": str(folder / "uv"),
         "PIP_CACHE_DIR": str(folder / "pip"),
