@@ -41,7 +41,7 @@ def kept_postgres(folder: Path) -> Iterator[str]:
             "setpriv", f"--reuid={who.pw_uid}", f"--regid={who.pw_gid}", "--clear-groups",
         ]  # fmt: skip
     if not data.exists():
-        initdb = [
+        initdb: list[str | Path] = [
             programs / "initdb", f"--pgdata={data}", "--username=factcheck", "--auth=trust",
             "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync",
         ]  # fmt: skip
@@ -57,7 +57,14 @@ def kept_postgres(folder: Path) -> Iterator[str]:
             cwd=folder, stdout=log, stderr=log,
         )  # fmt: skip
     try:
-        ready = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
+        ready: list[str | Path] = [
+            programs / "pg_isready",
+            "-q",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(port),
+        ]
         while subprocess.run(ready, check=False).returncode:
             if server.poll() is not None:
                 raise SystemExit((folder / "log").read_text()[-2000:])

@@ -112,7 +112,7 @@ def counted(user: User, project: Project, *shown: ArticleFilter) -> dict[Article
     """
     conditions = _conditions(user, project)
     every = ArticleFilter.ALL
-    counts = {
+    counts: dict[ArticleFilter, BoundedCount | Case] = {
         each: BoundedCount(
             Article.objects.filter(conditions[each], project=project).order_by(), most=MOST
         )

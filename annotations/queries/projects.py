@@ -40,7 +40,8 @@ def listed(user: User, cursor: str = "", size: int = SIZE) -> Page[ProjectSummar
     counted = BoundedCount(_articles(OuterRef("pk")), most=MOST)
     projects = Project.objects.visible_to(user).annotate(articles_counted=counted)
     found = page(projects, "name", "id", cursor=cursor, size=size)
-    few = [each.pk for each in found.rows if each.articles_counted <= MOST]
+    rows: tuple[Any, ...] = found.rows
+    few = [each.pk for each in rows if each.articles_counted <= MOST]
     progress = _progress(user, few)
 
     def row(project: Any) -> ProjectSummary:

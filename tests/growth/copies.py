@@ -1,6 +1,7 @@
 """Many copies of a project, and of an article in it, made in the database."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import connection
 from django.db.models import Field, Model, UUIDField
@@ -79,7 +80,7 @@ OF_A_PERSON: dict[type[Model], str] = {User: "pk", Token: "user", KeyedRequest: 
 OF_NOBODY = {Verdict, VerdictScale}
 """What an installation has few of."""
 
-_OTHERWISE = {
+_OTHERWISE: dict[tuple[type[Model], str], str] = {
     (Project, "name"): "it.name || ' ' || copy",
     (Project, "slug"): "it.slug || '-' || copy",
     (Source, "name"): "it.name || ' ' || copy",
@@ -128,7 +129,7 @@ def _copy(
     with connection.cursor() as cursor:
         for model, keys in ids.items():
             columns = {
-                field.column: _value(field, ids, _OTHERWISE | dict(otherwise))
+                field.column: _value(field, ids, {**_OTHERWISE, **otherwise})
                 for field in model._meta.concrete_fields
                 if not getattr(field, "generated", False)
             }
@@ -142,18 +143,19 @@ def _copy(
 
 
 def _value(
-    field: "Field",
+    field: "Field[Any, Any]",
     ids: Mapping[type[Model], list[int]],
     otherwise: Mapping[tuple[type[Model], str], str],
 ) -> str:
     own, column = field.model, f'it."{field.column}"'
-    if said := otherwise.get((own, field.column)):
+    if said := otherwise.get((own, str(field.column))):
         return said
     moved = f"{column} + copy * {STRIDE}"
     if field.primary_key:
         return moved
-    if field.is_relation and ids.get(field.related_model):
-        inside = ", ".join(map(str, ids[field.related_model]))
+    related: Any = field.related_model
+    if field.is_relation and ids.get(related):
+        inside = ", ".join(map(str, ids[related]))
         return f"CASE WHEN {column} IN ({inside}) THEN {moved} ELSE {column} END"
     if isinstance(field, UUIDField):
         return "gen_random_uuid()"
