@@ -76,7 +76,8 @@ def _text(field: "Field[Any, Any]") -> Usual:
 
 def _number(field: "Field[Any, Any]") -> Usual:
     if field.choices:
-        return _never(field)
+        keys = frozenset(key for key, _label in field.flatchoices)
+        return lambda value: isinstance(value, int) and value in keys
     least = max(_limits(field, MinValueValidator))
     most = min(_limits(field, MaxValueValidator))
     return lambda value: type(value) is int and least <= value <= most
