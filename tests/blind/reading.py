@@ -30,6 +30,7 @@ BY_ITSELF = (
     rb'"X-CSRFToken": "\w+"',
     rb'data-now="[^"]*"',
     rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+    rb'"request_id":"\w+"',
 )
 """Tokens, keys and times that each page has anew."""
 HEADERS = ("Content-Type", "ETag", "Location", "HX-Trigger")

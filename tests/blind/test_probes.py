@@ -62,7 +62,9 @@ PROBES: dict[str, Probe] = {
     "the address of a hidden copy": copy_of("https://example.org/gnomonpage"),
     "another address": copy_of("https://example.org/else"),
 }
-CHANGES = re.compile(rb'"(id|at|added_at|asked_at|captured_at|Location)": ?("[^"]*"|\d+)')
+CHANGES = re.compile(
+    rb'"(id|request_id|at|added_at|asked_at|captured_at|Location)": ?("[^"]*"|\d+)'
+)
 
 
 def by_id(evidence: int, source: int, copy: int) -> dict[str, Probe]:
