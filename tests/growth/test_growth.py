@@ -166,7 +166,6 @@ def reads_of(asked: Iterator[tuple[str, Ask]]) -> dict[str, list[Ran]]:
             answer = ask()
             assert answer.status_code < 400, (name, answer.content)
             b"".join(answer)  # of a file, to its end
-            answer.close()
         found[name] = reads.ran
     return found
 
