@@ -25,7 +25,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
@@ -215,13 +215,13 @@ def run(kind: str, kills: int, clients: int) -> dict[str, int]:
         given_up.set()
         for thread in threads:
             thread.join()
-        return counted(served, working, kills)
+        return counted(served.given, working, kills)
 
 
-def counted(served: Site, working: list[Client], kills: int) -> dict[str, int]:
+def counted(given: dict[str, str], working: Sequence[Client], kills: int) -> dict[str, int]:
     writes = [write for client in working for write in client.writes]
     again = [(write, client.post(write)[1]) for client in working for write in client.writes]
-    printed = manage(served.given, "shell", "--verbosity", "0", "-c", FOUND).stdout.strip()
+    printed = manage(given, "shell", "--verbosity", "0", "-c", FOUND).stdout.strip()
     found = {
         name: (int(rows), int(events))
         for name, rows, events in (each.split("=") for each in printed.split("|"))
