@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -75,8 +76,12 @@ class PrivatePostgres:
 
     def _end(self, how: signal.Signals) -> None:
         if self._server:
+            served = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
             self._server.send_signal(how)
             self._server.wait()
+            # They notice that their parent is gone; until then it can't be started again.
+            while any(Path(f"/proc/{each}").exists() for each in served):
+                time.sleep(0.01)
         self._server = None
 
     def _run(self, program: str, *arguments: str, check: bool = True) -> int:
