@@ -38,7 +38,7 @@ from tests.served import made
 GRACE = 1.0
 """Seconds after a part is back in which a 5xx is still laid to its being away."""
 
-PATIENCE = 120.0
+PATIENCE = 300.0
 """Seconds after the last kill until a job that isn't done counts as left."""
 
 

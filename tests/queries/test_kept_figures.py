@@ -1,6 +1,7 @@
 """Figures of large projects: counted up to a bound, or now and then."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_who_is_blind_is_shown_figures_of_their_own() -> None:
     one, two = (factories.member(project, Role.REVIEWER) for _ in range(2))
     manager = factories.manager_of(project)
     given = {
-        name: kept("x", who, project, factories.AT, lambda name=name: name).figures
+        name: kept("x", who, project, factories.AT, partial(str, name)).figures
         for name, who in (("one", one), ("two", two), ("all", manager))
     }
     assert given == {"one": "one", "two": "two", "all": "all"}

@@ -30,6 +30,8 @@ class PrivatePgBouncer(Server):
             f"listen_addr = 127.0.0.1\nlisten_port = {self.port}\nunix_socket_dir =\n"
             f"auth_type = trust\nauth_file = {users}\nadmin_users = {user}\n"
             f"pool_mode = transaction\ndefault_pool_size = {pool_size}\n"
+            # PostgreSQL that was restarted is used again at once, not after 15 seconds.
+            "server_login_retry = 1\n"
         )
 
     def command(self) -> Sequence[str | Path]:
