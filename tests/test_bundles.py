@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -91,25 +92,17 @@ def test_ours_are_there_and_leave_nothing_to_import(name: str) -> None:
 
 
 def test_collected_files_are_bundled_again_when_a_part_changes(
-    tmp_path: Path, settings: object, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, settings: Any
 ) -> None:
     folder = tmp_path / "static"
     (folder / "css").mkdir(parents=True)
     (folder / "css" / "site.css").write_text('@import "part.css";\n')
     part = folder / "css" / "part.css"
-    monkeypatch.setattr(settings, "STATICFILES_DIRS", [folder])
-    monkeypatch.setattr(settings, "STATIC_ROOT", tmp_path / "collected")
+    settings.STATICFILES_DIRS = [folder]
+    settings.STATIC_ROOT = tmp_path / "collected"
     backend = {"BACKEND": "factcheck.bundles.BundledStaticFiles"}
-    monkeypatch.setattr(
-        settings,
-        "STORAGES",
-        {**settings.STORAGES, "staticfiles": backend},  # type: ignore[attr-defined]
-    )
-    monkeypatch.setattr(
-        settings,
-        "STATICFILES_FINDERS",
-        ["django.contrib.staticfiles.finders.FileSystemFinder"],
-    )
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": backend}
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     for colour in ("red", "blue"):
         part.write_text(f"p {{ color: {colour} }}\n")
         call_command("collectstatic", "--noinput", verbosity=0)

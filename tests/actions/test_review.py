@@ -161,10 +161,10 @@ def test_files_are_read_before_anybody_has_to_wait(
         monkeypatch.setattr(reviews, name, noted)
 
     note("lock_anchor")
-    note("hash_file")
+    note("keep_file")
     proof = piece(snapshot=SimpleUploadedFile("minutes.txt", b"He left."))
     save_review(by=by, claim=claim, seen=1, evidence=[proof])
-    assert order == ["hash_file", "lock_anchor"]
+    assert order == ["keep_file", "lock_anchor"]
 
 
 # --- asked again --------------------------------------------------------------------------------

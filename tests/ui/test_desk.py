@@ -416,7 +416,7 @@ def test_the_figures_ask_for_themselves_anew_after_a_save() -> None:
     assert saved["HX-Trigger"] == "factcheck:saved"
     assert "HX-Trigger" not in client.get(address(article, 1), headers=HTMX)
     header = read(client.get(address(article), {"show": "open"})).one("header", id="about")
-    assert header["hx-trigger"] == "factcheck:saved from:body"
+    assert header["hx-trigger"] == "factcheck:saved from:body delay:1s"
     factories.claim(article)
     answer = client.get(header["hx-get"], headers={**HTMX, "HX-Target": "about"})
     anew = read(answer)

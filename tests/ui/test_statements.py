@@ -111,9 +111,9 @@ WRITING = {
     "webhook_rotate": 10,
     "webhook_remove": 13,
     "redeliver": 13,
-    "export_ask": 8,
-    "job_cancel": 8,
-    "job_retry": 8,
+    "export_ask": 9,
+    "job_cancel": 10,
+    "job_retry": 10,
 }
 FRAGMENTS = {
     "the figures of the desk": 8,
