@@ -72,18 +72,25 @@ def _keep(never: str, articles: str) -> str:
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Have the triggers as they are described here; one statement where they are so.
+    """Have the triggers as they are described here; three statements where they are so.
 
     Where one is missing they are made anew, and all articles are brought up to date.
     """
-    tables = set(connection.introspection.table_names())
-    if not tables.issuperset((_ARTICLE, _CLAIM, _REPORT)):
+    if not _has_states(connection):  # of a release before, to which somebody goes back
         return
     if missing_triggers(connection):
         with transaction.atomic(using=connection.alias):
             remove_triggers(connection)
             _run(connection, _triggers(connection))
             _run(connection, [_keep(_NEVER[connection.vendor], "1 = 1")])
+
+
+def _has_states(connection: BaseDatabaseWrapper) -> bool:
+    if not {_ARTICLE, _CLAIM, _REPORT} <= set(connection.introspection.table_names()):
+        return False
+    with connection.cursor() as cursor:
+        columns = connection.introspection.get_table_description(cursor, _ARTICLE)
+    return "due_first" in {column.name for column in columns}
 
 
 def remove_triggers(connection: BaseDatabaseWrapper) -> None:
