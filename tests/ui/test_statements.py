@@ -95,7 +95,7 @@ WRITING = {
     "source_add": 10,
     "source_change": 11,
     "source_merge": 14,
-    "claim_mark": 12,
+    "claim_mark": 9 if POSTGRESQL else 12,
     "claim_save": 22,
     "claim_draft": 6,
     "claim_boundaries": 15,
