@@ -154,7 +154,7 @@ def test_each_prepared_query_of_ours_reads_what_the_orm_reads(name: str) -> None
     numbers = sorted({*numbers, max(numbers) + 1})
     prepared, read = ours()[name], 0
     place = claim.anchors.get()
-    known = {"start": [0, place.start, place.end], "end": [0, place.start, place.end]}
+    known = {each: [0, place.start, place.end] for each in ("start", "same_start", "end")}
     known |= {"user": [me.pk, numbers[-1]], "revision": [text.pk, numbers[-1]]}
     known |= {"number": [claim.number, numbers[-1]]}
     names = list(signature(prepared.build).parameters)
