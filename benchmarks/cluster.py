@@ -95,7 +95,8 @@ class Reader:
     def work(self) -> None:
         while not self.ended.is_set():
             for what, path in self.paths.items():
-                self.answers.append(Answered(time.monotonic(), self.status(path), what))
+                status = self.status(path)
+                self.answers.append(Answered(time.monotonic(), status, what))
                 if self.ended.wait(0.05):
                     return
 
