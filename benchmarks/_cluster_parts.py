@@ -19,6 +19,7 @@ from tests.cluster.servers.server import Server, installed
 from tests.cluster.servers.standby import PrivateStandby
 from tests.jobs.receiver import Receiver, receiving
 from tests.private_postgres import PrivatePostgres
+from tests.proxies.nginx import configured
 from tests.served import GUNICORN, ROOT, environment, made
 
 MADE = """
@@ -31,20 +32,6 @@ scale = VerdictScale.objects.create(key="s", name="Scale", ordinal=False)
 project = create_project(by=by, name="Desk", slug="desk", scale=scale)
 add_webhook(by=by, project=project, details=WebhookDetails(url="{endpoint}"))
 print(project.pk, issue_token(by=by, name="t", days=30).secret)
-"""
-
-AROUND = """
-worker_processes 1;
-daemon off;
-error_log stderr crit;
-pid nginx.pid;
-events {{ worker_connections 512; }}
-http {{
-    access_log off;
-    client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
-    uwsgi_temp_path uwsgi; scgi_temp_path scgi;
-    {0}
-}}
 """
 
 
@@ -117,16 +104,9 @@ class Nginx(Server):
 
     def __init__(self, sites: Sequence[int]) -> None:
         super().__init__()
-        shipped = (ROOT / "deploy/nginx.conf").read_text()
-        for line in ("listen [::]:443 ssl;", *re.findall(r"ssl_certificate.*;", shipped)):
-            shipped = shipped.replace(line, "")
-        for shown, here in (
-            ("listen 443 ssl;", f"listen 127.0.0.1:{self.port};"),
-            ("127.0.0.1:8001", f"127.0.0.1:{sites[0]}"),
-            ("127.0.0.1:8002", f"127.0.0.1:{sites[1]}"),
-        ):
-            shipped = shipped.replace(shown, here)
-        (self.folder / "nginx.conf").write_text(AROUND.format(shipped))
+        settings = configured(self.folder, self.port, sites)
+        plain = re.sub(r"ssl_certificate.*;", "", settings.read_text()).replace(" ssl;", ";")
+        settings.write_text(plain)
 
     def command(self) -> Sequence[str]:
         nginx = installed("nginx") or "nginx"
