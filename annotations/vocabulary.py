@@ -183,6 +183,35 @@ class Severity(TextChoices):
     MUST_FIX = "must_fix", _("must fix before publication")
 
 
+class Decision(TextChoices):
+    """What becomes of a proposed correction."""
+
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("rejected")
+    OTHERWISE = "otherwise", _("put otherwise")
+
+
+class ReleaseCheck(TextChoices):
+    """What the release gate looks for before an edition is published."""
+
+    WITHOUT_VERDICT = "without_verdict", _("claims without a verdict")
+    WITHOUT_SOURCING = "without_sourcing", _("claims without a sourcing")
+    DISPUTED = "disputed", _("claims that are disputed")
+    TO_RECHECK = "to_recheck", _("claims to recheck")
+    UNDECIDED_CORRECTION = "undecided_correction", _("must-fix corrections without a decision")
+    WITHOUT_COPY = "without_copy", _("evidence without a copy")
+    QUOTE_NOT_FOUND = "quote_not_found", _("evidence whose quote isn't found in its copy")
+    SINGLE_ORIGIN = "single_origin", _("claims that rest on a single origin")
+
+
+class GateLevel(TextChoices):
+    """What a check of the release gate does with what it finds."""
+
+    OFF = "off", _("isn't looked for")
+    TELLS = "tells", _("is told: publishing takes a reason")
+    STOPS = "stops", _("stops publishing")
+
+
 class Tone(TextChoices):
     """The colour token and underline pattern that a verdict is shown with."""
 

@@ -26,7 +26,9 @@ _METHOD = {
 }
 
 
-def next_edition(article: Article, *, by: str, at: datetime, note: str = "") -> Edition:
+def next_edition(
+    article: Article, *, by: str, at: datetime, note: str = "", draft: bool = False
+) -> Edition:
     """The edition that would be published now, in English; 10 statements.
 
     It is the same for whoever asks; `by` is the name of who would publish it.
@@ -66,7 +68,7 @@ def next_edition(article: Article, *, by: str, at: datetime, note: str = "") -> 
         before=read_edition(row["before"]) if row["before"] else None,
     )
     with override("en"):
-        return freeze(record, background, by=by, at=at, note=note)
+        return freeze(record, background, by=by, at=at, note=note, draft=draft)
 
 
 def _definition(verdict: Verdict) -> VerdictDefinition:

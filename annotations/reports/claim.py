@@ -10,6 +10,7 @@ from annotations.vocabulary import (
     Channel,
     ClaimKind,
     Credibility,
+    Decision,
     EvidenceKind,
     Identification,
     Quotation,
@@ -88,10 +89,25 @@ class VerdictDefinition:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionDecision:
+    """What becomes of a proposed correction: `wording` stands where it is put otherwise.
+
+    It is rejected for a `reason`. `by` is the name as it was shown then.
+    """
+
+    decision: Decision
+    wording: str
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class EditionVerification:
     """One reviewer's verdict with its reasons; `current` unless the claim was changed after it.
 
-    `evidence` are the numbers of the evidence that it relies on.
+    `evidence` are the numbers of the evidence that it relies on; `decision` is None where nobody
+    decided on the correction, and where the version knew no decisions.
     """
 
     reviewer: str
@@ -102,6 +118,7 @@ class EditionVerification:
     evidence: tuple[int, ...]
     at: datetime
     current: bool
+    decision: EditionDecision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +140,20 @@ class EditionPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionPassage:
+    """The words of the kept copy around a quote."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditionEvidence:
     """A piece of evidence. Of a confidential one only `number`, `stance`, `withdrawn` are told.
 
     `primary` is None where nobody said; `taken_from` is that of another claim, which is used again.
+    `quote_found` says whether the quote stands in the copy, in the `passage`; None where there is no
+    quote or no copy, and where the copy has no words that can be read.
     """
 
     number: int
@@ -146,6 +173,8 @@ class EditionEvidence:
     withdrawn_because: str = ""
     primary: bool | None = None
     taken_from: EditionPlace | None = None
+    quote_found: bool | None = None
+    passage: EditionPassage | None = None
 
 
 @dataclass(frozen=True, slots=True)

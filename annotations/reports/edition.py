@@ -15,23 +15,45 @@ from annotations.reports.changes import EditionChanges
 from annotations.reports.claim import EditionClaim, VerdictDefinition, WithdrawnClaim
 from annotations.reports.summary import Summary
 from annotations.text.language_codes import html_language
+from annotations.vocabulary import GateLevel, ReleaseCheck
 
 FORMAT = "factcheck-report"
-VERSION = 3
+VERSION = 4
 OFFSETS = "Unicode code points, half-open"
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """Which edition it is; `published_by` is the name as it was shown then."""
+    """Which edition it is; `published_by` is the name as it was shown then.
+
+    A `draft` was never published: it has the number, the person and the time that it was asked for with.
+    """
 
     number: int
     published_at: datetime
     published_by: str
     note: str
+    draft: bool = False
 
 
 NO_IMPRINT = Imprint(0, datetime(1, 1, 1, tzinfo=UTC), "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseObjection:
+    """What a check of the release gate found: the numbers of the claims, in the order of the text."""
+
+    check: ReleaseCheck
+    level: GateLevel
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRelease:
+    """What the release gate said, and why the edition was published all the same."""
+
+    override_reason: str
+    objections: tuple[ReleaseObjection, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +112,8 @@ class Method:
 class Edition:
     """One numbered edition of an article's verification.
 
-    `claims` are in the order of the text; `changes` is None for a first edition.
+    `claims` are in the order of the text; `changes` is None for a first edition, and `release` where
+    the version had no release gate.
     """
 
     project: str
@@ -102,6 +125,7 @@ class Edition:
     claims: tuple[EditionClaim, ...]
     withdrawn: tuple[WithdrawnClaim, ...]
     changes: EditionChanges | None
+    release: EditionRelease | None
 
     def to_json(self) -> str:
         """The JSON report: what is stored and hashed, and in UTF-8 the very bytes of the file."""
@@ -110,8 +134,9 @@ class Edition:
 
     @property
     def body_sha256(self) -> str:
-        """A hash of everything but the imprint: what a preview and its edition have in common."""
-        return sha256_of(replace(self, imprint=NO_IMPRINT).to_json())
+        """A hash of all but imprint and override reason: what a preview and its edition share."""
+        release = self.release and replace(self.release, override_reason="")
+        return sha256_of(replace(self, imprint=NO_IMPRINT, release=release).to_json())
 
 
 def sha256_of(content: str) -> str:

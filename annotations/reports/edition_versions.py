@@ -80,6 +80,13 @@ UPGRADES: Mapping[int, tuple[Renamed | Added | Respelled, ...]] = {
         Added(("claims", "evidence"), "primary", None),
         Added(("claims", "evidence"), "taken_from", None),
     ),
+    3: (
+        Added(("imprint",), "draft", unknown=False),
+        Added((), "release", None),
+        Added(("claims", "verifications"), "decision", None),
+        Added(("claims", "evidence"), "quote_found", None),
+        Added(("claims", "evidence"), "passage", None),
+    ),
 }
 """By the version that they start from, in the order in which they are taken."""
 

@@ -53,7 +53,13 @@ class EditionBackground:
 
 
 def freeze(
-    record: ArticleRecord, background: EditionBackground, *, by: str, at: datetime, note: str = ""
+    record: ArticleRecord,
+    background: EditionBackground,
+    *,
+    by: str,
+    at: datetime,
+    note: str = "",
+    draft: bool = False,
 ) -> Edition:
     """The edition that follows on `background.before`; `by` is the name of who publishes it."""
     before, method = background.before, background.method
@@ -75,6 +81,7 @@ def freeze(
             published_at=whole_second(at),
             published_by=by,
             note=note,
+            draft=draft,
         ),
         article=_article(record),
         revision=_revision(record, sentences, background),
@@ -83,6 +90,7 @@ def freeze(
         claims=claims,
         withdrawn=withdrawn,
         changes=None,
+        release=None,
     )
     if before is None:
         return edition

@@ -85,6 +85,7 @@ def frozen_verifications(
             verdict=frozen_verdict(each.verdict, tones),
             severity=Severity(each.severity) if each.severity else None,
             at=whole_second(_known(each.at)),
+            decision=None,
         )
         for each in in_time
     )
@@ -111,7 +112,15 @@ def _evidence(number: int, evidence: EvidenceRecord) -> EditionEvidence:
     kept = evidence.snapshot
     snapshot = kept and copied(EditionSnapshot, kept, captured_at=whole_second(kept.captured_at))
     place = evidence.taken_from and copied(EditionPlace, evidence.taken_from)
-    return copied(EditionEvidence, evidence, number=number, snapshot=snapshot, taken_from=place)
+    return copied(
+        EditionEvidence,
+        evidence,
+        number=number,
+        snapshot=snapshot,
+        taken_from=place,
+        quote_found=None,
+        passage=None,
+    )
 
 
 def _known(at: datetime | None) -> datetime:

@@ -16,12 +16,15 @@ PUBLISHED = {
     "version-2-second": "b1699c67120a6ca68a6e9d8334feb2e179247abe53b55355b3d97793cd478b1b",
     "version-3-first": "445d4497c1bfbedfa55029b02a9d42c002d650f782286304eb78fff5f922c28f",
     "version-3-second": "1f8e5c1bd85e43e3cecab280b39db170b81f134d36d877908ddfa664438064f3",
+    "version-4-first": "c43c07c46e90cb3897fd46d152b3ed6f1086b392b8a282485050d616b9de8090",
+    "version-4-second": "bbee12bbba40937c59472d7f0aad355567149802b67eb458be9700fd9dcab56d",
 }
-SECONDS = ("version-1-second", "version-2-second", "version-3-second")
+SECONDS = ("version-1-second", "version-2-second", "version-3-second", "version-4-second")
 SCHEMAS = {
     "version-1": "report.v1.schema.json",
     "version-2": "report.v2.schema.json",
-    "version-3": "report.schema.json",
+    "version-3": "report.v3.schema.json",
+    "version-4": "report.schema.json",
 }
 KEPT = sorted({name.rpartition("-")[0] for name in PUBLISHED})
 """The versions whose editions are kept."""

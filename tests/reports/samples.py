@@ -18,6 +18,7 @@ from annotations.reports.edition import (
     OFFSETS,
     Edition,
     EditionArticle,
+    EditionRelease,
     EditionRevision,
     EditionSentence,
     Imprint,
@@ -161,11 +162,13 @@ def edition(
     changes: EditionChanges | None = None,
     title: str = "The mayor resigns",
     note: str = "",
+    draft: bool = False,
+    release: EditionRelease | None = None,
 ) -> Edition:
     """The first edition about TEXT, on a scale of TRUE and FALSE."""
     return Edition(
         project="City desk",
-        imprint=Imprint(1, AT, "Ada", note),
+        imprint=Imprint(1, AT, "Ada", note, draft),
         article=EditionArticle(title, "", "", "", "", None, "en"),
         revision=EditionRevision(1, TEXT, "0" * 64, "", "by hand 1", SENTENCES),
         method=Method(
@@ -183,4 +186,5 @@ def edition(
         claims=claims,
         withdrawn=withdrawn,
         changes=changes,
+        release=release,
     )
