@@ -188,6 +188,12 @@ class Unreadable(Refusal):
     code = "unreadable"
 
 
+class Unrenderable(Refusal):
+    """An edition that one form can't be made of; the other forms are made all the same."""
+
+    code = "unrenderable"
+
+
 class TooLarge(Refusal):
     """More than is taken in at once: nothing of it is kept."""
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from annotations.actions.file_jobs import keep_job_file
+from annotations.errors import Unreadable, Unrenderable
 from annotations.exchange.manifest import ExportFile
 from annotations.exchange.registry import format_of
 from annotations.jobs.handle import JobHandle, JobLost
@@ -72,6 +73,7 @@ def _counted(rows: Iterable[Row], job: JobHandle, total: int) -> Iterator[Row]:
 def export_editions(job: JobHandle) -> dict[str, Any]:
     """All published editions of a project in all their renderings, as a ZIP. Raises NotAllowed.
 
+    Where a form can't be made of an edition, a text in its place says why.
     Every member sees them, whoever others' work is hidden from too.
     """
     person: Any = job.job.asked_by
@@ -83,8 +85,11 @@ def export_editions(job: JobHandle) -> dict[str, Any]:
             for report in _counted(reports, job, total):
                 name = f"{report.article_id}-{slugify(report.article.title)[:60] or 'article'}"
                 for ending, rendering in RENDERINGS.items():
-                    content = rendering.render(report.content)
-                    archive.writestr(f"{name}/edition-{report.edition}.{ending}", content)
+                    member = f"{name}/edition-{report.edition}.{ending}"
+                    try:
+                        archive.writestr(member, rendering.render(report.content))
+                    except (Unreadable, Unrenderable) as refusal:
+                        archive.writestr(f"{member}.missing.txt", f"{refusal.message}\n")
         if not keep_job_file(job=job.job, file=file, name=f"{project.slug}-editions.zip"):
             raise JobLost
     return {"counts": {"editions": total}, "not_held": [], "blind": True}

@@ -30,8 +30,11 @@ COLUMNS = (
 )
 
 
-def render(content: str) -> bytes:
-    """The table in UTF-8 with a BOM; rows end in CR LF, lines within a cell in LF."""
+def render(content: str, _language: str) -> bytes:
+    """The table in UTF-8 with a BOM; rows end in CR LF, lines within a cell in LF.
+
+    Its columns have keys for names, in no language.
+    """
     edition = read_edition(content)
     of_all = {
         "report_sha256": sha256_of(content),

@@ -1,6 +1,6 @@
 """An edition as a page that stands alone: readable offline, in the dark, on paper, without script.
 
-It is in English whatever the reader's settings, so that every copy has the same bytes.
+It follows no reader's settings: in one language every copy has the same bytes.
 """
 
 import hashlib
@@ -52,10 +52,10 @@ class Document:
     paragraphs: tuple[EditionParagraph, ...]
 
 
-def render(content: str) -> bytes:
-    """The page in UTF-8, about as fast as the number of claims is large."""
+def render(content: str, language: str) -> bytes:
+    """The page in UTF-8, its own words in `language`; about as fast as the number of claims is large."""
     edition = read_edition(content)
-    with translation.override("en"), timezone.override("UTC"):
+    with translation.override(language), timezone.override("UTC"):
         document = Document(
             edition=edition,
             sha256=sha256_of(content),

@@ -1,21 +1,33 @@
 """The forms that an edition comes in."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from annotations.reports import csv, html
+from importlib import import_module
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """`render` makes the file's bytes from the frozen content alone: always the same ones."""
+    """A form of an edition, made by `annotations.reports.<module>`.
+
+    The module is loaded when it is first wanted: some need libraries that take a while to load.
+    """
 
     media_type: str
-    render: Callable[[str], bytes]
+    module: str
+
+    def render(self, content: str, language: str = "en") -> bytes:
+        """The file, made from an edition's frozen content alone: always the same bytes.
+
+        The report's own words are in `language`, one of REPORT_LANGUAGES, where a form has words of its own.
+        Raises Unreadable for content of a newer version, Unrenderable where this form can't be made of it.
+        """
+        made: bytes = import_module(f"annotations.reports.{self.module}").render(content, language)
+        return made
 
 
-RENDERINGS = {
-    "html": Rendering("text/html; charset=utf-8", html.render),
-    "json": Rendering("application/json", str.encode),
-    "csv": Rendering("text/csv; charset=utf-8", csv.render),
+RENDERINGS: Mapping[str, Rendering] = {
+    "html": Rendering("text/html; charset=utf-8", "html"),
+    "json": Rendering("application/json", "json"),
+    "csv": Rendering("text/csv; charset=utf-8", "csv"),
 }
+"""By what stands after `report.` in the address and in the file's name."""

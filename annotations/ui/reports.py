@@ -1,5 +1,6 @@
 """An article's editions: their list with the preview of the next, and the files of each."""
 
+import re
 from urllib.parse import quote
 
 from csp.constants import NONE
@@ -18,12 +19,24 @@ from annotations.forms.refusable import RefusableForm
 from annotations.queries import projects
 from annotations.queries import reports as queries
 from annotations.reports import html
+from annotations.reports.languages import DEFAULT_LANGUAGE, REPORT_LANGUAGES
 from annotations.reports.renderings import RENDERINGS
 from annotations.ui.forms import ListForm
 from annotations.ui.requests import PageRequest, form_page
 from annotations.ui.tabs import tabbed
 
 POLICY = {**{name: [source] for name, source in html.policy().items()}, "frame-ancestors": [NONE]}
+
+
+class LanguageForm(forms.Form):
+    """Which language a report's own words are wanted in; an unknown one is taken for the usual one."""
+
+    language = forms.ChoiceField(choices=list(REPORT_LANGUAGES.items()), required=False)
+
+    def chosen(self) -> str:
+        self.is_valid()
+        language: str = self.cleaned_data.get("language") or DEFAULT_LANGUAGE
+        return language
 
 
 class PublishForm(RefusableForm):
@@ -62,14 +75,16 @@ def project_reports(request: PageRequest, slug: str) -> HttpResponse:
 def report(request: PageRequest, article_id: int, edition: int) -> HttpResponse:
     published = queries.one(request.user, article_id, edition)
     rendering = RENDERINGS["html"]
-    return HttpResponse(rendering.render(published.content), content_type=rendering.media_type)
+    page = rendering.render(published.content, LanguageForm(request.GET).chosen())
+    return HttpResponse(page, content_type=rendering.media_type)
 
 
 @require_safe
 def report_file(request: PageRequest, article_id: int, edition: int, form: str) -> HttpResponse:
     published = queries.one(request.user, article_id, edition)
     rendering = RENDERINGS[form]
-    response = HttpResponse(rendering.render(published.content), content_type=rendering.media_type)
+    content = rendering.render(published.content, LanguageForm(request.GET).chosen())
+    response = HttpResponse(content, content_type=rendering.media_type)
     title = slugify(published.article.title, allow_unicode=True)[:80] or "article"
     response["Content-Disposition"] = _attachment(
         f"report-{article_id}-edition-{edition}.{form}", f"{title}-edition-{edition}.{form}"
@@ -85,7 +100,7 @@ def _attachment(plain: str, full: str) -> str:
 class FormatConverter:
     """A form that an edition comes in."""
 
-    regex = "|".join(RENDERINGS)
+    regex = "|".join(map(re.escape, RENDERINGS))
 
     def to_python(self, value: str) -> str:
         return value

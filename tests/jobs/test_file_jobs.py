@@ -29,8 +29,9 @@ from annotations.jobs.exporting import EDITIONS, export_asked, export_parameters
 from annotations.jobs.importing import parameters_of
 from annotations.jobs.registry import result_in_words
 from annotations.jobs.running import run
-from annotations.models import Article, Membership, Project
+from annotations.models import Article, Membership, Project, Report
 from annotations.queries.jobs import made_file
+from annotations.reports.renderings import RENDERINGS
 from annotations.vocabulary import JobState, Role
 from tests import factories
 
@@ -195,8 +196,23 @@ def test_all_editions_are_in_one_archive() -> None:
     with made_file(job.asked_by, job.pk).file as file, ZipFile(file) as archive:
         names = archive.namelist()
         content = archive.read(f"{article.pk}-the-mayor-resigns/edition-2.json").decode()
-    assert len(names) == 6
+    assert len(names) == 2 * len(RENDERINGS)
     assert content == article.reports.get(edition=2).content
+
+
+def test_an_edition_that_no_form_can_be_made_of_is_in_the_archive_as_it_is() -> None:
+    article = factories.claim().article
+    report = publish(by=factories.manager_of(article.project), article=article, at=NOW)
+    newer = report.content.replace('"version": ', '"version": 9')
+    Report.objects.update(content=newer)
+    job = factories.job(article.project, **export_asked(form=EDITIONS, site=""))
+    run(job.pk, at=NOW)
+    with made_file(job.asked_by, job.pk).file as file, ZipFile(file) as archive:
+        files = {
+            each.rpartition("/")[2]: archive.read(each).decode() for each in archive.namelist()
+        }
+    assert files["edition-1.json"] == newer
+    assert "Update factcheck" in files["edition-1.html.missing.txt"]
 
 
 def test_a_file_is_deleted_after_some_days() -> None:

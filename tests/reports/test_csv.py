@@ -14,7 +14,7 @@ from tests.reports import samples
 
 
 def rows(*claims: EditionClaim, **fields: Any) -> list[dict[str, str]]:
-    table = render(samples.edition(*claims, **fields).to_json()).decode("utf-8-sig")
+    table = render(samples.edition(*claims, **fields).to_json(), "en").decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(table, newline="")))
 
 
@@ -30,7 +30,7 @@ def test_every_column_is_documented() -> None:
 
 
 def test_spreadsheets_are_told_the_encoding_and_get_their_line_ends() -> None:
-    table = render(samples.edition(samples.claim()).to_json())
+    table = render(samples.edition(samples.claim()).to_json(), "en")
     assert table.startswith(b"\xef\xbb\xbfreport_sha256,")
     assert table.endswith(b"\r\n")
     assert table.count(b"\r\n") == 2

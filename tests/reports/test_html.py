@@ -38,7 +38,7 @@ class Elements(HTMLParser):
 
 
 def page(*claims: EditionClaim, **fields: Any) -> str:
-    return render(samples.edition(*claims, **fields).to_json()).decode()
+    return render(samples.edition(*claims, **fields).to_json(), "en").decode()
 
 
 def checked() -> EditionClaim:
@@ -80,7 +80,7 @@ def test_the_quote_stands_in_its_sentence() -> None:
 
 def test_the_hash_of_the_json_is_printed() -> None:
     content = samples.edition(samples.claim()).to_json()
-    assert sha256_of(content) in render(content).decode()
+    assert sha256_of(content) in render(content, "en").decode()
 
 
 def test_every_link_within_the_page_leads_somewhere_and_every_id_is_there_once() -> None:
@@ -179,4 +179,4 @@ def test_the_page_is_the_same_whatever_the_readers_language_and_time() -> None:
 def test_the_text_keeps_its_own_language() -> None:
     edition = samples.edition(samples.claim())
     arabic: Edition = replace(edition, article=replace(edition.article, language="ar"))
-    assert '<div dir="auto" lang="ar">' in render(arabic.to_json()).decode()
+    assert '<div dir="auto" lang="ar">' in render(arabic.to_json(), "en").decode()

@@ -5,6 +5,7 @@ from typing import ClassVar
 from rest_framework import serializers
 
 from annotations.api.serializers.fields import Example
+from annotations.reports.languages import DEFAULT_LANGUAGE, REPORT_LANGUAGES
 from annotations.reports.renderings import RENDERINGS
 
 
@@ -18,6 +19,11 @@ class ReportInput(serializers.Serializer):
 
 
 class ContentQuery(serializers.Serializer):
-    """The form that an edition is wanted in."""
+    """The form and the language that an edition is wanted in."""
 
     format = serializers.ChoiceField(choices=list(RENDERINGS), default="html")
+    language = serializers.ChoiceField(
+        choices=list(REPORT_LANGUAGES),
+        default=DEFAULT_LANGUAGE,
+        help_text="Of the report's own words.",
+    )

@@ -59,11 +59,12 @@ class ReportViews(Resource):
         The same bytes as the file of the reports page.
         """
         report = queries.by_id(request.user, report_id)
-        form = self.queried()["format"]
+        asked = self.queried()
+        form = asked["format"]
         rendering = RENDERINGS[form]
         name = f"report-{report.article_id}-edition-{report.edition}.{form}"
         return HttpResponse(
-            rendering.render(report.content),
+            rendering.render(report.content, asked["language"]),
             content_type=rendering.media_type,
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from annotations.errors import NotFound, Unreadable
+from annotations.errors import NotFound, Unreadable, Unrenderable
 from annotations.queries.reports import published
+from annotations.reports.languages import DEFAULT_LANGUAGE, REPORT_LANGUAGES
 from annotations.reports.renderings import RENDERINGS
 
 
@@ -21,6 +22,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("article", type=int, metavar="ARTICLE")
         parser.add_argument("--format", required=True, choices=tuple(RENDERINGS))
+        parser.add_argument(
+            "--language",
+            choices=tuple(REPORT_LANGUAGES),
+            default=DEFAULT_LANGUAGE,
+            help="of the report's own words",
+        )
         parser.add_argument("--edition", type=int, help="its number; the latest when left out")
         parser.add_argument("--output", type=Path, metavar="FILE", help="where to write it")
 
@@ -29,14 +36,15 @@ class Command(BaseCommand):
         *,
         article: int,
         format: str,  # noqa: A002  # the option's name
+        language: str,
         edition: int | None,
         output: Path | None,
         **_options: Any,
     ) -> None:
         try:
             report = published(article, edition)
-            content = RENDERINGS[format].render(report.content)
-        except (NotFound, Unreadable) as refusal:
+            content = RENDERINGS[format].render(report.content, language)
+        except (NotFound, Unreadable, Unrenderable) as refusal:
             raise CommandError(refusal.message) from refusal
         if output is None:
             sys.stdout.buffer.write(content)

@@ -57,6 +57,10 @@ class Reports:
         body = {"note": note, **({"seen": seen} if seen else {})}
         return self._session.add(Report, f"/articles/{article}/reports", body)
 
-    def download(self, report: int, *, form: Form = "html") -> Iterator[bytes]:
-        """The edition as it arrives: `file.writelines(…)` takes it."""
-        return self._session.stream(f"/reports/{report}/content", {"format": form})
+    def download(
+        self, report: int, *, form: Form = "html", language: str = "en"
+    ) -> Iterator[bytes]:
+        """The edition as it arrives: `file.writelines(…)` takes it. `language`: of the report's own words."""
+        return self._session.stream(
+            f"/reports/{report}/content", {"format": form, "language": language}
+        )
