@@ -1,7 +1,7 @@
 """The text with its claims, cut into runs that a page can show one after the other."""
 
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from annotations.reports.claim import EditionClaim
 from annotations.reports.edition import Edition, EditionSentence
@@ -33,7 +33,7 @@ def paragraphs(edition: Edition) -> tuple[EditionParagraph, ...]:
     spans = [
         _span(list(its)) for _, its in groupby(revision.sentences, lambda each: each.paragraph)
     ]
-    until = [*(after.start for _, after in pairwise(spans)), len(revision.text)]
+    until = [*(after.start for after in spans[1:]), len(revision.text)][: len(spans)]
     layers = [(claim.span, claim) for claim in edition.claims]
     return tuple(
         _paragraph(revision.text, span, end, layers) for span, end in zip(spans, until, strict=True)

@@ -1,7 +1,7 @@
 from annotations.reports.claim import EditionClaim
 from annotations.reports.paragraphs import EditionParagraph, paragraphs
 from annotations.vocabulary import Status
-from tests.reports import samples
+from tests.reports import hard_editions, samples
 
 
 def shown(*claims: EditionClaim) -> tuple[EditionParagraph, ...]:
@@ -45,3 +45,7 @@ def test_a_claim_that_ends_in_the_space_after_a_paragraph_keeps_its_number() -> 
     before = samples.claim(quote="5%.\n")
     ends = [run for each in shown(before) for run in each.runs if run.ends]
     assert [run.text for run in ends] == ["5%."]
+
+
+def test_an_empty_text_has_no_paragraphs() -> None:
+    assert paragraphs(hard_editions.empty()) == ()
