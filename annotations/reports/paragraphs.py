@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from annotations.reports.claim import EditionClaim
-from annotations.reports.edition import Edition, EditionSentence
+from annotations.reports.edition import Edition, EditionRevision, EditionSentence
 from annotations.text.layers import LayeredPiece, cut_layers
 from annotations.text.spans import Span
 
@@ -30,14 +30,18 @@ class EditionParagraph:
 def paragraphs(edition: Edition) -> tuple[EditionParagraph, ...]:
     """The text's paragraphs in order, without the white space between them."""
     revision = edition.revision
-    spans = [
-        _span(list(its)) for _, its in groupby(revision.sentences, lambda each: each.paragraph)
-    ]
+    spans = paragraph_spans(revision)
     until = [*(after.start for after in spans[1:]), len(revision.text)][: len(spans)]
     layers = [(claim.span, claim) for claim in edition.claims]
     return tuple(
         _paragraph(revision.text, span, end, layers) for span, end in zip(spans, until, strict=True)
     )
+
+
+def paragraph_spans(revision: EditionRevision) -> tuple[Span, ...]:
+    """Where the paragraphs stand, in order; none in a text without sentences."""
+    by_paragraph = groupby(revision.sentences, lambda each: each.paragraph)
+    return tuple(_span(list(its)) for _, its in by_paragraph)
 
 
 def _span(sentences: list[EditionSentence]) -> Span:

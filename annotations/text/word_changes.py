@@ -9,6 +9,8 @@ from typing import Literal
 _WORDS = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 _ALIKE = 0.4
 """The share of words in common below which a comparison word by word would only confuse."""
+_MOST = 1_000
+"""The words beyond which only beginnings and ends are compared: the rest takes time by their square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,7 @@ def word_changes(before: str, after: str) -> tuple[WordChange, ...]:
 
 
 def _changes(before: list[str], after: list[str]) -> Iterator[WordChange]:
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    alike = matcher.ratio() >= _ALIKE
-    whole = [("replace", 0, len(before), 0, len(after))]
-    for operation, old, old_end, new, new_end in matcher.get_opcodes() if alike else whole:
+    for operation, old, old_end, new, new_end in _operations(before, after):
         if operation == "equal":
             yield WordChange("same", "".join(before[old:old_end]))
             continue
@@ -36,3 +35,27 @@ def _changes(before: list[str], after: list[str]) -> Iterator[WordChange]:
             yield WordChange("gone", "".join(before[old:old_end]))
         if new < new_end:
             yield WordChange("new", "".join(after[new:new_end]))
+
+
+def _operations(before: list[str], after: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """As those of `SequenceMatcher.get_opcodes`."""
+    if max(len(before), len(after)) > _MOST:
+        first = _in_common(before, after)
+        last = _in_common(before[first:][::-1], after[first:][::-1])
+        old_end, new_end = len(before) - last, len(after) - last
+        stretches = [
+            ("equal", 0, first, 0, first),
+            ("replace", first, old_end, first, new_end),
+            ("equal", old_end, len(before), new_end, len(after)),
+        ]
+        return [each for each in stretches if each[1] < each[2] or each[3] < each[4]]
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() >= _ALIKE:
+        return list(matcher.get_opcodes())
+    return [("replace", 0, len(before), 0, len(after))]
+
+
+def _in_common(before: list[str], after: list[str]) -> int:
+    """How many words both begin with."""
+    pairs = enumerate(zip(before, after, strict=False))
+    return next((place for place, (old, new) in pairs if old != new), min(len(before), len(after)))
