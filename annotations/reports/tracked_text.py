@@ -87,7 +87,7 @@ def tracked_text(
     """
     if not paragraphs:
         return TrackedText(text, ())
-    marks = _Marks(text, paragraphs)
+    marks = _TrackedMarks(text, paragraphs)
     for comment, span in enumerate(comments):
         marks.comment(comment, span)
     for replacement in replacements:
@@ -108,7 +108,7 @@ class _InParagraph:
     joined: Replacement | None = None
 
 
-class _Marks:
+class _TrackedMarks:
     def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
         self.text = text
         self.spans = paragraphs
