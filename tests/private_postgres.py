@@ -74,9 +74,24 @@ class PrivatePostgres:
         """So that it has no time for anything at all."""
         self._end(signal.SIGKILL)
 
+    def suspend(self) -> None:
+        """It takes connections, keeps those that it has, and answers nothing."""
+        os.kill(self.pid, signal.SIGSTOP)  # it starts no new processes
+        for each in self._processes():
+            os.kill(each, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        for each in (*self._processes(), self.pid):
+            os.kill(each, signal.SIGCONT)
+
+    def _processes(self) -> list[int]:
+        """Those that answer."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
+        return [int(each) for each in children.split()]
+
     def _end(self, how: signal.Signals) -> None:
         if self._server:
-            served = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+            served = self._processes()
             self._server.send_signal(how)
             self._server.wait()
             # They notice that their parent is gone; until then it can't be started again.

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import Error, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from annotations.database.options import REPLICA
 from annotations.database.outages import log_outage
 from annotations.database.reconnecting import reconnect_when_lost
 from annotations.database.search_content import FOLD
@@ -19,7 +20,8 @@ def prepare_connection(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
     else:
         # Only here: SQLite needs no driver for PostgreSQL.
         import_module("annotations.database.postgresql_times").read_times(connection.connection)
-        reconnect_when_lost(connection)
+        if connection.alias != REPLICA:  # what that doesn't answer, the primary does
+            reconnect_when_lost(connection)
 
 
 def serves_one_machine() -> bool:

@@ -43,8 +43,9 @@ def replica_of(
     """
     if SQLITE in {primary["ENGINE"], replica["ENGINE"]}:
         raise ImproperlyConfigured("REPLICA_URL is for PostgreSQL, as DATABASE_URL must be then.")
-    given = {"connect_timeout": 2, "tcp_user_timeout": 5_000} | replica.get("OPTIONS", {})
-    options = with_options(replica | {"OPTIONS": given}, seconds_kept=seconds_kept)
+    options = with_options(
+        replica | {"OPTIONS": _GIVEN_UP | replica.get("OPTIONS", {})}, seconds_kept=seconds_kept
+    )
     return options | {"TEST": {"MIRROR": "default"}}
 
 
@@ -60,6 +61,14 @@ _PLAINLY = {
     # PostgreSQL would compile what it thinks is dear, the figure of one's work among a million articles:
     # 560 ms for what it then reads in 15. A pooler takes no options of a connection.
     "options": "-c jit=off",
+}
+
+
+_GIVEN_UP = {
+    # Of a replica. It ends what takes it longer than 10 seconds; of one that hangs see `replicas`.
+    "connect_timeout": 2,
+    "tcp_user_timeout": 5_000,
+    "options": f"{_PLAINLY['options']} -c statement_timeout=10000",
 }
 
 

@@ -18,12 +18,17 @@ from django.db.models import Model
 
 from annotations.database.options import REPLICA
 from annotations.database.outages import reason_of
+from annotations.database.silence import answered_within
 from annotations.models import Project
 
 logger = logging.getLogger(__name__)
 
 PAUSE = 10.0
-"""Seconds for which a replica that failed isn't asked again."""
+"""Seconds for which a replica that failed isn't asked again; then one asks, and the others when that went well."""
+
+AWAKE, READ = 2.0, 12.0
+"""Seconds in which it answers what takes it a moment, and each statement of a read: what it is waited for where it
+hangs. A read that is slow is ended by the replica itself before (`options`)."""
 
 Result = TypeVar("Result")
 
@@ -57,12 +62,13 @@ def read_from_replica(projects: Collection[int], read: Callable[[], Result]) -> 
     Else, and where it fails, of the primary: `read` may be run twice. It returns values and keeps nothing open.
     Without a replica nothing is asked besides; with one, a statement of each.
     """
-    if REPLICA in connections.settings and not _STATE.pauses():
+    if REPLICA in connections.settings and _STATE.may_be_asked():
         written = _logged(projects, DEFAULT_DB_ALIAS)
         try:
-            shown = _logged(projects, REPLICA)
+            with answered_within(AWAKE, connections[REPLICA]):
+                shown = _logged(projects, REPLICA)
             if all(shown.get(project, -1) >= length for project, length in written.items()):
-                with _reading_from(REPLICA):
+                with _reading_from(REPLICA), answered_within(READ, connections[REPLICA]):
                     found = read()
                 _STATE.well()
                 return found
@@ -94,8 +100,14 @@ class _State:
     def __init__(self) -> None:
         self._failing, self._until = False, 0.0
 
-    def pauses(self) -> bool:
-        return monotonic() < self._until
+    def may_be_asked(self) -> bool:
+        """Of one that failed, each PAUSE for one who asks: the others don't wait for it, too."""
+        now = monotonic()
+        if now < self._until:
+            return False
+        if self._failing:
+            self._until = now + PAUSE
+        return True
 
     def fails(self, reason: str, *, pause: float = 0.0) -> None:
         if not self._failing:
@@ -105,7 +117,7 @@ class _State:
     def well(self) -> None:
         if self._failing:
             logger.warning("The replica is used again.")
-        self._failing = False
+        self._failing, self._until = False, 0.0
 
 
 _STATE = _State()
@@ -128,7 +140,8 @@ def replica_state() -> ReplicaState | None:
         cursor.execute("SELECT pg_current_wal_lsn()::text")
         (written,) = cursor.fetchone()
     try:
-        with connections[REPLICA].cursor() as cursor:
+        replica = connections[REPLICA]
+        with answered_within(AWAKE, replica), replica.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_is_in_recovery(), pg_wal_lsn_diff(%s, pg_last_wal_replay_lsn()),"
                 " extract(epoch FROM now() - pg_last_xact_replay_timestamp())",

@@ -140,6 +140,22 @@ def test_doctor_says_how_far_it_is_behind(site: Machines) -> None:
         site.standby.go_on()
 
 
+def test_a_standby_that_hangs_stops_nobody(site: Machines) -> None:
+    site.add_article("Before it hangs")
+    site.standby.catch_up()
+    for _time in range(8):  # each thread of the server has a connection to it
+        assert "Before it hangs" in site.export().titles
+    site.standby.suspend()
+    try:
+        site.add_article("While it hangs")
+        for _time in range(8):
+            assert "While it hangs" in site.export().titles
+            assert site.ask("GET", "/projects/desk/").status == 200
+        assert "The replica can't be used" in site.doctor()
+    finally:
+        site.standby.resume()
+
+
 def test_a_standby_that_is_gone_stops_nobody(site: Machines) -> None:
     site.standby.kill()
     try:

@@ -47,6 +47,8 @@ def test_only_postgresql_has_a_replica() -> None:
         environ.Env.db_url_config(url)
         for url in ("postgres://me@host/factcheck", "sqlite://:memory:")
     )
-    assert replica_of(postgres, postgres, seconds_kept=60)["OPTIONS"]["connect_timeout"] == 2
+    options = replica_of(postgres, postgres, seconds_kept=60)["OPTIONS"]
+    assert options["connect_timeout"] == 2
+    assert options["options"] == "-c jit=off -c statement_timeout=10000"
     with pytest.raises(ImproperlyConfigured, match="PostgreSQL"):
         replica_of(sqlite, postgres, seconds_kept=60)

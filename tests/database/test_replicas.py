@@ -1,15 +1,19 @@
 """Reads go to the replica only where they are told to, and to the primary whenever it fails or lacks something."""
 
+import socket
+import time
 from collections.abc import Iterator
 from typing import Any
 
+import environ
 import pytest
 from django.db import OperationalError, connections
+from django.db.utils import ConnectionHandler
 
 from annotations.database import replicas
-from annotations.database.options import REPLICA
+from annotations.database.options import REPLICA, replica_of
 from annotations.database.prepared import Prepared
-from annotations.database.replicas import ReplicaRouter, read_alias, read_from_replica
+from annotations.database.replicas import PAUSE, ReplicaRouter, read_alias, read_from_replica
 from annotations.models import Project
 from tests import factories
 
@@ -74,6 +78,27 @@ def test_where_it_fails_in_the_middle_the_primary_answers_and_it_rests(
 
     assert [read_from_replica([project.pk], read) for _ in range(2)] == ["read", "read"]
     assert asked == [REPLICA, "default", "default"]
+
+
+def test_one_that_takes_connections_and_says_nothing_is_given_up_and_left_alone(
+    replica: Any, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = environ.Env.db_url_config(f"postgres://me@127.0.0.1:{silent.getsockname()[1]}/x")
+        told = replica_of(address, address, seconds_kept=0)
+        connections[REPLICA] = ConnectionHandler({"default": told})["default"]
+        silent.settimeout(0)
+        assert read_from_replica([project.pk], read_alias) == "default"
+        silent.accept()[0].close()
+        assert read_from_replica([project.pk], read_alias) == "default"
+        with pytest.raises(BlockingIOError):
+            silent.accept()
+        # After the pause one asks again, and while that waits nobody else.
+        monkeypatch.setattr(replicas, "monotonic", lambda: time.monotonic() + PAUSE)
+        state = replicas._STATE  # noqa: SLF001
+        assert [state.may_be_asked() for _person in range(3)] == [True, False, False]
+        state.well()
+        assert [state.may_be_asked() for _person in range(2)] == [True, True]
 
 
 def test_a_prepared_query_is_made_for_each_connection(replica: Any, project: Project) -> None:
