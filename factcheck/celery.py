@@ -4,8 +4,10 @@ https://docs.celeryq.dev/en/stable/userguide/configuration.html says what each s
 """
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import setup_logging
 from django.conf import settings
 from kombu.entity import Exchange
 from kombu.entity import Queue as MessageQueue
@@ -39,5 +41,9 @@ app.conf.update(
     task_reject_on_worker_lost=True,
     task_ignore_result=True,
     worker_prefetch_multiplier=1,
-    worker_hijack_root_logger=False,
 )
+
+
+@setup_logging.connect
+def log_as_the_site_does(**_signal: Any) -> None:
+    """Keeps Celery from giving the log a level and a form of its own."""

@@ -32,7 +32,7 @@ threads = int(os.environ.get("WEB_THREADS", "4"))
 # Loaded once for all workers, before the site says that it is ready.
 preload_app = True
 # Gunicorn's lines at start would push the address and the login off the screen.
-loglevel = "warning"
+loglevel = os.environ.get("LOG_LEVEL", "WARNING")
 # One socket file for all servers of a user: a second server would take over the first one's.
 control_socket_disable = True
 

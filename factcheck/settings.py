@@ -308,6 +308,7 @@ CSRF_COOKIE_NAME = "factcheck_csrf"
 LOG_FORMAT = env.str("LOG_FORMAT", default="line")
 if LOG_FORMAT not in {"line", "json"}:
     raise ImproperlyConfigured("LOG_FORMAT is line or json.")
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -329,6 +330,9 @@ LOGGING = {
     },
     "loggers": {
         "annotations.database.outages": {"handlers": ["outages"] if METRICS_TOKEN else []},
+        # Django gives these a level and handlers of their own, which are taken from them here.
+        "django": {"level": LOG_LEVEL},
+        "django.server": {"level": LOG_LEVEL, "propagate": True},
     },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
