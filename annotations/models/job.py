@@ -103,7 +103,7 @@ class Job(models.Model):
     result = models.JSONField(_("result"), null=True, blank=True)
     # A sentence for people as `Notice.to_json` has it, so that each reads it in their language.
     problem = models.JSONField(_("problem"), null=True, blank=True)
-    file = models.FileField(_("file"), upload_to="jobs/%Y/%m", max_length=300, blank=True)
+    file = models.FileField(_("file"), max_length=300, blank=True)
     file_name = models.CharField(_("file name"), max_length=255, blank=True)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
     bytes = models.PositiveBigIntegerField(_("size"), null=True, blank=True)

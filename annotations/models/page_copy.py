@@ -81,7 +81,7 @@ class PageCopy(models.Model):
     title = models.CharField(_("title"), max_length=300, blank=True)
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     published_at = models.DateField(_("published"), null=True, blank=True)
-    file = models.FileField(_("file"), upload_to="%Y/%m", max_length=300, blank=True)
+    file = models.FileField(_("file"), max_length=300, blank=True)
     name = models.CharField(_("file name"), max_length=255, blank=True)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
     media_type = models.CharField(_("media type"), max_length=100, blank=True)

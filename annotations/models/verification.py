@@ -126,7 +126,7 @@ class Evidence(models.Model):
     confidential = models.BooleanField(
         _("confidential"), default=False, help_text=_("Left out of reports, but for its number.")
     )
-    snapshot = models.FileField(_("snapshot"), upload_to="%Y/%m", max_length=300, blank=True)
+    snapshot = models.FileField(_("snapshot"), max_length=300, blank=True)
     snapshot_name = models.CharField(_("file name"), max_length=255, blank=True)
     snapshot_sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
     snapshot_media_type = models.CharField(_("media type"), max_length=100, blank=True)
