@@ -140,12 +140,6 @@ def workers_of(server: "subprocess.Popen[bytes]") -> list[int]:
     return [int(pid) for pid in children.split()]
 
 
-def free_port() -> int:
-    with socket.socket() as it:
-        it.bind(("127.0.0.1", 0))
-        return int(it.getsockname()[1])
-
-
 def serve(port: int) -> "subprocess.Popen[bytes]":
     """The site as it is served, ready to be asked."""
     command = ["gunicorn", "--config", "factcheck/gunicorn.py", "factcheck.wsgi"]

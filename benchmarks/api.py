@@ -56,13 +56,13 @@ from benchmarks._articles import COUNCIL, article_with_claims
 from benchmarks._load import (
     CLIENTS,
     Ask,
-    free_port,
     measure,
     processor_seconds,
     serve,
     waits,
     workers_of,
 )
+from tests.private_postgres import free_port
 
 CLAIMS = 20
 ARTICLES = 10_000

@@ -31,7 +31,8 @@ sys.path.insert(0, str(ROOT))
 import psycopg
 
 from benchmarks._kept_postgres import kept_postgres
-from benchmarks._load import free_port, serve
+from benchmarks._load import serve
+from tests.private_postgres import free_port
 
 DOCS = ROOT / "docs/speed.md"
 BEGIN, END = "<!-- benchmarks/million.py -->", "<!-- end of benchmarks/million.py -->"

@@ -8,8 +8,9 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,15 +23,26 @@ def free_port() -> int:
 
 
 class PrivatePostgres:
-    """Runs from `start` to the end of its block, on a port of this machine alone."""
+    """Runs from `start` to the end of its block, on a port of this machine alone.
 
-    def __init__(self) -> None:
+    `folder` is there already, where there is one; `settings` are PostgreSQL's own.
+    """
+
+    def __init__(
+        self, folder: Path | None = None, settings: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         found = subprocess.run(
             [ROOT / "script/postgres", "--bin"], check=True, capture_output=True, text=True
         )
         self._programs = Path(found.stdout.strip())
-        self._folder = Path(tempfile.mkdtemp(prefix="factcheck-postgres."))
+        self._folder = folder or Path(tempfile.mkdtemp(prefix="factcheck-postgres."))
         self.port = free_port()
+        self._settings = {
+            "port": str(self.port),
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": str(self._folder),
+            **settings,
+        }
         self._server: subprocess.Popen[bytes] | None = None
         self.url = f"postgres://factcheck@127.0.0.1:{self.port}/postgres"
         # PostgreSQL refuses to run as root.
@@ -57,8 +69,7 @@ class PrivatePostgres:
             self._server = subprocess.Popen(
                 [
                     *self._as_owner, "setpriv", "--pdeathsig", "QUIT", self._programs / "postgres",
-                    "-D", "data", "-p", str(self.port), "-c", "listen_addresses=127.0.0.1",
-                    "-c", f"unix_socket_directories={self._folder}",
+                    "-D", "data", *(f"--{name}={value}" for name, value in self._settings.items()),
                 ],
                 cwd=self._folder, stdout=log, stderr=log,
             )  # fmt: skip
@@ -117,4 +128,7 @@ class PrivatePostgres:
         traceback: TracebackType | None,
     ) -> None:
         self.stop()
+        self._remove()
+
+    def _remove(self) -> None:
         shutil.rmtree(self._folder)

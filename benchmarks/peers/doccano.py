@@ -6,10 +6,11 @@ from pathlib import Path
 
 import orjson
 
-from benchmarks._load import Sent, free_port
+from benchmarks._load import Sent
 from benchmarks.peers.cluster import Cluster
 from benchmarks.peers.product import MAIL, NAME, PASSWORD, ROWS, Product
 from benchmarks.peers.texts import Labelled, Marked
+from tests.private_postgres import free_port
 
 LABEL = "attributed claim"
 WORKERS = "2"

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import httpx
 
-from benchmarks._load import free_port
 from benchmarks.peers.figures import Figure
 from benchmarks.peers.install import ROOT
 from benchmarks.peers.product import PATIENCE
 from benchmarks.peers.stages import Subject
+from tests.private_postgres import free_port
 
 
 def size(subject: Subject) -> Iterator[Figure]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 import httpx
 
-from benchmarks._load import Sent, free_port
+from benchmarks._load import Sent
 from benchmarks.peers.cluster import Cluster
 from benchmarks.peers.install import environment
 from benchmarks.peers.processes import processor_time
 from benchmarks.peers.texts import Labelled, Marked
+from tests.private_postgres import free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
