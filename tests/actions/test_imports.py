@@ -1,6 +1,7 @@
+"""What is imported is stored as it is, once, and told line by line."""
+
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -8,86 +9,47 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 
 from annotations.actions.imports import ImportOutcome, ImportProgress, Mode, import_articles
-from annotations.errors import NotAllowed, Notice
-from annotations.exchange.format import ReadItem, RefusedItem
+from annotations.errors import Notice
+from annotations.exchange.format import ReadItem
 from annotations.models import Article, Claim, Event, Project, Revision, Source, User
-from annotations.queries.export_records import records
 from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
-    ClaimRecord,
-    EvidencePlace,
-    EvidenceRecord,
     SnapshotRecord,
     SourceRecord,
     SourcingRecord,
-    VerdictRecord,
-    VerificationRecord,
 )
 from annotations.rules.labels import label, letters, lines_at
-from annotations.text import cut_limits
 from annotations.text.foreign_sentences import Cut
 from annotations.text.segmentation import cuts
-from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
-    EvidenceKind,
     Role,
     SourceKind,
-    Stance,
     Status,
     Verb,
 )
 from tests import factories
-from tests.exchange.strategies import PEOPLE, SOURCES, VERDICTS, articles
+from tests.actions.importing import (
+    SOURCED,
+    article,
+    claim,
+    exported,
+    manager,
+    project_with_people,
+    proof,
+    reasons,
+    take_in,
+    verification,
+)
+from tests.exchange.strategies import PEOPLE, articles
 
 pytestmark = pytest.mark.django_db
-
-TEXT = "The mayor resigned on Monday. It rained."
 
 
 @pytest.fixture
 def project() -> Project:
-    project = factories.project(slug="desk")
-    for name in PEOPLE:
-        factories.member(project, Role.MANAGER, factories.user(name))
-    return project
-
-
-def manager(project: Project) -> User:
-    return User.objects.get(username=PEOPLE[0])
-
-
-def claim(**values: Any) -> ClaimRecord:
-    return replace(ClaimRecord(Span(0, 18), "The mayor resigned."), **values)
-
-
-def article(number: int = 1, **values: Any) -> ArticleRecord:
-    """An article that has no other's text."""
-    return replace(ArticleRecord(f"{TEXT} {number} times.", f"Article {number}"), **values)
-
-
-def take_in(
-    project: Project, *found: ArticleRecord | RefusedItem, mode: Mode = Mode.KEEP_THE_GOOD
-) -> ImportProgress:
-    """Import `found`; the progress has the lines of all batches."""
-    told: list[ImportProgress] = []
-    done = import_articles(
-        by=manager(project),
-        project=project,
-        items=[
-            each if isinstance(each, RefusedItem) else ReadItem(number, each)
-            for number, each in enumerate(found, start=1)
-        ],
-        mode=mode,
-        on_progress=told.append,
-        at=factories.AT,
-    )
-    return replace(done, lines=tuple(line for progress in told for line in progress.lines))
-
-
-def exported(project: Project) -> list[ArticleRecord]:
-    return list(records(manager(project), project))
+    return project_with_people()
 
 
 def labels_of(record: ArticleRecord, sentences: Sequence[Cut]) -> dict[int, str]:
@@ -129,12 +91,6 @@ def test_what_is_imported_is_exported_again(project: Project, record: ArticleRec
     assert exported(target) == [as_stored(record)]
 
 
-def reasons(
-    progress: ImportProgress, outcome: ImportOutcome = ImportOutcome.REFUSED
-) -> dict[int, str]:
-    return {line.number: line.reason for line in progress.lines if line.outcome is outcome}
-
-
 def test_a_batch_is_one_event_with_a_manifest(project: Project) -> None:
     done = take_in(project, article(1, claims=(claim(),)), article(2))
     assert (done.read, done.added, done.duplicates, done.refused) == (2, 2, 0, 0)
@@ -171,10 +127,6 @@ def test_who_is_not_named_is_the_importer(project: Project) -> None:
     (found,) = exported(project)[0].claims
     assert (found.marked_by, found.marked_at) == (PEOPLE[0], factories.AT)
     assert (found.sourcings[0].reviewer, found.sourcings[0].at) == (PEOPLE[0], factories.AT)
-
-
-def verification(**values: Any) -> VerificationRecord:
-    return replace(VerificationRecord(VERDICTS[0], "Seen.", reviewer=PEOPLE[1]), **values)
 
 
 def test_a_finding_on_an_earlier_wording_asks_for_a_recheck(project: Project) -> None:
@@ -216,155 +168,6 @@ def test_many_texts_are_cut_by_another_process(
     take_in(project, *map(article, range(5)))
     assert exported(project) == [as_stored(each) for each in exported(project)]
     assert [each.title for each in exported(project)] == [f"Article {n}" for n in range(5)]
-
-
-def proof(**values: Any) -> EvidenceRecord:
-    return replace(
-        EvidenceRecord(Stance.SUPPORTS, EvidenceKind.DATA, "The minutes", added_by=PEOPLE[2]),
-        **values,
-    )
-
-
-SOURCED = SourcingRecord(Basis.ATTRIBUTED, chain=(AttributionRecord(SOURCES[0]),))
-
-
-@pytest.mark.parametrize(
-    ("values", "said"),
-    [
-        ({"title": " "}, "title: "),
-        ({"url": "javascript:alert(1)"}, "url: "),
-        ({"title": "t" * 501}, "title: "),
-        ({"claims": (claim(number=1), claim(number=1))}, "claims: Two claims"),
-        (
-            {"claims": (claim(),) * 10_001},
-            "claims: The article has 10,001 claims and the most is 10,000",
-        ),
-        (
-            {"text": "x" * 10_001, "claims": (claim(span=Span(0, 10_001)),)},
-            "claims[0].span.quote: The claim has 10,001 characters and the most is 10,000",
-        ),
-        ({"claims": (claim(number=2**31),)}, "claims[0].number: "),
-        ({"claims": (claim(), claim(statement=" "))}, "claims[1].statement: "),
-        ({"claims": (claim(check_worthiness=1.5),)}, "claims[0].check_worthiness: "),
-        ({"claims": (claim(marked_by="nobody"),)}, "claims[0].marked_by: “nobody” isn't a member"),
-        ({"claims": (claim(span=Span(3, 4)),)}, "claims[0].span.quote: There is only white"),
-        ({"claims": (claim(span=Span(3, 999)),)}, "claims[0].span.end: The claim ends after"),
-        (
-            {"claims": (claim(sourcings=(SourcingRecord(Basis.ATTRIBUTED),)),)},
-            "claims[0].sourcings[0].chain: Say who",
-        ),
-        ({"claims": (claim(sourcings=(SOURCED, SOURCED)),)}, "claims[0].sourcings: The same person"),
-        (
-            {"claims": (claim(sourcings=(replace(SOURCED, credibility=7),)),)},
-            "claims[0].sourcings[0].credibility: ",
-        ),
-        (
-            {"claims": (claim(sourcings=(replace(SOURCED, chain=(AttributionRecord(
-                SourceRecord(SourceKind.PERSON, " ")),)),)),)},
-            "claims[0].sourcings[0].name: ",
-        ),
-        (
-            {"claims": (claim(sourcings=(replace(SOURCED, chain=(AttributionRecord(
-                SOURCES[0], branch=2),)),)),)},
-            "claims[0].sourcings[0].branch: Number the branches",
-        ),
-        (
-            {"claims": (claim(sourcings=(replace(SOURCED, chain=(AttributionRecord(
-                SOURCES[0], branch=10**12),)),)),)},
-            "claims[0].sourcings[0].branch: Number the branches",
-        ),
-        (
-            {"claims": (claim(sourcings=(replace(SOURCED, chain=(AttributionRecord(
-                SOURCES[0], same_origin_as=1),)),)),)},
-            "claims[0].sourcings[0].same_origin_as: Choose an earlier branch",
-        ),
-        (
-            {"claims": (claim(sourcings=(replace(SOURCED, chain=(AttributionRecord(
-                SOURCES[0], role="x" * 201),)),)),)},
-            "claims[0].sourcings[0].role: ",
-        ),
-        (
-            {"claims": (claim(sourcings=(replace(SOURCED, chain=(AttributionRecord(
-                SOURCES[0], cue=Span(3, 999)),)),)),)},
-            "claims[0].sourcings[0].cue: ",
-        ),
-        ({"claims": (claim(evidence=(proof(title=""),)),)}, "claims[0].evidence[0].title: "),
-        (
-            {"claims": (claim(verifications=(verification(verdict=VerdictRecord("half", "Half")),)),)},
-            "claims[0].verifications[0].verdict: “half” isn't a verdict",
-        ),
-        (
-            {"claims": (claim(evidence=(proof(taken_from=EvidencePlace(9, 1)),)),)},
-            "claims[0].evidence[0].taken_from: Number evidence of another claim",
-        ),
-        (
-            {"claims": (claim(verifications=(verification(evidence=(1,)),)),)},
-            "claims[0].verifications[0].evidence: Number the claim's own",
-        ),
-        (
-            {"claims": (claim(verifications=(verification(correction="It fell."),)),)},
-            "claims[0].verifications[0].severity: A correction needs",
-        ),
-        (
-            {"claims": (claim(verifications=(verification(), verification())),)},
-            "claims[0].verifications: The same person",
-        ),
-    ],
-)  # fmt: skip
-def test_a_line_that_breaks_a_rule_is_refused_by_its_field_and_leaves_nothing(
-    project: Project, values: dict[str, Any], said: str
-) -> None:
-    done = take_in(project, replace(article(), **values))
-    assert (done.added, done.refused) == (0, 1)
-    assert reasons(done)[1].startswith(said)
-    for model in (Article, Claim, Source, Event):
-        assert not model._default_manager.exists()
-
-
-def test_a_project_that_wants_evidence_wants_it_of_an_import_too(project: Project) -> None:
-    Project.objects.update(evidence_required=True)
-    project.refresh_from_db()
-    bare = claim(verifications=(verification(),))
-    good = claim(evidence=(proof(),), verifications=(verification(evidence=(1,)),))
-    done = take_in(project, article(1, claims=(bare,)), article(2, claims=(good,)))
-    assert list(reasons(done)) == [1]
-    assert done.added == 1
-
-
-@pytest.mark.parametrize("most", ["MAX_PARAGRAPHS", "MAX_SENTENCES"])
-def test_a_text_of_too_many_paragraphs_or_sentences_is_refused_alone(
-    project: Project, monkeypatch: pytest.MonkeyPatch, most: str
-) -> None:
-    monkeypatch.setattr(cut_limits, most, 2)
-    items = [
-        ReadItem(1, ArticleRecord(title="Long", text="One.\n\nTwo.\n\nThree.")),
-        ReadItem(2, ArticleRecord(title="Short", text=TEXT)),
-    ]
-    progress = import_articles(by=manager(project), project=project, items=items)
-    assert (progress.added, progress.refused) == (1, 1)
-    assert "the most is 2: add it in parts" in progress.lines[0].reason
-
-
-def test_the_good_lines_are_kept_beside_those_that_are_refused(project: Project) -> None:
-    broken = RefusedItem(2, Notice("isn't JSON"))
-    done = take_in(project, article(1), broken, article(3, title=""), article(4))
-    assert (done.read, done.added, done.refused) == (4, 2, 2)
-    assert reasons(done)[2] == "isn't JSON"
-    assert reasons(done)[3].startswith("title: ")
-    assert [each.title for each in exported(project)] == ["Article 1", "Article 4"]
-
-
-def test_all_or_nothing_stores_nothing_after_one_bad_line_and_names_all_of_them(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("annotations.actions._import_batches.ARTICLES", 1)
-    found = (article(1), RefusedItem(2, Notice("isn't JSON")), article(3), article(4, title=""))
-    done = take_in(project, *found, mode=Mode.ALL_OR_NOTHING)
-    assert (done.read, done.added, done.refused) == (4, 0, 2)
-    assert list(reasons(done)) == [2, 4]
-    assert not Article.objects.exists()
-    assert not Event.objects.exists()
-    assert Project.objects.get().log_length == 0
 
 
 def test_all_or_nothing_stores_all_where_all_is_good(
@@ -416,12 +219,6 @@ def test_one_text_under_two_external_ids_is_two_articles(project: Project) -> No
     assert take_in(project, article(2), article(2, external_id="d")).added == 1
 
 
-def test_an_external_id_is_taken_once(project: Project) -> None:
-    done = take_in(project, article(1, external_id="a"), article(2, external_id="a"))
-    assert (done.added, done.duplicates) == (1, 1)
-    assert list(reasons(done, ImportOutcome.DUPLICATE)) == [2]
-
-
 def test_what_a_format_left_out_is_told_of_the_lines_that_are_stored(project: Project) -> None:
     told: list[ImportProgress] = []
     import_articles(
@@ -438,13 +235,6 @@ def test_evidence_is_stored_without_its_snapshot_and_that_is_said(project: Proje
     done = take_in(project, article(claims=(claim(evidence=(proof(snapshot=snapshot),)),)))
     assert "1 piece" in reasons(done, ImportOutcome.NOTED)[1]
     assert exported(project)[0].claims[0].evidence[0].snapshot is None
-
-
-def test_only_a_manager_imports(project: Project) -> None:
-    by = factories.member(project, Role.ADJUDICATOR)
-    with pytest.raises(NotAllowed):
-        import_articles(by=by, project=project, items=[ReadItem(1, article())])
-    assert not Article.objects.exists()
 
 
 def test_a_batch_takes_as_many_statements_for_one_article_as_for_many(project: Project) -> None:

@@ -1,5 +1,6 @@
+"""The page of the desk, and the fragments of it that are asked for."""
+
 import re
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,118 +9,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from annotations.actions.claims import withdraw_claim
-from annotations.actions.evidence import withdraw_evidence
-from annotations.models import Article, Claim
 from annotations.queries.desk import windows
 from annotations.vocabulary import Role
 from tests import factories
-from tests.queries.test_desk import import_many
-from tests.ui.composing import composer, piece, save
+from tests.queries.desks import import_many
+from tests.ui.desk_pages import HTMX, address, log_in, page
 from tests.ui.dom import Element, read
 
 pytestmark = pytest.mark.django_db
 
-HTMX = {"HX-Request": "true"}
-HOSTILE = (
-    """He said <script>alert(1)</script> & "quoted" 'words' </p></mark>. So be it {{ 7|add:1 }}."""
-)
-ARABIC = "قال المتحدث إن السفارة ستُغلق قريبًا. ولم يذكر «الموعد».\n\nThe mayor resigned."
 
-
-def log_in(article: Article, role: Role = Role.MANAGER) -> Client:
-    client = Client()
-    client.force_login(factories.member(article.project, role))
-    return client
-
-
-def address(article: Article, number: int | None = None) -> str:
-    return (
-        reverse("claim", args=[article.pk, number])
-        if number
-        else reverse("desk", args=[article.pk])
-    )
-
-
-def page(article: Article, number: int | None = None, **query: str) -> Element:
-    response = log_in(article).get(address(article, number), query)
-    assert response.status_code == 200
-    return read(response)
-
-
-def shown_text(root: Element) -> str:
-    paragraphs = root.one(id="text").every("p")
-    return "".join(each["data-gap"] + each.text for each in paragraphs)
-
-
-# --- the text -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "quotes"),
-    [
-        (factories.TEXT, ["The mayor resigned", "Monday. A council"]),
-        (HOSTILE, ["<script>alert(1)</script> &", '"quoted"', "{{ 7|add:1 }}"]),
-        (ARABIC, ["إن السفارة", "«الموعد»"]),
-        (
-            "  Two  spaces\tand\n a wrapped line.\n\n \n👩‍👩‍👧 e\u0301nd.",
-            ["spaces\tand\n a", "👩‍👩‍👧"],
-        ),
-    ],
-)
-def test_the_paragraphs_hold_the_text_and_nothing_else(text: str, quotes: list[str]) -> None:
-    article = factories.article(text=text)
-    for quote in quotes:
-        factories.claim(article, quote)
-    root = page(article, 1)
-    assert shown_text(root) == text
-    for each in [*root.one(id="text").every("p"), *root.every("span", _class="sentence")]:
-        assert text[int(each["data-start"]) :].startswith(each.text)
-
-
-def test_words_of_the_text_are_never_markup() -> None:
-    article = factories.article(text=HOSTILE, title="<b>Bold</b> & co")
-    factories.claim(article, "<script>alert(1)</script>")
-    root = page(article, 1)
-    assert not [each for each in root.every("script") if "src" not in each.attributes]
-    assert root.one("h1").text == "<b>Bold</b> & co"
-    statement = root.one(id="panel").one("textarea", name="statement-statement")
-    assert statement.text == "<script>alert(1)</script>"
-
-
-def test_every_paragraph_finds_its_own_direction_and_the_text_says_its_language() -> None:
-    root = page(factories.article(text=ARABIC, language="ar"))
-    assert root.one(id="text")["lang"] == "ar"
-    assert {each["dir"] for each in root.one(id="text").every("p")} == {"auto"}
-
-
-def test_a_mark_leads_to_its_claim_and_says_its_state_without_colour() -> None:
-    claim = factories.claim(quote="The mayor resigned")
-    factories.verification(claim)
-    mark = page(claim.article).one(id="text").one("mark")
-    link = mark.one("a")
-    assert {"line-true", "ends-true"} <= mark.classes
-    assert (link["href"], link["title"]) == (address(claim.article, 1), "1a · True")
-    assert (mark["data-claims"], link["draggable"]) == ("1", "false")
-
-
-def test_one_piece_of_a_claim_takes_the_focus() -> None:
-    article = factories.article()
-    factories.claim(article, "mayor resigned on Monday. A council")
-    links = page(article).one(id="text").every("a")
-    assert [link.attributes.get("tabindex") for link in links] == [None, "-1", "-1"]
-
-
-def test_numbers_in_attributes_are_plain_digits_in_every_language(settings: Any) -> None:
-    settings.USE_THOUSAND_SEPARATOR = True
-    article = factories.article(text="x" * 1500 + ". The mayor resigned.")
-    factories.claim(article, "The mayor resigned")
-    root = page(article)
-    assert root.one(id="c1")["data-start"] == "1502"
-    assert root.one(id="s2")["data-start"] == "1502"
-
-
-# --- the page -----------------------------------------------------------------------------------
+# --- the page ------------------------------------------------------------------------------------
 
 
 def test_the_desk_says_what_the_article_is_and_how_far_its_review_is() -> None:
@@ -227,164 +127,7 @@ def test_nothing_inline_breaks_the_content_security_policy() -> None:
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\bsrc=)", html)
 
 
-# --- the panel ----------------------------------------------------------------------------------
-
-
-def panel_of(claim: Claim) -> Element:
-    return page(claim.article, claim.number).one(id="panel")
-
-
-def test_the_panel_says_who_says_so_in_words() -> None:
-    claim = factories.claim()
-    factories.record_sourcing(
-        claim, "Politico", "Politico", hedged_by=("reportedly",), credibility=3
-    )
-    sourcing = panel_of(claim).one(id="sourcing").words
-    assert "this article ←from Politico · news outlet ←from Politico · news outlet" in sourcing
-    assert "second-hand, single source, circular, hedged by “reportedly”" in sourcing
-    assert "3 · possibly true" in sourcing
-
-
-def test_evidence_shows_where_it_is_from_and_opens_elsewhere_without_a_referrer() -> None:
-    claim = factories.claim()
-    factories.evidence(
-        claim, "The minutes", url="https://example.org/minutes", quote="He left.", confidential=True
-    )
-    proof = panel_of(claim).one("li", data_stance="supports")
-    link = proof.one("a")
-    assert (link["href"], link["rel"]) == ("https://example.org/minutes", "noreferrer noopener")
-    assert "1 Supports · primary document · confidential" in proof.words
-    assert "“He left.”" in proof.words
-
-
-def test_evidence_says_whether_it_is_primary_where_its_kind_does_not() -> None:
-    claim = factories.claim()
-    for kind in ("primary_document", "secondary_report"):
-        for primary in (True, False):
-            factories.evidence(claim, kind=kind, primary=primary)
-    factories.evidence(claim, kind="data", primary=True)
-    heads = [
-        each.every("p")[0].words for each in panel_of(claim).every("li", data_stance="supports")
-    ]
-    assert [each.removesuffix(" · The minutes") for each in heads] == [
-        "1 Supports · primary document",
-        "2 Supports · primary document · secondary",
-        "3 Supports · secondary report · primary",
-        "4 Supports · secondary report",
-        "5 Supports · data · primary",
-    ]
-
-
-def test_a_script_address_leads_nowhere() -> None:
-    claim = factories.claim()
-    client = log_in(claim.article)
-    fields = piece(stance="supports", kind="data", title="T", url="javascript:alert(1)")
-    response = save(client, composer(client, claim), "evidence", **fields)
-    assert response.status_code == 422
-    assert "javascript:" not in [
-        each.attributes.get("href", "") for each in read(response).every("a")
-    ]
-
-
-def test_withdrawn_evidence_stays_with_its_reason_and_cannot_be_relied_on() -> None:
-    claim = factories.claim()
-    proof = factories.evidence(claim)
-    withdraw_evidence(by=claim.marked_by, evidence=proof, reason="forged")
-    panel = panel_of(claim)
-    assert "Withdrawn: forged" in panel.one(id="evidence").words
-    offered = panel.one(id="composer").every("input", name="verdict-evidence")
-    assert str(proof.pk) not in [each["value"] for each in offered]
-
-
-def test_verifications_of_others_show_and_mine_is_in_the_form() -> None:
-    claim = factories.claim(factories.article(factories.project(reviews_needed=2)))
-    proof = factories.evidence(claim)
-    factories.verification(claim, rationale="The minutes say so.", evidence=(proof.pk,))
-    client = log_in(claim.article)
-    verdict = read(client.get(address(claim.article, 1))).one(id="verdict")
-    assert "The minutes say so. Relies on evidence 1" in verdict.words
-    own = panel_of_person(claim)
-    assert own.one("textarea", name="verdict-rationale").text.strip() == "The minutes say so."
-    assert "checked" in own.one("input", name="verdict-evidence", value=str(proof.pk)).attributes
-
-
-def panel_of_person(claim: Claim) -> Element:
-    client = Client()
-    client.force_login(claim.marked_by)
-    return read(client.get(address(claim.article, claim.number))).one(id="composer")
-
-
-def test_in_a_blind_project_nothing_of_another_reviewer_is_on_the_page() -> None:
-    project = factories.project(blind=True, reviews_needed=2)
-    claim = factories.claim(factories.article(project))
-    factories.record_sourcing(claim, "Politico")
-    factories.verification(claim, rationale="Seen by nobody yet.")
-    client = log_in(claim.article, Role.REVIEWER)
-    html = client.get(address(claim.article, 1)).content.decode()
-    assert "Seen by nobody yet." not in html
-    assert 'class="chain"' not in html
-
-
-def test_verdicts_carry_their_keys_and_what_they_mean() -> None:
-    verdicts = panel_of(factories.claim()).one(id="composer").every("input", name="verdict-verdict")
-    assert [each["data-key"] for each in verdicts] == ["1", "2"]
-    root = panel_of(factories.claim())
-    assert root.one(id="means-true").text == "It is true."
-
-
-def test_a_withdrawn_claim_can_be_restored_and_nothing_else() -> None:
-    claim = factories.claim()
-    withdraw_claim(by=claim.marked_by, claim=claim, seen=1, reason="said twice")
-    panel = panel_of(claim)
-    assert "Withdrawn: said twice" in panel.words
-    assert [each["id"] for each in panel.every("form")] == ["restore"]
-
-
-def test_a_recheck_is_offered_once_there_is_a_verdict() -> None:
-    claim = factories.claim()
-    assert panel_of(claim).every("form", id="recheck") == []
-    factories.verification(claim)
-    assert len(panel_of(claim).every("form", id="recheck")) == 1
-
-
-def test_the_history_is_short_until_all_of_it_is_asked_for() -> None:
-    claim = factories.claim()
-    for number in range(21):
-        factories.evidence(claim, f"Proof {number}")
-    root = page(claim.article, 1)
-    assert len(root.one(id="history").every("li")) == 20
-    whole = page(claim.article, 1, history="all")
-    assert len(whole.one(id="history").every("li")) == 22
-
-
-# --- who sees what ------------------------------------------------------------------------------
-
-
-def test_a_viewer_sees_everything_and_has_no_forms() -> None:
-    claim = factories.claim()
-    factories.record_sourcing(claim, "Politico")
-    proof = factories.evidence(claim)
-    factories.verification(claim, rationale="The minutes say so.", evidence=(proof.pk,))
-    root = read(log_in(claim.article, Role.VIEWER).get(address(claim.article, 1)))
-    panel = root.one(id="panel")
-    for words in ("Politico", "The minutes", "The minutes say so.", "recorded a verdict"):
-        assert words in panel.words
-    assert forms_of(root) == set()
-    assert root.one(id="sources").every("option") == []
-
-
-def test_an_annotator_records_sourcings_but_does_not_verify() -> None:
-    claim = factories.claim()
-    root = read(log_in(claim.article, Role.ANNOTATOR).get(address(claim.article, 1)))
-    assert forms_of(root) == {"mark", "composer", "boundaries", "withdraw"}
-
-
-def forms_of(root: Element) -> set[str]:
-    """The forms beside the text by which something is changed."""
-    return {each["id"] for each in root.one(id="side").every("form", method="post")}
-
-
-# --- fragments ----------------------------------------------------------------------------------
+# --- fragments -----------------------------------------------------------------------------------
 
 
 def test_htmx_gets_the_panel_alone_and_the_address_to_show() -> None:
@@ -450,7 +193,7 @@ def test_going_back_gets_the_whole_page() -> None:
     assert read(response).every("html")
 
 
-# --- copies of evidence -------------------------------------------------------------------------
+# --- copies of evidence --------------------------------------------------------------------------
 
 
 def test_a_kept_copy_is_only_ever_downloaded() -> None:
@@ -475,7 +218,7 @@ def test_a_copy_is_for_members_and_only_where_one_was_kept() -> None:
     assert response.status_code == 404
 
 
-# --- what it costs ------------------------------------------------------------------------------
+# --- what it costs -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("count", [1, 200])
