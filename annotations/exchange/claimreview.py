@@ -16,17 +16,13 @@ from annotations.records.article import (
     ArticleRecord,
     ClaimRecord,
     ProjectRecord,
-    SourceRecord,
     VerdictRecord,
     VerificationRecord,
 )
 from annotations.records.redaction import without_confidential
+from annotations.reports.claimants import claimant, without_empty, writer
 from annotations.rules.sourcing import leading
 from annotations.text.language_codes import html_language
-from annotations.vocabulary import SourceKind
-
-_PEOPLE = {SourceKind.PERSON, SourceKind.UNNAMED}
-_WORKS = {SourceKind.DOCUMENT, SourceKind.DATASET}
 
 
 def write(records: Iterable[ArticleRecord], project: ProjectRecord) -> Iterator[bytes]:
@@ -55,7 +51,7 @@ def _review(
     claim: ClaimRecord, verdict: VerdictRecord, record: ArticleRecord, project: ProjectRecord
 ) -> dict[str, Any]:
     verifications = _verifications(claim)
-    return _without_empty(
+    return without_empty(
         {
             "@context": "https://schema.org",
             "@type": "ClaimReview",
@@ -74,7 +70,7 @@ def _review(
 
 def _publisher(project: ProjectRecord) -> dict[str, str]:
     site = f"{project.site.rstrip('/')}/" if project.site else ""
-    return _without_empty({"@type": "Organization", "name": project.name, "url": site})
+    return without_empty({"@type": "Organization", "name": project.name, "url": site})
 
 
 def _verifications(claim: ClaimRecord) -> list[VerificationRecord]:
@@ -95,7 +91,7 @@ def _rating(verdict: VerdictRecord) -> dict[str, Any]:
 
 
 def _claim(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
-    return _without_empty(
+    return without_empty(
         {
             "@type": "Claim",
             "text": claim.span.of(record.text),
@@ -107,25 +103,13 @@ def _claim(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
 
 
 def _author(claim: ClaimRecord, record: ArticleRecord) -> dict[str, str] | None:
-    """Who makes the claim: the furthest source that is known, else the article's author.
-
-    Of several branches it is that of the first one that has any. The outlet is the author only of
-    what the article says on its own account, by a sourcing: it may be a platform such as Facebook.
-    """
     sourcing = leading(claim.sourcings)
-    for branch in sourcing.branches if sourcing else ():
-        makers = [source for each in branch if (source := each.heard) and source.kind not in _WORKS]
-        if makers:
-            return {"@type": _type(makers[-1]), "name": makers[-1].name}
-    if record.byline:
-        return {"@type": "Person", "name": record.byline}
-    if record.outlet and _says_so_itself(claim):
-        return {"@type": "Organization", "name": record.outlet}
-    return None
-
-
-def _type(source: SourceRecord) -> str:
-    return "Person" if source.kind in _PEOPLE and not source.several else "Organization"
+    branches = (
+        [source for each in branch if (source := each.heard)]
+        for branch in (sourcing.branches if sourcing else ())
+    )
+    own = _says_so_itself(claim)
+    return claimant(branches) or writer(record.byline, record.outlet, own=own)
 
 
 def _appearances(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
@@ -140,7 +124,7 @@ def _says_so_itself(claim: ClaimRecord) -> bool:
 
 
 def _article(record: ArticleRecord) -> dict[str, Any]:
-    return _without_empty(
+    return without_empty(
         {
             "@type": "CreativeWork",
             "url": record.url,
@@ -154,11 +138,6 @@ def _article(record: ArticleRecord) -> dict[str, Any]:
             },
         }
     )
-
-
-def _without_empty(properties: dict[str, Any]) -> dict[str, Any]:
-    """Those that have a value: an empty one is an error to who reads them."""
-    return {name: value for name, value in properties.items() if value}
 
 
 def _day(at: datetime | None) -> str | None:

@@ -29,5 +29,10 @@ RENDERINGS: Mapping[str, Rendering] = {
     "html": Rendering("text/html; charset=utf-8", "html"),
     "json": Rendering("application/json", "json"),
     "csv": Rendering("text/csv; charset=utf-8", "csv"),
+    "xlsx": Rendering("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    "claimreview.jsonld": Rendering("application/ld+json", "claimreview"),
+    "references.html": Rendering("text/html; charset=utf-8", "bibliography"),
+    "references.json": Rendering("application/vnd.citationstyles.csl+json", "csl"),
+    "references.bib": Rendering("application/x-bibtex; charset=utf-8", "bib"),
 }
 """By what stands after `report.` in the address and in the file's name."""

@@ -20,6 +20,7 @@ from tests.reports.publishing import previewed, published, reviewer
 pytestmark = pytest.mark.django_db
 
 every_rendering = pytest.mark.parametrize("form", RENDERINGS)
+whoever_tells_all = pytest.mark.parametrize("form", copies.ALL_WORK)
 
 
 def told_somewhere(content: str, *words: str) -> set[str]:
@@ -87,13 +88,13 @@ def test_a_blind_project_says_nothing_of_what_reviewers_made_of_an_undecided_cla
     assert copies.told(content, form, *TOLD, *TOLD_BY_SOME) == []
 
 
-@every_rendering
+@whoever_tells_all
 def test_a_blind_project_says_what_reviewers_made_of_a_decided_claim(form: str) -> None:
     content = published(reviewed(blind=True, needed=1).article).content
     assert copies.told(content, form, *TOLD) == list(TOLD)
 
 
-@every_rendering
+@whoever_tells_all
 def test_a_project_that_is_not_blind_says_it_of_an_undecided_claim_too(form: str) -> None:
     content = published(reviewed(blind=False, needed=2).article).content
     assert copies.told(content, form, *TOLD) == list(TOLD)
@@ -237,7 +238,7 @@ def test_nothing_that_is_known_of_confidential_evidence_is_told(form: str, *, bl
     assert copies.told(content, form, *CONFIDENTIAL, evidence[0].snapshot_sha256) == []
 
 
-@every_rendering
+@whoever_tells_all
 def test_what_is_known_of_other_evidence_is_told(form: str) -> None:
     claim = factories.claim()
     evidence = proof(claim, confidential=False)

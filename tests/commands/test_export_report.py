@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from annotations.models import Report
+from annotations.reports.edition import VERSION
 from annotations.reports.renderings import RENDERINGS
 from tests import factories
 from tests.reports.publishing import published
@@ -38,7 +39,7 @@ def test_an_edition_that_was_never_published_is_refused(tmp_path: Path) -> None:
 
 def test_an_edition_of_a_newer_version_can_be_had_as_its_bytes_alone(tmp_path: Path) -> None:
     report = published(factories.claim().article)
-    newer = report.content.replace('"version": 3', '"version": 4')
+    newer = report.content.replace(f'"version": {VERSION}', f'"version": {VERSION + 1}')
     Report.objects.update(content=newer)
     assert exported(report, tmp_path, "json") == newer.encode()
     with pytest.raises(CommandError, match="Update factcheck"):

@@ -21,6 +21,7 @@ from annotations.records.article import (
     SourcingRecord,
     VerificationRecord,
 )
+from annotations.reports.worksheet_cells import MAX_CELL
 from annotations.text.spans import Span
 from annotations.text.spreadsheet_cells import escape_cell
 from annotations.vocabulary import Basis, EvidenceKind, SourceKind, Stance, Status, Terms
@@ -116,7 +117,7 @@ def test_what_is_longer_than_a_cell_is_cut_and_says_so() -> None:
     value = in_xlsx(replace(ARTICLE, claims=(long,)))[1][COLUMNS.index("statement")]
     assert value.startswith("👍" * 16_000)
     assert value.endswith("👍… (cut)")
-    assert len(value.encode("utf-16-le")) <= 2 * claims_xlsx.MAX_CELL
+    assert len(value.encode("utf-16-le")) <= 2 * MAX_CELL
 
 
 def test_more_claims_than_a_sheet_has_rows_go_on_in_another(

@@ -9,7 +9,7 @@ from annotations.exchange.format import Format
 from annotations.exchange.placement import Unit
 from annotations.exchange.tables.claim_rows import COLUMNS, LOSES, OFFSETS, claim_rows, keep
 from annotations.records.article import ArticleRecord, ProjectRecord
-from annotations.text.spreadsheet_cells import is_formula
+from annotations.reports.worksheet_cells import OPTIONS, CellWriter
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -18,12 +18,8 @@ if TYPE_CHECKING:
 MAX_ROWS = 1_048_576
 """The most that a sheet can have: more claims go on in another one."""
 
-MAX_CELL = 32_767
-"""UTF-16 code units, the most that a cell can hold."""
-
-_CUT = "… (cut)"
 _PIECE = 1 << 16
-_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_OPTIONS = {"constant_memory": True, **OPTIONS}
 # Else the file would say when it was written, and no two would be equal.
 _NO_TIME = {"created": datetime(2000, 1, 1, tzinfo=UTC)}
 
@@ -47,8 +43,7 @@ class _Sheets:
 
     def __init__(self, book: "Workbook") -> None:
         self._book = book
-        # A cell's own mark for text, which spreadsheets keep when somebody edits the cell.
-        self._as_text = book.add_format({"quote_prefix": True})
+        self._cells = CellWriter(book)
         self._count = self._row = 0
         self._sheet = self._new_sheet()
 
@@ -69,8 +64,8 @@ class _Sheets:
         }
         sheet = self._book.add_worksheet("about")
         for number, (name, value) in enumerate(about.items()):
-            self._put(sheet, number, 0, name)
-            self._put(sheet, number, 1, value)
+            self._cells.put(sheet, number, 0, name)
+            self._cells.put(sheet, number, 1, value)
 
     def _new_sheet(self) -> "Worksheet":
         self._count += 1
@@ -85,27 +80,8 @@ class _Sheets:
         if self._row == MAX_ROWS:
             self._sheet = self._new_sheet()
         for column, name in enumerate(COLUMNS):
-            self._put(self._sheet, self._row, column, row.get(name, ""))
+            self._cells.put(self._sheet, self._row, column, row.get(name, ""))
         self._row += 1
-
-    def _put(self, sheet: "Worksheet", row: int, column: int, value: Any) -> None:
-        if isinstance(value, bool):
-            sheet.write_boolean(row, column, value)
-        elif isinstance(value, int | float):
-            sheet.write_number(row, column, value)
-        elif value:
-            sheet.write_string(
-                row, column, _fitting(value), self._as_text if is_formula(value) else None
-            )
-
-
-def _fitting(text: str) -> str:
-    """As much of `text` as a cell holds, saying so where that isn't all."""
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * MAX_CELL:
-        return text
-    kept = units[: 2 * (MAX_CELL - len(_CUT))].decode("utf-16-le", errors="ignore")
-    return kept + _CUT
 
 
 FORMAT = Format(
