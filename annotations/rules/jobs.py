@@ -11,6 +11,9 @@ ENDED = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 OF_A_PROJECT = 4
 """Jobs of one kind that a project has running at once: more of them leave room for others."""
 
+OVERDUE = timedelta(minutes=10)
+"""How long work may be due before a worker is missed."""
+
 TRIES = 3
 """Attempts that may come to nothing before a job is given up, where its kind says nothing else."""
 

@@ -24,6 +24,7 @@ from annotations.jobs.registry import KINDS, label_of
 from annotations.permissions import may_handle_job
 from annotations.queries import jobs as queries
 from annotations.queries import projects
+from annotations.rules.jobs import OVERDUE
 from annotations.ui.forms import ListForm
 from annotations.ui.requests import PageRequest
 from annotations.ui.tabs import tabbed
@@ -50,6 +51,8 @@ class JobShown:
     known: bool
     """Whether this release knows its kind: otherwise it stays waiting."""
     lost: bool
+    overdue: bool
+    """Whether it waits though it is due: no worker runs, or none hears of it."""
     summary: ImportSummary | None
     dry: bool
     """Whether nothing was to be stored."""
@@ -86,12 +89,14 @@ def deeds(user: Any, job: Any) -> JobDeeds:
 
 def shown(job: Any) -> JobShown:
     result = job.result if isinstance(job.result, dict) else {}
+    now = timezone.now()
     return JobShown(
         job=job,
         label=capfirst(label_of(job.kind)) if job.kind in KINDS else job.kind,
         problem=queries.problem_of(job),
         known=job.kind in KINDS,
-        lost=bool(job.leased_until and job.leased_until < timezone.now()),
+        lost=bool(job.leased_until and job.leased_until < now),
+        overdue=job.state == JobState.WAITING and job.due_at < now - OVERDUE,
         summary=ImportSummary.from_json(result) if "added" in result else None,
         dry=job.parameters.get("mode") == Mode.DRY_RUN,
         articles=result.get("counts", {}).get("articles"),

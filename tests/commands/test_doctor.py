@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,16 @@ def test_a_search_that_misses_changes_is_found(capsys: pytest.CaptureFixture[str
     with pytest.raises(CommandError):
         call_command("doctor")
     assert "misses changes" in capsys.readouterr().out
+
+
+def test_a_disk_that_is_nearly_full_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    usage = shutil.disk_usage("/")._replace(free=999_999_999)
+    monkeypatch.setattr("annotations.files.probing.shutil.disk_usage", lambda _path: usage)
+    with pytest.raises(CommandError):
+        call_command("doctor")
+    assert "is nearly full: 999,999,999 bytes are left" in capsys.readouterr().out
 
 
 def test_jobs_that_wait_fail_or_are_unknown_are_said(capsys: pytest.CaptureFixture[str]) -> None:

@@ -270,11 +270,27 @@ def test_a_worker_that_is_to_end_hands_back_what_takes_long(does: Any) -> None:
     assert (job.state, job.failures, job.due_at) == (JobState.WAITING, 0, NOW)
 
 
-def test_a_kind_that_nobody_knows_stays_waiting(does: Any) -> None:
-    job = factories.job()
+def test_a_kind_that_nobody_knows_waits_for_the_release_that_does(does: Any) -> None:
+    job = asked()
     assert [each.kind for each in work_off(at=NOW)] == ["forget_old"]
     job.refresh_from_db()
     assert (job.state, job.attempts) == (JobState.WAITING, 0)
+    does(lambda _job: None)
+    work_off(at=NOW)
+    job.refresh_from_db()
+    assert job.state == JobState.DONE
+
+
+@pytest.mark.parametrize("kind", ["export_project", "import_file"])
+def test_what_an_older_release_asked_for_in_other_words_is_kept_with_why(kind: str) -> None:
+    job, at = factories.job(kind=kind, parameters={"named": "otherwise"}), NOW
+    for _attempt in range(TRIES):
+        run(job.pk, at=at)
+        job.refresh_from_db()
+        at = job.due_at
+    assert job.state == JobState.FAILED
+    assert problem_of(job)
+    assert job.parameters == {"named": "otherwise"}
 
 
 def test_a_project_leaves_room_for_others(does: Any) -> None:

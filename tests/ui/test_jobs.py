@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from annotations.actions.reports import publish
 from annotations.errors import Notice
@@ -78,6 +79,15 @@ def test_a_worker_that_was_lost_and_a_kind_that_nobody_knows_are_said(
     words = read(client.get(reverse("all_jobs"))).words
     assert "its worker was lost" in words
     assert "doesn't know" in words
+
+
+def test_a_job_that_nobody_takes_says_so(manager: Client, project: Project) -> None:
+    overdue = factories.job(project, kind="export_project")
+    waiting = factories.job(project, kind="export_project", at=timezone.now())
+    assert "no worker has taken it" in read(manager.get(page_of(overdue))).words
+    assert "no worker has taken it" not in read(manager.get(page_of(waiting))).words
+    words = read(manager.get(reverse("project_jobs", args=[project.slug]))).words
+    assert (words.count("overdue"), words.count("waiting")) == (1, 2)
 
 
 def test_people_see_their_own_and_managers_all_of_a_project(

@@ -28,10 +28,9 @@ from annotations.queries.setup import (
     texts_overdue,
 )
 from annotations.queries.webhooks import backlog
+from annotations.rules.jobs import OVERDUE
 
 DAY = timedelta(days=1)
-PATIENCE = timedelta(minutes=10)
-"""How long a message, a copy or a text may be overdue before a worker is missed."""
 
 WORKER = "Run manage.py worker beside the site, as script/server does."
 
@@ -103,9 +102,9 @@ def log() -> Iterator[Complaint]:
 def worker() -> Iterator[Complaint]:
     """Whether somebody delivers messages, fetches copies of pages, and indexes large imports."""
     try:
-        waiting = backlog(timezone.now(), PATIENCE)
-        texts = texts_overdue(timezone.now() - PATIENCE)
-        copies = copies_overdue(timezone.now() - PATIENCE)
+        waiting = backlog(timezone.now(), OVERDUE)
+        texts = texts_overdue(timezone.now() - OVERDUE)
+        copies = copies_overdue(timezone.now() - OVERDUE)
     except DatabaseError:
         return
     if waiting.overdue:
@@ -131,7 +130,7 @@ def jobs() -> Iterator[Complaint]:
     """Whether somebody does the jobs, and whether they can be done."""
     now = timezone.now()
     try:
-        found = job_troubles(now - PATIENCE, now - DAY, KINDS)
+        found = job_troubles(now - OVERDUE, now - DAY, KINDS)
     except DatabaseError:
         return
     if found.overdue:
