@@ -1,6 +1,5 @@
 """Write a project's articles with their claims in a research format."""
 
-import gc
 import json
 import sys
 from argparse import ArgumentParser
@@ -53,7 +52,6 @@ class Command(BaseCommand):
         verify: bool,
         **_options: Any,
     ) -> None:
-        gc.freeze()  # to look through all that is loaded took a quarter of an export's time
         if verify and output is None:
             raise CommandError("Say where to write the file that is to be read back: --output.")
         target, person = project_and_person(project, by)
