@@ -163,10 +163,11 @@ def test_the_policy_allows_the_pages_own_style_alone() -> None:
     assert f"sha256-{digest}" in document.partition("<title>")[0]
 
 
-def test_the_chart_has_a_title_a_description_and_a_table() -> None:
+def test_a_chart_has_a_title_a_description_and_a_table() -> None:
     document = page(samples.claim())
-    assert '<title id="bar-title">' in document
-    assert re.search(r'<desc id="bar-description">named: 0 \(0%\),.*without sourcing: 1', document)
+    assert '<title id="chart-sources-title">' in document
+    description = r'<desc id="chart-sources-description">named: 0 \(0%\),.*without sourcing: 1'
+    assert re.search(description, document)
     assert "<caption>Nearest source</caption>" in document
 
 
