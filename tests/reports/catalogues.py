@@ -95,7 +95,8 @@ def key(entry: polib.POEntry) -> Message:
 def _in_templates() -> Iterator[Message]:
     for folder in FOLDERS:
         for path in sorted((TEMPLATES / folder).glob("*.html")):
-            nodes: Any = get_template(str(path.relative_to(TEMPLATES))).template.nodelist
+            template: Any = get_template(str(path.relative_to(TEMPLATES)))
+            nodes = template.template.nodelist
             for node in nodes.get_nodes_by_type(TranslateNode):
                 yield Message(node.filter_expression.var.literal, "", _context(node))
             for node in nodes.get_nodes_by_type(BlockTranslateNode):

@@ -1,3 +1,6 @@
+from typing import Any
+
+from annotations.reports.claim import EditionClaim
 from annotations.reports.corrections import graded_corrections, wanted_corrections
 from annotations.reports.languages import written_in
 from annotations.vocabulary import Severity
@@ -6,7 +9,7 @@ from tests.reports import samples
 MUST, FIX = Severity.MUST_FIX, Severity.FIX
 
 
-def wanting(number: int, quote: str, *severities: Severity, **fields: object) -> object:
+def wanting(number: int, quote: str, *severities: Severity, **fields: Any) -> EditionClaim:
     found = tuple(
         samples.finding(correction=f"{number} {each}", severity=each) for each in severities
     )
