@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "annotations" / "locale"
 TRANSLATED = tuple(code for code in REPORT_LANGUAGES if code != DEFAULT_LANGUAGE)
 TEMPLATES = ROOT / "templates"
-FOLDERS = ("reports/document",)
+PAGES = ("reports/document/*.html", "reports/references.html")
 """The templates that forms of an edition are made with."""
 SHOWN = (
     vocabulary.ClaimKind,
@@ -74,7 +74,7 @@ class Message(NamedTuple):
 def said() -> set[Message]:
     """All messages that a form of an edition can show: its templates', its modules', its words'."""
     found = set(_in_templates())
-    for module in sorted((ROOT / "annotations" / "reports").rglob("*.py")):
+    for module in modules():
         found.update(_in_python(ast.parse(module.read_text())))
     shown = {each.__name__ for each in SHOWN}
     words = ast.parse((ROOT / "annotations" / "vocabulary.py").read_text())
@@ -82,6 +82,16 @@ def said() -> set[Message]:
         if isinstance(each, ast.ClassDef) and each.name in shown:
             found.update(_in_python(each))
     return found
+
+
+def templates() -> list[str]:
+    """The names of the templates that are read, in order."""
+    found = (path for page in PAGES for path in TEMPLATES.glob(page))
+    return sorted(str(path.relative_to(TEMPLATES)) for path in found)
+
+
+def modules() -> list[Path]:
+    return sorted((ROOT / "annotations" / "reports").rglob("*.py"))
 
 
 def catalogue(language: str) -> Path:
@@ -93,16 +103,15 @@ def key(entry: polib.POEntry) -> Message:
 
 
 def _in_templates() -> Iterator[Message]:
-    for folder in FOLDERS:
-        for path in sorted((TEMPLATES / folder).glob("*.html")):
-            template: Any = get_template(str(path.relative_to(TEMPLATES)))
-            nodes = template.template.nodelist
-            for node in nodes.get_nodes_by_type(TranslateNode):
-                yield Message(node.filter_expression.var.literal, "", _context(node))
-            for node in nodes.get_nodes_by_type(BlockTranslateNode):
-                one, _names = node.render_token_list(node.singular)
-                many, _names = node.render_token_list(node.plural)
-                yield Message(one, many, _context(node))
+    for name in templates():
+        template: Any = get_template(name)
+        nodes = template.template.nodelist
+        for node in nodes.get_nodes_by_type(TranslateNode):
+            yield Message(node.filter_expression.var.literal, "", _context(node))
+        for node in nodes.get_nodes_by_type(BlockTranslateNode):
+            one, _names = node.render_token_list(node.singular)
+            many, _names = node.render_token_list(node.plural)
+            yield Message(one, many, _context(node))
 
 
 def _context(node: Any) -> str:

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import ngettext, npgettext, pgettext
 
 from annotations.reports.languages import REPORT_LANGUAGES, written_in
-from tests.reports.catalogues import TRANSLATED, Message, catalogue, key, said
+from tests.reports.catalogues import TRANSLATED, Message, catalogue, key, modules, said, templates
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%%|</?\w+[^>]*>")
 COUNT = "%(count)s"
@@ -91,6 +91,16 @@ def test_arabic_counts_in_six_forms(number: int, words: str) -> None:
     one, many = f"{COUNT} claim marked in the text;", f"{COUNT} claims marked in the text;"
     with written_in("ar"):
         assert ngettext(one, many, number) % {"count": number} == words
+
+
+def test_every_template_that_a_form_is_made_with_is_read() -> None:
+    named = {
+        name
+        for module in modules()
+        for name in re.findall(r'"(reports/[\w/]+\.html)"', module.read_text())
+    }
+    assert named
+    assert named <= set(templates())
 
 
 def test_each_language_but_english_has_a_catalogue() -> None:
