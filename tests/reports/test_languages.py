@@ -15,10 +15,12 @@ from annotations.reports.html import render
 from annotations.reports.languages import (
     REPORT_LANGUAGES,
     language_for,
+    language_of_report,
     shown_date,
     shown_time,
     written_in,
 )
+from annotations.reports.renderings import RENDERINGS
 from annotations.vocabulary import (
     Channel,
     Decision,
@@ -154,3 +156,16 @@ def test_a_browser_in_another_language_gets_no_desk_that_is_half_in_it(
     with written_in(language):
         theirs = {str(word.label) for kind in (SourceKind, Channel, Severity) for word in kind}
     assert not [word for word in theirs if f">{word}<" in asked]
+
+
+@pytest.mark.parametrize(("language", "words"), [("", 'lang="ar"'), ("de", 'lang="de"')])
+def test_a_report_is_in_its_articles_language_unless_another_is_asked_for(
+    language: str, words: str
+) -> None:
+    content = HARD_EDITIONS["right to left"]().to_json()
+    assert f"<html {words}" in RENDERINGS["html"].render(content, language).decode()
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"article": {"language": 3}}'])
+def test_what_is_no_edition_has_no_language(content: str) -> None:
+    assert language_of_report(content) == "en"
