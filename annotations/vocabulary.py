@@ -191,6 +191,23 @@ class Decision(TextChoices):
     OTHERWISE = "otherwise", _("put otherwise")
 
 
+class QuoteState(TextChoices):
+    """Whether the quote of evidence was found in the copy that is kept."""
+
+    WAITING = "waiting", _("not looked for yet")
+    FOUND = "found", _("found")
+    NOT_FOUND = "not_found", _("not found")
+    UNREADABLE = "unreadable", _("in a copy that has no words to be read")
+
+
+class EditionState(TextChoices):
+    """Where a published edition stands."""
+
+    CURRENT = "current", _("current")
+    SUPERSEDED = "superseded", _("superseded")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
 class ReleaseCheck(TextChoices):
     """What the release gate looks for before an edition is published."""
 
@@ -305,7 +322,9 @@ class Verb(TextChoices):
     KEEP_COPY = "keep_copy", _("kept the copy of a page")
     WITHDRAW_EVIDENCE = "withdraw_evidence", _("withdrew evidence")
     VERIFY = "verify", _("recorded a verdict")
+    DECIDE_CORRECTION = "decide_correction", _("decided on a correction")
     PUBLISH = "publish", _("published a report")
+    WITHDRAW_EDITION = "withdraw_edition", _("withdrew an edition")
     ADD_WEBHOOK = "add_webhook", _("added a webhook")
     CHANGE_WEBHOOK = "change_webhook", _("changed a webhook")
     ROTATE_SECRET = "rotate_secret", _("gave a webhook a new secret")

@@ -117,8 +117,14 @@ def desk_verbs(client: Client, user: User, article: Article) -> dict[str, Callab
         return expect(303, client.post(at("claim_save", number), fields))
 
     def publish(number: int) -> Any:
-        seen = reports_page(user, article.pk, timezone.now()).preview.body_sha256
-        return expect(302, client.post(reports, {"seen": seen, "note": f"Round {number}."}))
+        preview = reports_page(user, article.pk, timezone.now()).preview
+        fields = {
+            "seen": preview.body_sha256,
+            "edition": preview.imprint.number,
+            "note": f"Round {number}.",
+            "override_reason": "The rest is checked until Friday.",
+        }
+        return expect(302, client.post(reports, fields))
 
     return {
         "open the desk": lambda _: expect(200, client.get(reverse("desk", args=(article.pk,)))),

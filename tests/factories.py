@@ -25,6 +25,7 @@ from annotations.actions import (
 )
 from annotations.actions import verification as verifications
 from annotations.actions.claims import ClaimDetails
+from annotations.actions.corrections import DecisionDraft, decide_correction
 from annotations.actions.evidence import EvidenceDetails, EvidenceDraft, add_evidence
 from annotations.database import search_content
 from annotations.documents.draft import ArticleDraft
@@ -33,6 +34,7 @@ from annotations.exchange.format import ReadItem
 from annotations.models import (
     Article,
     Claim,
+    CorrectionDecision,
     Evidence,
     Job,
     Membership,
@@ -52,8 +54,12 @@ from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
     ClaimKind,
+    Decision,
     EvidenceKind,
+    GateLevel,
+    ReleaseCheck,
     Role,
+    Severity,
     SourceKind,
     Stance,
     Tone,
@@ -96,13 +102,18 @@ def verdict(key: str = "true") -> Verdict:
     return Verdict.objects.get(scale=scale(), key=key)
 
 
+NO_GATE = dict.fromkeys(ReleaseCheck.values, GateLevel.OFF.value)
+"""The release gate of a project that publishes whatever there is."""
+
+
 def project(**settings: Any) -> Project:
-    """A project without members: `member` adds them."""
+    """A project without members, which `member` adds, and without a release gate."""
     number = next(_numbers)
     fields: dict[str, Any] = {
         "name": f"Desk {number}",
         "slug": f"desk-{number}",
         "scale": scale(),
+        "gate": NO_GATE,
         **settings,
     }
     return Project.objects.create(**fields)
@@ -275,6 +286,18 @@ def verification(
         ),
         at=AT,
     )
+
+
+def correction(of: Claim, wording: str = "She stayed.", **fields: Any) -> Verification:
+    """A verification that wants other words; it must be fixed, unless `severity` says otherwise."""
+    return verification(of, correction=wording, **{"severity": Severity.MUST_FIX, **fields})
+
+
+def decision(of: Verification, by: User | None = None, **draft: Any) -> CorrectionDecision:
+    """A first decision on a correction, by the project's manager unless somebody else is named."""
+    by = by or manager_of(of.claim.article.project)
+    given = DecisionDraft(**{"decision": Decision.ACCEPTED, **draft})
+    return decide_correction(by=by, verification=of, supersedes=None, draft=given, at=AT)
 
 
 def job(of: Project | None = None, by: User | None = None, at: datetime = AT, **given: Any) -> Any:

@@ -21,7 +21,7 @@ from annotations.files.kept_files import keep
 from annotations.models import Claim, Evidence, PageCopy, User
 from annotations.queries.log_entries import evidence_entry
 from annotations.rules.evidence import is_primary, kind_of, title_of
-from annotations.vocabulary import EvidenceKind, Stance, Verb
+from annotations.vocabulary import EvidenceKind, QuoteState, Stance, Verb
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -162,6 +162,7 @@ def store_evidence(
         _attach(evidence, _file_of(earlier, "snapshot", "snapshot_"), earlier.captured_at)
     elif copy:
         take_over_file(evidence, copy)
+    have_quote_looked_for(evidence)
     checked(evidence).save(force_insert=True)
     record_added(evidence, recorder)
     return evidence
@@ -171,6 +172,12 @@ def take_over_file(evidence: Evidence, copy: PageCopy) -> None:
     """Let `evidence` share the file of a copy, where that has one."""
     if copy.file:
         _attach(evidence, _file_of(copy, "file", ""), copy.captured_at)
+
+
+def have_quote_looked_for(evidence: Evidence) -> None:
+    """Let the worker look for its quote, where it has one and a file."""
+    if evidence.quote.strip() and evidence.captured_at:
+        evidence.quote_state = QuoteState.WAITING
 
 
 def _attach(evidence: Evidence, file: KeptFile, at: datetime | None) -> None:

@@ -9,6 +9,7 @@ from annotations.actions._anchors import place
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_labels
 from annotations.actions._claim_status import set_status
+from annotations.actions._decision_rows import DecisionDraft, fill_decision
 from annotations.actions._import_batches import ImportItem
 from annotations.actions._import_target import ImportTarget
 from annotations.actions._sourcing_rows import (
@@ -29,6 +30,7 @@ from annotations.models import (
     Article,
     Attribution,
     Claim,
+    CorrectionDecision,
     Evidence,
     Revision,
     Sourcing,
@@ -37,6 +39,7 @@ from annotations.models import (
 from annotations.records.article import (
     AttributionRecord,
     ClaimRecord,
+    DecisionRecord,
     EvidencePlace,
     EvidenceRecord,
     SourcingRecord,
@@ -66,6 +69,7 @@ class ArticleRows:
     chains: list[tuple[SourcingDraft, list[Attribution]]] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     verifications: list[Verification] = field(default_factory=list)
+    decisions: list[CorrectionDecision] = field(default_factory=list)
     reliances: list[tuple[Verification, Evidence]] = field(default_factory=list)
     uses: list[tuple[Evidence, Evidence]] = field(default_factory=list)
     """Evidence that is used again, and the evidence of another claim that it is taken from."""
@@ -74,7 +78,11 @@ class ArticleRows:
     def weight(self) -> int:
         """How long storing it takes, in sentences: another row takes as long as ROW of those."""
         rows = len(self.claims) + len(self.anchors) + len(self.sourcings) + len(self.evidence)
-        rows += len(self.verifications) + sum(len(chain) for _draft, chain in self.chains)
+        rows += (
+            len(self.verifications)
+            + len(self.decisions)
+            + sum(len(chain) for _draft, chain in self.chains)
+        )
         return len(self.cuts[1]) + ROW * (1 + rows)
 
     @property
@@ -200,6 +208,10 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
     for index, each in enumerate(record.verifications):
         with _within(f"verifications[{index}]"):
             verifications.append(_verification(claim, each, target))
+            if each.decision:
+                with _within("decision"):
+                    decision = _decision(verifications[-1], each.decision, target)
+                rows.decisions.append(decision)
             relied_on = _relied_on(each, evidence, target)
             rows.reliances += [(verifications[-1], piece) for piece in relied_on]
     rows.evidence += evidence
@@ -306,6 +318,21 @@ def _verification(claim: Claim, record: VerificationRecord, target: ImportTarget
         rationale=record.rationale,
         correction=record.correction,
         severity=record.severity,
+    )
+
+
+def _decision(
+    verification: Verification, record: DecisionRecord, target: ImportTarget
+) -> CorrectionDecision:
+    if not verification.correction:
+        raise Invalid(_("This verification proposes no correction."))
+    return fill_decision(
+        CorrectionDecision(
+            verification=verification,
+            decided_by_id=target.person(record.decided_by, "decided_by"),
+            at=record.at or target.at,
+        ),
+        DecisionDraft(record.decision, record.wording, record.reason),
     )
 
 

@@ -22,6 +22,7 @@ from annotations.models import (
     Article,
     Attribution,
     Claim,
+    CorrectionDecision,
     Evidence,
     Project,
     Revision,
@@ -34,6 +35,7 @@ from annotations.queries.log_entries import (
     Entry,
     claim_entry,
     content_sha256,
+    decision_entry,
     evidence_entry,
     plain,
     sourcing_entry,
@@ -53,6 +55,7 @@ FILLED = (
     Evidence,
     Verification,
     Verification.evidence.through,
+    CorrectionDecision,
 )
 """The tables that an import fills."""
 
@@ -82,7 +85,9 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     sourcings = _all(rows.sourcings for rows in articles)
     attributions = _all(chain for rows in articles for _draft, chain in rows.chains)
     texts = [rows.article for rows in articles], [rows.revision for rows in articles]
-    give_keys((*texts, claims, anchors, sourcings, attributions, evidence, verifications))
+    decisions = _all(rows.decisions for rows in articles)
+    work = (sourcings, attributions, evidence, verifications, decisions)
+    give_keys((*texts, claims, anchors, *work))
     with indexed_later(len(articles)):
         for each in texts:
             create(each)
@@ -95,6 +100,7 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     _take_evidence(_all(rows.uses for rows in articles))
     create(verifications)
     create(reliances_of(_all(rows.reliances for rows in articles)))
+    create(decisions)
     shared = share_sources_of(project, claims)
     return {
         "articles": [
@@ -126,6 +132,8 @@ def _entries(rows: ArticleRows) -> Iterator[tuple[str, int, Entry]]:
         relied_on[verification.pk].append(piece.pk)
     for each in rows.verifications:
         yield "verification", each.pk, plain(verification_entry(each, relied_on[each.pk]))
+    for decision in rows.decisions:
+        yield "correctiondecision", decision.pk, plain(decision_entry(decision))
 
 
 def _take_evidence(uses: Sequence[tuple[Evidence, Evidence]]) -> None:

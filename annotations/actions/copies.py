@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from annotations.actions._copy_requests import WEB, ask_for_copy
 from annotations.actions._event_log import record
-from annotations.actions._evidence_rows import take_over_file
+from annotations.actions._evidence_rows import have_quote_looked_for, take_over_file
 from annotations.actions._locking import lock_article, lock_project, require_unarchived
 from annotations.database.durable import durable
 from annotations.errors import Invalid, Notice
@@ -53,6 +53,7 @@ _FILLED = (
     "snapshot_media_type",
     "snapshot_bytes",
     "captured_at",
+    "quote_state",
 )
 
 
@@ -193,6 +194,7 @@ def _fill_in(evidence: Evidence, copy: PageCopy, at: datetime) -> None:
     evidence.publisher = evidence.publisher or copy.publisher
     evidence.published_at = evidence.published_at or copy.published_at
     take_over_file(evidence, copy)
+    have_quote_looked_for(evidence)
     evidence.save(update_fields=_FILLED)
     after = {name: getattr(evidence, name) for name in before}
     differing = [name for name in before if before[name] != after[name]]

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,10 +20,11 @@ from annotations.errors import Invalid, NotAllowed, NotFound, Stale, Unconfirmed
 from annotations.errors import gettext_noop as _
 from annotations.errors import ngettext_noop as ngettext
 from annotations.models import Membership, Project, User, VerdictScale
+from annotations.models.project import default_gate
 from annotations.permissions import may_create_projects, require
 from annotations.queries.log_entries import PROJECT_SETTINGS, project_entry
 from annotations.queries.settings_effect import MATTERING, ClaimEffect, effect_of
-from annotations.vocabulary import Role, Verb
+from annotations.vocabulary import GateLevel, ReleaseCheck, Role, Verb
 
 MAX_GUIDELINES = 50_000
 """Characters: made to be slow, so many take two seconds to be shown; a style guide has 20,000."""
@@ -49,9 +50,13 @@ def create_project(
     reviews_needed: int = 1,
     blind: bool = False,
     evidence_required: bool = False,
+    gate: Mapping[str, str] | None = None,
     at: datetime | None = None,
 ) -> Project:
-    """Found a project with `by` as its manager. Raises NotAllowed, Invalid."""
+    """Found a project with `by` as its manager; `gate` has the levels that aren't the usual ones.
+
+    Raises NotAllowed, Invalid.
+    """
     if not may_create_projects(by):
         raise NotAllowed(_("Ask an administrator of the site to let you found projects."))
     if slug in TAKEN or Project.objects.filter(slug=slug).exists():
@@ -66,6 +71,7 @@ def create_project(
             reviews_needed=reviews_needed,
             blind=blind,
             evidence_required=evidence_required,
+            gate=_gate(default_gate(), gate or {}),
         )
     )
     project.save(force_insert=True)
@@ -93,6 +99,8 @@ def change_project(
 ) -> Project:
     """Change some of a project's PROJECT_SETTINGS; `seen` is their version, where the face keeps it.
 
+    Checks of the release gate that `changes["gate"]` doesn't name keep their level.
+
     Claims that are reopened or decided by it get their status, each with an event of its own.
     `affects` is how many claims the person was told that it concerns.
 
@@ -118,6 +126,8 @@ def change_project(
         )
     _refuse_long(changes.get("guidelines", ""))
     before = project_entry(project)
+    if "gate" in changes:
+        changes = {**changes, "gate": _gate(project.gate, changes["gate"])}
     for name in changes.keys() & set(PROJECT_SETTINGS):
         setattr(project, name, changes[name])
     checked(project).save(update_fields=PROJECT_SETTINGS)
@@ -263,6 +273,23 @@ def _recount(
         for each in effects
     ]
     append(project, *events)
+
+
+def _gate(levels: Mapping[str, str], changed: Mapping[str, str]) -> dict[str, str]:
+    """The levels of the release gate after some were `changed`. Raises Invalid."""
+    if not (changed.keys() <= set(ReleaseCheck.values)):
+        raise Invalid(
+            _("The release gate's checks are %(checks)s."),
+            checks=", ".join(ReleaseCheck.values),
+            field="gate",
+        )
+    if not (set(changed.values()) <= set(GateLevel.values)):
+        raise Invalid(
+            _("A check's level is one of %(levels)s."),
+            levels=", ".join(GateLevel.values),
+            field="gate",
+        )
+    return {**levels, **{str(check): str(level) for check, level in changed.items()}}
 
 
 def _refuse_long(guidelines: str) -> None:

@@ -63,6 +63,7 @@ class ProjectAdmin(ActionAdmin):
         "reviews_needed",
         "blind",
         "evidence_required",
+        "gate",
         *OF_THE_LOG,
         "affects",
         "seen",
@@ -83,7 +84,7 @@ class ProjectAdmin(ActionAdmin):
         return may_create_projects(person(request))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("slug", *OF_THE_LOG) if obj else OF_THE_LOG
+        return ("slug", "gate", *OF_THE_LOG) if obj else ("gate", *OF_THE_LOG)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj else {"slug": ("name",)}

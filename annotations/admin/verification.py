@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from annotations.actions.evidence import EvidenceDetails, withdraw_evidence
 from annotations.admin._base import ADDRESSES, ActionAdmin, ReadOnlyAdmin, person
 from annotations.admin._claim_forms import AboutAClaimAdmin
-from annotations.models import Evidence, PageCopy, Verdict, VerdictScale, Verification
+from annotations.models import (
+    CorrectionDecision,
+    Evidence,
+    PageCopy,
+    Verdict,
+    VerdictScale,
+    Verification,
+)
 from annotations.vocabulary import Verb
 
 
@@ -105,6 +112,21 @@ class PageCopyAdmin(ReadOnlyAdmin):
     search_fields = ("url", "title", "publisher")
     date_hierarchy = "asked_at"
     exclude = ("file",)
+
+
+@admin.register(CorrectionDecision)
+class CorrectionDecisionAdmin(ReadOnlyAdmin):
+    """Taken on the page of an article's corrections."""
+
+    list_display = ("verification", "decision", "decided_by", "at")
+    list_filter = (
+        "decision",
+        ("verification__claim__article__project", admin.RelatedOnlyFieldListFilter),
+        ("decided_by", admin.RelatedOnlyFieldListFilter),
+    )
+    list_select_related = ("verification", "decided_by")
+    search_fields = ("verification__correction", "wording", "reason")
+    date_hierarchy = "at"
 
 
 @admin.register(Verification)

@@ -14,6 +14,7 @@ from annotations.api.views.claims import (
     WorkViews,
 )
 from annotations.api.views.copies import CopyViews
+from annotations.api.views.corrections import CorrectionViews, DecisionViews
 from annotations.api.views.events import EventViews
 from annotations.api.views.evidence import EvidenceViews
 from annotations.api.views.exchange import ExportViews, ImportViews
@@ -21,7 +22,7 @@ from annotations.api.views.invitations import InvitationViews
 from annotations.api.views.jobs import JobViews
 from annotations.api.views.people import PersonViews
 from annotations.api.views.projects import MembershipViews, ProjectViews
-from annotations.api.views.reports import ReportViews
+from annotations.api.views.reports import EditionCorrectionViews, ReportViews
 from annotations.api.views.saved_reviews import SavedReviewViews
 from annotations.api.views.scales import ScaleViews
 from annotations.api.views.search import SearchViews
@@ -121,6 +122,16 @@ reviews = [
         VerificationViews.as_view(READ),
         name="api-verification",
     ),
+    path(
+        "verifications/<int:verification_id>/decisions",
+        DecisionViews.as_view(LIST_AND_ADD),
+    ),
+    path(
+        "correction-decisions/<int:decision_id>",
+        DecisionViews.as_view(READ),
+        name="api-correction-decision",
+    ),
+    path("articles/<int:article_id>/corrections", CorrectionViews.as_view(LIST)),
     path("claims/<int:claim_id>/evidence", EvidenceViews.as_view(LIST_AND_ADD)),
     path("evidence/<int:evidence_id>", EvidenceViews.as_view(READ), name="api-evidence"),
     path("evidence/<int:evidence_id>:withdraw", EvidenceViews.as_view({"post": "withdraw"})),
@@ -133,7 +144,9 @@ reports = [
     path("articles/<int:article_id>/reports", ReportViews.as_view(LIST_AND_ADD)),
     path("articles/<int:article_id>/reports/next", ReportViews.as_view({"get": "preview"})),
     path("reports/<int:report_id>", ReportViews.as_view(READ), name="api-report"),
+    path("reports/<int:report_id>:withdraw", ReportViews.as_view({"post": "withdraw"})),
     path("reports/<int:report_id>/content", ReportViews.as_view({"get": "content"})),
+    path("projects/<int:project_id>/edition-corrections", EditionCorrectionViews.as_view(LIST)),
 ]
 exchange = [
     path("articles:import", ImportViews.as_view({"post": "import_file"}), name="api-import"),

@@ -58,6 +58,15 @@ def read(data: bytes, filename: str) -> ArticleDraft:
     )
 
 
+def read_words(data: bytes, filename: str) -> ArticleDraft:
+    """All that a reader sees of a page, a blank line between its passages. Raises Unreadable."""
+    markup = read_markup(data, filename)
+    page = _parsed(markup.text, filename)
+    keep_shown(page)
+    words = "\n\n".join(each.text for each in passages(page))
+    return ArticleDraft(text=words, original=data, media_type="text/html", filename=filename)
+
+
 def read_details(data: bytes, filename: str) -> ArticleDraft:
     """What a page says of itself, with an empty text: it may have none. Raises Unreadable."""
     return _details(_parsed(read_markup(data, filename).text, filename), data, filename)

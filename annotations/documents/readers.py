@@ -31,6 +31,7 @@ _READERS: dict[str, Reader] = {
 _WEB_PAGES = {".html", ".htm"}
 _TEXTS = {".txt", ".text", ".md", ".markdown", *_WEB_PAGES}
 _read_page_details = confine(html.read_details)
+_read_page_words = confine(html.read_words)
 
 ACCEPTED = tuple(_READERS)
 """File name extensions, as in the `accept` attribute of a file input."""
@@ -61,6 +62,16 @@ def read_details(data: bytes, filename: str, charset: str = "") -> ArticleDraft:
     if _extension(filename) in _WEB_PAGES:
         return _read_in(charset, _read_page_details, data, filename)
     return read_document(data, filename, charset)
+
+
+def read_words(data: bytes, filename: str) -> str:
+    """All words of the document in which a quote may stand; of a web page all that is shown.
+
+    Raises Unreadable as `read_document` does.
+    """
+    if _extension(filename) in _WEB_PAGES:
+        return _read_page_words(data, filename).text
+    return read_document(data, filename).text
 
 
 def refuse_doubt(draft: ArticleDraft) -> None:

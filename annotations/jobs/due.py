@@ -15,7 +15,7 @@ from annotations.rules.jobs import JobDraft
 def sweep(*, at: datetime | None = None) -> None:
     """Let lost jobs be taken again, and ask for those that are needed and not there.
 
-    Any process may do this at any time. Where nothing is to be done, it locks nothing: five statements.
+    Any process may do this at any time. Where nothing is to be done, it locks nothing: six statements.
     """
     at = at or timezone.now()
     if any_lost(at):
@@ -35,6 +35,8 @@ def _needed(at: datetime) -> Iterator[JobDraft]:
         yield _draft("fetch_copies", project, project, project=project)
     if work.texts:
         yield _draft("index_texts")
+    if work.quotes:
+        yield _draft("look_for_quotes")
     for kind in KINDS.values():
         if kind.every:
             yield _draft(kind.name)

@@ -17,6 +17,7 @@ from annotations.jobs.import_summary import ImportSummary
 from annotations.jobs.importing import import_file
 from annotations.jobs.indexing import index_texts
 from annotations.jobs.queues import Queue
+from annotations.jobs.quoting import look_for_quotes
 from annotations.rules.jobs import TRIES
 
 HOUR = timedelta(hours=1)
@@ -57,6 +58,13 @@ KINDS = {
         JobKind("fetch_copies", Queue.COPIES, _("copies of pages"), fetch_copies, passing=True),
         JobKind(
             "index_texts", Queue.INDEXING, _("texts for the search"), index_texts, passing=True
+        ),
+        JobKind(
+            "look_for_quotes",
+            Queue.INDEXING,
+            _("quotes in copies of evidence"),
+            look_for_quotes,
+            passing=True,
         ),
         JobKind(
             "import_file", Queue.FILES, _("import of a file"), import_file, told=told_of_import

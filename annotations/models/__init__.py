@@ -2,6 +2,7 @@
 
 from annotations.models.article import Article, Original, Revision, Sentence
 from annotations.models.claim import Anchor, Claim
+from annotations.models.correction import CorrectionDecision
 from annotations.models.event import Event
 from annotations.models.idempotency import KeyedRequest
 from annotations.models.intake import Intake
@@ -22,6 +23,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Claim",
+    "CorrectionDecision",
     "Delivery",
     "Event",
     "Evidence",

@@ -19,18 +19,21 @@ Row = TypeVar("Row", bound=QuerySet[Any])
 OVERSEERS = (Role.ADJUDICATOR, Role.MANAGER)
 
 
-def hide_from_the_blind(rows: Row, user: "User", *, person: str = "reviewer") -> Row:
+def hide_from_the_blind(
+    rows: Row, user: "User", *, person: str = "reviewer", claim: str = "claim"
+) -> Row:
     """Rows of a claim in `user`'s projects that blindness lets them see, with their role.
 
-    `person` is the field with whose work a row is.
+    `person` is the field with whose work a row is, `claim` the path to the claim.
     """
-    membership = "claim__article__project__memberships"
+    project = f"{claim}__article__project"
+    membership = f"{project}__memberships"
     return rows.filter(
         Q(**{f"{membership}__user": user})
         & (
-            Q(claim__article__project__blind=False)
+            Q(**{f"{project}__blind": False})
             | Q(**{person: user})
             | Q(**{f"{membership}__role__in": OVERSEERS})
-            | Q(claim__status__in=DECIDED)
+            | Q(**{f"{claim}__status__in": DECIDED})
         )
     ).annotate(member_id=F(f"{membership}__user_id"), member_role=F(f"{membership}__role"))

@@ -27,6 +27,7 @@ OF_A_CLAIM = (
     Verb.ADD_EVIDENCE,
     Verb.WITHDRAW_EVIDENCE,
     Verb.RECHECK,
+    Verb.DECIDE_CORRECTION,
 )
 """What the blind aren't told of an undecided claim, unless it is about something of their own."""
 OF_A_COPY = (Verb.REQUEST_COPY, Verb.KEEP_COPY)

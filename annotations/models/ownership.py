@@ -4,7 +4,7 @@ from django.db.models import Model
 
 from annotations.models.project import Project
 
-OWNERS = ("claim", "article", "webhook")
+OWNERS = ("claim", "article", "webhook", "verification")
 """The relation to the owner of a row that doesn't point to its project itself."""
 
 

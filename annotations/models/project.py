@@ -8,7 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models._constraints import one_of
-from annotations.vocabulary import Role
+from annotations.rules.release import DEFAULT_LEVELS
+from annotations.vocabulary import GateLevel, ReleaseCheck, Role
 
 if TYPE_CHECKING:
     from annotations.models.user import User
@@ -19,6 +20,11 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return self.filter(memberships__user=user).annotate(
             member_id=F("memberships__user_id"), member_role=F("memberships__role")
         )
+
+
+def default_gate() -> dict[str, str]:
+    """The level of each check of the release gate, by their keys."""
+    return {check.value: level.value for check, level in DEFAULT_LEVELS.items()}
 
 
 class Project(models.Model):
@@ -39,6 +45,11 @@ class Project(models.Model):
     evidence_required = models.BooleanField(
         _("evidence required"), default=False, help_text=_("A verdict must rely on evidence.")
     )
+    gate = models.JSONField(
+        _("release gate"),
+        default=default_gate,
+        help_text=_("The level of each check before an edition is published: off, tells, stops."),
+    )
     # The end of the project's log: locked while an event is added, so that it never forks.
     log_length = models.PositiveBigIntegerField(_("events"), default=0, editable=False)
     log_head = models.CharField(
@@ -57,6 +68,10 @@ class Project(models.Model):
             models.CheckConstraint(
                 name="project_needs_a_review",
                 condition=Q(reviews_needed__gte=1, reviews_needed__lte=9),
+            ),
+            models.CheckConstraint(
+                name="project_gate_levels_known",
+                condition=Q(**{f"gate__{check}__in": GateLevel.values for check in ReleaseCheck}),
             ),
         )
 

@@ -12,7 +12,7 @@ from annotations.models._blind import hide_from_the_blind
 from annotations.models._constraints import one_of
 from annotations.models._extras import extras_column
 from annotations.models.addresses import AddressColumn
-from annotations.vocabulary import EvidenceKind, Severity, Stance, Tone
+from annotations.vocabulary import EvidenceKind, QuoteState, Severity, Stance, Tone
 
 if TYPE_CHECKING:
     from annotations.models.user import User
@@ -97,6 +97,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """Those that weren't withdrawn."""
         return self.filter(withdrawn_at=None)
 
+    def quote_waiting(self) -> Self:
+        """Those whose quote wasn't looked for in their copy yet."""
+        return self.filter(quote_state=QuoteState.WAITING)
+
 
 class Evidence(models.Model):
     """What a verdict can rely on. Withdrawn, never deleted, with a copy kept where one was given."""
@@ -132,6 +136,16 @@ class Evidence(models.Model):
     snapshot_media_type = models.CharField(_("media type"), max_length=100, blank=True)
     snapshot_bytes = models.PositiveIntegerField(_("size"), null=True, blank=True)
     captured_at = models.DateTimeField(_("captured"), null=True, blank=True)
+    # What follows from the quote and the file: the worker looks, and keeps the words around the place.
+    quote_state = models.CharField(
+        _("quote in the copy"),
+        max_length=10,
+        choices=QuoteState.choices,
+        blank=True,
+        editable=False,
+    )
+    passage_before = models.TextField(_("words before the quote"), blank=True, editable=False)
+    passage_after = models.TextField(_("words after the quote"), blank=True, editable=False)
     page_copy = models.ForeignKey(
         "annotations.PageCopy",
         models.PROTECT,
@@ -166,6 +180,15 @@ class Evidence(models.Model):
         constraints = (
             one_of("stance", Stance, name="evidence_stance_known"),
             one_of("kind", EvidenceKind, name="evidence_kind_known"),
+            one_of("quote_state", QuoteState, name="evidence_quote_state_known", blank=True),
+            models.CheckConstraint(
+                name="evidence_passage_of_a_quote_found",
+                condition=Q(quote_state=QuoteState.FOUND) | Q(passage_before="", passage_after=""),
+            ),
+            models.CheckConstraint(
+                name="evidence_quote_looked_for_in_a_copy",
+                condition=Q(quote_state="") | (Q(captured_at__isnull=False) & ~Q(quote="")),
+            ),
             models.CheckConstraint(name="evidence_has_a_title", condition=~Q(title="")),
             models.CheckConstraint(
                 name="evidence_withdrawn_with_a_reason",
@@ -179,6 +202,13 @@ class Evidence(models.Model):
                     & ~Q(snapshot_sha256="")
                     & Q(captured_at__isnull=False, snapshot_bytes__isnull=False)
                 ),
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("snapshot_sha256", "id"),
+                condition=Q(quote_state=QuoteState.WAITING),
+                name="evidence_quote_waiting",
             ),
         )
 

@@ -56,7 +56,7 @@ def article_records(
 ) -> Iterator[ArticleRecord]:
     """A record for each of `revisions`, which have the columns REVISION and belong to `articles`.
 
-    `verdicts` are those of every scale. 7 statements, and what it takes to read `revisions`.
+    `verdicts` are those of every scale. 8 statements, and what it takes to read `revisions`.
     """
     sentences = _sentences(articles)
     claims = _claims(articles, review, verdicts)

@@ -8,14 +8,24 @@ from typing import Any, TypeVar
 from django.db.models import Exists, F, OuterRef, Q, TextChoices
 from django.db.models.expressions import Combinable
 
-from annotations.models import Attribution, Evidence, Sourcing, User, Verification
+from annotations.models import (
+    Attribution,
+    CorrectionDecision,
+    Evidence,
+    Sourcing,
+    User,
+    Verification,
+)
+from annotations.models.correction import CorrectionDecisionQuerySet
 from annotations.models.shown_status import shown_status
 from annotations.models.sourcing import SourcingQuerySet, current_source_column
 from annotations.models.verification import EvidenceQuerySet, VerificationQuerySet
 from annotations.records.article import (
     AttributionRecord,
+    DecisionRecord,
     EvidencePlace,
     EvidenceRecord,
+    PassageRecord,
     SnapshotRecord,
     SourceRecord,
     SourcingRecord,
@@ -23,7 +33,16 @@ from annotations.records.article import (
     VerificationRecord,
 )
 from annotations.text.spans import Span
-from annotations.vocabulary import Basis, Channel, EvidenceKind, SourceKind, Stance, Terms
+from annotations.vocabulary import (
+    Basis,
+    Channel,
+    Decision,
+    EvidenceKind,
+    QuoteState,
+    SourceKind,
+    Stance,
+    Terms,
+)
 
 Member = TypeVar("Member", bound=TextChoices)
 
@@ -35,6 +54,8 @@ def members(kind: type[Member]) -> dict[str, Member]:
 
 _BASES, _TERMS, _SOURCE_KINDS = members(Basis), members(Terms), members(SourceKind)
 _STANCES, _KINDS, _CHANNELS = members(Stance), members(EvidenceKind), members(Channel)
+_DECISIONS = members(Decision)
+_QUOTES_FOUND = {QuoteState.FOUND.value: True, QuoteState.NOT_FOUND.value: False}
 
 Verdicts = Mapping[int, VerdictRecord]
 
@@ -68,6 +89,7 @@ class ReviewRows:
     sourcings: SourcingQuerySet
     evidence: EvidenceQuerySet
     verifications: VerificationQuerySet
+    decisions: CorrectionDecisionQuerySet
 
 
 def visible_to(user: User) -> ReviewRows:
@@ -76,6 +98,7 @@ def visible_to(user: User) -> ReviewRows:
         Sourcing.objects.visible_to(user),
         Evidence.objects.visible_to(user),
         Verification.objects.visible_to(user),
+        CorrectionDecision.objects.visible_to(user),
     )
 
 
@@ -86,6 +109,7 @@ def of_everybody() -> ReviewRows:
         Sourcing.objects.all(),
         Evidence.objects.all(),
         Verification.objects.all(),
+        CorrectionDecision.objects.all(),
     )
 
 
@@ -99,12 +123,12 @@ class ReviewRecords:
 
 
 def review_records(rows: ReviewRows, articles: ArticleRange, verdicts: Verdicts) -> ReviewRecords:
-    """Those of `rows` that speak of claims of `articles`; 5 statements."""
+    """Those of `rows` that speak of claims of `articles`; 6 statements."""
     evidence, numbers = _evidence(rows.evidence, articles)
     return ReviewRecords(
         sourcings=_sourcings(rows.sourcings, articles),
         evidence=evidence,
-        verifications=_verifications(rows.verifications, articles, verdicts, numbers),
+        verifications=_verifications(rows, articles, verdicts, numbers),
     )
 
 
@@ -187,6 +211,7 @@ def _span(start: int | None, end: int | None) -> Span | None:
 
 
 _SNAPSHOT = ("snapshot_name", "snapshot_sha256", "snapshot_media_type", "captured_at")
+_QUOTE = ("quote_state", "passage_before", "passage_after")
 _EVIDENCE = (
     "title",
     "publisher",
@@ -211,7 +236,7 @@ def _evidence(
     by_claim, numbers = defaultdict(list), {}
     places: dict[int, tuple[int, EvidencePlace]] = {}
     rows = evidence.filter(articles.of("claim__article")).order_by("id")
-    own = ("id", "claim_id", "stance", "kind", "taken_from_id", *_SNAPSHOT, *_EVIDENCE)
+    own = ("id", "claim_id", "stance", "kind", "taken_from_id", *_SNAPSHOT, *_QUOTE, *_EVIDENCE)
     columns = (*own, "claim__number", "claim__article_id")
     for row in rows.values(*columns, username=F("added_by__username")):
         article = row["claim__article_id"]
@@ -222,6 +247,8 @@ def _evidence(
                 kind=_KINDS[row["kind"]],
                 snapshot=_snapshot(row) if row["captured_at"] else None,
                 taken_from=taken_from[1] if taken_from and taken_from[0] == article else None,
+                quote_found=_QUOTES_FOUND.get(row["quote_state"]),
+                passage=_passage(row) if row["quote_state"] == QuoteState.FOUND else None,
                 added_by=row["username"],
                 **{name: row[name] for name in _EVIDENCE},
             )
@@ -229,6 +256,10 @@ def _evidence(
         numbers[row["id"]] = number = len(by_claim[row["claim_id"]])
         places[row["id"]] = article, EvidencePlace(row["claim__number"], number)
     return by_claim, numbers
+
+
+def _passage(row: Mapping[str, Any]) -> PassageRecord:
+    return PassageRecord(row["passage_before"], row["passage_after"])
 
 
 def _snapshot(row: Mapping[str, Any]) -> SnapshotRecord:
@@ -244,13 +275,14 @@ _VERIFICATION = ("rationale", "correction", "severity", "at")
 
 
 def _verifications(
-    verifications: VerificationQuerySet,
+    review: ReviewRows,
     articles: ArticleRange,
     verdicts: Verdicts,
     numbers: Mapping[int, int],
 ) -> Mapping[int, list[VerificationRecord]]:
     relied_on, by_claim = _relied_on(articles), defaultdict(list)
-    rows = verifications.live().filter(articles.of("claim__article")).order_by("id")
+    decisions = _decisions(review.decisions, articles)
+    rows = review.verifications.live().filter(articles.of("claim__article")).order_by("id")
     columns = ("id", "claim_id", "verdict_id", "claim_version", "claim__version", *_VERIFICATION)
     for row in rows.values(*columns, username=F("reviewer__username")):
         # What was added after the evidence was read has no number yet.
@@ -260,11 +292,31 @@ def _verifications(
                 verdict=verdicts[row["verdict_id"]],
                 evidence=tuple(sorted(cited)),
                 current=row["claim_version"] == row["claim__version"],
+                decision=decisions.get(row["id"]),
                 reviewer=row["username"],
                 **{name: row[name] for name in _VERIFICATION},
             )
         )
     return by_claim
+
+
+_DECISION = ("wording", "reason", "at")
+
+
+def _decisions(
+    decisions: CorrectionDecisionQuerySet, articles: ArticleRange
+) -> Mapping[int, DecisionRecord]:
+    """The latest on each correction, by the id of its verification."""
+    live = decisions.live().filter(articles.of("verification__claim__article"))
+    rows = live.values("verification_id", "decision", *_DECISION, by=F("decided_by__username"))
+    return {
+        row["verification_id"]: DecisionRecord(
+            decision=_DECISIONS[row["decision"]],
+            decided_by=row["by"],
+            **{name: row[name] for name in _DECISION},
+        )
+        for row in rows
+    }
 
 
 def _relied_on(articles: ArticleRange) -> Mapping[int, list[int]]:

@@ -47,9 +47,8 @@ class Order(TextChoices):
 
 _KEYS = {
     Order.DUE: ("due_first", "-id"),
-    # Not by their key alone: PostgreSQL would then go through the articles of all projects by it.
-    Order.NEWEST: ("-added_at", "-id"),
-    Order.OLDEST: ("added_at", "id"),
+    Order.NEWEST: ("-id",),
+    Order.OLDEST: ("id",),
     Order.TITLE: ("title", "id"),
 }
 

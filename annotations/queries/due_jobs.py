@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q
 
 from annotations.database.search_waiting import any_waits
-from annotations.models import Article, Delivery, Job, PageCopy, Project, Webhook
+from annotations.models import Article, Delivery, Evidence, Job, PageCopy, Project, Webhook
 
 MOST = 1000
 """Rows of each sort that a round finds."""
@@ -15,16 +15,46 @@ MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class DueWork:
-    """What rows need done: (webhook, project) of messages, projects of copies, texts to be indexed."""
+    """What rows need done: (webhook, project) of messages, projects of copies, texts, quotes."""
 
     webhooks: Sequence[tuple[int, int]]
     copies: Sequence[int]
     texts: bool
+    quotes: bool
 
 
 def due_work(at: datetime) -> DueWork:
-    """Three statements, each over what waits and not over what was done."""
-    return DueWork(_webhooks_due(at), _copies_due(at), any_waits())
+    """Four statements, each over what waits and not over what was done."""
+    quotes = Evidence.objects.quote_waiting().exists()
+    return DueWork(_webhooks_due(at), _copies_due(at), any_waits(), quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingQuote:
+    """A quote that is to be looked for in the file `stored`."""
+
+    evidence: Evidence
+    quote: str
+    stored: str
+    name: str
+    sha256: str
+    media_type: str
+
+
+def quotes_waiting(most: int = 100) -> list[WaitingQuote]:
+    """Some of those that wait, those of one file together."""
+    rows = Evidence.objects.quote_waiting().order_by("snapshot_sha256", "pk")[:most]
+    return [
+        WaitingQuote(
+            evidence=each,
+            quote=each.quote,
+            stored=each.snapshot.name or "",
+            name=each.snapshot_name,
+            sha256=each.snapshot_sha256,
+            media_type=each.snapshot_media_type,
+        )
+        for each in rows
+    ]
 
 
 def _webhooks_due(at: datetime) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from annotations.reports.claim import EditionVerdict, VerdictDefinition
 from annotations.reports.edition import OFFSETS, Edition, Method
 from annotations.reports.edition_versions import read_edition
 from annotations.reports.freeze import EditionBackground, freeze
+from annotations.rules.release import levels_of
 from annotations.vocabulary import Tone
 
 _METHOD = {
@@ -27,9 +28,15 @@ _METHOD = {
 
 
 def next_edition(
-    article: Article, *, by: str, at: datetime, note: str = "", draft: bool = False
+    article: Article,
+    *,
+    by: str,
+    at: datetime,
+    note: str = "",
+    override_reason: str = "",
+    draft: bool = False,
 ) -> Edition:
-    """The edition that would be published now, in English; 10 statements.
+    """The edition that would be published now, in English; 11 statements.
 
     It is the same for whoever asks; `by` is the name of who would publish it.
     """
@@ -42,6 +49,7 @@ def next_edition(
             "note",
             project_id=F("article__project"),
             project_name=F("article__project__name"),
+            gate=F("article__project__gate"),
             scale_id=F("article__project__scale"),
             before=Subquery(latest.values("content")[:1]),
             **_METHOD,
@@ -62,13 +70,22 @@ def next_edition(
             offsets=OFFSETS,
             **{name: row[name] for name in _METHOD},
         ),
+        gate=levels_of(row["gate"]),
         # Where an earlier scale has the same step in another tone, the project's own one counts.
         tones={records[each.pk]: Tone(each.tone) for each in (*verdicts, *scale)},
         names=_names(record),
         before=read_edition(row["before"]) if row["before"] else None,
     )
     with override("en"):
-        return freeze(record, background, by=by, at=at, note=note, draft=draft)
+        return freeze(
+            record,
+            background,
+            by=by,
+            at=at,
+            note=note,
+            override_reason=override_reason,
+            draft=draft,
+        )
 
 
 def _definition(verdict: Verdict) -> VerdictDefinition:
@@ -77,9 +94,10 @@ def _definition(verdict: Verdict) -> VerdictDefinition:
 
 
 def _names(record: ArticleRecord) -> dict[str, str]:
-    """What the reviewers are shown as, by their usernames."""
-    sourcings = {each.reviewer for claim in record.claims for each in claim.sourcings}
-    reviewers = sourcings.union(
-        each.reviewer for claim in record.claims for each in claim.verifications
+    """What the reviewers and those who decided are shown as, by their usernames."""
+    verifications = [each for claim in record.claims for each in claim.verifications]
+    people = {each.reviewer for claim in record.claims for each in claim.sourcings}.union(
+        (each.reviewer for each in verifications),
+        (each.decision.decided_by for each in verifications if each.decision),
     )
-    return {each.username: each.shown_name for each in User.objects.filter(username__in=reviewers)}
+    return {each.username: each.shown_name for each in User.objects.filter(username__in=people)}

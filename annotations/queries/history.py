@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from annotations.database.prepared import Prepared
 from annotations.models import Event, User
 from annotations.queries.api_rows.claims import ClaimRow
-from annotations.vocabulary import Basis, Origin, Status, Verb
+from annotations.vocabulary import Basis, Decision, Origin, Status, Verb
 
 RECENT = 20
 ALL = 500
@@ -116,6 +116,12 @@ def _recounted(before: Values, after: Values) -> str:
     return _("%(before)d → %(after)d: now %(status)s") % words
 
 
+def _decided(_before: Values, after: Values) -> str:
+    words = after["wording"] or after["reason"]
+    decision = str(Decision(after["decision"]).label)
+    return f"{decision}: {_quoted(words)}" if words else decision
+
+
 def _evidence(_before: Values, after: Values) -> str:
     return _quoted(after["title"])
 
@@ -134,4 +140,5 @@ _DETAILS = {
     Verb.WITHDRAW_EVIDENCE: _reason,
     Verb.VERIFY: _verified,
     Verb.RECOUNT: _recounted,
+    Verb.DECIDE_CORRECTION: _decided,
 }

@@ -12,6 +12,7 @@ from annotations.models import (
     Article,
     Attribution,
     Claim,
+    CorrectionDecision,
     Evidence,
     Project,
     Report,
@@ -30,6 +31,7 @@ PROJECT_SETTINGS = (
     "reviews_needed",
     "blind",
     "evidence_required",
+    "gate",
 )
 ARTICLE_DETAILS = (
     "title",
@@ -87,8 +89,8 @@ def claim_entry(claim: Claim, anchor: Anchor) -> Entry:
     return {**_values(claim, CLAIM_DETAILS), **at}
 
 
-def withdrawable(entry: Entry, row: Claim | Evidence) -> Entry:
-    """The `entry` of a claim or evidence, with why it was withdrawn, which has events of its own."""
+def withdrawable(entry: Entry, row: Claim | Evidence | Report) -> Entry:
+    """The `entry` of a claim, evidence or an edition, with why it was withdrawn, which has events of its own."""
     return {**entry, "withdrawn_because": row.withdrawn_because}
 
 
@@ -156,7 +158,22 @@ def verification_entry(verification: Verification, evidence: Sequence[int]) -> E
 
 def report_entry(report: Report) -> Entry:
     """A published edition, by the hash of its content."""
-    return {"edition": report.edition, "sha256": report.sha256, "note": report.note}
+    return {
+        "edition": report.edition,
+        "sha256": report.sha256,
+        "note": report.note,
+        "corrects": report.corrects,
+    }
+
+
+def decision_entry(decision: CorrectionDecision) -> Entry:
+    """What was decided on a correction; `correction` is the id of its verification."""
+    return {
+        "correction": decision.verification_id,
+        "decision": decision.decision,
+        "wording": decision.wording,
+        "reason": decision.reason,
+    }
 
 
 def _values(row: object, names: Iterable[str]) -> Entry:

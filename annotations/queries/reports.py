@@ -29,10 +29,10 @@ class ReportsPage:
 def reports_page(user: User, article_id: int, at: datetime) -> ReportsPage:
     """Raises NotFound."""
     article = articles.one(user, article_id)
-    reports = Report.objects.filter(article=article).defer("content")
+    reports = _without_content(Report.objects.filter(article=article))
     return ReportsPage(
         article,
-        tuple(reports.select_related("published_by").order_by("-edition")),
+        tuple(reports.order_by("-edition")),
         preview=next_edition(article, by=user.shown_name, at=at),
         may_publish=may(user, Verb.PUBLISH, article) and not article.archived_at,
     )
@@ -43,8 +43,23 @@ def of_project(user: User, project: Project, cursor: str = "") -> Page[Report]:
 
     Raises NotFound for a cursor of another list.
     """
-    reports = Report.objects.visible_to(user).filter(article__project=project).defer("content")
-    return page(reports.select_related("article", "published_by"), "-id", cursor=cursor)
+    reports = _without_content(Report.objects.visible_to(user).filter(article__project=project))
+    return page(reports.select_related("article"), "-id", cursor=cursor)
+
+
+def corrections(
+    user: User, project: Project, *, article: int | None = None, cursor: str = "", size: int = SIZE
+) -> Page[Report]:
+    """The public log of corrections: editions with a note on what changed, and withdrawn ones.
+
+    Of one article where its id is given; the latest edition first, without their contents. Raises NotFound
+    for a cursor of another list.
+    """
+    reports = Report.objects.visible_to(user).filter(article__project=project).correcting()
+    if article is not None:
+        reports = reports.filter(article=article)
+    rows = _without_content(reports).select_related("article")
+    return page(rows, "-id", cursor=cursor, size=size)
 
 
 def all_of_project(user: User, project: Project) -> tuple[int, Iterator[Report]]:
@@ -54,16 +69,20 @@ def all_of_project(user: User, project: Project) -> tuple[int, Iterator[Report]]
     return len(keys), (Report.objects.select_related("article").get(pk=key) for key in keys)
 
 
-def preview(user: User, article_id: int, at: datetime) -> Edition:
-    """The edition that `user` would publish now. Raises NotFound."""
-    return next_edition(articles.one(user, article_id), by=user.shown_name, at=at)
+def preview(user: User, article_id: int, at: datetime, *, draft: bool = False) -> Edition:
+    """The edition that `user` would publish now, marked as a draft where one is asked for.
+
+    Raises NotFound.
+    """
+    article = articles.one(user, article_id)
+    return next_edition(article, by=user.shown_name, at=at, draft=draft)
 
 
 def listed(user: User, article_id: int, *, cursor: str = "", size: int = SIZE) -> Page[Report]:
     """An article's editions, the latest first, without their contents. Raises NotFound."""
     article = articles.one(user, article_id)
-    reports = Report.objects.filter(article=article).defer("content")
-    return page(reports.select_related("published_by"), "-edition", cursor=cursor, size=size)
+    reports = _without_content(Report.objects.filter(article=article))
+    return page(reports, "-edition", cursor=cursor, size=size)
 
 
 def by_id(user: User, report_id: int) -> Report:
@@ -76,8 +95,14 @@ def one(user: User, article_id: int, edition: int) -> Report:
     return _found(Report.objects.visible_to(user).filter(article=article_id, edition=edition))
 
 
+def _without_content(reports: ReportQuerySet) -> ReportQuerySet:
+    people = reports.select_related("published_by", "withdrawn_by")
+    return people.with_successors().defer("content")
+
+
 def _found(reports: ReportQuerySet) -> Report:
-    report = reports.select_related("article", "published_by").first()
+    people = reports.with_successors().select_related("article", "published_by", "withdrawn_by")
+    report = people.first()
     if report is None:
         raise NotFound(_("There is no such edition, or you aren't a member of its project."))
     return report

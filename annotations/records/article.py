@@ -19,6 +19,7 @@ from annotations.vocabulary import (
     Basis,
     Channel,
     ClaimKind,
+    Decision,
     EvidenceKind,
     Identification,
     Origin,
@@ -179,8 +180,19 @@ class EvidencePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """The words of a copy before and after the quote that was found in it."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRecord:
-    """`primary` is None where nobody said; `taken_from` where it isn't used again within the article."""
+    """`primary` is None where nobody said; `taken_from` where it isn't used again within the article.
+
+    `quote_found` and `passage` are of the copy, and as little read back: None where nobody could look.
+    """
 
     stance: Stance
     kind: EvidenceKind
@@ -197,6 +209,8 @@ class EvidenceRecord:
     withdrawn_because: str = ""
     primary: bool | None = None
     taken_from: EvidencePlace | None = None
+    quote_found: bool | None = None
+    passage: PassageRecord | None = None
     extras: Extras = field(default_factory=dict)
     added_by: str = field(default="", metadata={FORMERLY: "by"})
     added_at: datetime | None = field(default=None, metadata={FORMERLY: "at"})
@@ -219,10 +233,21 @@ class VerdictRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """The latest decision on a correction; `wording` is what stands where it is put otherwise."""
+
+    decision: Decision
+    wording: str = ""
+    reason: str = ""
+    decided_by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class VerificationRecord:
     """One reviewer's verdict with its reasons. `evidence` are places in the claim's `evidence`, from 1.
 
-    It isn't `current` when the claim was changed after it.
+    It isn't `current` when the claim was changed after it; `decision` is what becomes of the correction.
     """
 
     verdict: VerdictRecord
@@ -231,6 +256,7 @@ class VerificationRecord:
     correction: str = ""
     severity: str = ""
     current: bool = True
+    decision: DecisionRecord | None = None
     reviewer: str = field(default="", metadata={FORMERLY: "by"})
     at: datetime | None = None
 

@@ -8,11 +8,6 @@ from typing import TYPE_CHECKING
 from annotations.reports.claim import EditionClaim, WithdrawnClaim
 from annotations.rules.status import UNREVIEWED
 
-# As editions have them frozen: `change_words` says them in other languages.
-NO_SOURCING = "no sourcing"
-NOT_REVIEWED = "not reviewed"
-NONE = "none"
-
 if TYPE_CHECKING:
     from annotations.reports.edition import Edition
 
@@ -47,11 +42,27 @@ class EditionChange:
 class EditionChanges:
     """The changes since the edition numbered `since`, in the order of the text.
 
-    Those of claims that were withdrawn come last.
+    Those of claims that were withdrawn come last. `corrected` are the numbers of the claims of which the
+    edition before published a verdict that doesn't stand any more; None where the version didn't say.
     """
 
     since: int
     items: tuple[EditionChange, ...]
+    corrected: tuple[int, ...] | None
+
+
+def changes_since(before: "Edition", after: "Edition") -> EditionChanges:
+    """All that `after` changes of the edition `before`."""
+    return EditionChanges(before.imprint.number, changes(before, after), _corrected(before, after))
+
+
+def _corrected(before: "Edition", after: "Edition") -> tuple[int, ...]:
+    now = {claim.number: claim.verdict for claim in after.claims}
+    return tuple(
+        claim.number
+        for claim in before.claims
+        if claim.verdict and now.get(claim.number) != claim.verdict
+    )
 
 
 def changes(before: "Edition", after: "Edition") -> tuple[EditionChange, ...]:
@@ -104,20 +115,21 @@ def _place(claim: EditionClaim) -> str:
 
 
 def _sourcing(claim: EditionClaim) -> str:
-    return claim.sourcing.in_words if claim.sourcing else NO_SOURCING
+    return claim.sourcing.in_words if claim.sourcing else "no sourcing"
 
 
 def _outcome(claim: EditionClaim) -> str:
     """Whether somebody recorded its sourcing is a change of that."""
-    return NOT_REVIEWED if claim.status in UNREVIEWED else claim.outcome
+    return "not reviewed" if claim.status in UNREVIEWED else claim.outcome
 
 
 def _evidence(claim: EditionClaim) -> str:
     standing = [str(each.number) for each in claim.evidence if not each.withdrawn]
-    return ", ".join(standing) or NONE
+    return ", ".join(standing) or "none"
 
 
 def _verifications(claim: EditionClaim) -> str:
     return (
-        ", ".join(f"{each.reviewer}: {each.verdict.label}" for each in claim.verifications) or NONE
+        ", ".join(f"{each.reviewer}: {each.verdict.label}" for each in claim.verifications)
+        or "none"
     )

@@ -14,8 +14,9 @@ from annotations.reports import canonical
 from annotations.reports.changes import EditionChanges
 from annotations.reports.claim import EditionClaim, VerdictDefinition, WithdrawnClaim
 from annotations.reports.summary import Summary
+from annotations.rules.release import ReleaseObjection
 from annotations.text.language_codes import html_language
-from annotations.vocabulary import GateLevel, ReleaseCheck
+from annotations.vocabulary import GateLevel
 
 FORMAT = "factcheck-report"
 VERSION = 4
@@ -40,20 +41,21 @@ NO_IMPRINT = Imprint(0, datetime(1, 1, 1, tzinfo=UTC), "", "")
 
 
 @dataclass(frozen=True, slots=True)
-class ReleaseObjection:
-    """What a check of the release gate found: the numbers of the claims, in the order of the text."""
-
-    check: ReleaseCheck
-    level: GateLevel
-    claims: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class EditionRelease:
-    """What the release gate said, and why the edition was published all the same."""
+    """What the release gate objected to, and why the edition was published all the same."""
 
     override_reason: str
     objections: tuple[ReleaseObjection, ...]
+
+    @property
+    def stopping(self) -> tuple[ReleaseObjection, ...]:
+        """What has to be put right first; no edition is published with any."""
+        return tuple(each for each in self.objections if each.level is GateLevel.STOPS)
+
+    @property
+    def told(self) -> tuple[ReleaseObjection, ...]:
+        """What takes a reason to be overridden."""
+        return tuple(each for each in self.objections if each.level is GateLevel.TELLS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ UPGRADES: Mapping[int, tuple[Renamed | Added | Respelled, ...]] = {
     3: (
         Added(("imprint",), "draft", unknown=False),
         Added((), "release", None),
+        Added(("changes",), "corrected", None),
         Added(("claims", "verifications"), "decision", None),
         Added(("claims", "evidence"), "quote_found", None),
         Added(("claims", "evidence"), "passage", None),

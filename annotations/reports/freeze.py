@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from annotations.records.article import ArticleRecord, ClaimRecord, VerdictRecord
-from annotations.reports.changes import EditionChanges, changes
+from annotations.reports.changes import changes_since
 from annotations.reports.claim import EditionClaim, WithdrawnClaim
 from annotations.reports.edition import (
     Edition,
@@ -29,11 +29,12 @@ from annotations.reports.freeze_work import (
     frozen_verdict,
     frozen_verifications,
 )
+from annotations.reports.release import release_of
 from annotations.reports.summary import summary
 from annotations.rules.sourcing import leading
 from annotations.text.context import quote_context
 from annotations.text.spans import touched
-from annotations.vocabulary import Status, Tone
+from annotations.vocabulary import GateLevel, ReleaseCheck, Status, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class EditionBackground:
     revision: int
     revision_note: str
     method: Method
+    gate: Mapping[ReleaseCheck, GateLevel]
     tones: Mapping[VerdictRecord, Tone]
     names: Mapping[str, str]
     before: Edition | None
@@ -59,6 +61,7 @@ def freeze(
     by: str,
     at: datetime,
     note: str = "",
+    override_reason: str = "",
     draft: bool = False,
 ) -> Edition:
     """The edition that follows on `background.before`; `by` is the name of who publishes it."""
@@ -90,11 +93,11 @@ def freeze(
         claims=claims,
         withdrawn=withdrawn,
         changes=None,
-        release=None,
+        release=release_of(claims, background.gate, override_reason=override_reason),
     )
     if before is None:
         return edition
-    return replace(edition, changes=EditionChanges(before.imprint.number, changes(before, edition)))
+    return replace(edition, changes=changes_since(before, edition))
 
 
 def withheld(claim: ClaimRecord, method: Method) -> bool:

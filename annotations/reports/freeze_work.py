@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from annotations.records.article import (
     AttributionRecord,
     ClaimRecord,
+    DecisionRecord,
     EvidenceRecord,
     SourcingRecord,
     VerdictRecord,
 )
 from annotations.reports.claim import (
     EditionAttribution,
+    EditionDecision,
     EditionEvidence,
+    EditionPassage,
     EditionPlace,
     EditionSnapshot,
     EditionSourcing,
@@ -85,9 +88,18 @@ def frozen_verifications(
             verdict=frozen_verdict(each.verdict, tones),
             severity=Severity(each.severity) if each.severity else None,
             at=whole_second(_known(each.at)),
-            decision=None,
+            decision=_decision(each.decision, names) if each.decision else None,
         )
         for each in in_time
+    )
+
+
+def _decision(decision: DecisionRecord, names: Names) -> EditionDecision:
+    return copied(
+        EditionDecision,
+        decision,
+        by=names[decision.decided_by],
+        at=whole_second(_known(decision.at)),
     )
 
 
@@ -112,14 +124,14 @@ def _evidence(number: int, evidence: EvidenceRecord) -> EditionEvidence:
     kept = evidence.snapshot
     snapshot = kept and copied(EditionSnapshot, kept, captured_at=whole_second(kept.captured_at))
     place = evidence.taken_from and copied(EditionPlace, evidence.taken_from)
+    passage = evidence.passage and copied(EditionPassage, evidence.passage)
     return copied(
         EditionEvidence,
         evidence,
         number=number,
         snapshot=snapshot,
         taken_from=place,
-        quote_found=None,
-        passage=None,
+        passage=passage,
     )
 
 

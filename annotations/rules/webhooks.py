@@ -76,6 +76,7 @@ FOUND_BLINDLY = frozenset(
         Verb.KEEP_COPY,
         Verb.RECHECK,
         Verb.CHANGE_SOURCE,
+        Verb.DECIDE_CORRECTION,
     }
 )
 """What may show a reviewer's work on a claim to those who are blind to it."""

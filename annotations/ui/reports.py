@@ -19,7 +19,7 @@ from annotations.forms.refusable import RefusableForm
 from annotations.queries import projects
 from annotations.queries import reports as queries
 from annotations.reports import html
-from annotations.reports.languages import REPORT_LANGUAGES
+from annotations.reports.languages import DEFAULT_LANGUAGE, REPORT_LANGUAGES
 from annotations.reports.renderings import RENDERINGS
 from annotations.ui.forms import ListForm
 from annotations.ui.requests import PageRequest, form_page
@@ -29,13 +29,13 @@ POLICY = {**{name: [source] for name, source in html.policy().items()}, "frame-a
 
 
 class LanguageForm(forms.Form):
-    """Which language a report's own words are wanted in; an unknown one is none: the article's."""
+    """Which language a report's own words are wanted in; an unknown one is taken for the usual one."""
 
     language = forms.ChoiceField(choices=list(REPORT_LANGUAGES.items()), required=False)
 
     def chosen(self) -> str:
         self.is_valid()
-        language: str = self.cleaned_data.get("language") or ""
+        language: str = self.cleaned_data.get("language") or DEFAULT_LANGUAGE
         return language
 
 
@@ -48,6 +48,17 @@ class PublishForm(RefusableForm):
         required=False,
         widget=forms.Textarea({"rows": 3, "dir": "auto"}),
         help_text=_("Stands at the head of the report: what was corrected, and why."),
+    )
+    override_reason = forms.CharField(
+        label=_("Why it is published all the same"),
+        required=False,
+        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+        help_text=_("The report prints it, where the release gate tells of something."),
+    )
+    edition = forms.IntegerField(
+        label=_("Number of the edition"),
+        min_value=1,
+        help_text=_("Type it to publish: an edition can't be changed any more."),
     )
 
 
@@ -76,7 +87,9 @@ def report(request: PageRequest, article_id: int, edition: int) -> HttpResponse:
     published = queries.one(request.user, article_id, edition)
     rendering = RENDERINGS["html"]
     page = rendering.render(published.content, LanguageForm(request.GET).chosen())
-    return HttpResponse(page, content_type=rendering.media_type)
+    response = HttpResponse(page, content_type=rendering.media_type)
+    response["Factcheck-Edition"] = published.state.value
+    return response
 
 
 @require_safe
@@ -85,6 +98,7 @@ def report_file(request: PageRequest, article_id: int, edition: int, form: str) 
     rendering = RENDERINGS[form]
     content = rendering.render(published.content, LanguageForm(request.GET).chosen())
     response = HttpResponse(content, content_type=rendering.media_type)
+    response["Factcheck-Edition"] = published.state.value
     title = slugify(published.article.title, allow_unicode=True)[:80] or "article"
     response["Content-Disposition"] = _attachment(
         f"report-{article_id}-edition-{edition}.{form}", f"{title}-edition-{edition}.{form}"

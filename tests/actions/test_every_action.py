@@ -23,6 +23,7 @@ from annotations.actions import (
     articles,
     claims,
     copies,
+    corrections,
     deliveries,
     drafts,
     evidence,
@@ -36,6 +37,7 @@ from annotations.actions import (
     marking,
     moving,
     projects,
+    quotes,
     reports,
     review,
     search,
@@ -56,6 +58,7 @@ from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
     ClaimKind,
+    Decision,
     Role,
     SourceKind,
     Stance,
@@ -187,6 +190,23 @@ def about_review() -> Arguments:
         evidence=[evidence.EvidenceDraft(details)],
         verdict=review.VerdictPart(verdict, None, added=(0,)),
     )
+
+
+def about_correction() -> Arguments:
+    claim = factories.claim()
+    draft = corrections.DecisionDraft(Decision.ACCEPTED)
+    proposed = factories.correction(claim)
+    return {"by": claim.marked_by, "verification": proposed, "supersedes": None, "draft": draft}
+
+
+def about_quote(**given: Any) -> Arguments:
+    return {"evidence": factories.evidence(factories.claim()), **given}
+
+
+def about_edition() -> Arguments:
+    claim = factories.claim()
+    report = reports.publish(by=claim.marked_by, article=claim.article)
+    return {"by": claim.marked_by, "report": report, "reason": "A forged letter."}
 
 
 def about_new_evidence() -> Arguments:
@@ -377,6 +397,7 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     copies.record_copy: Promise(about_copy_that_evidence_waits_for, (Verb.KEEP_COPY,)),
     copies.fail_copy: Promise(partial(about_taken_copy, problem=Notice("It is gone."))),
     deliveries.take_delivery: Promise(with_a_delivery_due),
+    corrections.decide_correction: Promise(about_correction, (Verb.DECIDE_CORRECTION,)),
     drafts.discard_draft: Promise(about_draft),
     drafts.keep_draft: Promise(partial(about_claim, fields=[("verdict-rationale", "Why.")])),
     deliveries.record_attempt: Promise(about_delivery),
@@ -450,6 +471,8 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     marking.mark_claim: Promise(
         lambda: about_words(sourcing=UNATTRIBUTED), (Verb.MARK, Verb.RECORD_SOURCING)
     ),
+    quotes.record_quote: Promise(partial(about_quote, place=None)),
+    quotes.record_unreadable_copy: Promise(about_quote),
     projects.create_project: Promise(
         lambda: {"by": a_founder(), "name": "New", "slug": "a-new-one", "scale": factories.scale()},
         (Verb.CREATE_PROJECT,),
@@ -464,6 +487,7 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     projects.leave_project: Promise(about_own_membership, (Verb.LEAVE_PROJECT,)),
     projects.remove_member: Promise(about_membership, (Verb.REMOVE_MEMBER,)),
     reports.publish: Promise(about_publication, (Verb.PUBLISH,)),
+    reports.withdraw_edition: Promise(about_edition, (Verb.WITHDRAW_EDITION,)),
     review.save_review: Promise(
         about_review,
         (Verb.CHANGE_CLAIM, Verb.RECORD_SOURCING, Verb.ADD_EVIDENCE, Verb.VERIFY),

@@ -68,7 +68,10 @@ def as_stored(record: ArticleRecord) -> ArticleRecord:
         replace(
             each,
             label=called[each.number],
-            evidence=tuple(replace(proof, snapshot=None) for proof in each.evidence),
+            evidence=tuple(
+                replace(proof, snapshot=None, quote_found=None, passage=None)
+                for proof in each.evidence
+            ),
         )
         for each in record.claims
     )

@@ -16,8 +16,8 @@ from tests.reports.publishing import LATER, first_claim, published, reviewer, wi
 
 pytestmark = pytest.mark.django_db
 
-STATEMENTS_OF_A_PREVIEW = 10
-STATEMENTS_OF_PUBLISHING = 18
+STATEMENTS_OF_A_PREVIEW = 11
+STATEMENTS_OF_PUBLISHING = 19
 
 
 def merge(project: Project, name: str, into: str) -> None:

@@ -291,4 +291,4 @@ def test_the_log_says_of_an_edition_only_which_it_is() -> None:
     tag(claim, by=reviewer(claim.article.project, "First"))
     published(claim.article)
     event = claim.article.project.events.get(verb="publish")
-    assert set(event.after) == {"edition", "note", "sha256"}
+    assert set(event.after) == {"edition", "note", "sha256", "corrects"}

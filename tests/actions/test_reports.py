@@ -149,7 +149,12 @@ def test_the_log_names_the_edition_by_its_number_its_hash_and_its_note() -> None
     event = Event.objects.get(verb=Verb.PUBLISH)
     assert (event.kind, event.subject, event.article_id) == ("report", report.pk, claim.article.pk)
     assert (event.actor, event.at) == (report.published_by, LATER)
-    assert event.after == {"edition": 1, "sha256": report.sha256, "note": "First edition."}
+    assert event.after == {
+        "edition": 1,
+        "sha256": report.sha256,
+        "note": "First edition.",
+        "corrects": [],
+    }
 
 
 def test_who_published_is_named_as_they_are_shown() -> None:

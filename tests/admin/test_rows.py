@@ -47,7 +47,7 @@ def fill(claim: Claim, number: int) -> None:
     factories.evidence(claim)
     factories.page_copy(claim.article, f"https://example.org/{number}")
     factories.job(claim.article.project)
-    factories.verification(claim)
+    factories.decision(factories.correction(claim))
 
 
 FOR_MANAGERS = (models.Webhook, models.Delivery, models.Job)

@@ -123,4 +123,4 @@ def test_it_takes_as_many_statements_for_much_as_for_little(
     with CaptureQueriesContext(connection) as statements:
         export(me, project).getvalue()
     # Session, person, project, its scale's verdicts, a batch, and that there is no other.
-    assert len(statements) == 15
+    assert len(statements) == 16

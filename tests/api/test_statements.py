@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from annotations.actions.reports import publish
 from annotations.models import Project, Revision, Source, VerdictScale
 from annotations.vocabulary import Role, SourceKind
 from tests import factories
@@ -43,6 +44,9 @@ STATEMENTS = {
     "/sourcings/{sourcing_id}": 3,
     "/claims/{claim_id}/verifications": 5,
     "/verifications/{verification_id}": 3,
+    "/verifications/{verification_id}/decisions": 4,
+    "/correction-decisions/{decision_id}": 3,
+    "/articles/{article_id}/corrections": 5,
     "/claims/{claim_id}/evidence": 5,
     "/evidence/{evidence_id}": 3,
     "/evidence/{evidence_id}/snapshot": 3,
@@ -51,7 +55,8 @@ STATEMENTS = {
     "/jobs/{job_id}/file": 3,
     "/jobs?project={project_id}": 4,
     "/articles/{article_id}/reports": 4,
-    "/articles/{article_id}/reports/next": 13,
+    "/articles/{article_id}/reports/next": 14,
+    "/projects/{project_id}/edition-corrections": 4,
     "/reports/{report_id}": 3,
     "/reports/{report_id}/content": 3,
 }
@@ -64,6 +69,8 @@ def more_of_everything(project: Project) -> None:
     for number in range(3):
         article = factories.article(project, "A text of its own. And more.", title=f"{number}")
         factories.record_sourcing(factories.claim(article, "own"), f"Outlet {number}")
+        for note in ("", "The budget grew by 4%."):
+            publish(by=factories.manager_of(project), article=article, note=note)
         factories.member(project, Role.ANNOTATOR)
         factories.webhook(project)
         factories.job(project)

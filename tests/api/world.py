@@ -36,7 +36,7 @@ def world() -> World:
     sourcing = factories.record_sourcing(claim, "Politico")
     proof = factories.evidence(claim, snapshot=SimpleUploadedFile("minutes.txt", b"Minutes"))
     copy = factories.failed_copy(claim.article)
-    finding = factories.verification(claim, evidence=(proof.pk,))
+    finding = factories.correction(claim, evidence=(proof.pk,))
     project = claim.article.project
     by = factories.manager_of(project)
     withdrawn = factories.claim(claim.article, "on Monday")
@@ -63,6 +63,7 @@ def world() -> World:
         "sourcing_id": sourcing.pk,
         "evidence_id": proof.pk,
         "verification_id": finding.pk,
+        "decision_id": factories.decision(finding).pk,
         "copy_id": copy.pk,
         "invitation_id": factories.invitation(project).invitation.pk,
         "report_id": publish(by=by, article=claim.article).pk,
@@ -148,6 +149,9 @@ INSIDE = [
         "/sourcings/{sourcing_id}",
         "/claims/{claim_id}/verifications",
         "/verifications/{verification_id}",
+        "/verifications/{verification_id}/decisions",
+        "/correction-decisions/{decision_id}",
+        "/articles/{article_id}/corrections",
         "/claims/{claim_id}/evidence",
         "/evidence/{evidence_id}",
         "/evidence/{evidence_id}/snapshot",
@@ -156,6 +160,7 @@ INSIDE = [
         "/articles/{article_id}/reports/next",
         "/reports/{report_id}",
         "/reports/{report_id}/content",
+        "/projects/{project_id}/edition-corrections",
         "/projects/{project_id}/export",
     ),
     *keepers_read(
@@ -305,7 +310,20 @@ INSIDE = [
         fixed({"url": "https://example.org/a"}),
     ),
     Operation("POST", "/copies/{copy_id}:again", Verb.REQUEST_COPY),
+    Operation(
+        "POST",
+        "/verifications/{verification_id}/decisions",
+        Verb.DECIDE_CORRECTION,
+        lambda world: {
+            "supersedes": world.ids["decision_id"],
+            "decision": "rejected",
+            "reason": "It is a quotation.",
+        },
+    ),
     Operation("POST", "/articles/{article_id}/reports", Verb.PUBLISH, fixed({})),
+    Operation(
+        "POST", "/reports/{report_id}:withdraw", Verb.WITHDRAW_EDITION, fixed({"reason": "Forged."})
+    ),
 ]
 # Moving takes a right in two projects: tests/api/test_articles.py tries it.
 OUTSIDE = [

@@ -17,6 +17,7 @@ from annotations.actions.sources import SourceDetails, change_source
 from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
 from annotations.models import (
     Claim,
+    CorrectionDecision,
     Evidence,
     Membership,
     Report,
@@ -26,7 +27,7 @@ from annotations.models import (
     User,
     Verification,
 )
-from annotations.vocabulary import Basis, EvidenceKind, Role, Severity, SourceKind, Stance
+from annotations.vocabulary import Basis, Decision, EvidenceKind, Role, SourceKind, Stance
 from tests import factories
 from tests.api import world as api
 from tests.ui import world as ui
@@ -43,6 +44,7 @@ SECRETS = (
     "umbrafix",
     "gnomonpage",
     "kestrelfile",
+    "lumberwording",
 )
 """Words that stand in nothing but hidden work."""
 
@@ -76,6 +78,7 @@ class BlindWorld:
             "sourcing_id": Sourcing.objects.filter(claim=claim).latest("pk").pk,
             "evidence_id": self.pages.proof.pk,
             "verification_id": Verification.objects.filter(claim=claim).latest("pk").pk,
+            "decision_id": CorrectionDecision.objects.get(verification__claim=self.decided).pk,
             "copy_id": self.pages.copy.pk,
             "invitation_id": self.pages.invitation.invitation.pk,
             "report_id": Report.objects.get(article=article).pk,
@@ -113,7 +116,8 @@ def world(role: Role) -> BlindWorld:
     judged = factories.claim(pages.claim.article, "A council member")
     decided = factories.claim(pages.claim.article, "the budget")
     for _ in range(3):
-        factories.verification(decided, by=factories.member(project, Role.REVIEWER))
+        proposed = factories.correction(decided, by=factories.member(project, Role.REVIEWER))
+    factories.decision(proposed)
     if role not in {Role.VIEWER, Role.ANNOTATOR}:
         contribute(judged, person, "true", "ordinary")
     elif role is Role.ANNOTATOR:
@@ -192,13 +196,8 @@ def _all_that_can_be_recorded(claim: Claim, by: User) -> None:
     again = EvidenceDetails(Stance.SUPPORTS, EvidenceKind.DATA, title="vexillology again")
     gone = add_evidence(by=by, claim=claim, draft=EvidenceDraft(again), at=factories.AT)
     withdraw_evidence(by=by, evidence=gone, reason="klaxonreason", at=factories.AT)
-    factories.verification(
-        claim,
-        "false",
-        by=by,
-        rationale="klaxonreason",
-        evidence=(proof.pk,),
-        correction="umbrafix",
-        severity=Severity.MUST_FIX,
+    proposed = factories.correction(
+        claim, "umbrafix", key="false", by=by, rationale="klaxonreason", evidence=(proof.pk,)
     )
+    factories.decision(proposed, by=by, decision=Decision.OTHERWISE, wording="lumberwording")
     keep_draft(by=by, claim=claim, seen=claim.version, fields=[("key", str(uuid4()))])

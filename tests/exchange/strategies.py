@@ -14,8 +14,10 @@ from annotations.records.article import (
     ArticleRecord,
     AttributionRecord,
     ClaimRecord,
+    DecisionRecord,
     EvidencePlace,
     EvidenceRecord,
+    PassageRecord,
     ProjectRecord,
     SnapshotRecord,
     SourceRecord,
@@ -32,6 +34,7 @@ from annotations.vocabulary import (
     Basis,
     Channel,
     ClaimKind,
+    Decision,
     EvidenceKind,
     Origin,
     Quotation,
@@ -187,10 +190,24 @@ evidence = st.builds(
     snapshot=st.none() | snapshots,
     withdrawn_because=st.just("") | words,
     primary=st.none() | st.booleans(),
+    quote_found=st.none() | st.booleans(),
+    passage=st.none() | st.builds(PassageRecord, st.just("") | words, st.just("") | words),
     extras=extras,
     added_by=st.sampled_from(PEOPLE),
     added_at=times,
 )
+
+
+@st.composite
+def decisions(draw: st.DrawFn) -> DecisionRecord:
+    decision = draw(st.sampled_from(Decision))
+    return DecisionRecord(
+        decision=decision,
+        wording=draw(words) if decision is Decision.OTHERWISE else "",
+        reason=draw(words) if decision is Decision.REJECTED else draw(st.just("") | words),
+        decided_by=draw(st.sampled_from(PEOPLE)),
+        at=draw(times),
+    )
 
 
 @st.composite
@@ -203,6 +220,7 @@ def verifications(draw: st.DrawFn, by: str, evidence_count: int) -> Verification
         evidence=tuple(sorted(draw(numbers))),
         correction=draw(words) if severity else "",
         severity=severity,
+        decision=draw(st.none() | decisions()) if severity else None,
         reviewer=by,
         at=draw(times),
     )

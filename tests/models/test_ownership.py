@@ -39,7 +39,7 @@ def claim() -> Claim:
         draft=factories.draft("A new text."),
     )
     factories.job(claim.article.project)
-    factories.verification(claim)
+    factories.decision(factories.correction(claim))
     publish(by=factories.manager_of(claim.article.project), article=claim.article)
     return claim
 

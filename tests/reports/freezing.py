@@ -5,6 +5,7 @@ from dataclasses import replace
 from annotations.records.article import ArticleRecord
 from annotations.reports.edition import Edition
 from annotations.reports.freeze import EditionBackground, freeze
+from annotations.rules.release import DEFAULT_LEVELS
 from annotations.vocabulary import Tone
 from tests.exchange.strategies import PEOPLE, VERDICTS
 from tests.reports import samples
@@ -19,6 +20,7 @@ def background(*, blind: bool = False, before: Edition | None = None) -> Edition
         revision=1,
         revision_note="",
         method=replace(samples.edition().method, blind=blind),
+        gate=DEFAULT_LEVELS,
         tones=TONES,
         names=NAMES,
         before=before,

@@ -17,7 +17,7 @@ PUBLISHED = {
     "version-3-first": "445d4497c1bfbedfa55029b02a9d42c002d650f782286304eb78fff5f922c28f",
     "version-3-second": "1f8e5c1bd85e43e3cecab280b39db170b81f134d36d877908ddfa664438064f3",
     "version-4-first": "c43c07c46e90cb3897fd46d152b3ed6f1086b392b8a282485050d616b9de8090",
-    "version-4-second": "bbee12bbba40937c59472d7f0aad355567149802b67eb458be9700fd9dcab56d",
+    "version-4-second": "6879c09b3dbf2b7070d1d5c5b22d766ba9afde302738995432e515ded7c2d859",
 }
 SECONDS = ("version-1-second", "version-2-second", "version-3-second", "version-4-second")
 SCHEMAS = {

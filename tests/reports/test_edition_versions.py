@@ -82,7 +82,7 @@ def test_its_page_says_who_published_it_and_who_found_what(name: str) -> None:
         "Two pages say so.",
         "Write “three people”.",
         "must fix before publication",
-        "<bdi>AVeriTeC</bdi>, key <bdi>averitec</bdi>, version 1",
+        "AVeriTeC, key averitec, version 1",
     ]
     assert copies.told(content_of(name), "html", *facts) == facts
 
@@ -207,7 +207,7 @@ def article_with(name: str) -> Article:
 def next_of(article: Article) -> Any:
     """The edition that follows on the article's latest one."""
     by = factories.manager_of(article.project)
-    return copies.data(publish(by=by, article=article, at=factories.AT).content)
+    return copies.data(publish(by=by, article=article, note="Corrected.", at=factories.AT).content)
 
 
 @pytest.mark.django_db
@@ -243,6 +243,6 @@ def test_what_it_had_withdrawn_is_taken_up_again_by_the_next(name: str) -> None:
 def test_its_next_edition_is_readable_in_every_form(name: str) -> None:
     article = article_with(name)
     by = factories.manager_of(article.project)
-    content = publish(by=by, article=article, at=factories.AT).content
+    content = publish(by=by, article=article, note="Corrected.", at=factories.AT).content
     assert copies.told(content, "html", "Changes since edition")
     assert [row["claim"] for row in copies.rows(content)] == ["1"]

@@ -9,10 +9,18 @@ import pytest
 from django.utils import timezone, translation
 
 from annotations.reports.changes import ChangeKind, EditionChange, EditionChanges
-from annotations.reports.claim import EditionClaim, WithdrawnClaim
-from annotations.reports.edition import Edition, sha256_of
+from annotations.reports.claim import EditionClaim, EditionDecision, WithdrawnClaim
+from annotations.reports.edition import Edition, EditionRelease, sha256_of
 from annotations.reports.html import policy, render
-from annotations.vocabulary import Credibility, Reliability, Status
+from annotations.rules.release import ReleaseObjection
+from annotations.vocabulary import (
+    Credibility,
+    Decision,
+    GateLevel,
+    ReleaseCheck,
+    Reliability,
+    Status,
+)
 from tests.reports import samples
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
@@ -91,6 +99,7 @@ def test_every_link_within_the_page_leads_somewhere_and_every_id_is_there_once()
             EditionChange(1, "1a", ChangeKind.NEW, "", "x"),
             EditionChange(9, "2a", ChangeKind.WITHDRAWN, "x", "y"),
         ),
+        (),
     )
     inner = samples.claim(2, quote="mayor")
     found = Elements(page(checked(), inner, withdrawn=withdrawn, changes=changes))
@@ -139,7 +148,7 @@ def test_a_withheld_claim_says_why_it_is_silent() -> None:
 
 @pytest.mark.parametrize("kind", ChangeKind)
 def test_a_change_since_the_last_edition_is_told(kind: ChangeKind) -> None:
-    changes = EditionChanges(3, (EditionChange(1, "1a", kind, "was so", "is so"),))
+    changes = EditionChanges(3, (EditionChange(1, "1a", kind, "was so", "is so"),), ())
     words = " ".join(Elements(page(samples.claim(), changes=changes)).words.split())
     told = words.partition("Changes since edition 3 Claim 1a ")[2].partition(" The claims,")[0]
     assert told.endswith(("is so", "(is so)"))
@@ -163,11 +172,10 @@ def test_the_policy_allows_the_pages_own_style_alone() -> None:
     assert f"sha256-{digest}" in document.partition("<title>")[0]
 
 
-def test_a_chart_has_a_title_a_description_and_a_table() -> None:
+def test_the_chart_has_a_title_a_description_and_a_table() -> None:
     document = page(samples.claim())
-    assert '<title id="chart-sources-title">' in document
-    description = r'<desc id="chart-sources-description">named: 0 \(0%\),.*without sourcing: 1'
-    assert re.search(description, document)
+    assert '<title id="bar-title">' in document
+    assert re.search(r'<desc id="bar-description">named: 0 \(0%\),.*without sourcing: 1', document)
     assert "<caption>Nearest source</caption>" in document
 
 
@@ -181,3 +189,25 @@ def test_the_text_keeps_its_own_language() -> None:
     edition = samples.edition(samples.claim())
     arabic: Edition = replace(edition, article=replace(edition.article, language="ar"))
     assert '<div dir="auto" lang="ar">' in render(arabic.to_json(), "en").decode()
+
+
+def test_a_draft_says_so_and_an_edition_does_not() -> None:
+    assert "DRAFT" in Elements(page(draft=True)).words
+    assert "DRAFT" not in Elements(page()).words
+
+
+def test_it_prints_what_was_open_and_why_it_was_published() -> None:
+    objection = ReleaseObjection(ReleaseCheck.DISPUTED, GateLevel.TELLS, (1, 2))
+    release = EditionRelease("The rest follows on Friday.", (objection,))
+    words = " ".join(Elements(page(release=release)).words.split())
+    assert "published all the same: The rest follows on Friday." in words
+    assert "Claims that are disputed: 2" in words
+    nothing = page(release=EditionRelease("", ()))
+    assert "What was open" not in nothing
+
+
+def test_it_tells_what_was_decided_on_a_correction() -> None:
+    decision = EditionDecision(Decision.OTHERWISE, "She left.", "", "Bo", samples.AT)
+    wanted = samples.finding(correction="She stayed.", decision=decision)
+    words = " ".join(Elements(page(samples.claim(verifications=(wanted,)))).words.split())
+    assert "Decision: put otherwise: She left. (Bo, 2 January 2026, 03:04)" in words

@@ -36,6 +36,7 @@ from annotations.models import (
     Webhook,
 )
 from annotations.queries.reports import reports_page
+from annotations.reports.edition import Edition
 from annotations.rules.webhooks import Answer
 from annotations.vocabulary import Role
 from tests import factories
@@ -333,10 +334,9 @@ def seen(world: World) -> dict[str, Any]:
     return {"seen": world.claim.version, "supersedes": ""}
 
 
-def preview(world: World) -> str:
-    """The hash of the edition that the manager would publish."""
-    page = reports_page(world.manager, world.claim.article_id, factories.AT)
-    return page.preview.body_sha256
+def preview(world: World) -> Edition:
+    """What the manager would publish."""
+    return reports_page(world.manager, world.claim.article_id, factories.AT).preview
 
 
 def file_of_articles(_world: World) -> dict[str, Any]:
@@ -452,7 +452,10 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "evidence_withdraw": lambda _: {"reason": "forged"},
     "copy_request": lambda _: {"url": "https://example.org/another"},
     "copy_again": lambda _: {},
-    "reports": lambda world: {"seen": preview(world)},
+    "reports": lambda world: {
+        "seen": preview(world).body_sha256,
+        "edition": preview(world).imprint.number,
+    },
     "webhook_add": lambda _: {"url": "https://hooks.example.org/other"},
     "webhook_change": lambda _: {"seen": 1, "url": "https://hooks.example.org/other"},
     "webhook_rotate": lambda _: {"seen": 1},

@@ -1,12 +1,13 @@
 """Articles, their texts and sources, editions, and what the search finds."""
 
-from typing import Final
+from typing import Any, Final
 
 from annotations.api.examples.projects import PROGRESS
 from annotations.api.examples.values import AT, SHA256, of
 from annotations.queries.api_rows.articles import (
     ArticleRow,
     ArticleSummaryRow,
+    EditionCorrectionRow,
     GuessRow,
     LeftOutRow,
     NextEditionRow,
@@ -23,6 +24,7 @@ from annotations.queries.sources import GradeCount
 from annotations.text.excerpts import HighlightedText
 from annotations.text.spans import Span
 from annotations.vocabulary import (
+    EditionState,
     GuessSource,
     Reliability,
     SourceKind,
@@ -75,6 +77,15 @@ SOURCE = SourceRow(
     version=1,
 )
 
+STANDING: Final[dict[str, Any]] = {
+    "corrects": [],
+    "superseded_by": None,
+    "withdrawn_at": None,
+    "withdrawn_because": "",
+    "withdrawn_by": None,
+    "state": EditionState.CURRENT,
+}
+
 EXAMPLES: Final = (
     ARTICLE,
     ArticleSummaryRow(**of(ARTICLE), sentences=38, progress=PROGRESS),
@@ -106,11 +117,24 @@ EXAMPLES: Final = (
         note="",
         published_by="ada",
         published_at=AT,
+        **STANDING,
+    ),
+    EditionCorrectionRow(
+        id=2,
+        article=1,
+        revision=1,
+        edition=2,
+        sha256=SHA256,
+        note="The budget grew by 4%.",
+        published_by="ada",
+        published_at=AT,
+        **{**STANDING, "corrects": ["4a"]},
+        title="Mayor resigns",
     ),
     NextEditionRow(
         edition=2,
         body_sha256=SHA256,
-        content={"format": "factcheck-report", "version": 2, "claims": []},
+        content={"format": "factcheck-report", "version": 4, "claims": []},
     ),
     HitRow(
         kind=Kind.CLAIM,

@@ -27,6 +27,7 @@ from annotations.queries.api_rows.webhooks import (
     WebhookSecretRow,
     WebhookSummaryRow,
 )
+from annotations.rules.release import DEFAULT_LEVELS
 from annotations.vocabulary import (
     DeliveryState,
     JobState,
@@ -46,6 +47,7 @@ PROJECT = ProjectRow(
     reviews_needed=2,
     blind=True,
     evidence_required=False,
+    gate={check.value: level for check, level in DEFAULT_LEVELS.items()},
 )
 EVENT = EventRow(
     number=7,

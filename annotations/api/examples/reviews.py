@@ -8,6 +8,7 @@ from annotations.api.examples.projects import CONFIRMED, PROGRESS, PROJECT, SCAL
 from annotations.api.examples.values import AT, some
 from annotations.queries.api_rows.claims import AnchorRow, ChangedClaimsRow, ClaimRow, VerdictRow
 from annotations.queries.api_rows.copies import PageCopyRow
+from annotations.queries.api_rows.corrections import CorrectionDecisionRow, CorrectionRow
 from annotations.queries.api_rows.evidence import EvidenceCopyRow, EvidenceRow
 from annotations.queries.api_rows.places import PlaceRow, PlacesRow
 from annotations.queries.api_rows.review_screen import (
@@ -36,11 +37,13 @@ from annotations.vocabulary import (
     ClaimKind,
     CopyState,
     Credibility,
+    Decision,
     EvidenceKind,
     Identification,
     Origin,
     Quotation,
     Reliability,
+    Severity,
     SourceKind,
     Stance,
     Status,
@@ -181,6 +184,31 @@ VERIFICATION = VerificationRow(
     verdict=SUPPORTED,
     evidence=[1],
 )
+DECISION = CorrectionDecisionRow(
+    id=1,
+    verification=1,
+    supersedes=None,
+    decision=Decision.OTHERWISE,
+    wording="The mayor resigned on Sunday.",
+    reason="",
+    decided_by="bo",
+    at=AT,
+    decided_by_name="Bo Reviewer",
+)
+CORRECTION = CorrectionRow(
+    verification=1,
+    claim=1,
+    claim_number=1,
+    label="1a",
+    sentence=1,
+    quote="The mayor resigned",
+    correction="The mayor stepped back.",
+    severity=Severity.MUST_FIX,
+    reviewer="ada",
+    reviewer_name="Ada Lovelace",
+    at=AT,
+    decision=DECISION,
+)
 SCREEN = ScreenRow(
     article=some(ScreenArticleRow, ARTICLE),
     project=some(ScreenProjectRow, PROJECT),
@@ -219,6 +247,8 @@ EXAMPLES: Final = (
     EVIDENCE,
     PAGE_COPY,
     VERIFICATION,
+    CORRECTION,
+    DECISION,
     SavedReviewRow(CLAIM, SOURCING, [EVIDENCE], VERIFICATION),
     SCREEN,
     PLACES,

@@ -96,3 +96,7 @@ class SearchQuery(PageQuery):
         required=False, help_text=_("The project to search; all of yours if not given.")
     )
     kind = serializers.ChoiceField(Kind.choices, required=False, help_text=_("What to search for."))
+
+
+class EditionCorrectionsQuery(PageQuery):
+    article = IdField(required=False, help_text=_("The id of the one article."))

@@ -6,9 +6,9 @@ from rest_framework import serializers
 
 from annotations.api.serializers.fields import Example
 from annotations.models import Project
-from annotations.vocabulary import Role
+from annotations.vocabulary import GateLevel, ReleaseCheck, Role
 
-SETTINGS = ("name", "guidelines", "scale", "reviews_needed", "blind", "evidence_required")
+SETTINGS = ("name", "guidelines", "scale", "reviews_needed", "blind", "evidence_required", "gate")
 DECIDED: Example = {
     "name": "City desk",
     "guidelines": "Check what can be **checked**.",
@@ -16,11 +16,21 @@ DECIDED: Example = {
     "reviews_needed": 2,
     "blind": True,
     "evidence_required": False,
+    "gate": {"disputed": "stops", "single_origin": "tells"},
 }
 
 
 class _ProjectSettings(serializers.ModelSerializer):
     """Settings of a project."""
+
+    gate = serializers.DictField(
+        child=serializers.ChoiceField(choices=GateLevel.choices),
+        required=False,
+        help_text=(
+            "Levels of the release gate by its checks: "
+            f"{', '.join(ReleaseCheck.values)}. What isn't named keeps its level."
+        ),
+    )
 
     class Meta:
         model = Project

@@ -13,7 +13,7 @@ from annotations.queries.api_rows.progress import ProgressRow, progress_row
 from annotations.queries.articles import ArticleSummary
 from annotations.queries.intakes import DraftPreview
 from annotations.reports.edition import Edition
-from annotations.vocabulary import GuessSource
+from annotations.vocabulary import EditionState, GuessSource
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,10 @@ class SentenceRow:
 
 @dataclass(frozen=True)
 class ReportRow:
-    """A frozen, numbered edition. It never changes; `sha256` is that of the JSON form's bytes."""
+    """A frozen, numbered edition. Its content never changes; `sha256` is that of the JSON form's bytes.
+
+    One that is withdrawn keeps them, and a later edition supersedes it all the same.
+    """
 
     id: int
     article: int
@@ -130,6 +133,19 @@ class ReportRow:
     note: str
     published_by: LoginName
     published_at: datetime
+    corrects: Annotated[list[str], "Labels of claims whose published verdict it changed."]
+    superseded_by: Annotated[int | None, "The number of the latest edition, where that is later."]
+    withdrawn_at: datetime | None
+    withdrawn_because: Annotated[str, "Public, as the edition was."]
+    withdrawn_by: LoginName | None
+    state: EditionState
+
+
+@dataclass(frozen=True)
+class EditionCorrectionRow(ReportRow):
+    """An edition that corrected the one before, or was withdrawn, with its article's title."""
+
+    title: str
 
 
 @dataclass(frozen=True)
@@ -147,14 +163,13 @@ _SUMMARY = Columns(ArticleSummaryRow, _PATHS, made=2)
 _REVISION = Columns(RevisionRow, _PATHS)
 _TEXT = Columns(RevisionTextRow, _PATHS)
 _SENTENCE = Columns(SentenceRow)
-_REPORT = Columns(
-    ReportRow,
-    {
-        "article": "article_id",
-        "revision": "revision_id",
-        "published_by": "published_by__username",
-    },
-)
+_OF_REPORT = {
+    "article": "article_id",
+    "revision": "revision_id",
+    "published_by": "published_by__username",
+}
+_REPORT = Columns(ReportRow, _OF_REPORT, made=2)
+_CORRECTION = Columns(EditionCorrectionRow, _OF_REPORT, made=3)
 
 
 def article_row(article: Article) -> ArticleRow:
@@ -203,7 +218,17 @@ def sentence_row(sentence: Sentence) -> SentenceRow:
 
 
 def report_row(report: Report) -> ReportRow:
-    return _REPORT.of(report)
+    """`report` was read `with_successors`."""
+    return _REPORT.of(report, _withdrawn_by(report), report.state)
+
+
+def edition_correction_row(report: Report) -> EditionCorrectionRow:
+    """As `report_row`."""
+    return _CORRECTION.of(report, _withdrawn_by(report), report.state, report.article.title)
+
+
+def _withdrawn_by(report: Report) -> str | None:
+    return report.withdrawn_by.username if report.withdrawn_by else None
 
 
 def next_edition_row(edition: Edition) -> NextEditionRow:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import reduce
 from operator import attrgetter
-from types import SimpleNamespace
-from typing import Any, Generic, TypeVar, get_args, get_type_hints
+from types import SimpleNamespace, UnionType
+from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from annotations.models.user import shown_name
 
@@ -76,7 +76,7 @@ class NameColumns:
 
 def _members(kind: Any) -> dict[Any, Any]:
     """The members of an enumeration by their values; `kind` may be a union with one."""
-    kinds = (kind, *get_args(kind))
+    kinds = get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)
     enums = [each for each in kinds if isinstance(each, type) and issubclass(each, Enum)]
     return {member.value: member for each in enums for member in each}
 

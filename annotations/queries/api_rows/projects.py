@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from annotations.models import Event, Membership, Project, Verdict, VerdictScale
 from annotations.queries.api_rows.columns import Columns
@@ -10,7 +10,7 @@ from annotations.queries.api_rows.field_types import LoginName
 from annotations.queries.api_rows.progress import ProgressRow, progress_row
 from annotations.queries.api_rows.review_screen import ScaleStepRow, ScreenScaleRow
 from annotations.queries.projects import ProjectSummary
-from annotations.vocabulary import Role, Verb
+from annotations.vocabulary import GateLevel, Role, Verb
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class ProjectRow:
     reviews_needed: int
     blind: bool
     evidence_required: bool
+    gate: Annotated[dict[str, GateLevel], "The level of each check of the release gate."]
 
 
 @dataclass(frozen=True)

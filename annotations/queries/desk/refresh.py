@@ -33,21 +33,17 @@ from annotations.text.spans import Placed, Span
 
 @dataclass(frozen=True, slots=True)
 class DeskChange:
-    """A claim that was changed, the paragraphs that it touches, and the article's progress.
-
-    `panel` is None where the page shows another claim, or none.
-    """
+    """A claim's panel, the paragraphs that it touches, and the article's progress."""
 
     article: Article
-    shown: DeskClaim
-    panel: Panel | None
+    panel: Panel
     paragraphs: tuple[Paragraph, ...]
     progress: Progress
 
     @property
     def lines(self) -> tuple[DeskClaim, ...]:
         """The lines of the list of claims that change."""
-        return (self.shown,)
+        return (self.panel.shown,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +87,9 @@ def changed(
     show: str = "",
     before: Span | None = None,
 ) -> DeskChange:
-    """The panel, and what a change of the claim changes beside it; at most 10 statements, without the panel 7.
+    """The panel, and what a change of the claim changes beside it; at most 10 statements.
 
-    `now` is the number of the claim that the panel shows then, if one: only this one's panel is read. `before` is where the claim
+    `now` is the number of the claim that the panel shows then, if one; `before` is where the claim
     stood, if it was moved: its paragraphs there are among those that change. Marks that the filter `show`
     leaves out are muted. Raises NotFound.
     """
@@ -106,22 +102,18 @@ def changed(
     claims = with_answers(claims, user, verifications)
     verdicts = steps_of(article.project.scale_id)
     filtered = filter_claims(claims, show, verdicts, worked_on(user, claims, verifications))
-    shown, in_panel = one_of(claims, number), None
-    if number == now:
-        in_panel = panel(
+    return DeskChange(
+        article,
+        panel(
             user,
             article,
-            shown,
+            one_of(claims, number),
             claims,
             text=revision.text,
             verifications=verifications,
             verdicts=verdicts,
             rights=rights_of(user, anchor),
-        )
-    return DeskChange(
-        article,
-        shown,
-        in_panel,
+        ),
         paragraphs(revision.text, sentences, claims, View(now=now, shown=filtered.numbers)),
         progress_of(user, article_id),
     )

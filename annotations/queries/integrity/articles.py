@@ -12,6 +12,7 @@ from annotations.vocabulary import Verb, logged_as
 
 _CREATED_BY = {
     "claim": logged_as(Verb.MARK),
+    "correctiondecision": logged_as(Verb.DECIDE_CORRECTION),
     "evidence": logged_as(Verb.ADD_EVIDENCE),
     "report": logged_as(Verb.PUBLISH),
     "sourcing": logged_as(Verb.RECORD_SOURCING),

@@ -14,6 +14,7 @@ _REASONS = {
     Verb.WITHDRAW: "withdrawn_because",
     Verb.RESTORE: "withdrawn_because",
     Verb.WITHDRAW_EVIDENCE: "withdrawn_because",
+    Verb.WITHDRAW_EDITION: "withdrawn_because",
     Verb.ARCHIVE: "archived_because",
     Verb.RESTORE_ARTICLE: "archived_because",
 }

@@ -9,6 +9,7 @@ from annotations.models import (
     Anchor,
     Attribution,
     Claim,
+    CorrectionDecision,
     Evidence,
     Report,
     Sourcing,
@@ -17,6 +18,7 @@ from annotations.models import (
 from annotations.queries.log_entries import (
     Entry,
     claim_entry,
+    decision_entry,
     evidence_entry,
     plain,
     report_entry,
@@ -46,7 +48,7 @@ class WorkRow:
 
 
 def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
-    """The claims, evidence, sourcings, verifications and reports of these articles; 8 statements."""
+    """The claims, all that was said of them, and the reports of these articles; 9 statements."""
     claims = Claim.objects.filter(article__in=articles).order_by("pk").in_bulk()
     anchors = Anchor.objects.filter(claim__in=claims.keys()).order_by("revision__number")
     places = {anchor.claim_id: anchor for anchor in anchors}
@@ -60,8 +62,19 @@ def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
         claim = claims[row.claim_id]
         kind = str(row._meta.model_name)
         yield WorkRow(kind, row.pk, claim.article_id, claim.number, plain(entry))
+    for decision in _decisions(articles):
+        claim = claims[decision.verification.claim_id]
+        entry = plain(decision_entry(decision))
+        kind = str(decision._meta.model_name)
+        yield WorkRow(kind, decision.pk, claim.article_id, claim.number, entry)
     for report in Report.objects.filter(article__in=articles).order_by("pk"):
-        yield WorkRow("report", report.pk, report.article_id, None, plain(report_entry(report)))
+        entry = withdrawable(report_entry(report), report)
+        yield WorkRow("report", report.pk, report.article_id, None, plain(entry))
+
+
+def _decisions(articles: Collection[int]) -> Iterable[CorrectionDecision]:
+    found = CorrectionDecision.objects.filter(verification__claim__article__in=articles)
+    return found.select_related("verification").order_by("pk")
 
 
 def _evidence(articles: Collection[int]) -> Iterator[tuple[Evidence, Entry]]:

@@ -10,6 +10,7 @@ from factcheck_client._session import Session
 from factcheck_client.articles import Articles, Revisions
 from factcheck_client.claims import Claims
 from factcheck_client.copies import Copies
+from factcheck_client.corrections import Corrections
 from factcheck_client.evidence import EvidenceOfClaims
 from factcheck_client.invitations import Invitations
 from factcheck_client.jobs import Jobs
@@ -68,6 +69,7 @@ class Client:
         self.copies = Copies(session)
         self.jobs = Jobs(session)
         self.verifications = Verifications(session)
+        self.corrections = Corrections(session)
         self.reviews = SavedReviews(session)
         self.reports = Reports(session)
         self.webhooks = Webhooks(session)

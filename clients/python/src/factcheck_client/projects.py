@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
 from factcheck_client._session import Session
-from factcheck_client.vocabulary import Role, Status, Tone
+from factcheck_client.vocabulary import GateLevel, Role, Status, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Project:
     reviews_needed: int
     blind: bool
     evidence_required: bool
+    gate: Mapping[str, GateLevel]
     etag: str | None = None
 
 
@@ -43,7 +44,10 @@ class ProjectRow(Project):
 
 
 class Settings(TypedDict, total=False):
-    """What can be decided about a project; what isn't given stays as it is."""
+    """What can be decided about a project; what isn't given stays as it is.
+
+    `gate` has levels of the release gate by its checks; those that aren't named keep theirs.
+    """
 
     name: str
     guidelines: str
@@ -51,6 +55,7 @@ class Settings(TypedDict, total=False):
     reviews_needed: int
     blind: bool
     evidence_required: bool
+    gate: Mapping[str, GateLevel]
 
 
 class Changes(Settings, total=False):

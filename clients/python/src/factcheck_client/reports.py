@@ -6,13 +6,17 @@ from datetime import datetime
 from typing import Any, Literal
 
 from factcheck_client._session import Session
+from factcheck_client.vocabulary import EditionState
 
 Form = Literal["html", "json", "csv"]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An edition; `sha256` is that of its JSON."""
+    """An edition; `sha256` is that of its JSON. `corrects` are labels of claims.
+
+    `superseded_by` is the number of the article's latest edition, where that is a later one.
+    """
 
     id: int
     article: int
@@ -22,6 +26,20 @@ class Report:
     note: str
     published_by: str
     published_at: datetime
+    corrects: tuple[str, ...]
+    superseded_by: int | None
+    withdrawn_at: datetime | None
+    withdrawn_because: str
+    withdrawn_by: str | None
+    state: EditionState
+    etag: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionCorrection(Report):
+    """An edition that corrected the one before, or was withdrawn."""
+
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +64,46 @@ class Reports:
     def get(self, report: int) -> Report:
         return self._session.read(Report, f"/reports/{report}")
 
-    def preview(self, article: int) -> NextEdition:
-        return self._session.read(NextEdition, f"/articles/{article}/reports/next")
+    def preview(self, article: int, *, draft: bool = False) -> NextEdition:
+        """`draft` marks it as one, to be passed on before it is published."""
+        params = {"draft": "true"} if draft else None
+        return self._session.read(NextEdition, f"/articles/{article}/reports/next", params)
 
-    def publish(self, article: int, *, note: str = "", seen: str | None = None) -> Report:
+    def publish(
+        self,
+        article: int,
+        *,
+        note: str = "",
+        override_reason: str = "",
+        seen: str | None = None,
+        edition: int | None = None,
+    ) -> Report:
         """Freeze the article's verification as its next edition.
 
-        `seen` is the `body_sha256` of a preview that was looked at: Stale if it isn't so now.
+        `seen` is the `body_sha256` of a preview that was looked at: Stale if it isn't so now. Invalid where
+        the release gate stops it, where it tells of something and there is no `override_reason`, where
+        a published verdict is changed without a `note`, and where the number isn't `edition`.
         """
-        body = {"note": note, **({"seen": seen} if seen else {})}
+        body: dict[str, Any] = {"note": note, "override_reason": override_reason}
+        body |= {"seen": seen} if seen else {}
+        body |= {"edition": edition} if edition else {}
         return self._session.add(Report, f"/articles/{article}/reports", body)
+
+    def withdraw(self, report: Report, *, reason: str) -> Report:
+        """Withdraw an edition with a public reason. Raises Stale.
+
+        An edition of a list has no ETag: get it first.
+        """
+        path = f"/reports/{report.id}:withdraw"
+        body = {"reason": reason}
+        return self._session.add(Report, path, body, seen=report, current=(Report,))
+
+    def corrections(
+        self, project: int, *, article: int | None = None
+    ) -> Iterator[EditionCorrection]:
+        """The public log of corrections to editions, the latest edition first."""
+        path = f"/projects/{project}/edition-corrections"
+        return self._session.each(EditionCorrection, path, {"article": article})
 
     def download(
         self, report: int, *, form: Form = "html", language: str = "en"

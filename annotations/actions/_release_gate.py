@@ -1,0 +1,46 @@
+"""Refusing an edition that the release gate doesn't let through."""
+
+from collections.abc import Iterable
+
+from annotations.errors import Invalid
+from annotations.errors import gettext_noop as _
+from annotations.reports.edition import Edition
+from annotations.rules.release import ReleaseObjection
+
+NAMED = 10
+"""Claims that a refusal names of each check."""
+
+
+def require_release(edition: Edition) -> None:
+    """Raises Invalid for what stops the edition, and for a reason or a note of correction that it lacks."""
+    release, changes = edition.release, edition.changes
+    if release and release.stopping:
+        raise Invalid(
+            _("The release gate stops this edition: %(objections)s."),
+            objections=in_words(edition, release.stopping),
+        )
+    if release and release.told and not release.override_reason:
+        raise Invalid(
+            _("The release gate tells of %(objections)s. Say why you publish all the same."),
+            objections=in_words(edition, release.told),
+            field="override_reason",
+        )
+    if changes and changes.corrected and not edition.imprint.note:
+        raise Invalid(
+            _("A verdict that was published is another one now: say what was corrected."),
+            field="note",
+        )
+
+
+def in_words(edition: Edition, objections: Iterable[ReleaseObjection]) -> str:
+    """Each check with the labels of its claims, in the reader's language."""
+    labels = {claim.number: claim.label for claim in edition.claims}
+    return "; ".join(
+        f"{each.check.label} ({_named([labels[number] for number in each.claims])})"
+        for each in objections
+    )
+
+
+def _named(labels: list[str]) -> str:
+    more = len(labels) - NAMED
+    return ", ".join(labels[:NAMED]) + (f" … +{more}" if more > 0 else "")
