@@ -105,7 +105,10 @@ class Parallel:
         ]
 
 
-IDS = {"id", "claim", "article", "revision", "source", "subject", "supersedes", "superseded_by"}
+IDS = {
+    *("id", "claim", "article", "revision", "source", "subject", "supersedes", "superseded_by"),
+    *("sourcing", "verification"),
+}
 OF_A_WORLD = {"address", "slug", "project", "sha256", "body_sha256"}
 """What two projects never have in common; times are made anew in each."""
 
