@@ -1,7 +1,7 @@
 """The Python client's methods, each once over real HTTP: claims and what is said of them."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
