@@ -63,6 +63,16 @@ def test_a_change_brings_the_whole_paragraphs_that_the_claim_touches() -> None:
     assert [each.claim.number for each in found.lines] == [2]
 
 
+@pytest.mark.parametrize("now", [1, None])
+def test_a_panel_that_is_not_shown_is_not_read(now: int | None) -> None:
+    claim = factories.claim()
+    other = factories.claim(claim.article)
+    manager = factories.manager_of(claim.article.project)
+    found = refresh.changed(manager, claim.article_id, other.number, now=now)
+    assert found.panel is None
+    assert found.shown.claim.number == other.number
+
+
 def test_a_change_mutes_what_the_filter_leaves_out() -> None:
     article = factories.article(text=TEXT)
     factories.verification(factories.claim(article, "seven"))

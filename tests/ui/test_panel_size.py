@@ -1,4 +1,4 @@
-"""What opening a claim of the seed article sends, compressed as browsers ask for it."""
+"""What opening a claim sends: little, and not what the page has already."""
 
 import pytest
 from django.core.management import call_command
@@ -6,7 +6,9 @@ from django.test import Client
 from django.urls import reverse
 
 from annotations.models import Claim
+from annotations.vocabulary import Role
 from tests import factories
+from tests.ui.dom import read
 from tests.ui.test_desk_changes import HTMX
 
 pytestmark = pytest.mark.django_db
@@ -28,3 +30,21 @@ def test_opening_a_claim_sends_at_most_ten_kilobytes() -> None:
         sizes[claim.number] = len(response.content)
     assert len(sizes) > 20
     assert max(sizes.values()) <= MOST, sizes
+
+
+@pytest.mark.parametrize(
+    ("role", "rows"),
+    [(Role.REVIEWER, ["attribution-row", "evidence-row"]), (Role.VIEWER, [])],
+)
+def test_rows_that_scripts_add_come_once_with_the_page(role: Role, rows: list[str]) -> None:
+    claim = factories.claim()
+    client = Client()
+    client.force_login(factories.member(claim.article.project, role))
+    address = reverse("claim", args=[claim.article_id, claim.number])
+    page, parts = read(client.get(address)), read(client.get(address, headers=HTMX))
+    added = [each["id"] for each in page.every("template") if each["id"].endswith("-row")]
+    assert added == rows
+    assert not parts.every("template")
+    if rows:
+        row = page.one("template", id="evidence-row")
+        assert row.one(type="checkbox", class_="relied-on")["value"] == "new-__prefix__"
