@@ -1,7 +1,7 @@
 """The one form that a claim's review is saved with: its parts are forms of their own."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -332,8 +332,18 @@ class ComposerForm:
             row.offer(panel.evidence_beside)
         if self._taken:
             setattr(self, self._taken, _shown(self._taken, panel))
+        self._leave_out(panel.may)
+
+    @classmethod
+    def blank(cls, may: Mapping[str, bool]) -> "ComposerForm":
+        """Of no claim, with the parts that a person `may` use."""
+        form = cls()
+        form._leave_out(may)
+        return form
+
+    def _leave_out(self, may: Mapping[str, bool]) -> None:
         for name, verb in PARTS.items():
-            if not panel.may[verb]:
+            if not may[verb]:
                 setattr(self, name, None)
 
 

@@ -96,7 +96,7 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         indexes = (
-            models.Index(fields=("project", "id"), name="article_newest"),
+            models.Index(fields=("project", "added_at", "id"), name="article_newest"),
             models.Index(fields=("project", "title", "id"), name="article_titles"),
             *(
                 models.Index(

@@ -47,8 +47,9 @@ class Order(TextChoices):
 
 _KEYS = {
     Order.DUE: ("due_first", "-id"),
-    Order.NEWEST: ("-id",),
-    Order.OLDEST: ("id",),
+    # Not by their key alone: PostgreSQL would then go through the articles of all projects by it.
+    Order.NEWEST: ("-added_at", "-id"),
+    Order.OLDEST: ("added_at", "id"),
     Order.TITLE: ("title", "id"),
 }
 

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Field, Model, Q, QuerySet, Value
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
+from annotations.database.expressions import RowBeyond
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 
@@ -55,7 +56,7 @@ def page(
     direction = tuple(map(_reverse, keys)) if backwards else keys
     ordered = rows.order_by(*direction)
     if edge:
-        ordered = ordered.filter(_beyond(direction, edge))
+        ordered = ordered.filter(_beyond(rows, direction, edge))
     names = [key.removeprefix("-") for key in keys]
     return cut(
         list(ordered[: size + 1]),
@@ -98,14 +99,35 @@ def edge_at(cursor: str, keys: tuple[str, ...]) -> tuple[bool, list[Any]]:
     return _read(cursor, keys) if cursor else (False, [])
 
 
-def _beyond(keys: tuple[str, ...], edge: list[Any]) -> Q:
+def _beyond(rows: QuerySet[ModelRow], keys: tuple[str, ...], edge: list[Any]) -> Q | RowBeyond:
     """Rows after the one whose keys are `edge`: later in the first key, or as late and so on."""
-    key, value = keys[0], edge[0]
-    name = key.removeprefix("-")
-    later = Q(**{f"{name}__{'lt' if key.startswith('-') else 'gt'}": value})
+    names = [key.removeprefix("-") for key in keys]
+    downwards = {key.startswith("-") for key in keys}
+    if len(downwards) > 1:
+        return _beyond_one_by_one(keys, edge)
+    fields = [_field(rows, name) for name in names]
+    values = [Value(value, field) for value, field in zip(edge, fields, strict=True)]
+    return RowBeyond(names, values, later=downwards == {False})
+
+
+def _beyond_one_by_one(keys: tuple[str, ...], edge: list[Any]) -> Q:
+    """For keys of which one counts up and another down, which no row of values compares."""
+    name, value = keys[0].removeprefix("-"), edge[0]
+    way = "lt" if keys[0].startswith("-") else "gt"
+    later = Q(**{f"{name}__{way}": value})
     if len(keys) == 1:
         return later
-    return later | Q(**{name: value}) & _beyond(keys[1:], edge[1:])
+    # The bound is in the rest too; said by itself, an index begins there instead of at the list's end.
+    bound = Q(**{f"{name}__{way}e": value})
+    return bound & (later | Q(**{name: value}) & _beyond_one_by_one(keys[1:], edge[1:]))
+
+
+def _field(rows: QuerySet[ModelRow], name: str) -> "Field[Any, Any]":
+    """What a column of `rows`, their model's or one that was annotated, holds."""
+    annotated = rows.query.annotations.get(name)
+    found = annotated.output_field if annotated else rows.model._meta.get_field(name)
+    assert isinstance(found, Field)  # noqa: S101 - for the type checker
+    return found
 
 
 def _reverse(key: str) -> str:

@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 from annotations.reports.claim import EditionClaim, WithdrawnClaim
 from annotations.rules.status import UNREVIEWED
 
+# As editions have them frozen: `change_words` says them in other languages.
+NO_SOURCING = "no sourcing"
+NOT_REVIEWED = "not reviewed"
+NONE = "none"
+
 if TYPE_CHECKING:
     from annotations.reports.edition import Edition
 
@@ -115,21 +120,20 @@ def _place(claim: EditionClaim) -> str:
 
 
 def _sourcing(claim: EditionClaim) -> str:
-    return claim.sourcing.in_words if claim.sourcing else "no sourcing"
+    return claim.sourcing.in_words if claim.sourcing else NO_SOURCING
 
 
 def _outcome(claim: EditionClaim) -> str:
     """Whether somebody recorded its sourcing is a change of that."""
-    return "not reviewed" if claim.status in UNREVIEWED else claim.outcome
+    return NOT_REVIEWED if claim.status in UNREVIEWED else claim.outcome
 
 
 def _evidence(claim: EditionClaim) -> str:
     standing = [str(each.number) for each in claim.evidence if not each.withdrawn]
-    return ", ".join(standing) or "none"
+    return ", ".join(standing) or NONE
 
 
 def _verifications(claim: EditionClaim) -> str:
     return (
-        ", ".join(f"{each.reviewer}: {each.verdict.label}" for each in claim.verifications)
-        or "none"
+        ", ".join(f"{each.reviewer}: {each.verdict.label}" for each in claim.verifications) or NONE
     )

@@ -48,6 +48,14 @@ class EditionAttribution:
     mention_start: int | None
     mention_end: int | None
 
+    @property
+    def shown_role(self) -> str:
+        return self.role
+
+    @property
+    def shown_affiliation(self) -> str:
+        return self.affiliation
+
 
 @dataclass(frozen=True, slots=True)
 class EditionSourcing:

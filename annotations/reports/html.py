@@ -9,61 +9,115 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.template.loader import get_template
-from django.utils import timezone, translation
 
-from annotations.reports.claim import EditionClaim, EditionVerification
-from annotations.reports.edition import Edition, sha256_of
+from annotations.reports.chain_words import chain_in_words
+from annotations.reports.change_words import ToldChange, told_changes
+from annotations.reports.chart_svg import SvgFigure, figure
+from annotations.reports.charts import Chart, evidence_chart, sourcing_chart, verdict_chart
+from annotations.reports.claim import EditionClaim
+from annotations.reports.corrections import (
+    GradedCorrections,
+    graded_corrections,
+    sentences_in_words,
+)
+from annotations.reports.edition import OFFSETS, Edition, sha256_of
 from annotations.reports.edition_versions import read_edition
+from annotations.reports.languages import (
+    date_format,
+    direction,
+    gettext,
+    listed,
+    pgettext,
+    time_format,
+    written_in,
+)
 from annotations.reports.paragraphs import EditionParagraph, paragraphs
-from annotations.reports.shares import Share, identification_shares, verdict_shares
-from annotations.vocabulary import Severity
+from annotations.vocabulary import GateLevel, ReleaseCheck
 
 STYLE = "reports/document/style.css"
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedClaim:
-    """A claim, and the rest of the sentences that its quote stands in."""
+    """A claim, the rest of the sentences that its quote stands in, and its sourcing in words."""
 
     claim: EditionClaim
     before: str
     after: str
+    sentences: str
+    sourcing: str
 
 
 @dataclass(frozen=True, slots=True)
-class WantedCorrection:
-    """A correction that a reviewer wants."""
+class ShownObjection:
+    """What the release gate said of these claims."""
 
-    claim: EditionClaim
-    verification: EditionVerification
+    check: ReleaseCheck
+    level: GateLevel
+    claims: tuple[EditionClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageChart:
+    """A chart, and it drawn."""
+
+    chart: Chart
+    figure: SvgFigure
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the template shows."""
+    """What the template shows, in `language`.
+
+    The formats are as of Django's filter `date`; `arrow` leads from what was to what is.
+    """
 
     edition: Edition
+    language: str
+    direction: str
+    date_format: str
+    time_format: str
+    comma: str
+    arrow: str
+    offsets: str
     sha256: str
     policy: str
-    verdicts: tuple[Share, ...]
-    identifications: tuple[Share, ...]
-    corrections: tuple[WantedCorrection, ...]
+    verdicts: PageChart
+    sources: PageChart
+    evidence: PageChart
+    objections: tuple[ShownObjection, ...]
+    corrections: tuple[GradedCorrections, ...]
+    changes: tuple[ToldChange, ...]
     claims: tuple[QuotedClaim, ...]
     paragraphs: tuple[EditionParagraph, ...]
+
+    @property
+    def correction_count(self) -> int:
+        return sum(len(graded.wanted) for graded in self.corrections)
 
 
 def render(content: str, language: str) -> bytes:
     """The page in UTF-8, its own words in `language`; about as fast as the number of claims is large."""
     edition = read_edition(content)
-    with translation.override(language), timezone.override("UTC"):
+    with written_in(language):
         document = Document(
             edition=edition,
+            language=language,
+            direction=direction(language),
+            date_format=date_format(),
+            time_format=time_format(),
+            comma=listed(("", "")),
+            arrow=pgettext("from what was to what is", "→"),
+            offsets=_offsets(edition),
             sha256=sha256_of(content),
             policy="; ".join(f"{name} {source}" for name, source in policy().items()),
-            verdicts=verdict_shares(edition),
-            identifications=identification_shares(edition),
-            corrections=_corrections(edition),
-            claims=_quoted(edition),
+            verdicts=_drawn(verdict_chart(edition)),
+            sources=_drawn(sourcing_chart(edition)),
+            evidence=_drawn(evidence_chart(edition)),
+            objections=_objections(edition),
+            corrections=graded_corrections(edition),
+            changes=told_changes(edition, language),
+            claims=_quoted(edition, language),
             paragraphs=paragraphs(edition),
         )
         page = get_template("reports/document/page.html").render({"document": document})
@@ -82,18 +136,28 @@ def policy() -> dict[str, str]:
     }
 
 
-def _corrections(edition: Edition) -> tuple[WantedCorrection, ...]:
-    """The gravest first, then in the order of the text."""
+def _drawn(chart: Chart) -> PageChart:
+    return PageChart(chart, figure(chart))
+
+
+def _offsets(edition: Edition) -> str:
+    frozen = edition.method.offsets
+    return gettext("Unicode code points, half-open") if frozen == OFFSETS else frozen
+
+
+def _objections(edition: Edition) -> tuple[ShownObjection, ...]:
+    claims = {claim.number: claim for claim in edition.claims}
     return tuple(
-        WantedCorrection(claim, verification)
-        for severity in reversed(Severity)
-        for claim in edition.claims
-        for verification in claim.corrections
-        if verification.severity is severity
+        ShownObjection(
+            each.check,
+            each.level,
+            tuple(claims[number] for number in each.claims if number in claims),
+        )
+        for each in (edition.release.objections if edition.release else ())
     )
 
 
-def _quoted(edition: Edition) -> tuple[QuotedClaim, ...]:
+def _quoted(edition: Edition, language: str) -> tuple[QuotedClaim, ...]:
     text = edition.revision.text
     sentences = {each.number: each for each in edition.revision.sentences}
     return tuple(
@@ -101,6 +165,8 @@ def _quoted(edition: Edition) -> tuple[QuotedClaim, ...]:
             claim,
             before=text[sentences[claim.first_sentence].start : claim.start],
             after=text[claim.end : sentences[claim.last_sentence].end],
+            sentences=sentences_in_words(claim),
+            sourcing=chain_in_words(claim.sourcing, language) if claim.sourcing else "",
         )
         for claim in edition.claims
     )

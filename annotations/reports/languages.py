@@ -4,6 +4,7 @@ What the article and its reviewers say stays as it is, and so do the words of th
 are in annotations/locale; `written_in` is what a form is made within.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -21,6 +22,7 @@ __all__ = [
     "direction",
     "gettext",
     "language_for",
+    "language_of_report",
     "listed",
     "ngettext",
     "npgettext",
@@ -45,6 +47,15 @@ def language_for(code: str) -> str:
     """The language for a report on an article in `code` (BCP 47): its own if there is one, else English."""
     primary = code.lower().replace("_", "-").partition("-")[0]
     return primary if primary in REPORT_LANGUAGES else DEFAULT_LANGUAGE
+
+
+def language_of_report(content: str) -> str:
+    """The language for an edition, of whatever version, with this content: that of its article."""
+    try:
+        article = json.loads(content)["article"]
+        return language_for(article["language"])
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return DEFAULT_LANGUAGE  # a form that reads the content says what is wrong with it
 
 
 def direction(language: str) -> Literal["ltr", "rtl"]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
+from annotations.reports.languages import language_of_report
+
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
@@ -15,13 +17,15 @@ class Rendering:
     media_type: str
     module: str
 
-    def render(self, content: str, language: str = "en") -> bytes:
+    def render(self, content: str, language: str = "") -> bytes:
         """The file, made from an edition's frozen content alone: always the same bytes.
 
-        The report's own words are in `language`, one of REPORT_LANGUAGES, where a form has words of its own.
+        The report's own words are in `language`, one of REPORT_LANGUAGES, where a form has words of its own;
+        else in the article's, if that is one of them, else in English.
         Raises Unreadable for content of a newer version, Unrenderable where this form can't be made of it.
         """
-        made: bytes = import_module(f"annotations.reports.{self.module}").render(content, language)
+        form = import_module(f"annotations.reports.{self.module}")
+        made: bytes = form.render(content, language or language_of_report(content))
         return made
 
 

@@ -1,6 +1,7 @@
 """A claim's sourcing in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
@@ -28,19 +29,46 @@ class AttributionFacts(Protocol):
     def terms(self) -> Terms: ...
 
 
+@dataclass(frozen=True, slots=True)
+class ChainWording:
+    """The phrases that a sourcing is put into words with, in the order in which they come up.
+
+    What stands for a value is `%(…)s`. `isolated` keeps a name that is written the other way from
+    turning round what stands beside it.
+    """
+
+    article: str = "this article"
+    step: str = " ← %(source)s"
+    also: str = " and also"
+    same_origin: str = ", which goes back to the origin of branch %(number)s"
+    about: str = "%(source)s (%(about)s)"
+    undisclosed: str = "a source the text does not disclose"
+    described: str = "unnamed, described"
+    named: str = "%(kind)s, named"
+    comma: str = ", "
+    semicolon: str = "; "
+    hedged: str = "hedged by %(words)s"
+    quoted: str = "“%(words)s”"
+    isolated: Callable[[str], str] = str
+
+
+ENGLISH = ChainWording()
+
+
 def sourcing_in_words(
     basis: Basis,
     chain: Sequence[AttributionFacts] = (),
     *,
     quotation: Quotation | None = None,
     hedged_by: Sequence[str] = (),
+    wording: ChainWording = ENGLISH,
 ) -> str:
     """Such as “this article ← Politico (news outlet, named); hedged by “reportedly””.
 
-    Each branch of the chain starts nearest to the article, and the next one with “and also”. In
-    English, with the vocabulary's own wording.
+    Each branch of the chain starts nearest to the article, and the next one with “and also”. The
+    vocabulary's own wording is in the language that is active, which `wording` has to be in.
     """
-    return "; ".join(_parts(basis, chain, quotation, hedged_by))
+    return wording.semicolon.join(_parts(basis, chain, quotation, hedged_by, wording))
 
 
 def _parts(
@@ -48,34 +76,39 @@ def _parts(
     chain: Sequence[AttributionFacts],
     quotation: Quotation | None,
     hedged_by: Sequence[str],
+    wording: ChainWording,
 ) -> Iterator[str]:
-    yield "this article" + " and also".join(_branches(chain)) if chain else str(basis.label)
+    branches = wording.also.join(_branches(chain, wording))
+    yield wording.article + branches if chain else str(basis.label)
     if quotation:
         yield str(quotation.label)
     if hedged_by:
-        yield "hedged by " + ", ".join(f"“{words}”" for words in hedged_by)
+        quoted = (wording.quoted % {"words": wording.isolated(words)} for words in hedged_by)
+        yield wording.hedged % {"words": wording.comma.join(quoted)}
 
 
-def _branches(chain: Sequence[AttributionFacts]) -> Iterator[str]:
+def _branches(chain: Sequence[AttributionFacts], wording: ChainWording) -> Iterator[str]:
     for _number, its in groupby(chain, key=lambda each: each.branch):
         branch = list(its)
         other = branch[-1].same_origin_as
-        origin = f", which goes back to the origin of branch {other}" if other else ""
-        yield "".join(f" ← {_attribution(each)}" for each in branch) + origin
+        origin = wording.same_origin % {"number": other} if other else ""
+        steps = (wording.step % {"source": _attribution(each, wording)} for each in branch)
+        yield "".join(steps) + origin
 
 
-def _attribution(each: AttributionFacts) -> str:
+def _attribution(each: AttributionFacts, wording: ChainWording) -> str:
     channel = str(each.channel.label) if tells_channel(each.kind, each.channel) else ""
     terms = "" if each.terms is Terms.NOT_STATED else str(each.terms.label)
     if each.kind is None:
-        return _with("a source the text does not disclose", channel, terms)
-    known = "unnamed, described" if each.kind is SourceKind.UNNAMED else f"{each.kind.label}, named"
+        return _with(wording, wording.undisclosed, channel, terms)
+    unnamed = each.kind is SourceKind.UNNAMED
+    known = wording.described if unnamed else wording.named % {"kind": each.kind.label}
     about = (
-        words
+        wording.isolated(words)
         for words in (each.shown_role, each.shown_affiliation)
         if words.lower() not in each.name.lower()
     )
-    return _with(each.name, *about, known, channel, terms)
+    return _with(wording, wording.isolated(each.name), *about, known, channel, terms)
 
 
 def tells_channel(kind: SourceKind | None, channel: Channel) -> bool:
@@ -84,6 +117,6 @@ def tells_channel(kind: SourceKind | None, channel: Channel) -> bool:
     return channel is not Channel.NOT_STATED and not same
 
 
-def _with(name: str, *about: str) -> str:
-    known = ", ".join(filter(None, about))
-    return f"{name} ({known})" if known else name
+def _with(wording: ChainWording, source: str, *about: str) -> str:
+    known = wording.comma.join(filter(None, about))
+    return wording.about % {"source": source, "about": known} if known else source

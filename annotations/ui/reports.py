@@ -19,7 +19,7 @@ from annotations.forms.refusable import RefusableForm
 from annotations.queries import projects
 from annotations.queries import reports as queries
 from annotations.reports import html
-from annotations.reports.languages import DEFAULT_LANGUAGE, REPORT_LANGUAGES
+from annotations.reports.languages import REPORT_LANGUAGES
 from annotations.reports.renderings import RENDERINGS
 from annotations.ui.forms import ListForm
 from annotations.ui.requests import PageRequest, form_page
@@ -29,13 +29,13 @@ POLICY = {**{name: [source] for name, source in html.policy().items()}, "frame-a
 
 
 class LanguageForm(forms.Form):
-    """Which language a report's own words are wanted in; an unknown one is taken for the usual one."""
+    """Which language a report's own words are wanted in; an unknown one is none: the article's."""
 
     language = forms.ChoiceField(choices=list(REPORT_LANGUAGES.items()), required=False)
 
     def chosen(self) -> str:
         self.is_valid()
-        language: str = self.cleaned_data.get("language") or DEFAULT_LANGUAGE
+        language: str = self.cleaned_data.get("language") or ""
         return language
 
 

@@ -73,6 +73,9 @@ PAGES: dict[str, Callable[[World], str]] = {
     "find words": lambda w: reverse("find_quote", args=[w.article.pk]) + "?quote=the+bridge",
     "reports": lambda w: reverse("reports", args=[w.article.pk]),
     "report": lambda w: reverse("report", args=[w.article.pk, w.report.edition]),
+    "report from right to left": lambda w: (
+        reverse("report", args=[w.article.pk, w.report.edition]) + "?language=ar"
+    ),
     "webhooks": lambda w: reverse("webhooks", args=[w.project.slug]),
     "add a webhook": lambda w: reverse("webhook_add", args=[w.project.slug]),
     "webhook": lambda w: reverse("webhook", args=[w.project.slug, w.webhook.pk]),

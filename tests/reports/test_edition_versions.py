@@ -82,7 +82,7 @@ def test_its_page_says_who_published_it_and_who_found_what(name: str) -> None:
         "Two pages say so.",
         "Write “three people”.",
         "must fix before publication",
-        "AVeriTeC, key averitec, version 1",
+        "<bdi>AVeriTeC</bdi>, key <bdi>averitec</bdi>, version 1",
     ]
     assert copies.told(content_of(name), "html", *facts) == facts
 

@@ -172,10 +172,11 @@ def test_the_policy_allows_the_pages_own_style_alone() -> None:
     assert f"sha256-{digest}" in document.partition("<title>")[0]
 
 
-def test_the_chart_has_a_title_a_description_and_a_table() -> None:
+def test_a_chart_has_a_title_a_description_and_a_table() -> None:
     document = page(samples.claim())
-    assert '<title id="bar-title">' in document
-    assert re.search(r'<desc id="bar-description">named: 0 \(0%\),.*without sourcing: 1', document)
+    assert '<title id="chart-sources-title">' in document
+    description = r'<desc id="chart-sources-description">named: 0 \(0%\),.*without sourcing: 1'
+    assert re.search(description, document)
     assert "<caption>Nearest source</caption>" in document
 
 
@@ -199,15 +200,16 @@ def test_a_draft_says_so_and_an_edition_does_not() -> None:
 def test_it_prints_what_was_open_and_why_it_was_published() -> None:
     objection = ReleaseObjection(ReleaseCheck.DISPUTED, GateLevel.TELLS, (1, 2))
     release = EditionRelease("The rest follows on Friday.", (objection,))
-    words = " ".join(Elements(page(release=release)).words.split())
-    assert "published all the same: The rest follows on Friday." in words
-    assert "Claims that are disputed: 2" in words
+    document = page(samples.claim(), samples.claim(2, quote="Nobody"), release=release)
+    words = " ".join(Elements(document).words.split())
+    assert "Published all the same The rest follows on Friday." in words
+    assert "Published although Claims that are disputed: 1a, 3a" in words
     nothing = page(release=EditionRelease("", ()))
-    assert "What was open" not in nothing
+    assert "release" not in Elements(nothing).all("id")
 
 
 def test_it_tells_what_was_decided_on_a_correction() -> None:
     decision = EditionDecision(Decision.OTHERWISE, "She left.", "", "Bo", samples.AT)
     wanted = samples.finding(correction="She stayed.", decision=decision)
     words = " ".join(Elements(page(samples.claim(verifications=(wanted,)))).words.split())
-    assert "Decision: put otherwise: She left. (Bo, 2 January 2026, 03:04)" in words
+    assert "Put otherwise She left. Bo, 2 January 2026, 03:04" in words

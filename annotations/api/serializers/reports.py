@@ -5,7 +5,7 @@ from typing import ClassVar
 from rest_framework import serializers
 
 from annotations.api.serializers.fields import Example
-from annotations.reports.languages import DEFAULT_LANGUAGE, REPORT_LANGUAGES
+from annotations.reports.languages import REPORT_LANGUAGES
 from annotations.reports.renderings import RENDERINGS
 
 
@@ -55,6 +55,6 @@ class ContentQuery(serializers.Serializer):
     format = serializers.ChoiceField(choices=list(RENDERINGS), default="html")
     language = serializers.ChoiceField(
         choices=list(REPORT_LANGUAGES),
-        default=DEFAULT_LANGUAGE,
-        help_text="Of the report's own words.",
+        required=False,
+        help_text="Of the report's own words; else the article's, if it is one of these, else English.",
     )

@@ -94,7 +94,7 @@ class ReportViews(Resource):
         rendering = RENDERINGS[form]
         name = f"report-{report.article_id}-edition-{report.edition}.{form}"
         return HttpResponse(
-            rendering.render(report.content, asked["language"]),
+            rendering.render(report.content, asked.get("language", "")),
             content_type=rendering.media_type,
             headers={
                 "Content-Disposition": f'attachment; filename="{name}"',

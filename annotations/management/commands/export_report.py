@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from annotations.errors import NotFound, Unreadable, Unrenderable
 from annotations.queries.reports import published
-from annotations.reports.languages import DEFAULT_LANGUAGE, REPORT_LANGUAGES
+from annotations.reports.languages import REPORT_LANGUAGES
 from annotations.reports.renderings import RENDERINGS
 
 
@@ -25,8 +25,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--language",
             choices=tuple(REPORT_LANGUAGES),
-            default=DEFAULT_LANGUAGE,
-            help="of the report's own words",
+            default="",
+            help="of the report's own words; else the article's, if there is one, else English",
         )
         parser.add_argument("--edition", type=int, help="its number; the latest when left out")
         parser.add_argument("--output", type=Path, metavar="FILE", help="where to write it")

@@ -33,17 +33,21 @@ from annotations.text.spans import Placed, Span
 
 @dataclass(frozen=True, slots=True)
 class DeskChange:
-    """A claim's panel, the paragraphs that it touches, and the article's progress."""
+    """A claim that was changed, the paragraphs that it touches, and the article's progress.
+
+    `panel` is None where the page shows another claim, or none.
+    """
 
     article: Article
-    panel: Panel
+    shown: DeskClaim
+    panel: Panel | None
     paragraphs: tuple[Paragraph, ...]
     progress: Progress
 
     @property
     def lines(self) -> tuple[DeskClaim, ...]:
         """The lines of the list of claims that change."""
-        return (self.panel.shown,)
+        return (self.shown,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,9 @@ def changed(
     show: str = "",
     before: Span | None = None,
 ) -> DeskChange:
-    """The panel, and what a change of the claim changes beside it; at most 10 statements.
+    """The panel, and what a change of the claim changes beside it; at most 10 statements, without the panel 7.
 
-    `now` is the number of the claim that the panel shows then, if one; `before` is where the claim
+    `now` is the number of the claim that the panel shows then, if one: only this one's panel is read. `before` is where the claim
     stood, if it was moved: its paragraphs there are among those that change. Marks that the filter `show`
     leaves out are muted. Raises NotFound.
     """
@@ -102,18 +106,22 @@ def changed(
     claims = with_answers(claims, user, verifications)
     verdicts = steps_of(article.project.scale_id)
     filtered = filter_claims(claims, show, verdicts, worked_on(user, claims, verifications))
-    return DeskChange(
-        article,
-        panel(
+    shown, in_panel = one_of(claims, number), None
+    if number == now:
+        in_panel = panel(
             user,
             article,
-            one_of(claims, number),
+            shown,
             claims,
             text=revision.text,
             verifications=verifications,
             verdicts=verdicts,
             rights=rights_of(user, anchor),
-        ),
+        )
+    return DeskChange(
+        article,
+        shown,
+        in_panel,
         paragraphs(revision.text, sentences, claims, View(now=now, shown=filtered.numbers)),
         progress_of(user, article_id),
     )

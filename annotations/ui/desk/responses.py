@@ -62,6 +62,7 @@ def whole_page(
     context = {
         "desk": page,
         "keys": keys.by_scope(page.may),
+        "blank": ComposerForm.blank(page.may),
         "mark": form if isinstance(form, MarkClaimForm) else _mark_form(),
         **_panel_context(request, page.panel, form),
     }
@@ -93,7 +94,7 @@ def claim_parts(
     if saved:
         changed = _changed(request, article_id, saved, now=number)
         context = {"change": changed, "saved": saved.what, "mark": _mark_form()}
-        panel = changed.panel if changed.panel.claim.number == number else None
+        panel = changed.panel
     panel = panel or refresh.opened(request.user, article_id, number)
     context |= _panel_context(request, panel, None, saved.what if saved else "")
     response = render(request, "desk/_parts.html", context)

@@ -15,7 +15,7 @@ def look_for_quotes(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annotations", "0025_files_named_by_their_content"),
+        ("annotations", "0026_newest_articles"),
     ]
 
     operations = [
