@@ -29,11 +29,15 @@ class Rendering:
         return made
 
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 RENDERINGS: Mapping[str, Rendering] = {
     "html": Rendering("text/html; charset=utf-8", "html"),
     "json": Rendering("application/json", "json"),
     "csv": Rendering("text/csv; charset=utf-8", "csv"),
     "xlsx": Rendering("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    "checking-copy.docx": Rendering(_WORD, "word.checking_copy"),
+    "checked-copy.docx": Rendering(_WORD, "word.checked_copy"),
     "claimreview.jsonld": Rendering("application/ld+json", "claimreview"),
     "references.html": Rendering("text/html; charset=utf-8", "bibliography"),
     "references.json": Rendering("application/vnd.citationstyles.csl+json", "csl"),

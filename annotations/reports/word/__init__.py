@@ -1,0 +1,1 @@
+"""An edition as documents for a word processor (Office Open XML)."""
