@@ -79,7 +79,7 @@ class WordDocument:
         self.body.append(self._page_settings)
         file = io.BytesIO()
         package = self.document.part.package
-        PackageWriter.write(file, package.rels, package.parts)
+        PackageWriter.write(file, package.rels, package.parts)  # type: ignore[no-untyped-call]
         with ZipFile(file) as archive:
             return packed((name, archive.read(name)) for name in archive.namelist())
 
