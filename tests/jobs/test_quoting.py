@@ -1,5 +1,7 @@
 """The worker looks for quotes in the copies that are kept."""
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -18,7 +20,7 @@ PAGE = (
 
 
 def evidence(
-    quote: str, content: bytes = PAGE, name: str = "page.html", **details: object
+    quote: str, content: bytes = PAGE, name: str = "page.html", **details: Any
 ) -> Evidence:
     claim = details.pop("of", None) or factories.claim()
     assert isinstance(claim, Claim)

@@ -1,5 +1,7 @@
 """The release gate's arithmetic."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from annotations.rules.release import (
 )
 from annotations.vocabulary import GateLevel, ReleaseCheck, Status
 
-FINE = {
+FINE: dict[str, Any] = {
     "status": Status.VERIFIED,
     "decided": True,
     "withheld": False,
@@ -26,8 +28,8 @@ FINE = {
 TELL_ALL = dict.fromkeys(ReleaseCheck, GateLevel.TELLS)
 
 
-def claim(number: int = 1, **fields: object) -> ReleaseClaim:
-    return ReleaseClaim(number=number, **{**FINE, **fields})  # type: ignore[arg-type]
+def claim(number: int = 1, **fields: Any) -> ReleaseClaim:
+    return ReleaseClaim(number=number, **{**FINE, **fields})
 
 
 def objected(one: ReleaseClaim) -> set[ReleaseCheck]:
@@ -56,7 +58,7 @@ def test_nothing_is_objected_to_a_claim_on_which_all_is_done() -> None:
     ],
 )
 def test_each_check_objects_to_what_it_looks_for(
-    fields: dict[str, object], check: ReleaseCheck
+    fields: dict[str, Any], check: ReleaseCheck
 ) -> None:
     assert objected(claim(**fields)) == {check}
 

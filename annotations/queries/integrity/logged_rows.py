@@ -23,9 +23,11 @@ _REASONS = {
 _FILE = {"snapshot_sha256": "", "page_copy": None}
 """What evidence has of a file before one is kept for it."""
 
-
-_WHERE_SET = {"counts_as": None}
+_WHERE_SET: Entry = {"counts_as": None}
 """What a verdict's event says only where it is set."""
+
+_UNSAID: dict[Verb, Entry] = {Verb.VERIFY: _WHERE_SET, Verb.PUBLISH: {"withdrawn_because": ""}}
+"""What an event of a verb means without saying it."""
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ def _values(event: Event) -> Entry:
     values = dict(event.after)
     if reason := _REASONS.get(Verb(event.verb)):
         values[reason] = values.pop("reason", "")
-    return _WHERE_SET | values if event.verb == Verb.VERIFY else values
+    return _UNSAID.get(Verb(event.verb), {}) | values
 
 
 def _agree(value: Any, logged: Any) -> bool:

@@ -9,12 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db.models import F
 
-from annotations.actions import claims, moving, projects, reports, sources
+from annotations.actions import claims, corrections, moving, projects, reports, sources
 from annotations.actions.evidence import withdraw_evidence
 from annotations.models import (
     Article,
     Attribution,
     Claim,
+    CorrectionDecision,
     Event,
     Evidence,
     Membership,
@@ -31,6 +32,7 @@ from annotations.queries.integrity.check import check_installation
 from annotations.records.article import (
     AttributionRecord,
     ClaimRecord,
+    DecisionRecord,
     EvidenceRecord,
     SourceRecord,
     SourcingRecord,
@@ -39,7 +41,15 @@ from annotations.records.article import (
 )
 from annotations.rules.event_hash import event_hash
 from annotations.text.spans import Span
-from annotations.vocabulary import Basis, ClaimKind, EvidenceKind, Role, SourceKind, Stance
+from annotations.vocabulary import (
+    Basis,
+    ClaimKind,
+    Decision,
+    EvidenceKind,
+    Role,
+    SourceKind,
+    Stance,
+)
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +87,7 @@ def desk() -> Project:
     factories.record_sourcing(claim, "Politico", "An official")
     file = SimpleUploadedFile("minutes.txt", b"He left.")
     piece = factories.evidence(claim, snapshot=file)
-    factories.verification(claim, evidence=(piece.pk,))
+    factories.decision(factories.correction(claim, evidence=(piece.pk,)))
     reports.publish(
         by=factories.manager_of(desk), article=claim.article, note="First.", at=factories.AT
     )
@@ -94,7 +104,16 @@ def imported(of: Project) -> Article:
         kind=ClaimKind.EVENT,
         sourcings=(SourcingRecord(Basis.ATTRIBUTED, chain=chain),),
         evidence=(EvidenceRecord(Stance.SUPPORTS, EvidenceKind.RECORDING, title="Minutes"),),
-        verifications=(VerificationRecord(verdict, "Seen.", evidence=(1,)),),
+        verifications=(
+            VerificationRecord(
+                verdict,
+                "Seen.",
+                evidence=(1,),
+                correction="He left.",
+                severity="fix",
+                decision=DecisionRecord(Decision.ACCEPTED),
+            ),
+        ),
     )
     return factories.imported(record, of=of, text="Mayor Smith resigned. It rained.")
 
@@ -114,6 +133,16 @@ def test_whatever_is_done_with_factcheck_agrees_with_its_log(desk: Project) -> N
     taken_in.refresh_from_db()
     claims.restore_claim(by=by, claim=taken_in, seen=taken_in.version)
     claim = Claim.objects.exclude(pk=taken_in.pk).get()
+    reports.withdraw_edition(by=by, report=Report.objects.get(), reason="A forged letter.")
+    proposed = factories.correction(claim, "He stayed.")
+    first = factories.decision(proposed)
+    corrections.decide_correction(
+        by=by,
+        verification=proposed,
+        supersedes=first.pk,
+        draft=corrections.DecisionDraft(Decision.REJECTED, reason="A quotation."),
+    )
+    projects.change_project(by=by, project=desk, changes={"gate": {"disputed": "stops"}})
     claims.recheck_claim(by=by, claim=claim, seen=claim.version, reason="News.")
     kept = factories.kept_copy(claim.article)
     factories.evidence(claim, url=kept.url, page_copy=kept.pk)
@@ -220,6 +249,24 @@ TAMPERINGS: dict[str, tuple[Tampering, str]] = {
     ),
     "what a verdict counts as": (count_as_false, "counts_as is"),
     "a verdict that nobody gave": (add_verification, "no event tells how it came in"),
+    "a decision on a correction": (
+        lambda: CorrectionDecision.objects.update(reason="Forged."),
+        "reason is “Forged.”; event",
+    ),
+    "a decision that is gone": (
+        lambda: CorrectionDecision.objects.all().delete(),
+        "it is gone; event",
+    ),
+    "an edition that nobody withdrew": (
+        lambda: Report.objects.update(
+            withdrawn_at=factories.AT, withdrawn_by=factories.user(), withdrawn_because="Forged."
+        ),
+        "withdrawn_because is “Forged.”; event",
+    ),
+    "the release gate": (
+        lambda: Project.objects.update(gate=factories.NO_GATE),
+        "gate is",
+    ),
     "a status": (
         lambda: Claim.objects.update(status="open", verdict=None),
         "its status is open; from its reviews follows verified",
@@ -294,7 +341,9 @@ IMPORTED: dict[str, Tampering] = {
     "a title of evidence": lambda: Evidence.objects.update(title="Forged"),
     "a quotation": lambda: Sourcing.objects.update(note="Forged"),
     "a statement": lambda: Claim.objects.update(statement="Forged"),
+    "a decision on a correction": lambda: CorrectionDecision.objects.update(reason="Forged"),
     "a verdict gone": lambda: (
+        CorrectionDecision.objects.all().delete(),
         Verification.evidence.through.objects.all().delete(),
         Verification.objects.all().delete(),
     ),
