@@ -35,6 +35,8 @@ RENDERINGS: Mapping[str, Rendering] = {
     "html": Rendering("text/html; charset=utf-8", "html"),
     "json": Rendering("application/json", "json"),
     "csv": Rendering("text/csv; charset=utf-8", "csv"),
+    "pdf": Rendering("application/pdf", "pdf"),
+    "annotated-copy.pdf": Rendering("application/pdf", "annotated_copy_pdf"),
     "xlsx": Rendering("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     "checking-copy.docx": Rendering(_WORD, "word.checking_copy"),
     "checked-copy.docx": Rendering(_WORD, "word.checked_copy"),

@@ -129,7 +129,12 @@ def test_a_claim_that_is_to_be_rechecked_is_undecided_again(form: str) -> None:
 def test_what_is_withheld_is_said_to_be_where_people_read(form: str) -> None:
     content = published(reviewed(blind=True, needed=2).article).content
     words = "The reviewers work blind to one another", '"withheld": true'
-    where = {"html": [words[0]], "checking-copy.docx": [words[0]], "json": [words[1]]}
+    where = {
+        "html": [words[0]],
+        "pdf": [words[0]],
+        "checking-copy.docx": [words[0]],
+        "json": [words[1]],
+    }
     assert copies.told(content, form, *words) == where.get(form, [])
 
 
