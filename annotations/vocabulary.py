@@ -304,6 +304,7 @@ class Verb(TextChoices):
     ACCEPT_INVITATION = "accept_invitation", _("accepted an invitation")
     ADD_ARTICLE = "add_article", _("added the article")
     IMPORT_ARTICLES = "import_articles", _("imported articles")
+    IMPORT_CHECKS = "import_checks", _("imported earlier checks")
     CHANGE_ARTICLE = "change_article", _("changed the article's details")
     ARCHIVE = "archive", _("archived the article")
     RESTORE_ARTICLE = "restore_article", _("restored the article")

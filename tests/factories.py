@@ -26,15 +26,18 @@ from annotations.actions import (
 from annotations.actions import verification as verifications
 from annotations.actions.claims import ClaimDetails
 from annotations.actions.corrections import DecisionDraft, decide_correction
+from annotations.actions.earlier_checks import import_earlier_checks
 from annotations.actions.evidence import EvidenceDetails, EvidenceDraft, add_evidence
 from annotations.database import search_content
 from annotations.documents.draft import ArticleDraft
 from annotations.errors import Notice
+from annotations.exchange.earlier_checks import checks_in
 from annotations.exchange.format import ReadItem
 from annotations.models import (
     Article,
     Claim,
     CorrectionDecision,
+    EarlierCheck,
     Evidence,
     Job,
     Membership,
@@ -207,6 +210,29 @@ def source(of: Project, name: str = "Politico", **details: Any) -> Source:
     return sources.add_source(
         by=manager_of(of), project=of, details=sources.SourceDetails(**fields), at=AT
     )
+
+
+CLAIM_REVIEW = {
+    "@context": "https://schema.org",
+    "@type": "ClaimReview",
+    "claimReviewed": "The bridge is closed.",
+    "url": "https://example.org/bridge",
+    "author": {"@type": "Organization", "name": "Checkers"},
+    "datePublished": "2026-01-02",
+    "reviewRating": {
+        "@type": "Rating",
+        "ratingValue": "1",
+        "bestRating": 5,
+        "alternateName": "False",
+    },
+    "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "A mayor"}},
+}
+
+
+def earlier_check(of: Project, **fields: Any) -> EarlierCheck:
+    review = {**CLAIM_REVIEW, "url": f"https://example.org/bridge/{next(_numbers)}", **fields}
+    import_earlier_checks(by=manager_of(of), project=of, checks=checks_in([review]), at=AT)
+    return EarlierCheck.objects.filter(project=of).latest("id")
 
 
 def record_sourcing(of: Claim, *names: str, by: User | None = None, **fields: Any) -> Sourcing:

@@ -8,6 +8,7 @@ from django.contrib import admin
 
 from annotations.admin import (
     claims,
+    earlier_checks,
     jobs,
     log,
     people,
@@ -20,6 +21,7 @@ from annotations.admin import (
 
 __all__ = [
     "claims",
+    "earlier_checks",
     "jobs",
     "log",
     "people",

@@ -15,6 +15,7 @@ from annotations.api.views.claims import (
 )
 from annotations.api.views.copies import CopyViews
 from annotations.api.views.corrections import CorrectionViews, DecisionViews
+from annotations.api.views.earlier_checks import EarlierCheckViews
 from annotations.api.views.events import EventViews
 from annotations.api.views.evidence import EvidenceViews
 from annotations.api.views.exchange import ExportViews, ImportViews
@@ -96,6 +97,14 @@ sources = [
     path("sources/<int:source_id>", SourceViews.as_view(READ_AND_CHANGE), name="api-source"),
     path("sources/<int:source_id>:merge", SourceViews.as_view({"post": "merge"})),
 ]
+earlier_checks = [
+    path("projects/<int:project_id>/earlier-checks", EarlierCheckViews.as_view(LIST)),
+    path("earlier-checks/<int:check_id>", EarlierCheckViews.as_view(READ)),
+    path(
+        "projects/<int:project_id>/earlier-checks:import",
+        EarlierCheckViews.as_view({"post": "import_reviews"}),
+    ),
+]
 claims = [
     path("articles/<int:article_id>/desk", ScreenViews.as_view(READ)),
     path("articles/<int:article_id>/places", PlaceViews.as_view(READ)),
@@ -176,6 +185,7 @@ urlpatterns = [
     *webhooks,
     *articles,
     *sources,
+    *earlier_checks,
     *claims,
     *reviews,
     *reports,

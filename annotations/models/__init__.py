@@ -3,6 +3,7 @@
 from annotations.models.article import Article, Original, Revision, Sentence
 from annotations.models.claim import Anchor, Claim
 from annotations.models.correction import CorrectionDecision
+from annotations.models.earlier_check import EarlierCheck
 from annotations.models.event import Event
 from annotations.models.idempotency import KeyedRequest
 from annotations.models.intake import Intake
@@ -25,6 +26,7 @@ __all__ = [
     "Claim",
     "CorrectionDecision",
     "Delivery",
+    "EarlierCheck",
     "Event",
     "Evidence",
     "Intake",

@@ -3,6 +3,7 @@
 from annotations.ui import (
     articles,
     claim_list,
+    earlier_checks,
     exchange,
     intake,
     invitations,
@@ -33,6 +34,7 @@ urlpatterns = [
     *articles.urlpatterns,
     *claim_list.urlpatterns,
     *sources.urlpatterns,
+    *earlier_checks.urlpatterns,
     *desk,
     *reports.urlpatterns,
     *search.urlpatterns,

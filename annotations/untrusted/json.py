@@ -103,8 +103,8 @@ def lines(
         raise Unreadable(_("%(name)s has no line: nothing is in it."), name=name)
 
 
-def items(stream: IO[bytes], name: str) -> Iterator[tuple[int, bytes]]:
-    """The items of a JSON list, unparsed, with their numbers from 1.
+def items(stream: IO[bytes], name: str, *, alone: bool = True) -> Iterator[tuple[int, bytes]]:
+    """The items of a JSON list, unparsed, with their numbers from 1; one that isn't `alone` may be followed by more.
 
     Raises Unreadable, calling the file by `name`, when it is no list, when it ends early, and when
     an item has more than MAX_ITEM_BYTES.
@@ -119,7 +119,7 @@ def items(stream: IO[bytes], name: str) -> Iterator[tuple[int, bytes]]:
         for item in splitter.feed(piece):
             number += 1
             yield number, item
-    splitter.finish(empty=not number)
+    splitter.finish(empty=not number, alone=alone)
 
 
 def _chain(first: bytes, others: Iterator[bytes]) -> Iterator[bytes]:
@@ -153,13 +153,13 @@ class _Splitter:
         del self._held[:begin]
         self._check_size(len(self._held))
 
-    def finish(self, *, empty: bool) -> None:
+    def finish(self, *, empty: bool, alone: bool) -> None:
         """Raises Unreadable unless the list has ended and nothing follows it."""
         if not self._ended:
             raise Unreadable(
                 _("%(name)s ends in the middle of its list: a ] is missing."), name=self._name
             )
-        if self._held.strip(_SPACE):
+        if alone and self._held.strip(_SPACE):
             raise Unreadable(_("%(name)s goes on after the end of its list."), name=self._name)
         if empty:
             raise Unreadable(_("%(name)s has nothing in it: its list is empty."), name=self._name)

@@ -26,6 +26,7 @@ from annotations.actions import (
     corrections,
     deliveries,
     drafts,
+    earlier_checks,
     evidence,
     file_jobs,
     idempotency,
@@ -49,6 +50,7 @@ from annotations.actions import (
     webhooks,
 )
 from annotations.errors import NotAllowed, Notice
+from annotations.exchange.earlier_checks import checks_in
 from annotations.exchange.format import ReadItem
 from annotations.models import Claim, Event, Membership, Revision, User
 from annotations.records.article import ArticleRecord
@@ -501,6 +503,10 @@ PROMISES: dict[Callable[..., Any], Promise] = {
         partial(about_selection, reason="A forecast."), (Verb.WITHDRAW,) * 2
     ),
     selections.recheck_claims: Promise(about_verified_selection, (Verb.RECHECK,) * 2),
+    earlier_checks.import_earlier_checks: Promise(
+        lambda: in_project(checks=list(checks_in([factories.CLAIM_REVIEW]))),
+        (Verb.IMPORT_CHECKS,),
+    ),
     sources.add_source: Promise(lambda: in_project(details=SOURCE), (Verb.ADD_SOURCE,)),
     sources.change_source: Promise(lambda: about_source(details=SOURCE), (Verb.CHANGE_SOURCE,)),
     sources.merge_sources: Promise(about_two_sources, (Verb.MERGE_SOURCES,)),

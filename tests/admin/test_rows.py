@@ -47,6 +47,7 @@ def fill(claim: Claim, number: int) -> None:
     factories.evidence(claim)
     factories.page_copy(claim.article, f"https://example.org/{number}")
     factories.job(claim.article.project)
+    factories.earlier_check(claim.article.project)
     factories.decision(factories.correction(claim))
 
 

@@ -35,6 +35,8 @@ STATEMENTS = {
     "/revisions/{revision_id}": 3,
     "/revisions/{revision_id}/sentences": 4,
     "/sources/{source_id}": 3,
+    "/projects/{project_id}/earlier-checks": 4,
+    "/earlier-checks/{check_id}": 3,
     "/scales": 4,
     "/articles/{article_id}/desk": 7,
     "/articles/{article_id}/claims": 9,
@@ -74,6 +76,7 @@ def more_of_everything(project: Project) -> None:
         factories.member(project, Role.ANNOTATOR)
         factories.webhook(project)
         factories.job(project)
+        factories.earlier_check(project)
         factories.invitation(project, f"{number}@example.org")
         factories.member(factories.project(), who=factories.manager_of(project))
         VerdictScale.objects.create(key=f"scale-{number}", name="Scale", ordinal=False)

@@ -41,6 +41,8 @@ READING = {
     "article_archive": 3,
     "article_move": 4,
     "sources": 8,
+    "earlier_checks": 6,
+    "earlier_checks_import": 3,
     "source": 6,
     "source_add": 3,
     "source_change": 3,
@@ -92,6 +94,7 @@ WRITING = {
     "article_archive": 9,
     "article_move": 27 + POSTGRESQL,  # the next keys of a sequence
     "article_restore": 9,
+    "earlier_checks_import": 10,
     "source_add": 10,
     "source_change": 11,
     "source_merge": 14,

@@ -1,5 +1,6 @@
 """A project with something of everything, the address of each page in it, and what forms send."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -148,6 +149,7 @@ def grow(world: World) -> None:
         publish(by=by, article=article)
         factories.webhook(project)
         factories.job(project)
+        factories.earlier_check(project)
         factories.invitation(project, f"{number}@example.org")
         issue_token(by=by, name=f"Laptop {number}", days=30)
     world.claim.refresh_from_db()
@@ -281,6 +283,8 @@ ADDRESSES: dict[str, Where] = {
     "article_restore": at_archived_article,
     "article_move": at_article,
     "sources": at_project,
+    "earlier_checks": at_project,
+    "earlier_checks_import": at_project,
     "source": at_source,
     "source_add": at_project,
     "source_change": at_source,
@@ -343,6 +347,11 @@ def file_of_articles(_world: World) -> dict[str, Any]:
     said = '{"format": "factcheck-article", "version": 1, "title": "One", "text": "One."}\n'
     file = SimpleUploadedFile("articles.jsonl", said.encode())
     return {"format": "jsonl", "mode": "keep_the_good", "unit": "", "file": file}
+
+
+def file_of_checks(_world: World) -> dict[str, Any]:
+    said = json.dumps([factories.CLAIM_REVIEW])
+    return {"file": SimpleUploadedFile("reviews.json", said.encode())}
 
 
 OF_ADMINISTRATORS = {
@@ -429,6 +438,7 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "article_move": lambda world: {"seen": 1, "into": world.elsewhere.pk},
     "article_archive": lambda _: {"seen": 1, "reason": "why"},
     "article_restore": lambda world: {"seen": world.archived.version},
+    "earlier_checks_import": file_of_checks,
     "source_add": lambda _: {"kind": "person", "name": "Ada"},
     "source_change": lambda _: {"seen": 1, "kind": "person", "name": "Ada"},
     "source_merge": lambda world: {"seen": 1, "into": world.spare.pk},

@@ -4,12 +4,17 @@ from typing import Any, Final
 
 import orjson
 
-from annotations.api.examples import articles, projects, reviews
+from annotations.api.examples import articles, earlier_checks, projects, reviews
 from annotations.api.rendering import encode
 
 _BY_ROW: Final = {
     type(each): orjson.loads(encode(each))
-    for each in (*projects.EXAMPLES, *articles.EXAMPLES, *reviews.EXAMPLES)
+    for each in (
+        *projects.EXAMPLES,
+        *articles.EXAMPLES,
+        *earlier_checks.EXAMPLES,
+        *reviews.EXAMPLES,
+    )
 }
 
 

@@ -11,6 +11,7 @@ from factcheck_client.articles import Articles, Revisions
 from factcheck_client.claims import Claims
 from factcheck_client.copies import Copies
 from factcheck_client.corrections import Corrections
+from factcheck_client.earlier_checks import EarlierChecks
 from factcheck_client.evidence import EvidenceOfClaims
 from factcheck_client.invitations import Invitations
 from factcheck_client.jobs import Jobs
@@ -63,6 +64,7 @@ class Client:
         self.articles = Articles(session)
         self.revisions = Revisions(session)
         self.sources = Sources(session)
+        self.earlier_checks = EarlierChecks(session)
         self.claims = Claims(session)
         self.sourcings = Sourcings(session)
         self.evidence = EvidenceOfClaims(session)
