@@ -208,6 +208,20 @@ class EditionState(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+class Authenticity(TextChoices):
+    """Whether a file is the edition that it claims to be."""
+
+    EXACT = "exact", _("exactly this edition")
+    CHANGED = (
+        "changed",
+        _("made from this edition, but changed since, or by another release of factcheck"),
+    )
+    UNCOMPARED = "uncompared", _("made from this edition; too long to be compared with it here")
+    DRAFT = "draft", _("a draft, which was never published")
+    UNKNOWN = "unknown", _("not an edition that was published here")
+    UNREADABLE = "unreadable", _("can't be read")
+
+
 class ReleaseCheck(TextChoices):
     """What the release gate looks for before an edition is published."""
 

@@ -170,7 +170,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
 # Attempts to accept an invitation: from one place, and with one and the same token.
-ACCOUNT_RATE_LIMITS = {"accept_invitation": "30/m/ip,20/5m/key"}
+ACCOUNT_RATE_LIMITS = {"accept_invitation": "30/m/ip,20/5m/key", "verify_file": "10/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "factcheck"

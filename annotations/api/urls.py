@@ -23,7 +23,7 @@ from annotations.api.views.invitations import InvitationViews
 from annotations.api.views.jobs import JobViews
 from annotations.api.views.people import PersonViews
 from annotations.api.views.projects import MembershipViews, ProjectViews
-from annotations.api.views.reports import EditionCorrectionViews, ReportViews
+from annotations.api.views.reports import EditionCorrectionViews, ReportViews, VerifyViews
 from annotations.api.views.saved_reviews import SavedReviewViews
 from annotations.api.views.scales import ScaleViews
 from annotations.api.views.search import SearchViews
@@ -150,6 +150,7 @@ reviews = [
     path("evidence/<int:evidence_id>/snapshot", EvidenceViews.as_view({"get": "snapshot"})),
 ]
 reports = [
+    path("reports:verify", VerifyViews.as_view({"post": "verify"})),
     path("articles/<int:article_id>/reports", ReportViews.as_view(LIST_AND_ADD)),
     path("articles/<int:article_id>/reports/next", ReportViews.as_view({"get": "preview"})),
     path("reports/<int:report_id>", ReportViews.as_view(READ), name="api-report"),

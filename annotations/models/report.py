@@ -82,6 +82,8 @@ class Report(models.Model):
         ordering = ("article", "-edition")
         verbose_name = _("report")
         verbose_name_plural = _("reports")
+        # Whoever has a file asks for its edition by the hash alone.
+        indexes = (models.Index(fields=("sha256",), name="report_by_hash"),)
         constraints = (
             models.UniqueConstraint(fields=("article", "edition"), name="report_edition_once"),
             models.CheckConstraint(name="report_editions_from_one", condition=Q(edition__gte=1)),

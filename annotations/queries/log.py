@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Window
 from django.db.models.functions import RowNumber
 
-from annotations.models import Event, Project, User
+from annotations.models import Event, Project, Report, User
 from annotations.permissions import is_blind
 from annotations.queries.paging import SIZE, Page, page
+from annotations.reports.edition import sha256_of
 from annotations.rules.event_hash import event_hash
 from annotations.vocabulary import Verb, logged_as
 
@@ -56,6 +57,27 @@ def hash_at(slug: str, number: int) -> str:
     """The hash of an event of a project's log; empty where there is none of that number."""
     event = Event.objects.filter(project__slug=slug, number=number)
     return event.values_list("hash", flat=True).first() or ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEdition:
+    """Where a log says that an edition was published: the project's short name, the event's number."""
+
+    log: str
+    number: int
+
+
+def logged_edition(report: Report) -> LoggedEdition | None:
+    """Where the log has an edition just as it is stored; None where it hasn't, or the log isn't whole."""
+    project = report.article.project
+    published = Event.objects.filter(
+        project=project, verb=Verb.PUBLISH, kind=Report._meta.model_name, subject=report.pk
+    ).first()
+    if published is None or published.after.get("sha256") != sha256_of(report.content):
+        return None
+    if any(project_breaks(project)):
+        return None
+    return LoggedEdition(project.slug, published.number)
 
 
 @dataclass(frozen=True, slots=True)

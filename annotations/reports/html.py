@@ -32,6 +32,7 @@ from annotations.reports.languages import (
     written_in,
 )
 from annotations.reports.paragraphs import EditionParagraph, paragraphs
+from annotations.reports.record_hash import hash_mark
 from annotations.vocabulary import GateLevel, ReleaseCheck
 
 STYLE = "reports/document/style.css"
@@ -81,6 +82,7 @@ class Document:
     arrow: str
     offsets: str
     sha256: str
+    mark: str
     policy: str
     verdicts: PageChart
     sources: PageChart
@@ -110,6 +112,7 @@ def render(content: str, language: str) -> bytes:
             arrow=pgettext("from what was to what is", "→"),
             offsets=_offsets(edition),
             sha256=sha256_of(content),
+            mark=hash_mark(sha256_of(content)),
             policy="; ".join(f"{name} {source}" for name, source in policy().items()),
             verdicts=_drawn(verdict_chart(edition)),
             sources=_drawn(sourcing_chart(edition)),

@@ -16,6 +16,12 @@ class Rendering:
 
     media_type: str
     module: str
+    seconds_per_mb: float = 0.2
+    """About how long it takes to make, by the size of the record; measured in docs/decisions/0057."""
+
+    def seconds(self, content: str) -> float:
+        """About how long it takes to make this form of an edition's frozen content."""
+        return self.seconds_per_mb * len(content) / 1_000_000
 
     def render(self, content: str, language: str = "") -> bytes:
         """The file, made from an edition's frozen content alone: always the same bytes.

@@ -12,6 +12,7 @@ from annotations.errors import TooLarge
 from annotations.errors import gettext_noop as _
 from annotations.files.kept_files import no_room
 from annotations.forms.overfull import OVERFULL, too_large
+from annotations.reports import provenance
 from annotations.ui.middleware import refused
 from annotations.untrusted.decoding import MAX_BYTES
 
@@ -27,6 +28,7 @@ def file_bytes(path: str) -> int:
         return evidence
     pages: dict[str, int] = {
         "article_add": MAX_BYTES,
+        "verify_file": provenance.MOST_BYTES,
         "import_file": settings.IMPORT_MAX_BYTES,
         "claim_save": evidence,
         "claim_draft": evidence,

@@ -2,6 +2,7 @@
 
 from annotations.ui import (
     articles,
+    authenticity,
     claim_list,
     earlier_checks,
     exchange,
@@ -37,6 +38,7 @@ urlpatterns = [
     *earlier_checks.urlpatterns,
     *desk,
     *reports.urlpatterns,
+    *authenticity.urlpatterns,
     *search.urlpatterns,
     *exchange.urlpatterns,
     *jobs.urlpatterns,

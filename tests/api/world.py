@@ -343,6 +343,7 @@ OUTSIDE = [
         for verb in ("allow-founding", "disallow-founding", "deactivate", "reactivate")
     ),
     Operation("POST", "/projects", None, fixed({})),
+    Operation("POST", "/reports:verify", None, fixed({})),
     Operation("POST", "/invitations:accept", None, fixed({"token": "none"})),
 ]
 OPERATIONS = [*INSIDE, *OUTSIDE]

@@ -76,6 +76,7 @@ PAGES: dict[str, Callable[[World], str]] = {
     "report from right to left": lambda w: (
         reverse("report", args=[w.article.pk, w.report.edition]) + "?language=ar"
     ),
+    "check a copy": lambda _: reverse("verify_file"),
     "webhooks": lambda w: reverse("webhooks", args=[w.project.slug]),
     "add a webhook": lambda w: reverse("webhook_add", args=[w.project.slug]),
     "webhook": lambda w: reverse("webhook", args=[w.project.slug, w.webhook.pk]),

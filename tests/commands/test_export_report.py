@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from annotations.errors import Unrenderable
 from annotations.models import Report
 from annotations.reports.edition import VERSION
 from annotations.reports.renderings import RENDERINGS
@@ -44,3 +45,27 @@ def test_an_edition_of_a_newer_version_can_be_had_as_its_bytes_alone(tmp_path: P
     assert exported(report, tmp_path, "json") == newer.encode()
     with pytest.raises(CommandError, match="Update factcheck"):
         exported(report, tmp_path, "html")
+
+
+def test_all_forms_are_written_to_a_folder(tmp_path: Path) -> None:
+    report = published(factories.claim().article)
+    call_command("export_report", report.article_id, all=tmp_path / "forms")
+    written = {file.name: file.read_bytes() for file in (tmp_path / "forms").iterdir()}
+    assert written == {
+        f"report.{form}": rendering.render(report.content) for form, rendering in RENDERINGS.items()
+    }
+
+
+def test_a_form_that_can_not_be_made_is_named_and_the_others_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_content: str, _language: str) -> bytes:
+        raise Unrenderable("There is no room.")
+
+    monkeypatch.setattr("annotations.reports.csv.render", refuse)
+    report = published(factories.claim().article)
+    with pytest.raises(CommandError, match=f"1 of {len(RENDERINGS)} forms"):
+        call_command("export_report", report.article_id, all=tmp_path)
+    assert "report.csv: There is no room." in capsys.readouterr().err
+    names = {file.name for file in tmp_path.iterdir()}
+    assert names == {f"report.{form}" for form in RENDERINGS if form != "csv"}

@@ -103,6 +103,7 @@ ELSEWHERE = {
     "copy",
     "report",
     "report_file",
+    "verify_file",
     "job_file",
     "tokens",
     "token_revoke",

@@ -18,6 +18,7 @@ POSTGRESQL = connection.vendor == "postgresql"
 # Each begins with the session and its person.
 READING = {
     "join": 4,
+    "verify_file": 2,
     "people": 3,
     "project_new": 3,
     "project_settings": 7,
@@ -69,6 +70,7 @@ READING = {
 }
 WRITING = {
     "join": 14,
+    "verify_file": 4,
     "project_leave": 11,
     "invitation_mail": 13,
     "invitation_url": 16,

@@ -30,6 +30,7 @@ from annotations.models import (
     Membership,
     PageCopy,
     Project,
+    Report,
     Source,
     Token,
     User,
@@ -38,6 +39,7 @@ from annotations.models import (
 )
 from annotations.queries.reports import reports_page
 from annotations.reports.edition import Edition
+from annotations.reports.renderings import RENDERINGS
 from annotations.rules.webhooks import Answer
 from annotations.vocabulary import Role
 from tests import factories
@@ -305,6 +307,7 @@ ADDRESSES: dict[str, Where] = {
     "copy_request": at_article,
     "copy": at_copy,
     "copy_again": at_copy,
+    "verify_file": nowhere,
     "reports": at_article,
     "report": at_edition,
     "report_file": at_file_of_edition,
@@ -399,7 +402,15 @@ def review(world: World) -> dict[str, Any]:
     }
 
 
+def file_of_edition(world: World) -> dict[str, Any]:
+    content = RENDERINGS["csv"].render(
+        Report.objects.get(article=world.claim.article, edition=1).content
+    )
+    return {"file": SimpleUploadedFile("report.csv", content)}
+
+
 SENT: dict[str, Callable[[World], dict[str, Any]]] = {
+    "verify_file": file_of_edition,
     "allow_founding": lambda _: {},
     "disallow_founding": lambda _: {},
     "person_deactivate": lambda _: {},

@@ -19,11 +19,13 @@ from annotations.queries.api_rows.articles import (
 )
 from annotations.queries.api_rows.hits import HitRow
 from annotations.queries.api_rows.sources import SourceRow, SourceSummaryRow
+from annotations.queries.authenticity import ToldFile
 from annotations.queries.search import Kind
 from annotations.queries.sources import GradeCount
 from annotations.text.excerpts import HighlightedText
 from annotations.text.spans import Span
 from annotations.vocabulary import (
+    Authenticity,
     EditionState,
     GuessSource,
     Reliability,
@@ -130,6 +132,18 @@ EXAMPLES: Final = (
         published_at=AT,
         **{**STANDING, "corrects": ["4a"]},
         title="Mayor resigns",
+    ),
+    ToldFile(
+        authenticity=Authenticity.EXACT,
+        edition=2,
+        published_at=AT,
+        state=EditionState.CURRENT,
+        withdrawn_because="",
+        form="pdf",
+        language="en",
+        problem="",
+        report=2,
+        article=1,
     ),
     NextEditionRow(
         edition=2,

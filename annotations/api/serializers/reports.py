@@ -58,3 +58,11 @@ class ContentQuery(serializers.Serializer):
         required=False,
         help_text="Of the report's own words; else the article's, if it is one of these, else English.",
     )
+
+
+class VerifyQuery(serializers.Serializer):
+    """What a file is called, which tells forms apart that are alike."""
+
+    name = serializers.CharField(
+        required=False, default="file", max_length=255, help_text="Such as report.pdf."
+    )

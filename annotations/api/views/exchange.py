@@ -1,22 +1,20 @@
 """Files of research formats, in and out."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import chain, islice
 from typing import Any, TypeVar
 
 from django.http import StreamingHttpResponse
 from django.urls import reverse
-from rest_framework.exceptions import UnsupportedMediaType
 from rest_framework.response import Response
 
 from annotations.actions.file_jobs import ask_for_import
 from annotations.actions.imports import ImportProgress, import_by_batches
 from annotations.api import problems, streams
+from annotations.api.file_body import FileBody
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.exchange import ExportQuery, ImportQuery
-from annotations.api.uploads import Upload, upload
 from annotations.api.views.jobs import row_of_job
 from annotations.errors import Refusal
 from annotations.exchange.format import FileItem
@@ -33,7 +31,6 @@ from annotations.queries.export_records import project_record, records
 RESPOND_ASYNC = "respond-async"
 """The preference (RFC 7240) for an answer at once, where the work takes long."""
 
-FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 SAMPLE = """\
 {"progress":{"read":200,"added":198,"duplicates":1,"refused":1,"claims":512,"left_out":1,"kept":{"label":9},"lost":{"relations":4}}}
 {"line":17,"outcome":"refused","reason":"claims[2].span.end: 900 is beyond the text"}
@@ -42,7 +39,7 @@ SAMPLE = """\
 """
 
 
-class ImportViews(Resource):
+class ImportViews(FileBody, Resource):
     resource = "articles"
     asks = {"import_file": ImportQuery}
     bodies = {
@@ -90,21 +87,6 @@ class ImportViews(Resource):
             parameters=parameters_of(form=form.key, mode=asked["mode"], unit=asked["unit"]),
         )
         return jobs.one(request.user, job.pk)
-
-    @cached_property
-    def upload(self) -> Upload:
-        if self.request.content_type.partition(";")[0] in FORMS:
-            raise UnsupportedMediaType(self.request.content_type)
-        return upload(self.request._request)  # noqa: SLF001 -- as a stream only Django's has it
-
-    def body_of(self, request: PersonRequest) -> bytes:
-        return self.upload.sha256.encode()
-
-    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
-        unread = "upload" in vars(self) and not isinstance(response, streams.JsonLines)
-        if unread:
-            self.upload.file.close()
-        return super().finalize_response(request, response, *args, **kwargs)
 
     def _items(self, key: str, unit: Unit | None) -> Iterator[FileItem]:
         """Reads the body when the first line of it is wanted: not for who may not import."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 from rest_framework.response import Response
 
 from annotations.actions.reports import publish, withdraw_edition
+from annotations.api.file_body import FileBody
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.lists import EditionCorrectionsQuery
@@ -14,6 +15,7 @@ from annotations.api.serializers.reports import (
     ContentQuery,
     PreviewQuery,
     ReportInput,
+    VerifyQuery,
     WithdrawalInput,
 )
 from annotations.queries import articles, projects
@@ -26,7 +28,12 @@ from annotations.queries.api_rows.articles import (
     next_edition_row,
     report_row,
 )
+from annotations.queries.authenticity import ToldFile, told
+from annotations.reports.provenance import MOST_BYTES
 from annotations.reports.renderings import RENDERINGS
+
+SECONDS = 10
+"""For making forms again to compare a file with: beyond that a command does it."""
 
 
 class ReportViews(Resource):
@@ -113,3 +120,19 @@ class EditionCorrectionViews(Resource):
         project = projects.by_id(request.user, project_id)
         found = queries.corrections(request.user, project, **self.asked())
         return self.page(found.map(edition_correction_row))
+
+
+class VerifyViews(FileBody, Resource):
+    resource = "reports"
+    row = ToldFile
+    asks = {"verify": VerifyQuery}
+    bodies = {"verify": ("application/octet-stream",)}
+
+    def verify(self, request: PersonRequest) -> Response:
+        """Ask whether a file is the edition that it claims to be
+
+        The body is the file, in any of the forms that an edition comes in. Nothing of it is kept.
+        """
+        data = self.upload.file.read(MOST_BYTES + 1)
+        asked = self.queried()
+        return Response(told(request.user, data, asked["name"], most_seconds=SECONDS))

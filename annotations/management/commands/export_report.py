@@ -21,7 +21,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("article", type=int, metavar="ARTICLE")
-        parser.add_argument("--format", required=True, choices=tuple(RENDERINGS))
+        wanted = parser.add_mutually_exclusive_group(required=True)
+        wanted.add_argument("--format", choices=tuple(RENDERINGS))
+        wanted.add_argument(
+            "--all", type=Path, metavar="FOLDER", help="write all forms, as report.… in a folder"
+        )
         parser.add_argument(
             "--language",
             choices=tuple(REPORT_LANGUAGES),
@@ -35,21 +39,46 @@ class Command(BaseCommand):
         self,
         *,
         article: int,
-        format: str,  # noqa: A002  # the option's name
+        format: str | None,  # noqa: A002  # the option's name
         language: str,
         edition: int | None,
         output: Path | None,
-        **_options: Any,
+        **options: Any,
     ) -> None:
         try:
             report = published(article, edition)
+        except NotFound as refusal:
+            raise CommandError(refusal.message) from refusal
+        if format is None:
+            self._write_all(report.content, language, options["all"])
+            return
+        try:
             content = RENDERINGS[format].render(report.content, language)
-        except (NotFound, Unreadable, Unrenderable) as refusal:
+        except (Unreadable, Unrenderable) as refusal:
             raise CommandError(refusal.message) from refusal
         if output is None:
             sys.stdout.buffer.write(content)
-            return
-        try:
-            output.write_bytes(content)
-        except OSError as error:
-            raise CommandError(f"{output}: {error.strerror}.") from error
+        else:
+            _write(output, content)
+
+    def _write_all(self, content: str, language: str, folder: Path) -> None:
+        """Each form that can be made; names the others, and fails then."""
+        missing = 0
+        for form, rendering in RENDERINGS.items():
+            try:
+                made = rendering.render(content, language)
+            except (Unreadable, Unrenderable) as refusal:
+                missing += 1
+                self.stderr.write(f"report.{form}: {refusal.message}")
+            else:
+                _write(folder / f"report.{form}", made)
+        if missing:
+            raise CommandError(f"{missing} of {len(RENDERINGS)} forms can't be made.", returncode=1)
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    except OSError as error:
+        raise CommandError(f"{file}: {error.strerror}.") from error

@@ -80,6 +80,12 @@ class Session:
         data = {name: _plain(value) for name, value in form.items() if value is not None}
         return _shown(shape, self.send(self.request("POST", path, data=data, files=files)))
 
+    def hand_over(self, shape: type[Shape], path: str, content: bytes, params: Values) -> Shape:
+        """POST a file, and read what is said of it."""
+        request = self.request("POST", path, params=params, content=content)
+        request.headers["Content-Type"] = "application/octet-stream"
+        return _shown(shape, self.send(request))
+
     def hand_in(self, shape: type[Shape], path: str, content: bytes, params: Values) -> Shape:
         """POST a file whose content a job takes in; answers with the job."""
         request = self.request("POST", path, params=params, content=content)

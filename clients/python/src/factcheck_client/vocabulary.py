@@ -56,6 +56,7 @@ EvidenceKind = Literal[
 CopyState = Literal["waiting", "kept", "failed"]
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
 Decision = Literal["accepted", "rejected", "otherwise"]
+Authenticity = Literal["exact", "changed", "uncompared", "draft", "unknown", "unreadable"]
 EditionState = Literal["current", "superseded", "withdrawn"]
 GateLevel = Literal["off", "tells", "stops"]
 Severity = Literal["note", "fix", "must_fix"]
