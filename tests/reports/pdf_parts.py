@@ -7,7 +7,6 @@ from typing import Any
 
 import pypdfium2
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +21,18 @@ def reader(file: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(file))
 
 
+def catalogue(file: bytes) -> Any:
+    """The root of all that the file says of itself."""
+    return reader(file).trailer["/Root"]
+
+
+def properties(file: bytes) -> Any:
+    return reader(file).metadata
+
+
 def tag_elements(file: bytes) -> list[TagElement]:
     """All of the tag tree, in the order in which it is read aloud."""
-    return list(_below(reader(file).trailer["/Root"]["/StructTreeRoot"]["/K"]))
+    return list(_below(catalogue(file)["/StructTreeRoot"]["/K"]))
 
 
 def roles(file: bytes) -> list[str]:
@@ -50,15 +58,15 @@ def words(file: bytes) -> str:
 def _below(kids: Any) -> Iterator[TagElement]:
     kids = kids.get_object()
     for kid in kids if isinstance(kids, list) else [kids]:
-        element = kid.get_object()
-        if isinstance(element, DictionaryObject) and "/S" in element:
+        element: Any = kid.get_object()
+        if isinstance(element, dict) and "/S" in element:
             yield TagElement(element["/S"][1:], {**element, **_attributes(element)})
             if "/K" in element:
                 yield from _below(element["/K"])
 
 
-def _attributes(element: DictionaryObject) -> dict[str, Any]:
-    given = element.get("/A", [])
+def _attributes(element: Any) -> dict[str, Any]:
+    given: Any = element.get("/A", [])
     given = given.get_object() if hasattr(given, "get_object") else given
     several = given if isinstance(given, list) else [given]
     return {name: value for each in several for name, value in each.get_object().items()}

@@ -35,9 +35,8 @@ def test_controls_are_named() -> None:
 
 
 def test_the_fonts_are_those_that_were_recorded() -> None:
-    recorded = dict(
-        reversed(line.split("  ")) for line in (FONTS / "SHA256SUMS").read_text().splitlines()
-    )
+    lines = (line.split("  ") for line in (FONTS / "SHA256SUMS").read_text().splitlines())
+    recorded = {name: digest for digest, name in lines}
     files = {
         each.name: hashlib.sha256(each.read_bytes()).hexdigest()
         for each in FONTS.iterdir()

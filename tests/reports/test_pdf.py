@@ -48,7 +48,7 @@ def test_it_has_the_words_of_the_page() -> None:
 
 @BOTH
 def test_it_says_that_it_is_tagged_for_reading_aloud(render: Render) -> None:
-    catalogue = pdf_parts.reader(render(content(), "en")).trailer["/Root"]
+    catalogue = pdf_parts.catalogue(render(content(), "en"))
     assert catalogue["/MarkInfo"]["/Marked"]
     assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
     assert b"<pdfuaid:part>1</pdfuaid:part>" in catalogue["/Metadata"].get_data()
@@ -57,7 +57,7 @@ def test_it_says_that_it_is_tagged_for_reading_aloud(render: Render) -> None:
 @BOTH
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_its_language_is_the_reports(render: Render, language: str) -> None:
-    assert pdf_parts.reader(render(content(), language)).trailer["/Root"]["/Lang"] == language
+    assert pdf_parts.catalogue(render(content(), language))["/Lang"] == language
 
 
 def test_the_text_keeps_its_own_language() -> None:
@@ -67,7 +67,7 @@ def test_the_text_keeps_its_own_language() -> None:
 
 @BOTH
 def test_its_properties_name_the_article_the_person_and_the_record(render: Render) -> None:
-    told = pdf_parts.reader(render(content(), "en")).metadata
+    told = pdf_parts.properties(render(content(), "en"))
     assert "The mayor resigns" in told.title
     assert told.author == "Ada"
     assert told["/Keywords"] == f"factcheck-report-sha256:{sha256_of(content())}"
