@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from annotations.actions._event_log import Recorder, record
 from annotations.actions._validation import checked
 from annotations.models import Article, PageCopy, User
-from annotations.vocabulary import CopyState, Verb
+from annotations.vocabulary import Verb
 
 FRESH = timedelta(days=1)
 """How long a copy is used again for the same address."""
@@ -30,7 +30,7 @@ def ask_for_copy(
     """
     known = PageCopy.objects.visible_to(by).filter(article__project=article.project_id)
     earlier = known.filter(key=key).first() if key else None
-    fresh = known.exclude(state=CopyState.FAILED).filter(url=url, asked_at__gt=at - FRESH)
+    fresh = known.of_address(url).filter(asked_at__gt=at - FRESH)
     found = earlier or fresh.order_by("-pk").first()
     if found:
         return found

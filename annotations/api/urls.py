@@ -93,7 +93,11 @@ articles = [
     path("revisions/<int:revision_id>/sentences", SentenceViews.as_view(LIST)),
 ]
 sources = [
-    path("projects/<int:project_id>/sources", SourceViews.as_view(LIST_AND_ADD)),
+    path(
+        "projects/<int:project_id>/sources",
+        SourceViews.as_view(LIST_AND_ADD),
+        name="api-sources",
+    ),
     path("sources/<int:source_id>", SourceViews.as_view(READ_AND_CHANGE), name="api-source"),
     path("sources/<int:source_id>:merge", SourceViews.as_view({"post": "merge"})),
 ]

@@ -24,6 +24,13 @@ class _Listed(JSONField):
         return orjson.loads(f"[{value[1:-1]}]")
 
 
+class _Rows(JSONField):
+    """As both databases write them."""
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return orjson.loads(value)
+
+
 class AsList(Aggregate):
     """The numbers of a column in a group, as a list. Lists of the same group have the same order.
 
@@ -113,6 +120,28 @@ class RowBeyond(Func):
     template = "%(expressions)s"
 
 
+class IsOneOf(Func):
+    """Whether a key is one of those that a query finds, which PostgreSQL finds first and takes for few.
+
+    As `__in` it may begin with the rows that have the keys, and read all of them.
+    """
+
+    arity = 2
+    output_field = BooleanField()
+
+    def __init__(self, key: str, keys: QuerySet[Any, Any]) -> None:
+        super().__init__(key, Subquery(keys))
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "(%(expressions)s))"
+        joined = " = ANY(ARRAY"
+        return self.as_sql(compiler, connection, template=template, arg_joiner=joined, **context)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "(%(expressions)s)"
+        return self.as_sql(compiler, connection, template=template, arg_joiner=" IN ", **context)
+
+
 class BoundedCount(Subquery):
     """How many rows a query finds, `most` + 1 where it is more: no more of them are read.
 
@@ -123,3 +152,20 @@ class BoundedCount(Subquery):
 
     def __init__(self, rows: QuerySet[Any, Any], *, most: int) -> None:
         super().__init__(rows.values("pk")[: most + 1], output_field=IntegerField())
+
+
+class FirstRows(Subquery):
+    """Some columns of the rows of a query that is in order and cut: a list with a list for each, in any order.
+
+    So one statement takes the first rows of each of several lists, each by its index.
+    """
+
+    template = "(SELECT COALESCE(JSON_AGG(JSON_BUILD_ARRAY(%(columns)s)), '[]')::text FROM (%(subquery)s) AS found)"
+
+    def __init__(self, rows: QuerySet[Any, Any], *columns: str) -> None:
+        names = ", ".join(f'found."{name}"' for name in columns)
+        super().__init__(rows.values(*columns), output_field=_Rows(), columns=names)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "(SELECT JSON_GROUP_ARRAY(JSON_ARRAY(%(columns)s)) FROM (%(subquery)s) AS found)"
+        return self.as_sql(compiler, connection, template=template, **context)

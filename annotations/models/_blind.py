@@ -6,7 +6,7 @@ goes through `visible_to` of its model, and a claim's status through `ClaimQuery
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 
 from annotations.rules.status import DECIDED
 from annotations.vocabulary import Role
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 Row = TypeVar("Row", bound=QuerySet[Any])
 
 OVERSEERS = (Role.ADJUDICATOR, Role.MANAGER)
+
+
+def blind_as(role: str) -> ExpressionWrapper:
+    """Whether who has the role at this path is blind in the row's `project`."""
+    blind = Q(project__blind=True) & ~Q(**{f"{role}__in": OVERSEERS})
+    return ExpressionWrapper(blind, output_field=BooleanField())
 
 
 def hide_from_the_blind(

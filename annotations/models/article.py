@@ -98,6 +98,11 @@ class Article(models.Model):
         indexes = (
             models.Index(fields=("project", "added_at", "id"), name="article_newest"),
             models.Index(fields=("project", "title", "id"), name="article_titles"),
+            models.Index(
+                fields=("project", "due_first", "id"),
+                condition=Q(archived_at=None, review_state__in=UNFINISHED),
+                name="article_work",
+            ),
             *(
                 models.Index(
                     fields=("project", "due_first", "-id"),

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Substr
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from annotations.errors import Notice
@@ -17,6 +19,9 @@ from annotations.vocabulary import CopyState
 
 if TYPE_CHECKING:
     from annotations.models.user import User
+
+BEGINNING = 200
+"""So many characters of an address are in its index, which can't have the longest as a whole."""
 
 
 class PageCopyQuerySet(models.QuerySet["PageCopy"]):
@@ -35,6 +40,13 @@ class PageCopyQuerySet(models.QuerySet["PageCopy"]):
         ).annotate(
             member_id=F("article__project__memberships__user_id"),
             member_role=F("article__project__memberships__role"),
+        )
+
+    def of_address(self, url: str) -> Self:
+        """Those of this address that didn't fail."""
+        beginning = Substr("url", 1, BEGINNING)
+        return self.exclude(state=CopyState.FAILED).filter(
+            Exact(beginning, Value(url[:BEGINNING])), url=url
         )
 
     def waiting(self) -> Self:
@@ -126,6 +138,12 @@ class PageCopy(models.Model):
         indexes = (
             models.Index(
                 fields=("id",), condition=Q(state=CopyState.WAITING), name="page_copy_waiting"
+            ),
+            models.Index(
+                Substr("url", 1, BEGINNING),
+                "asked_at",
+                condition=~Q(state=CopyState.FAILED),
+                name="page_copy_addresses",
             ),
         )
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from annotations.models._blind import blind_as
 from annotations.models._constraints import one_of
 from annotations.rules.release import DEFAULT_LEVELS
 from annotations.vocabulary import GateLevel, ReleaseCheck, Role
@@ -85,6 +86,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             member_id=F("project__memberships__user_id"),
             member_role=F("project__memberships__role"),
         )
+
+    def with_blindness(self) -> Self:
+        """Each with whether its person is `blind` to others' work on undecided claims."""
+        return self.annotate(blind=blind_as("role"))
 
 
 class Membership(models.Model):

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext_lazy as _
 
-from annotations.models._blind import OVERSEERS, hide_from_the_blind
+from annotations.models._blind import OVERSEERS, blind_as, hide_from_the_blind
 from annotations.models._constraints import as_long_as, one_of, starts_before_it_ends
 from annotations.vocabulary import (
     Basis,
@@ -43,6 +43,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
             member_id=F("project__memberships__user_id"),
             member_role=F("project__memberships__role"),
         )
+
+    def with_blindness(self) -> Self:
+        """Each, read `visible_to` somebody, with whether they are `blind` to others' work."""
+        return self.annotate(blind=blind_as("member_role"))
 
     def known_to(self, person: int | None) -> Self:
         """Those that everybody knows, and those that are private to the person with this id."""
@@ -112,7 +116,10 @@ class Source(models.Model):
         ordering = ("name", "id")
         verbose_name = _("source")
         verbose_name_plural = _("sources")
-        indexes = (models.Index("project", Lower("name"), "id", name="source_names"),)
+        indexes = (
+            models.Index("project", Lower("name"), "id", name="source_names"),
+            models.Index("project", "kind", Lower("name"), "id", name="source_names_by_kind"),
+        )
         constraints = (
             models.UniqueConstraint(
                 "project",

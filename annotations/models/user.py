@@ -1,6 +1,7 @@
 """People."""
 
 from django.contrib.auth.models import AbstractUser
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,6 +16,13 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # Token's bas
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        indexes = (
+            models.Index(
+                fields=("id",),
+                condition=models.Q(is_superuser=True, is_active=True),
+                name="person_administrators",
+            ),
+        )
 
     @property
     def shown_name(self) -> str:

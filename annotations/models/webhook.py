@@ -212,6 +212,11 @@ class Delivery(models.Model):
                 condition=Q(claimed_until__isnull=False),
                 name="delivery_under_way",
             ),
+            models.Index(
+                fields=("webhook",),
+                condition=Q(state=DeliveryState.GIVEN_UP),
+                name="delivery_given_up",
+            ),
         )
 
     def __str__(self) -> str:

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, F
+from django.utils import timezone
 
 from annotations.errors import Invalid, NotFound
 from annotations.errors import gettext_noop as _
-from annotations.models import Membership, Project, User, Verification
+from annotations.models import Article, Membership, Project, User, Verification
 from annotations.permissions import require
 from annotations.queries import setup
-from annotations.queries.paging import SIZE, Page, page
+from annotations.queries.kept_figures import kept
+from annotations.queries.paging import MOST, SIZE, Page, page
 from annotations.vocabulary import Verb
 
 
@@ -22,32 +24,38 @@ def listed(user: User, project: Project, *, cursor: str = "", size: int = SIZE) 
 
 @dataclass(frozen=True, slots=True)
 class TeamMember:
-    """A membership with its person, and on how many claims who looks sees a verdict of theirs."""
+    """A membership with its person, and on how many claims who looks sees a verdict of theirs.
+
+    In a project of more than MOST articles it may be as old as `kept_figures` allows.
+    """
 
     membership: Membership
     verdicts: int
 
 
 def team(user: User, project: Project, *, cursor: str = "") -> Page[TeamMember]:
-    """A project's members, by login name; two statements. Raises NotFound."""
+    """A project's members, by login name; three statements. Raises NotFound."""
     found = listed(user, project, cursor=cursor)
-    verdicts = _verdicts(user, project, [each.user_id for each in found.rows])
+    verdicts = _verdicts(user, project)
     return found.map(lambda each: TeamMember(each, verdicts.get(each.user_id, 0)))
 
 
 def team_member(user: User, membership: Membership) -> TeamMember:
     """One of them."""
-    verdicts = _verdicts(user, membership.project, [membership.user_id])
+    verdicts = _verdicts(user, membership.project)
     return TeamMember(membership, verdicts.get(membership.user_id, 0))
 
 
-def _verdicts(user: User, project: Project, people: list[int]) -> dict[int, int]:
-    theirs = (
-        Verification.objects.visible_to(user)
-        .live()
-        .filter(claim__article__project=project, reviewer__in=people)
-    )
-    return dict(theirs.order_by().values_list("reviewer").annotate(Count("pk")))
+def _verdicts(user: User, project: Project) -> dict[int, int]:
+    """How many verdicts each reviewer has in the project."""
+    theirs = Verification.objects.visible_to(user).live().filter(claim__article__project=project)
+
+    def count() -> dict[int, int]:
+        return dict(theirs.order_by().values_list("reviewer").annotate(Count("pk")))
+
+    if Article.objects.filter(project=project)[: MOST + 1].count() <= MOST:
+        return count()
+    return kept("verdicts", user, project, timezone.now(), count).figures
 
 
 def membership_of(user: User, project: Project) -> Membership:

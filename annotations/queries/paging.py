@@ -39,9 +39,12 @@ class Page(Generic[Row]):
 
 def figure(count: int) -> str:
     """A list's figure, of a count that was ended after MOST."""
-    if count > MOST:
-        return gettext("%(count)s+") % {"count": number_format(MOST, force_grouping=True)}
-    return number_format(count, force_grouping=True)
+    return at_least(MOST) if count > MOST else number_format(count, force_grouping=True)
+
+
+def at_least(count: int) -> str:
+    """The figure of what there may be more of."""
+    return gettext("%(count)s+") % {"count": number_format(count, force_grouping=True)}
 
 
 def page(
@@ -52,19 +55,26 @@ def page(
     `keys` are named as in order_by ("-id"); together they are unique, and none is ever null.
     Raises NotFound for a cursor that this list didn't make.
     """
-    backwards, edge = edge_at(cursor, keys)
-    direction = tuple(map(_reverse, keys)) if backwards else keys
-    ordered = rows.order_by(*direction)
-    if edge:
-        ordered = ordered.filter(_beyond(rows, direction, edge))
     names = [key.removeprefix("-") for key in keys]
     return cut(
-        list(ordered[: size + 1]),
+        list(ahead(rows, *keys, cursor=cursor, size=size)),
         keys,
         lambda row: [getattr(row, name) for name in names],
         cursor=cursor,
         size=size,
     )
+
+
+def ahead(
+    rows: QuerySet[ModelRow], *keys: str, cursor: str = "", size: int = SIZE
+) -> QuerySet[ModelRow]:
+    """What `page` reads: the rows from `cursor` on, in its direction, up to `size` and one more."""
+    backwards, edge = edge_at(cursor, keys)
+    direction = tuple(map(_reverse, keys)) if backwards else keys
+    ordered = rows.order_by(*direction)
+    if edge:
+        ordered = ordered.filter(_beyond(rows, direction, edge))
+    return ordered[: size + 1]
 
 
 def cut(

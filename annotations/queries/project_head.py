@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from annotations.models import Article, Project, User
 from annotations.permissions import rights_of, role_of
+from annotations.queries import work
 from annotations.queries.paging import MOST
-from annotations.queries.work import WorkFilter, claims_of
 from annotations.vocabulary import Role
 
 
@@ -14,7 +14,7 @@ class ProjectHead:
     """A project as a member sees it: their role, what they may do by verb, and how much there is.
 
     `articles` are the project's that aren't archived, `work` the claims of the person's work; both are
-    counted up to MOST, and MOST + 1 stands for more.
+    counted up to MOST, and what is above MOST stands for more.
     """
 
     project: Project
@@ -26,11 +26,10 @@ class ProjectHead:
 
 def head_of(user: User, project: Project) -> ProjectHead:
     """`project` came through `visible_to(user)` with its scale."""
-    work = claims_of(user, WorkFilter.ALL).filter(article__project=project)
     return ProjectHead(
         project,
         role_of(user, project),
         rights_of(user, project),
         articles=Article.objects.unarchived().filter(project=project)[: MOST + 1].count(),
-        work=work[: MOST + 1].count(),
+        work=work.counted(user, project, most=MOST),
     )

@@ -1,24 +1,26 @@
 """The sources of a project: what they are called, how often they are used, and how graded.
 
 Uses and grades are of the reviewers' latest sourcings, as far as blindness lets the person see; a
-source answers for those that were merged into it too.
+source answers for those that were merged into it too. Of what was named more than MOST times, that many are counted.
 """
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import Lower
 
+from annotations.database.expressions import BoundedCount, FirstRows
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Attribution, Claim, Project, Source, Sourcing, User
 from annotations.models.sourcing import SourceQuerySet
 from annotations.permissions import may, require
 from annotations.queries import projects
-from annotations.queries.paging import SIZE, Page, page
+from annotations.queries.paging import MOST, SIZE, Page, at_least, figure, page
+from annotations.rules.status import DECIDED
 from annotations.vocabulary import Reliability, Verb
 
 CANDIDATES = 20
@@ -34,11 +36,20 @@ class GradeCount:
 
 @dataclass(frozen=True, slots=True)
 class SourceSummary:
-    """A source, the number of claims that name it, and the grades it got, A to F."""
+    """A source, the number of claims that name it, and the grades it got, A to F.
+
+    `more` says that it was named more often than was counted.
+    """
 
     source: Source
-    claims: int
-    grades: tuple[GradeCount, ...]
+    claims: int = 0
+    grades: tuple[GradeCount, ...] = ()
+    more: bool = False
+
+    @property
+    def figure(self) -> str:
+        """How many claims name it, for people."""
+        return at_least(self.claims) if self.more else figure(self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +84,8 @@ def rows(
     if kind:
         sources = sources.filter(kind=kind)
     found = page(sources, "lower_name", "id", cursor=cursor, size=size)
-    ids = [source.pk for source in found.rows]
-    uses, grades = _uses(user, ids), _grades(user, ids)
-    return found.map(lambda source: SourceSummary(source, uses[source.pk], grades[source.pk]))
+    summaries = _summaries(user, found.rows)
+    return found.map(lambda source: summaries[source.pk])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +101,11 @@ class SourcePage:
 def source_page(user: User, slug: str, source_id: int, cursor: str = "") -> SourcePage:
     """Raises NotFound."""
     source = one(user, slug, source_id)
-    uses, grades = _uses(user, [source.pk]), _grades(user, [source.pk])
-    named = _attributions(user, [source.pk]).filter(sourcing__claim=OuterRef("pk"))
+    here = Q(source=source, source__merged_into=None) | Q(source__merged_into=source)
+    latest = Sourcing.objects.visible_to(user).live()
+    named = Attribution.objects.filter(
+        here, sourcing__in=latest.values("pk"), sourcing__claim=OuterRef("pk")
+    )
     claims = (
         Claim.objects.visible_to(user)
         .standing()
@@ -102,7 +115,7 @@ def source_page(user: User, slug: str, source_id: int, cursor: str = "") -> Sour
     )
     standing = source.merged_into_id is None
     return SourcePage(
-        SourceSummary(source, uses[source.pk], grades[source.pk]),
+        _summaries(user, [source])[source.pk],
         page(claims, "-id", cursor=cursor),
         may_change=standing and may(user, Verb.CHANGE_SOURCE, source),
         may_merge=standing and may(user, Verb.MERGE_SOURCES, source),
@@ -158,31 +171,36 @@ def _named(sources: SourceQuerySet, search: str) -> SourceQuerySet:
     )
 
 
-def _attributions(user: User, ids: Iterable[int]) -> QuerySet[Attribution]:
-    """Each attribution of a latest sourcing that names one of the sources, or one merged into it."""
-    latest = Sourcing.objects.visible_to(user).live()
-    return (
-        Attribution.objects.with_current_source()
+def _summaries(user: User, sources: Sequence[Source]) -> dict[int, SourceSummary]:
+    """What the sources, and those merged into them, were named by; one statement."""
+    standing = {each.pk: each for each in sources if each.merged_into_id is None}
+    blind = ExpressionWrapper(OuterRef("blind"), output_field=BooleanField())
+    newer = Sourcing.objects.filter(supersedes=OuterRef("sourcing"))
+    named = (
+        Attribution.objects.annotate(member_blind=blind, replaced=BoundedCount(newer, most=0))
         .filter(
-            Q(source__in=ids, source__merged_into=None) | Q(source__merged_into__in=ids),
-            sourcing__in=latest.values("pk"),
+            Q(member_blind=False)
+            | Q(sourcing__reviewer=user)
+            | Q(sourcing__claim__status__in=DECIDED),
+            source=OuterRef("pk"),
         )
         .order_by()
     )
+    uses = FirstRows(named[: MOST + 1], "sourcing__claim", "reliability", "replaced")
+    either = Q(pk__in=standing, merged_into=None) | Q(merged_into__in=standing)
+    found: defaultdict[int, list[list[tuple[int, str, int]]]] = defaultdict(list)
+    rows = Source.objects.visible_to(user).with_blindness().filter(either).order_by()
+    for key, merged, its in rows.values_list("pk", "merged_into", uses):
+        found[merged or key].append(its)
+    return {each.pk: _summary(each, found[each.pk]) for each in sources}
 
 
-def _uses(user: User, ids: Iterable[int]) -> Counter[int]:
-    claims = _attributions(user, ids).values_list(F("current_source_id"))
-    return Counter(dict(claims.annotate(Count("sourcing__claim", distinct=True))))
-
-
-def _grades(user: User, ids: Iterable[int]) -> defaultdict[int, tuple[GradeCount, ...]]:
-    given = (
-        _attributions(user, ids)
-        .exclude(reliability="")
-        .values_list(F("current_source_id"), "reliability")
+def _summary(source: Source, named: Sequence[Sequence[tuple[int, str, int]]]) -> SourceSummary:
+    uses = [use for rows in named for use in rows[:MOST] if not use[-1]]
+    grades = Counter(grade for _claim, grade, _replaced in uses if grade)
+    return SourceSummary(
+        source,
+        len({claim for claim, *_rest in uses}),
+        tuple(GradeCount(Reliability(grade), grades[grade]) for grade in sorted(grades)),
+        more=any(len(rows) > MOST for rows in named),
     )
-    counts: defaultdict[int, list[GradeCount]] = defaultdict(list)
-    for source, grade, count in given.annotate(Count("pk")).order_by("reliability"):
-        counts[source].append(GradeCount(Reliability(grade), count))
-    return defaultdict(tuple, {source: tuple(grades) for source, grades in counts.items()})

@@ -3,28 +3,40 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Q
+from django.db.models import Max, OuterRef
 
+from annotations.database.expressions import BoundedCount
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Delivery, Project, User, Webhook
 from annotations.models.project import ProjectQuerySet
-from annotations.models.webhook import KEEPERS, WAITING
+from annotations.models.webhook import KEEPERS
 from annotations.permissions import require
 from annotations.queries import projects
 from annotations.queries.messages import body_of
-from annotations.queries.paging import SIZE, Page, page
+from annotations.queries.paging import MOST, SIZE, Page, figure, page
 from annotations.rules.webhooks import headers
 from annotations.vocabulary import DeliveryState, Verb
 
 
 @dataclass(frozen=True, slots=True)
 class WebhookSummary:
-    """A webhook, and how many of its messages wait and how many were given up."""
+    """A webhook, and how many of its messages wait and how many were given up.
+
+    MOST + 1 stands for more.
+    """
 
     webhook: Webhook
     waiting: int
     given_up: int
+
+    @property
+    def waiting_figure(self) -> str:
+        return figure(self.waiting)
+
+    @property
+    def given_up_figure(self) -> str:
+        return figure(self.given_up)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +60,14 @@ def summaries(
     require(user, Verb.CHANGE_WEBHOOK, project)
     webhooks = Webhook.objects.visible_to(user).select_related("created_by")
     found = page(webhooks.filter(project=project), "id", cursor=cursor, size=size)
-    counts = {
-        row["webhook"]: row
-        for row in Delivery.objects.filter(webhook__in=[hook.pk for hook in found.rows])
-        .order_by()
-        .values("webhook")
-        .annotate(
-            waiting=Count("pk", filter=Q(state__in=WAITING)),
-            given_up=Count("pk", filter=Q(state=DeliveryState.GIVEN_UP)),
-        )
-    }
-    none = {"waiting": 0, "given_up": 0}
-
-    def row(webhook: Webhook) -> WebhookSummary:
-        count = counts.get(webhook.pk, none)
-        return WebhookSummary(webhook, count["waiting"], count["given_up"])
-
-    return found.map(row)
+    of_each = Delivery.objects.filter(webhook=OuterRef("pk")).order_by()
+    counted = Webhook.objects.filter(pk__in=[each.pk for each in found.rows]).values_list(
+        "pk",
+        BoundedCount(of_each.waiting(), most=MOST),
+        BoundedCount(of_each.filter(state=DeliveryState.GIVEN_UP), most=MOST),
+    )
+    counts = {key: figures for key, *figures in counted}
+    return found.map(lambda webhook: WebhookSummary(webhook, *counts[webhook.pk]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,49 @@
 """What waits for a person in all their projects, and what they did last."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Q, TextChoices, Value, When
+import orjson
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextChoices,
+    Value,
+    When,
+)
 from django.utils.translation import gettext_lazy as _
 
-from annotations.models import Claim, Event, Project, ReviewDraft, Sourcing, User, Verification
+from annotations.database.expressions import BoundedCount, FirstRows, IsOneOf
+from annotations.models import (
+    Article,
+    Claim,
+    Event,
+    Membership,
+    Project,
+    ReviewDraft,
+    Sourcing,
+    User,
+    Verification,
+)
 from annotations.models.article import UNFINISHED
 from annotations.models.claim import ClaimQuerySet, shown_in
-from annotations.queries.paging import Page, page
+from annotations.queries.paging import SIZE, Page, ahead, edge_at, page
 from annotations.rules.rights import LADDER, allows
 from annotations.rules.status import WAITING
 from annotations.vocabulary import Status, Verb
 
 RECENT = 12
-KEYS = ("place", "due_first", "id")
+KEYS = ("place", "due_first", "article_id", "id")
 MINE, ANYONES = 0, 1
+UNFINISHED_HERE = {"article__archived_at": None, "article__review_state__in": UNFINISHED}
 VERIFIERS = tuple(role for role in LADDER if allows(role, Verb.VERIFY))
 SOURCING_ONLY = tuple(
     role for role in LADDER if allows(role, Verb.RECORD_SOURCING) and role not in VERIFIERS
@@ -41,52 +69,123 @@ class Work:
 
 
 def work(user: User, show: WorkFilter = WorkFilter.ALL, cursor: str = "") -> Work:
-    """As `claims_of`. Raises NotFound for a cursor of another list."""
+    """The person's claims in all their projects; three statements.
+
+    Raises NotFound for a cursor of another list.
+    """
     events = Event.objects.visible_to(user).with_labels().filter(actor=user)
     recent = events.select_related("project", "article", "claim__article").order_by("-id")
-    return Work(show, _page(claims_of(user, show), cursor), tuple(recent[:RECENT]))
+    return Work(show, _page(user, show, cursor), tuple(recent[:RECENT]))
 
 
 def work_in(
     user: User, project: Project, show: WorkFilter = WorkFilter.ALL, cursor: str = ""
 ) -> Page[Claim]:
     """The same claims of one project. Raises NotFound for a cursor of another list."""
-    return _page(claims_of(user, show).filter(article__project=project), cursor)
+    return _page(user, show, cursor, project)
 
 
 def next_claim(user: User, project: Project) -> Claim | None:
     """The first claim of a person's work in a project that waits for their verdict or sourcing."""
-    waiting = claims_of(user, WorkFilter.WAITING).filter(article__project=project)
-    return waiting.order_by(*KEYS).first()
+    first = candidates(user, WorkFilter.WAITING, size=0, project=project)
+    return first.order_by(*KEYS).first()
 
 
-def _page(claims: ClaimQuerySet, cursor: str) -> Page[Claim]:
-    shown = claims.with_labels().select_related("article__project", "verdict")
+def _page(user: User, show: WorkFilter, cursor: str, project: Project | None = None) -> Page[Claim]:
+    found = candidates(user, show, cursor=cursor, project=project)
+    shown = found.with_labels().select_related("article__project", "verdict")
     return page(shown, *KEYS, cursor=cursor)
 
 
-def claims_of(user: User, show: WorkFilter) -> ClaimQuerySet:
-    """A person's claims in all their projects, to be read in the order of KEYS.
+def candidates(
+    user: User,
+    show: WorkFilter,
+    *,
+    cursor: str = "",
+    size: int = SIZE,
+    project: Project | None = None,
+) -> ClaimQuerySet:
+    """The claims among which the page at `cursor` is, to be read in the order of KEYS.
 
     That is: theirs first, which they began or disagree on, then those that wait for anyone; either
-    by the due date of the article, those without one last.
+    by the due date of the article, those without one last, and by article. Read from the beginning of
+    each project's own list, by its index: of all that waits no more than a page. One statement.
     """
-    unfinished = {"article__archived_at": None, "article__review_state__in": UNFINISHED}
-    claims = Claim.objects.visible_to(user).filter(**unfinished)
-    waiting, mine, disputed = (
-        shown_in(*WAITING) & _unanswered_by(user),
-        _began(user),
-        _disputed_with(user),
+    asked: dict[str, Any] = {"cursor": cursor, "size": size}
+    memberships = Membership.objects.filter(user=user, **({"project": project} if project else {}))
+    mine = ahead(_placed(_theirs(user, show, project), MINE), *KEYS, **asked)
+    lists = [FirstRows(mine, "pk")]
+    if show in {WorkFilter.ALL, WorkFilter.WAITING}:
+        lists.append(_anyones_by_article(user, **asked))
+    theirs: set[int] = set()
+    found: set[int] = set()
+    for begun, *articles in memberships.with_blindness().values_list(*lists):
+        theirs.update(key for (key,) in begun)
+        for (claims,) in (row for rows in articles for row in rows):
+            found.update(key for (key,) in orjson.loads(claims))
+    place = Case(When(pk__in=theirs, then=Value(MINE)), default=Value(ANYONES))
+    return _placed(Claim.objects.shown_to(user).filter(pk__in=theirs | found), place)
+
+
+def counted(user: User, project: Project, *, most: int) -> int:
+    """How many claims a person's work in a project has, more than `most` where it is more. One statement."""
+    waiting = _anyones(user, OuterRef).filter(article__project=project, **UNFINISHED_HERE)
+    parts = (_theirs(user, WorkFilter.ALL, project), waiting)
+    counts = (BoundedCount(each.order_by(), most=most) for each in parts)
+    membership = Membership.objects.filter(user=user, project=project).with_blindness()
+    return sum(membership.values_list(*counts).get())
+
+
+def _placed(claims: ClaimQuerySet, place: Case | int) -> ClaimQuerySet:
+    placed = Value(place) if isinstance(place, int) else place
+    return claims.annotate(place=placed, due_first=F("article__due_first"))
+
+
+def _theirs(user: User, show: WorkFilter, project: Project | None = None) -> ClaimQuerySet:
+    """Those that they began or disagree on: found from what they did, not from all that waits."""
+    own: tuple[QuerySet[Any, Any], ...] = (
+        Verification.objects.filter(reviewer=user).order_by().values("claim"),
+        ReviewDraft.objects.filter(person=user).order_by().values("claim"),
     )
-    conditions = {
-        WorkFilter.ALL: waiting | disputed,
-        WorkFilter.MINE: waiting & mine | disputed,
-        WorkFilter.WAITING: waiting,
-        WorkFilter.DISPUTED: disputed,
-    }
-    return claims.filter(conditions[show]).annotate(
-        place=Case(When(mine | disputed, then=Value(MINE)), default=Value(ANYONES)),
-        due_first=F("article__due_first"),
+    either = Sourcing.objects.filter(reviewer=user).order_by().values("claim").union(*own)
+    waiting, disputed = shown_in(*WAITING) & _unanswered_by(user), _disputed_with(user)
+    conditions = {WorkFilter.WAITING: waiting, WorkFilter.DISPUTED: disputed}
+    claims = Claim.objects.visible_to(user).filter(
+        conditions.get(show, waiting | disputed), IsOneOf("pk", either), **UNFINISHED_HERE
+    )
+    return claims.filter(article__project=project) if project else claims
+
+
+def _anyones_by_article(user: User, *, cursor: str, size: int) -> FirstRows:
+    """The first claims of each of the first articles of a membership that have some for anyone.
+
+    Articles are read in the order of their index to the end of a page. In one order of articles and
+    claims PostgreSQL sorts all that waits, where it takes a project for one of the small ones.
+    """
+    claims = _anyones(user, lambda name: OuterRef(OuterRef(name))).filter(article=OuterRef("pk"))
+    first = ahead(_placed(claims, ANYONES), *KEYS, cursor=cursor, size=size)
+    backwards, _edge = edge_at(cursor, KEYS)
+    unfinished = {name.removeprefix("article__"): value for name, value in UNFINISHED_HERE.items()}
+    articles = (
+        Article.objects.filter(project=OuterRef("project"), **unfinished)
+        .annotate(some=BoundedCount(first, most=0), claims_of_it=FirstRows(first, "pk"))
+        .filter(some__gt=0)
+        .order_by(*(("-due_first", "-id") if backwards else ("due_first", "id")))
+    )
+    return FirstRows(articles[: size + 1], "claims_of_it")
+
+
+def _anyones(user: User, membership: Callable[[str], Any]) -> ClaimQuerySet:
+    """Those that wait for anyone, and that the person didn't begin.
+
+    `membership` leads to a column of theirs, read `with_blindness`: to who is blind a disputed claim waits.
+    """
+    role = ExpressionWrapper(membership("role"), output_field=CharField())
+    blind = ExpressionWrapper(membership("blind"), output_field=BooleanField())
+    return Claim.objects.annotate(member_role=role, member_blind=blind).filter(
+        Q(status__in=WAITING) | Q(status=Status.DISPUTED, member_blind=True),
+        *_not_begun(user),
+        member_role__in=(*VERIFIERS, *SOURCING_ONLY),
     )
 
 
@@ -109,14 +208,12 @@ def _unanswered_by(user: User) -> Q:
     )
 
 
-def _began(user: User) -> Q:
-    """Claims with a draft of the person's, a sourcing, or a verdict that has to be renewed."""
+def _not_begun(user: User) -> tuple[Q, ...]:
+    """Claims without a draft of the person's, a sourcing, or a verdict, which had to be renewed."""
     own = {"claim": OuterRef("pk"), "reviewer": user}
-    return (
-        Q(Exists(Sourcing.objects.live().filter(**own)))
-        | Q(Exists(Verification.objects.live().filter(**own)))
-        | Q(Exists(ReviewDraft.objects.filter(claim=OuterRef("pk"), person=user)))
-    )
+    draft = ReviewDraft.objects.filter(claim=OuterRef("pk"), person=user)
+    rows = (Sourcing.objects.filter(**own), Verification.objects.filter(**own), draft)
+    return tuple(~Q(Exists(each)) for each in rows)
 
 
 def _disputed_with(user: User) -> Q:

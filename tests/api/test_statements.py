@@ -23,7 +23,7 @@ STATEMENTS = {
     "/projects/{project_id}/effect?reviews_needed=2": 6,
     "/projects/{project_id}/invitations": 4,
     "/projects/{project_id}/articles": 6,
-    "/projects/{project_id}/sources": 6,
+    "/projects/{project_id}/sources": 5,
     "/projects/{project_id}/events": 4,
     "/memberships/{membership_id}": 3,
     "/projects/{project_id}/webhooks": 5,
@@ -116,13 +116,13 @@ def test_a_long_text_takes_no_more_statements() -> None:
 
 
 @pytest.mark.parametrize("claims", [1, 4])
-def test_what_waits_takes_5_statements(claims: int) -> None:
+def test_what_waits_takes_6_statements(claims: int) -> None:
     article = factories.article(text=" ".join(f"word{number}" for number in range(claims)))
     for number in range(claims):
         factories.record_sourcing(factories.claim(article, f"word{number}"), "Politico")
     count, listed = statements_of(Asking(factories.member(article.project)), "/work")
-    # Session, person, claims; their places, their sourcings.
-    assert (len(listed.json()["results"]), count) == (claims, 5)
+    # Session, person, which claims, claims; their places, their sourcings.
+    assert (len(listed.json()["results"]), count) == (claims, 6)
 
 
 def test_a_source_is_added_in_few_statements() -> None:

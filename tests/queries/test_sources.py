@@ -118,26 +118,26 @@ def test_a_blind_reviewer_sees_no_use_that_another_tagged() -> None:
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_the_list_takes_four_statements(number: int, django_assert_num_queries: Any) -> None:
+def test_the_list_takes_three_statements(number: int, django_assert_num_queries: Any) -> None:
     project = factories.project()
     me = factories.member(project)
     article = factories.article(project)
     for index in range(number):
         factories.record_sourcing(factories.claim(article), f"Outlet {index}")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         found = sources.listed(me, project.slug)
     assert [found_row.claims for found_row in found.page.rows] == [1] * number
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_a_source_takes_four_statements(number: int, django_assert_num_queries: Any) -> None:
+def test_a_source_takes_three_statements(number: int, django_assert_num_queries: Any) -> None:
     project = factories.project()
     me = factories.member(project)
     article = factories.article(project)
     for _ in range(number):
         factories.record_sourcing(factories.claim(article), "Politico")
     source = Source.objects.get(name="Politico")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         page = sources.source_page(me, project.slug, source.pk)
         assert {claim.article.title for claim in page.claims.rows} == {article.title}
     assert len(page.claims.rows) == number

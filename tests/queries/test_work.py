@@ -84,13 +84,13 @@ def test_what_i_did_last_comes_first_and_others_deeds_do_not() -> None:
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_the_page_takes_two_statements(number: int, django_assert_num_queries: Any) -> None:
+def test_the_page_takes_three_statements(number: int, django_assert_num_queries: Any) -> None:
     project = factories.project()
     me = factories.member(project)
     article = factories.article(project)
     for _ in range(number):
         factories.claim(article, by=me)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = work(me)
         assert {claim.article.project for claim in found.claims.rows} == {project}
         assert {event.project for event in found.recent} == {project}

@@ -23,7 +23,7 @@ from annotations.queries.api_rows.sourcings import SourcingRow, facts_by_claim, 
 from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.queries.desk import page as desk
 from annotations.queries.paging import SIZE, Page, page
-from annotations.queries.work import KEYS, WorkFilter, claims_of
+from annotations.queries.work import KEYS, WorkFilter, candidates
 
 Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound=QuerySet[Any])
@@ -52,7 +52,7 @@ def work(
 
     Raises NotFound for a cursor of another list.
     """
-    claims = claims_of(user, WorkFilter(show)).only("id")
+    claims = candidates(user, WorkFilter(show), cursor=cursor, size=size).only("id")
     found = page(claims, *KEYS, cursor=cursor, size=size)
     ids = [each.pk for each in found.rows]
     sourcings = sourcing_rows.of_claims(user, ids)

@@ -28,7 +28,10 @@ class SourceRow:
 
 @dataclass(frozen=True)
 class SourceSummaryRow(SourceRow):
-    """A source in a list, with the number of claims that name it and the grades that it got."""
+    """A source in a list, with the number of claims that name it and the grades that it got.
+
+    Of a source that was named more than 1,000 times, 1,000 are counted.
+    """
 
     claims: int
     grades: list[GradeCount]

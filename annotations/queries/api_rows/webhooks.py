@@ -32,7 +32,10 @@ class WebhookRow:
 
 @dataclass(frozen=True)
 class WebhookSummaryRow(WebhookRow):
-    """A webhook in a list, with how many of its messages wait and how many were given up."""
+    """A webhook in a list, with how many of its messages wait and how many were given up.
+
+    1,001 stands for more than 1,000.
+    """
 
     waiting: int
     given_up: int

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.functions import Lower
 
 from annotations.database.prepared import Prepared
 from annotations.models import Article, Revision, Source, User
@@ -33,8 +34,8 @@ from annotations.rules.sourcing import Profile
 from annotations.text.spans import Span
 from annotations.vocabulary import Verb
 
-SOURCES = 2000
-"""Names offered while typing: more would weigh down every page."""
+SOURCES = 200
+"""Names that come with the page, to be offered while typing; of a project with more, others are asked for."""
 NEXT = 10
 """Claims to begin with; the list has them all."""
 
@@ -67,7 +68,7 @@ class Desk:
     """A whole page of the desk.
 
     `parts` are the text: one of a text that is shown whole. `next` are the first claims to check of
-    those that the filter shows; `sources` are there to choose from.
+    those that the filter shows; `sources` are there to choose from, and there may be `more_sources`.
     """
 
     about: About
@@ -76,6 +77,7 @@ class Desk:
     next: tuple[DeskClaim, ...]
     progress: Progress
     sources: tuple[KnownSource, ...]
+    more_sources: bool
     may: Mapping[str, bool]
     panel: Panel | None
 
@@ -127,13 +129,16 @@ def desk(
     rights = rights_of(user, read.revision)
     if read.revision.article.archived_at:
         rights = of_archived(rights)
+    recording = rights[Verb.RECORD_SOURCING]
+    sources = _known_sources(user, read.revision.article) if recording else ()
     return Desk(
         about=read.about,
         revision=read.revision,
         parts=read.parts(View(now=number, shown=read.filtered.numbers)),
         next=tuple(each for each in read.filtered.claims if each.next_to_check)[:NEXT],
         progress=progress_of(each.claim for each in read.claims),
-        sources=_known_sources(user, read.revision.article) if rights[Verb.RECORD_SOURCING] else (),
+        sources=sources[:SOURCES],
+        more_sources=len(sources) > SOURCES,
         may=rights,
         panel=None if number is None else _panel(user, read, number, rights, events),
     )
@@ -183,7 +188,8 @@ def _known_sources(user: User, article: Article) -> tuple[KnownSource, ...]:
 
 def _sources(user: int, project: int) -> QuerySet[Source, Any]:
     sources = Source.objects.visible_to(User(pk=user)).unmerged().filter(project=project)
-    return sources.order_by("name").values_list("name", "kind", "reliability")[:SOURCES]
+    named = sources.order_by(Lower("name"), "id").values_list("name", "kind", "reliability")
+    return named[: SOURCES + 1]
 
 
 _SOURCES = Prepared(_sources, int, int)

@@ -4,7 +4,7 @@
  */
 
 import { piece, wording } from "../notices.js";
-import { newSource, offersFor } from "./known.js";
+import { ask, newSource, offersFor } from "./known.js";
 
 const LIST = "source-offers";
 
@@ -70,6 +70,15 @@ function open() {
   choose(0);
 }
 
+/** What the project has besides, unless something else was typed or chosen meanwhile. */
+async function offerMore() {
+  const { value } = field;
+  const input = field;
+  if ((await ask(value.trim())) && isOpen() && field === input && input.value === value && at === 0) {
+    open();
+  }
+}
+
 /** What was chosen, or what was typed where nothing else is; null when the field is empty. */
 export function taken() {
   const typed = field?.value.trim();
@@ -103,6 +112,7 @@ export function attach(input, take) {
   input.addEventListener("input", () => {
     field = input;
     open();
+    offerMore();
   });
   input.addEventListener("blur", close);
   input.parentElement.addEventListener("mousedown", (event) => {

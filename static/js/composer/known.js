@@ -46,6 +46,27 @@ const ofProject = () =>
     known: true,
   }));
 
+const asked = new Set();
+
+/** Asks for what a project with many sources has for `typed`; whether there is more to offer then. */
+export async function ask(typed) {
+  const list = document.getElementById("sources");
+  if (!list?.dataset.more || !typed || asked.has(typed)) return false;
+  asked.add(typed);
+  const address = `${list.dataset.more}?${new URLSearchParams({ search: typed })}`;
+  const answer = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok) return false; // what was typed can be taken as it is
+  const { results } = await answer.json();
+  const there = new Set([...list.options].map(({ value }) => value));
+  const more = results.filter(({ name }) => !there.has(name));
+  for (const { name, kind, reliability } of more) {
+    const option = new Option(name, name);
+    Object.assign(option.dataset, { kind, ...(reliability && { grade: reliability }) });
+    list.append(option);
+  }
+  return more.length > 0;
+}
+
 const begins = (words, typed) => words.toLowerCase().startsWith(typed);
 const hasWord = (words, typed) =>
   words.split(/[\s(“"-]+/u).some((word) =>
