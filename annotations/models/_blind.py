@@ -19,7 +19,7 @@ Row = TypeVar("Row", bound=QuerySet[Any])
 OVERSEERS = (Role.ADJUDICATOR, Role.MANAGER)
 
 
-def blind_as(role: str) -> ExpressionWrapper:
+def blind_as(role: str) -> "ExpressionWrapper[Q]":
     """Whether who has the role at this path is blind in the row's `project`."""
     blind = Q(project__blind=True) & ~Q(**{f"{role}__in": OVERSEERS})
     return ExpressionWrapper(blind, output_field=BooleanField())
