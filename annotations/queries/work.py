@@ -43,6 +43,7 @@ from annotations.vocabulary import Status, Verb
 RECENT = 12
 KEYS = ("place", "due_first", "article_id", "id")
 MINE, ANYONES = 0, 1
+NO_CLAIM = 0
 UNFINISHED_HERE = {"article__archived_at": None, "article__review_state__in": UNFINISHED}
 VERIFIERS = tuple(role for role in LADDER if allows(role, Verb.VERIFY))
 SOURCING_ONLY = tuple(
@@ -118,7 +119,7 @@ def candidates(
     if show in {WorkFilter.ALL, WorkFilter.WAITING}:
         lists.append(_anyones_by_article(user, **asked))
     theirs: set[int] = set()
-    found: set[int] = set()
+    found = {NO_CLAIM}  # so that the page takes its statement for none as well
     for begun, *articles in memberships.with_blindness().values_list(*lists):
         theirs.update(key for (key,) in begun)
         for (claims,) in (row for rows in articles for row in rows):
