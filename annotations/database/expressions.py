@@ -107,15 +107,19 @@ class _Row(Func):
 class RowBeyond(Func):
     """Whether some columns, the first one first, are later than `values`, or earlier: `(a, b) > (1, 2)`.
 
+    `or_at` takes those that have just the values too.
+
     An index on the columns begins there. Django writes `a > 1 OR a = 1 AND b > 2`, for which PostgreSQL read
     every row of the list: 140 ms instead of 9 for a page in the midst of 500,000 articles.
     """
 
     output_field = BooleanField()
 
-    def __init__(self, columns: Sequence[str], values: Sequence[Value], *, later: bool) -> None:
+    def __init__(
+        self, columns: Sequence[str], values: Sequence[Value], *, later: bool, or_at: bool = False
+    ) -> None:
         super().__init__(_Row(*columns), _Row(*values))
-        self.arg_joiner = " > " if later else " < "
+        self.arg_joiner = f" {'>' if later else '<'}{'=' if or_at else ''} "
 
     template = "%(expressions)s"
 

@@ -84,7 +84,11 @@ class Event(models.Model):
     )
     number = models.PositiveBigIntegerField(_("number"))
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="events", verbose_name=_("actor")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="events",
+        db_index=False,  # the latest of a person have one
+        verbose_name=_("actor"),
     )
     verb = models.CharField(_("verb"), max_length=20, choices=Verb.choices)
     kind = models.CharField(_("kind of object"), max_length=40)
@@ -120,6 +124,7 @@ class Event(models.Model):
         ordering = ("project", "-number")
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        indexes = (models.Index(fields=("actor", "id"), name="event_latest_of_a_person"),)
         constraints = (
             models.UniqueConstraint(fields=("project", "number"), name="event_number_once"),
             models.CheckConstraint(

@@ -111,13 +111,23 @@ def edge_at(cursor: str, keys: tuple[str, ...]) -> tuple[bool, list[Any]]:
 
 def _beyond(rows: QuerySet[ModelRow], keys: tuple[str, ...], edge: list[Any]) -> Q | RowBeyond:
     """Rows after the one whose keys are `edge`: later in the first key, or as late and so on."""
-    names = [key.removeprefix("-") for key in keys]
-    downwards = {key.startswith("-") for key in keys}
-    if len(downwards) > 1:
+    if len({key.startswith("-") for key in keys}) > 1:
         return _beyond_one_by_one(keys, edge)
+    return _row_beyond(rows, keys, edge)
+
+
+def from_on(rows: QuerySet[ModelRow], keys: tuple[str, ...], edge: list[Any]) -> RowBeyond:
+    """The row whose keys are `edge`, and those after; the keys all count the same way."""
+    return _row_beyond(rows, keys, edge, or_at=True)
+
+
+def _row_beyond(
+    rows: QuerySet[ModelRow], keys: tuple[str, ...], edge: list[Any], *, or_at: bool = False
+) -> RowBeyond:
+    names = [key.removeprefix("-") for key in keys]
     fields = [_field(rows, name) for name in names]
     values = [Value(value, field) for value, field in zip(edge, fields, strict=True)]
-    return RowBeyond(names, values, later=downwards == {False})
+    return RowBeyond(names, values, later=not keys[0].startswith("-"), or_at=or_at)
 
 
 def _beyond_one_by_one(keys: tuple[str, ...], edge: list[Any]) -> Q:

@@ -175,13 +175,17 @@ def _summaries(user: User, sources: Sequence[Source]) -> dict[int, SourceSummary
     """What the sources, and those merged into them, were named by; one statement."""
     standing = {each.pk: each for each in sources if each.merged_into_id is None}
     blind = ExpressionWrapper(OuterRef("blind"), output_field=BooleanField())
-    newer = Sourcing.objects.filter(supersedes=OuterRef("sourcing"))
+    newer = Sourcing.objects.filter(supersedes=OuterRef("sourcing")).order_by()
+    # Counted, so that a claim is looked up by itself, and only for who is blind.
+    decided = Claim.objects.filter(pk=OuterRef("sourcing__claim"), status__in=DECIDED).order_by()
     named = (
-        Attribution.objects.annotate(member_blind=blind, replaced=BoundedCount(newer, most=0))
+        Attribution.objects.annotate(
+            member_blind=blind,
+            decided=BoundedCount(decided, most=0),
+            replaced=BoundedCount(newer, most=0),
+        )
         .filter(
-            Q(member_blind=False)
-            | Q(sourcing__reviewer=user)
-            | Q(sourcing__claim__status__in=DECIDED),
+            Q(member_blind=False) | Q(sourcing__reviewer=user) | Q(decided__gt=0),
             source=OuterRef("pk"),
         )
         .order_by()

@@ -35,7 +35,7 @@ from annotations.models import (
 )
 from annotations.models.article import UNFINISHED
 from annotations.models.claim import ClaimQuerySet, shown_in
-from annotations.queries.paging import SIZE, Page, ahead, edge_at, page
+from annotations.queries.paging import SIZE, Page, ahead, edge_at, from_on, page
 from annotations.rules.rights import LADDER, allows
 from annotations.rules.status import WAITING
 from annotations.vocabulary import Status, Verb
@@ -116,7 +116,7 @@ def candidates(
     memberships = Membership.objects.filter(user=user, **({"project": project} if project else {}))
     mine = ahead(_placed(_theirs(user, show, project), MINE), *KEYS, **asked)
     lists = [FirstRows(mine, "pk")]
-    if show in {WorkFilter.ALL, WorkFilter.WAITING}:
+    if show in {WorkFilter.ALL, WorkFilter.WAITING} and not _before_theirs(cursor):
         lists.append(_anyones_by_article(user, **asked))
     theirs: set[int] = set()
     found = {NO_CLAIM}  # so that the page takes its statement for none as well
@@ -126,6 +126,12 @@ def candidates(
             found.update(key for (key,) in orjson.loads(claims))
     place = Case(When(pk__in=theirs, then=Value(MINE)), default=Value(ANYONES))
     return _placed(Claim.objects.shown_to(user).filter(pk__in=theirs | found), place)
+
+
+def _before_theirs(cursor: str) -> bool:
+    """Whether a page ends before a claim of theirs, and so before all that wait for anyone."""
+    backwards, edge = edge_at(cursor, KEYS)
+    return backwards and bool(edge[0] == MINE)
 
 
 def counted(user: User, project: Project, *, most: int) -> int:
@@ -165,15 +171,14 @@ def _anyones_by_article(user: User, *, cursor: str, size: int) -> FirstRows:
     """
     claims = _anyones(user, lambda name: OuterRef(OuterRef(name))).filter(article=OuterRef("pk"))
     first = ahead(_placed(claims, ANYONES), *KEYS, cursor=cursor, size=size)
-    backwards, _edge = edge_at(cursor, KEYS)
+    backwards, edge = edge_at(cursor, KEYS)
+    keys = ("-due_first", "-id") if backwards else ("due_first", "id")
     unfinished = {name.removeprefix("article__"): value for name, value in UNFINISHED_HERE.items()}
-    articles = (
-        Article.objects.filter(project=OuterRef("project"), **unfinished)
-        .annotate(some=BoundedCount(first, most=0), claims_of_it=FirstRows(first, "pk"))
-        .filter(some__gt=0)
-        .order_by(*(("-due_first", "-id") if backwards else ("due_first", "id")))
-    )
-    return FirstRows(articles[: size + 1], "claims_of_it")
+    articles = Article.objects.filter(project=OuterRef("project"), **unfinished)
+    if edge and edge[0] == ANYONES:
+        articles = articles.filter(from_on(articles, keys, edge[1:3]))
+    some = articles.annotate(some=BoundedCount(first, most=0), claims_of_it=FirstRows(first, "pk"))
+    return FirstRows(some.filter(some__gt=0).order_by(*keys)[: size + 1], "claims_of_it")
 
 
 def _anyones(user: User, membership: Callable[[str], Any]) -> ClaimQuerySet:

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from itertools import chain, pairwise
 from typing import Any
 
 import pytest
@@ -7,7 +8,8 @@ from django.utils import timezone
 from annotations.actions.articles import change_article
 from annotations.actions.claims import ClaimDetails, change_claim
 from annotations.models import Claim, User
-from annotations.queries.work import WorkFilter, next_claim, work
+from annotations.queries.paging import Page, page
+from annotations.queries.work import KEYS, WorkFilter, candidates, next_claim, work
 from annotations.vocabulary import ClaimKind, Role
 from tests import factories
 
@@ -119,3 +121,29 @@ def test_what_a_person_began_comes_first_then_what_is_due_first() -> None:
     assert list(work(me, WorkFilter.WAITING).claims.rows) == [begun, *in_order[2:]]
     assert next_claim(me, project) == begun
     assert next_claim(factories.member(project, Role.VIEWER), project) is None
+
+
+@pytest.mark.parametrize("shown", list(WorkFilter))
+def test_pages_lead_through_all_work_and_back(shown: WorkFilter) -> None:
+    me = factories.user()
+    for _ in range(2):
+        project = factories.project()
+        factories.member(project, who=me)
+        for due_at in (None, factories.AT, factories.AT, None):
+            article = factories.article(project, due_at=due_at)
+            begun, *_others = (factories.claim(article) for _ in range(3))
+            factories.record_sourcing(begun, "Politico", by=me)
+
+    def read(cursor: str = "", size: int = 4) -> Page[Claim]:
+        found = candidates(me, shown, cursor=cursor, size=size)
+        return page(found, *KEYS, cursor=cursor, size=size)
+
+    whole = read(size=100).rows
+    pages = [read()]
+    while pages[-1].after:
+        pages.append(read(pages[-1].after))
+    assert tuple(chain.from_iterable(each.rows for each in pages)) == whole
+    for earlier, later in pairwise(pages):
+        assert read(later.before).rows == earlier.rows
+    numbers = {WorkFilter.MINE: 8, WorkFilter.DISPUTED: 0}
+    assert len(whole) == numbers.get(shown, 24)
