@@ -72,7 +72,8 @@ GROWS: dict[str, str] = {
 """What may grow, and why.
 
 What a program asks for, a search of letters and the use of a source are bounded by one project, the messages
-that end by what a webhook didn't take.
+that end by what a webhook didn't take. What isn't tried is one's
+own: one's work reads all that one ever sourced or checked.
 """
 
 
