@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annotations", "0028_earlier_checks"),
+        ("annotations", "0029_reports_by_hash"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
