@@ -47,7 +47,7 @@ from rich.table import Table
 
 from annotations.actions.projects import create_project
 from annotations.models import Article, Claim, Project, User, VerdictScale
-from annotations.queries.reports import reports_page
+from annotations.queries.reports import preview
 from benchmarks._articles import article_with_claims
 
 SENTENCE = (
@@ -98,6 +98,7 @@ def desk_verbs(client: Client, user: User, article: Article) -> dict[str, Callab
     """What a reviewer does with an article, by name."""
     numbers = list(Claim.objects.filter(article=article).values_list("number", flat=True))
     reports = reverse("reports", args=(article.pk,))
+    next_edition = reverse("report_next", args=(article.pk,))
     verdict = article.project.scale.verdicts.order_by("order")[0]
 
     def at(name: str, number: int) -> str:
@@ -117,14 +118,15 @@ def desk_verbs(client: Client, user: User, article: Article) -> dict[str, Callab
         return expect(303, client.post(at("claim_save", number), fields))
 
     def publish(number: int) -> Any:
-        preview = reports_page(user, article.pk, timezone.now()).preview
+        following = preview(user, article.pk, timezone.now())
         fields = {
-            "seen": preview.body_sha256,
-            "edition": preview.imprint.number,
+            "seen": following.body_sha256,
+            "looked": "on",
+            "edition": following.imprint.number,
             "note": f"Round {number}.",
             "override_reason": "The rest is checked until Friday.",
         }
-        return expect(302, client.post(reports, fields))
+        return expect(302, client.post(next_edition, fields))
 
     return {
         "open the desk": lambda _: expect(200, client.get(reverse("desk", args=(article.pk,)))),
@@ -132,7 +134,7 @@ def desk_verbs(client: Client, user: User, article: Article) -> dict[str, Callab
             200, client.get(at("claim", number), headers={"HX-Request": "true"})
         ),
         "save a verdict": verify,
-        "preview a report": lambda _: expect(200, client.get(reports)),
+        "preview a report": lambda _: expect(200, client.get(next_edition)),
         "publish a report": publish,
         "read a report": lambda _: expect(200, client.get(f"{reports}1/")),
     }

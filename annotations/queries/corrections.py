@@ -1,12 +1,15 @@
 """The corrections that reviewers of an article propose, and what was decided on each."""
 
+from dataclasses import dataclass
+
 from django.db.models import Case, F, OuterRef, Subquery, Value, When
 
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
-from annotations.models import Anchor, CorrectionDecision, User, Verification
+from annotations.models import Anchor, Article, CorrectionDecision, User, Verification
 from annotations.models.correction import CorrectionDecisionQuerySet
 from annotations.models.verification import VerificationQuerySet
+from annotations.permissions import may
 from annotations.queries import articles
 from annotations.queries.api_rows.corrections import (
     CorrectionDecisionRow,
@@ -15,12 +18,28 @@ from annotations.queries.api_rows.corrections import (
     decision_row,
 )
 from annotations.queries.paging import SIZE, Page, page
-from annotations.vocabulary import Severity, Status
+from annotations.vocabulary import Severity, Status, Verb
 
 _GRAVITY = Case(
     *(When(severity=each, then=Value(place)) for place, each in enumerate(Severity)),
     default=Value(-1),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsPage:
+    """The corrections that are proposed to an article, and whether the person may decide on them."""
+
+    article: Article
+    corrections: Page[CorrectionRow]
+    may_decide: bool
+
+
+def corrections_page(user: User, article_id: int, cursor: str = "") -> CorrectionsPage:
+    """Raises NotFound."""
+    article = articles.one(user, article_id)
+    may_decide = may(user, Verb.DECIDE_CORRECTION, article) and not article.archived_at
+    return CorrectionsPage(article, _of_article(user, article, cursor, SIZE), may_decide)
 
 
 def of_article(
@@ -30,7 +49,18 @@ def of_article(
 
     One whose claim was changed or withdrawn, or whose reviewer replaced it, doesn't count. Raises NotFound.
     """
-    article = articles.one(user, article_id)
+    return _of_article(user, articles.one(user, article_id), cursor, size)
+
+
+def of_verification(user: User, verification: Verification) -> CorrectionRow | None:
+    """The correction that `verification` proposes; None where it doesn't count any more."""
+    proposed = _proposed(Verification.objects.visible_to(user)).filter(pk=verification.pk)
+    decisions = _with_people(CorrectionDecision.objects.visible_to(user).live())
+    rows = correction_rows(proposed, decisions.filter(verification=verification))
+    return rows[0] if rows else None
+
+
+def _of_article(user: User, article: Article, cursor: str, size: int) -> Page[CorrectionRow]:
     proposed = _proposed(Verification.objects.visible_to(user)).filter(claim__article=article)
     found = page(proposed, "-gravity", "start", "id", cursor=cursor, size=size)
     decisions = _with_people(CorrectionDecision.objects.visible_to(user).live())

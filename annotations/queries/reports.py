@@ -8,34 +8,73 @@ from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, Project, Report, User
 from annotations.models.report import ReportQuerySet
-from annotations.permissions import may
+from annotations.permissions import may, require
 from annotations.queries import articles
 from annotations.queries.edition import next_edition
 from annotations.queries.paging import SIZE, Page, page
 from annotations.reports.edition import Edition
+from annotations.reports.release import CheckResult, check_results
+from annotations.rules.release import levels_of
 from annotations.vocabulary import Verb
 
 
 @dataclass(frozen=True, slots=True)
 class ReportsPage:
-    """An article's editions, the latest first, and the one that would be published now."""
+    """An article's editions, the latest first, and what the person may do with them."""
 
     article: Article
-    reports: tuple[Report, ...]
-    preview: Edition
+    editions: Page[Report]
     may_publish: bool
+    may_withdraw: bool
 
 
-def reports_page(user: User, article_id: int, at: datetime) -> ReportsPage:
+@dataclass(frozen=True, slots=True)
+class NextEdition:
+    """The edition that would be published now, and what each check of the release gate says of it."""
+
+    article: Article
+    preview: Edition
+    checks: tuple[CheckResult, ...]
+    may_publish: bool
+    may_decide: bool
+
+    @property
+    def stopping(self) -> tuple[CheckResult, ...]:
+        return tuple(each for each in self.checks if each.stops)
+
+    @property
+    def told(self) -> tuple[CheckResult, ...]:
+        return tuple(each for each in self.checks if each.tells)
+
+
+def reports_page(user: User, article_id: int, cursor: str = "") -> ReportsPage:
     """Raises NotFound."""
     article = articles.one(user, article_id)
     reports = _without_content(Report.objects.filter(article=article))
     return ReportsPage(
         article,
-        tuple(reports.order_by("-edition")),
-        preview=next_edition(article, by=user.shown_name, at=at),
-        may_publish=may(user, Verb.PUBLISH, article) and not article.archived_at,
+        page(reports, "-edition", cursor=cursor),
+        may_publish=_may(user, Verb.PUBLISH, article),
+        may_withdraw=_may(user, Verb.WITHDRAW_EDITION, article),
     )
+
+
+def next_page(user: User, article_id: int, at: datetime) -> NextEdition:
+    """Raises NotFound."""
+    article = articles.one(user, article_id)
+    following = next_edition(article, by=user.shown_name, at=at)
+    return NextEdition(
+        article,
+        preview=following,
+        checks=check_results(following, levels_of(article.project.gate)),
+        may_publish=_may(user, Verb.PUBLISH, article),
+        may_decide=_may(user, Verb.DECIDE_CORRECTION, article),
+    )
+
+
+def _may(user: User, verb: Verb, article: Article) -> bool:
+    """What nobody may do on an archived article."""
+    return may(user, verb, article) and not article.archived_at
 
 
 def of_project(user: User, project: Project, cursor: str = "") -> Page[Report]:
@@ -93,6 +132,13 @@ def by_id(user: User, report_id: int) -> Report:
 def one(user: User, article_id: int, edition: int) -> Report:
     """A published edition with its article, for who may see it. Raises NotFound."""
     return _found(Report.objects.visible_to(user).filter(article=article_id, edition=edition))
+
+
+def one_to_withdraw(user: User, article_id: int, edition: int) -> Report:
+    """A published edition that `user` may withdraw. Raises NotFound, NotAllowed."""
+    report = one(user, article_id, edition)
+    require(user, Verb.WITHDRAW_EDITION, report)
+    return report
 
 
 def _without_content(reports: ReportQuerySet) -> ReportQuerySet:

@@ -1,10 +1,11 @@
 """An edition's claims as the release gate looks at them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from annotations.reports.claim import EditionClaim, EditionEvidence
-from annotations.reports.edition import EditionRelease
-from annotations.rules.release import ReleaseClaim, objections
+from annotations.reports.edition import Edition, EditionRelease
+from annotations.rules.release import CHECKS, ReleaseClaim, objections
 from annotations.vocabulary import GateLevel, ReleaseCheck, Severity
 
 
@@ -17,6 +18,41 @@ def release_of(
     """What the gate says of an edition with these claims; where it objects to nothing, nobody overrode it."""
     found = objections(map(_release_claim, claims), levels)
     return EditionRelease(override_reason if found else "", found)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a check of the gate says of an edition: the claims that it objects to, in the order of the text."""
+
+    check: ReleaseCheck
+    level: GateLevel
+    claims: tuple[EditionClaim, ...]
+
+    @property
+    def stops(self) -> bool:
+        return self.level is GateLevel.STOPS and bool(self.claims)
+
+    @property
+    def tells(self) -> bool:
+        return self.level is GateLevel.TELLS and bool(self.claims)
+
+
+def check_results(
+    edition: Edition, levels: Mapping[ReleaseCheck, GateLevel]
+) -> tuple[CheckResult, ...]:
+    """A result for every check, also those that found nothing or are off; by level, those that stop first."""
+    release = edition.release
+    objected = {each.check: set(each.claims) for each in release.objections} if release else {}
+    return tuple(
+        CheckResult(
+            check,
+            level,
+            tuple(each for each in edition.claims if each.number in objected.get(check, ())),
+        )
+        for level in (GateLevel.STOPS, GateLevel.TELLS, GateLevel.OFF)
+        for check in CHECKS
+        if levels[check] is level
+    )
 
 
 def _release_claim(claim: EditionClaim) -> ReleaseClaim:

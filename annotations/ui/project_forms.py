@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,8 @@ from annotations.actions.projects import settings_version
 from annotations.errors import Unconfirmed
 from annotations.forms.refusable import DetailsForm, RefusableForm
 from annotations.queries import scales
+from annotations.rules.release import levels_of
+from annotations.vocabulary import GateLevel, ReleaseCheck
 
 LONGEST_SLUG = 80
 
@@ -93,9 +95,26 @@ class _SettingsOfProject(DetailsForm):
 
 
 class SettingsForm(_SettingsOfProject, ProjectFields):
-    """`affects` comes from the button that confirms what the page has said."""
+    """`affects` comes from the button that confirms what the page has said.
+
+    Each check of the release gate has a field of its own, called as its key with GATE before it.
+    """
 
     affects = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    GATE = "gate_"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for check in ReleaseCheck:
+            self.fields[f"{self.GATE}{check}"] = forms.ChoiceField(
+                label=capfirst(check.label), choices=GateLevel.choices, required=False
+            )
+
+    @property
+    def gate(self) -> list[forms.BoundField]:
+        """The fields of the release gate's checks."""
+        return [self[f"{self.GATE}{check}"] for check in ReleaseCheck]
 
     @property
     def effect(self) -> Any:
@@ -104,11 +123,15 @@ class SettingsForm(_SettingsOfProject, ProjectFields):
 
     @classmethod
     def row_values(cls, row: Any) -> dict[str, Any]:
-        return {name: getattr(row, name) for name in ProjectFields.base_fields}
+        levels = {f"{cls.GATE}{check}": level for check, level in levels_of(row.gate).items()}
+        return {name: getattr(row, name) for name in ProjectFields.base_fields} | levels
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
-        return {**given, "affects": given["changes"].pop("affects")}
+        changes = given["changes"]
+        gate = {check.value: changes.pop(f"{self.GATE}{check}") for check in ReleaseCheck}
+        changes["gate"] = {check: level for check, level in gate.items() if level}
+        return {**given, "affects": changes.pop("affects")}
 
     def _shown(self, name: str, value: Any) -> str:
         if isinstance(value, bool):

@@ -1,75 +1,77 @@
-"""An article's editions: their list with the preview of the next, and the files of each."""
+"""An article's editions: their list, the files of each, withdrawing one, and the log of corrections."""
 
-import re
-from urllib.parse import quote
+from typing import Any
 
-from csp.constants import NONE
-from csp.decorators import csp
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path, register_converter
-from django.utils import timezone
-from django.utils.text import slugify
+from django.urls import path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from annotations.actions.reports import publish
+from annotations.actions.reports import withdraw_edition
 from annotations.forms.refusable import RefusableForm
-from annotations.queries import projects
+from annotations.queries import articles, projects
 from annotations.queries import reports as queries
-from annotations.reports import html
-from annotations.reports.languages import REPORT_LANGUAGES
+from annotations.reports.languages import REPORT_LANGUAGES, language_for
 from annotations.reports.renderings import RENDERINGS
 from annotations.ui.forms import ListForm
+from annotations.ui.report_files import LanguageForm, attached, offered, page_of
 from annotations.ui.requests import PageRequest, form_page
 from annotations.ui.tabs import tabbed
-
-POLICY = {**{name: [source] for name, source in html.policy().items()}, "frame-ancestors": [NONE]}
-
-
-class LanguageForm(forms.Form):
-    """Which language a report's own words are wanted in; an unknown one is none: the article's."""
-
-    language = forms.ChoiceField(choices=list(REPORT_LANGUAGES.items()), required=False)
-
-    def chosen(self) -> str:
-        self.is_valid()
-        language: str = self.cleaned_data.get("language") or ""
-        return language
+from annotations.vocabulary import EditionState
 
 
-class PublishForm(RefusableForm):
-    """Publishes what was previewed: `seen` is the hash of it."""
+class EditionsForm(ListForm):
+    """The list of editions as it is asked for: `published` has just been."""
 
-    seen = forms.CharField(widget=forms.HiddenInput)
-    note = forms.CharField(
-        label=_("About this edition"),
-        required=False,
-        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
-        help_text=_("Stands at the head of the report: what was corrected, and why."),
-    )
-    override_reason = forms.CharField(
-        label=_("Why it is published all the same"),
-        required=False,
-        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
-        help_text=_("The report prints it, where the release gate tells of something."),
+    published = forms.IntegerField(required=False)
+
+
+class WithdrawEditionForm(RefusableForm):
+    """Withdraws the edition `number`, which is typed so that it isn't another one."""
+
+    reason = forms.CharField(
+        label=_("Why is it withdrawn?"),
+        widget=forms.Textarea({"rows": 4, "dir": "auto"}),
+        help_text=_("Public, as the edition was."),
     )
     edition = forms.IntegerField(
         label=_("Number of the edition"),
-        min_value=1,
-        help_text=_("Type it to publish: an edition can't be changed any more."),
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
     )
 
+    def __init__(self, number: int, *args: Any) -> None:
+        super().__init__(*args)
+        self.number = number
+        self.fields["edition"].help_text = gettext("Type %(number)d.") % {"number": number}
 
-@form_page
+    def clean_edition(self) -> int:
+        typed: int = self.cleaned_data["edition"]
+        if typed != self.number:
+            raise forms.ValidationError(
+                gettext("This is edition %(number)d: type that number to withdraw it."),
+                params={"number": self.number},
+            )
+        return typed
+
+    def arguments(self) -> dict[str, Any]:
+        return {"reason": self.cleaned_data["reason"]}
+
+
+@require_safe
 def reports(request: PageRequest, article_id: int) -> HttpResponse:
-    page = queries.reports_page(request.user, article_id, timezone.now())
-    form = PublishForm(request.POST or None)
-    if form.submit(publish, by=request.user, article=page.article):
-        return redirect("reports", article_id)
-    context = {"page": page, "form": form, "formats": tuple(RENDERINGS)}
-    return render(request, "reports/page.html", context, status=form.status)
+    asked = EditionsForm(request.GET).arguments()
+    page = queries.reports_page(request.user, article_id, cursor=asked["cursor"])
+    context = {
+        "page": page,
+        "published": next((e for e in page.editions.rows if e.edition == asked["published"]), None),
+        "groups": offered(),
+        "languages": REPORT_LANGUAGES,
+        "language": LanguageForm(request.GET).chosen() or language_for(page.article.language),
+    }
+    return render(request, "reports/page.html", context)
 
 
 @require_safe
@@ -81,13 +83,35 @@ def project_reports(request: PageRequest, slug: str) -> HttpResponse:
     return render(request, "reports/of_project.html", context)
 
 
-@csp(POLICY)  # type: ignore[arg-type]  # it passes on whatever the view takes
+@require_safe
+def project_corrections(request: PageRequest, slug: str) -> HttpResponse:
+    """The log of corrections to a project's editions."""
+    project = projects.one(request.user, slug)
+    found = queries.corrections(request.user, project, **ListForm(request.GET).arguments())
+    return render(
+        request, "reports/log_of_project.html", {**tabbed(request, project), "page": found}
+    )
+
+
+@require_safe
+def report_corrections(request: PageRequest, article_id: int) -> HttpResponse:
+    """The log of corrections to an article's editions."""
+    article = articles.one(request.user, article_id)
+    asked = ListForm(request.GET).arguments()
+    found = queries.corrections(request.user, article.project, article=article.pk, **asked)
+    return render(request, "reports/log.html", {"article": article, "page": found})
+
+
 @require_safe
 def report(request: PageRequest, article_id: int, edition: int) -> HttpResponse:
+    """The edition itself; of a withdrawn one first why it is, unless it is asked for `as` it was published."""
     published = queries.one(request.user, article_id, edition)
-    rendering = RENDERINGS["html"]
-    page = rendering.render(published.content, LanguageForm(request.GET).chosen())
-    response = HttpResponse(page, content_type=rendering.media_type)
+    if published.state is EditionState.WITHDRAWN and request.GET.get("as") != "published":
+        context = {"report": published, "groups": offered()}
+        response = render(request, "reports/withdrawn.html", context)
+    else:
+        language = LanguageForm(request.GET).chosen()
+        response = page_of(published.content, "html", language)
     response["Factcheck-Edition"] = published.state.value
     return response
 
@@ -99,39 +123,32 @@ def report_file(request: PageRequest, article_id: int, edition: int, form: str) 
     content = rendering.render(published.content, LanguageForm(request.GET).chosen())
     response = HttpResponse(content, content_type=rendering.media_type)
     response["Factcheck-Edition"] = published.state.value
-    title = slugify(published.article.title, allow_unicode=True)[:80] or "article"
-    response["Content-Disposition"] = _attachment(
-        f"report-{article_id}-edition-{edition}.{form}", f"{title}-edition-{edition}.{form}"
+    return attached(
+        response,
+        plain=f"report-{article_id}",
+        title=published.article.title,
+        rest=f"-edition-{edition}.{form}",
     )
-    return response
 
 
-def _attachment(plain: str, full: str) -> str:
-    """A download named `full`, and `plain` where only ASCII is understood (RFC 6266)."""
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(full, safe='')}"
+@form_page
+def report_withdraw(request: PageRequest, article_id: int, edition: int) -> HttpResponse:
+    published = queries.one_to_withdraw(request.user, article_id, edition)
+    form = WithdrawEditionForm(edition, request.POST or None)
+    if form.submit(withdraw_edition, by=request.user, report=published):
+        return redirect(f"{reverse('reports', args=[article_id])}#edition-{edition}")
+    context = {"report": published, "form": form}
+    return render(request, "reports/withdraw.html", context, status=form.status)
 
 
-class FormatConverter:
-    """A form that an edition comes in."""
-
-    regex = "|".join(map(re.escape, RENDERINGS))
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(FormatConverter, "report_format")
+ARTICLE = "articles/<int:article_id>/reports/"
 
 urlpatterns = [
     path("projects/<slug:slug>/reports/", project_reports, name="project_reports"),
-    path("articles/<int:article_id>/reports/", reports, name="reports"),
-    path("articles/<int:article_id>/reports/<int:edition>/", report, name="report"),
-    path(
-        "articles/<int:article_id>/reports/<int:edition>/report.<report_format:form>",
-        report_file,
-        name="report_file",
-    ),
+    path("projects/<slug:slug>/corrections/", project_corrections, name="project_corrections"),
+    path(ARTICLE, reports, name="reports"),
+    path(f"{ARTICLE}corrections/", report_corrections, name="report_corrections"),
+    path(f"{ARTICLE}<int:edition>/", report, name="report"),
+    path(f"{ARTICLE}<int:edition>/withdraw/", report_withdraw, name="report_withdraw"),
+    path(f"{ARTICLE}<int:edition>/report.<report_format:form>", report_file, name="report_file"),
 ]

@@ -43,7 +43,7 @@ _KINDS = (
     _Kind("sources", _("Sources")),
     _Kind("team", _("Team"), under=_UNDER_TEAM),
     _Kind("guidelines", _("Guidelines"), under=("guidelines_change",)),
-    _Kind("project_reports", _("Reports")),
+    _Kind("project_reports", _("Reports"), under=("project_corrections",)),
     _Kind("exchange", _("Exchange"), under=("project_jobs", "earlier_checks")),
     _Kind("project_settings", _("Settings"), Verb.CHANGE_PROJECT, under=("webhooks",)),
 )

@@ -72,9 +72,7 @@ def test_an_archived_article_leaves_lists_work_and_search_and_its_reports_stay()
     assert projects.listed(me).rows[0].articles == 0
     assert work(me).claims.rows == ()
     assert search.search(me, "mayor").rows == ()
-    assert [each.edition for each in reports_page(me, claim.article_id, factories.AT).reports] == [
-        1
-    ]
+    assert [each.edition for each in reports_page(me, claim.article_id).editions.rows] == [1]
     assert Report.objects.count() == 1
 
 

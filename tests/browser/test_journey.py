@@ -1,7 +1,5 @@
 """From the login to a published report: by keyboard alone, and without any script."""
 
-import re
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -69,9 +67,16 @@ def test_a_review_by_keyboard_alone(page: Page, person: User) -> None:
 
     tab_to(page.get_by_role("link", name="Report", exact=True))
     press("Enter")
-    tab_to(page.get_by_role("button", name=re.compile("Publish")))
+    tab_to(page.get_by_role("link", name="Preview and publish the next edition"))
     press("Enter")
-    tab_to(page.get_by_role("link", name="Edition 1", exact=True))
+    looked = page.get_by_label("I looked at the preview")
+    tab_to(looked)
+    press("Space")
+    expect(looked).to_be_checked()
+    tab_to(page.get_by_label("Type the edition's number"))
+    type_in("1")
+    press("Enter")
+    expect(page.get_by_role("link", name="Read edition 1")).to_be_focused()
     press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("The budget")
     expect_published()
@@ -102,7 +107,10 @@ def test_a_review_without_scripts(page: Page, person: User) -> None:
     expect(page.get_by_text("All saved")).to_be_visible()
 
     page.get_by_role("link", name="Report", exact=True).click()
-    page.get_by_role("button", name=re.compile("Publish")).click()
-    page.get_by_role("link", name="Edition 1", exact=True).click()
+    page.get_by_role("link", name="Preview and publish the next edition").click()
+    page.get_by_label("I looked at the preview").check()
+    page.get_by_label("Type the edition's number").fill("1")
+    page.get_by_role("button", name="Publish edition 1").click()
+    page.get_by_role("link", name="Read edition 1").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The budget")
     expect_published()

@@ -11,7 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve, reverse
 from playwright.sync_api import Page, ViewportSize, expect
 
+from annotations.actions.reports import withdraw_edition
 from annotations.models import User
+from annotations.models.project import default_gate
 from tests import factories
 from tests.browser.world import World, world
 from tests.ui.test_statements import READING
@@ -39,6 +41,27 @@ LOOKS = (
     Look(SCREEN, forced_colors="active"),
     Look(ZOOMED),
 )
+
+
+def next_edition(made: World) -> str:
+    """The page that publishes, of a project with a release gate that objects to something."""
+    made.project.gate = default_gate()
+    made.project.save(update_fields=["gate"])
+    factories.correction(made.claim)
+    return reverse("report_next", args=[made.article.pk])
+
+
+def corrections(made: World) -> str:
+    """Corrections of which one is decided on."""
+    factories.correction(made.claim)
+    factories.decision(factories.correction(made.claim, severity="fix"))
+    return reverse("corrections", args=[made.article.pk])
+
+
+def withdrawn_edition(made: World) -> str:
+    withdraw_edition(by=made.manager, report=made.report, reason="The minutes were forged.")
+    return reverse("report", args=[made.article.pk, made.report.edition])
+
 
 PAGES: dict[str, Callable[[World], str]] = {
     "projects": lambda _: reverse("projects"),
@@ -72,6 +95,12 @@ PAGES: dict[str, Callable[[World], str]] = {
     "withdrawn claim": lambda w: reverse("claim", args=[w.article.pk, 3]) + "?show=withdrawn",
     "find words": lambda w: reverse("find_quote", args=[w.article.pk]) + "?quote=the+bridge",
     "reports": lambda w: reverse("reports", args=[w.article.pk]),
+    "publish": next_edition,
+    "corrections": corrections,
+    "corrections to editions": lambda w: reverse("report_corrections", args=[w.article.pk]),
+    "corrections of a project": lambda w: reverse("project_corrections", args=[w.project.slug]),
+    "withdraw an edition": lambda w: reverse("report_withdraw", args=[w.article.pk, 1]),
+    "withdrawn edition": withdrawn_edition,
     "report": lambda w: reverse("report", args=[w.article.pk, w.report.edition]),
     "report from right to left": lambda w: (
         reverse("report", args=[w.article.pk, w.report.edition]) + "?language=ar"
@@ -96,7 +125,7 @@ SECURITY_PAGES = [
     "mfa_add_webauthn",
     "tokens",
 ]
-FILES = {"copy", "job_file", "report_file", "snapshot", "text_part"}
+FILES = {"copy", "job_file", "report_draft", "report_file", "snapshot", "text_part"}
 WAYS_ON = {"next_claim"}
 OPENED = {
     "the sourcing form": ["s"],

@@ -41,6 +41,11 @@ PAGES = (
     "find_quote",
     "text_part",
     "reports",
+    "report_next",
+    "report_draft",
+    "report_corrections",
+    "project_corrections",
+    "corrections",
 )
 FORM_PAGES = {
     "project_settings": Verb.CHANGE_PROJECT,
@@ -60,6 +65,7 @@ FORM_PAGES = {
     "webhook_change": Verb.CHANGE_WEBHOOK,
     "delivery": Verb.REDELIVER,
     "job": Verb.CANCEL_JOB,
+    "report_withdraw": Verb.WITHDRAW_EDITION,
 }
 POSTS = {
     "invitation_mail": Verb.INVITE,
@@ -84,7 +90,8 @@ POSTS = {
     "webhook_rotate": Verb.ROTATE_SECRET,
     "webhook_remove": Verb.REMOVE_WEBHOOK,
     "redeliver": Verb.REDELIVER,
-    "reports": Verb.PUBLISH,
+    "report_next": Verb.PUBLISH,
+    "correction_decide": Verb.DECIDE_CORRECTION,
     "export_ask": Verb.ASK_FOR_JOB,
     "job_cancel": Verb.CANCEL_JOB,
     "job_retry": Verb.RETRY_JOB,
@@ -179,7 +186,7 @@ def test_a_change_needs_the_forms_own_token(here: World) -> None:
 
 def test_a_change_is_never_made_by_following_a_link(here: World) -> None:
     client, events = enter(here, Role.MANAGER), Event.objects.count()
-    for name in POSTS.keys() - {"reports"}:
+    for name in POSTS.keys() - {"report_next"}:
         response = client.get(address(name, here))
         # The desk's lead back to the page with their form.
         assert response.status_code in {HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.FOUND}, name

@@ -48,6 +48,7 @@ def change(client: Client, project: Project, **fields: Any) -> Any:
         "name": project.name,
         "scale_id": project.scale_id,
         "reviews_needed": project.reviews_needed,
+        **{f"gate_{check}": level for check, level in project.gate.items()},
         **fields,
     }
     return client.post(reverse("project_settings", args=[project.slug]), sent)

@@ -37,7 +37,7 @@ from annotations.models import (
     Verification,
     Webhook,
 )
-from annotations.queries.reports import reports_page
+from annotations.queries import reports as queries
 from annotations.reports.edition import Edition
 from annotations.reports.renderings import RENDERINGS
 from annotations.rules.webhooks import Answer
@@ -60,6 +60,7 @@ class World:
     elsewhere: Project
     intake: Intake
     proof: Evidence
+    proposed: Verification
     source: Source
     spare: Source
     webhook: Webhook
@@ -90,7 +91,7 @@ def world(of: Project | None = None) -> World:
     letter = SimpleUploadedFile("letter.txt", b"I resign.")
     proof = factories.evidence(claim, "The mayor's letter", snapshot=letter)
     copy = factories.failed_copy(claim.article)
-    factories.verification(claim, by=colleague)
+    proposed = factories.correction(claim, by=colleague)
     withdrawn = factories.claim(claim.article, "on Monday")
     withdraw_claim(by=by, claim=withdrawn, seen=1, reason="Not a claim.")
     for each in (claim, withdrawn):
@@ -119,6 +120,7 @@ def world(of: Project | None = None) -> World:
         elsewhere,
         intake,
         proof,
+        proposed,
         source,
         spare,
         webhook,
@@ -147,7 +149,7 @@ def grow(world: World) -> None:
         for claim in (factories.claim(article, quote), world.claim):
             evidence = factories.evidence(claim, f"The mayor's words {number}")
             factories.record_sourcing(claim, f"Outlet {number}", "Politico", by=colleague)
-            factories.verification(claim, by=colleague, evidence=(evidence.pk,))
+            factories.correction(claim, by=colleague, evidence=(evidence.pk,))
         publish(by=by, article=article)
         factories.webhook(project)
         factories.job(project)
@@ -309,8 +311,15 @@ ADDRESSES: dict[str, Where] = {
     "copy_again": at_copy,
     "verify_file": nowhere,
     "reports": at_article,
+    "report_next": at_article,
+    "report_draft": lambda world: [world.claim.article_id, "html"],
+    "report_corrections": at_article,
+    "project_corrections": at_project,
     "report": at_edition,
+    "report_withdraw": at_edition,
     "report_file": at_file_of_edition,
+    "corrections": at_article,
+    "correction_decide": lambda world: [world.proposed.pk],
     "webhooks": at_project,
     "webhook": at_webhook,
     "webhook_add": at_project,
@@ -343,7 +352,7 @@ def seen(world: World) -> dict[str, Any]:
 
 def preview(world: World) -> Edition:
     """What the manager would publish."""
-    return reports_page(world.manager, world.claim.article_id, factories.AT).preview
+    return queries.preview(world.manager, world.claim.article_id, factories.AT)
 
 
 def file_of_articles(_world: World) -> dict[str, Any]:
@@ -473,10 +482,13 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "evidence_withdraw": lambda _: {"reason": "forged"},
     "copy_request": lambda _: {"url": "https://example.org/another"},
     "copy_again": lambda _: {},
-    "reports": lambda world: {
+    "report_next": lambda world: {
         "seen": preview(world).body_sha256,
         "edition": preview(world).imprint.number,
+        "looked": "on",
     },
+    "report_withdraw": lambda _: {"reason": "It was wrong.", "edition": 1},
+    "correction_decide": lambda _: {"key": uuid4(), "decision": "accepted"},
     "webhook_add": lambda _: {"url": "https://hooks.example.org/other"},
     "webhook_change": lambda _: {"seen": 1, "url": "https://hooks.example.org/other"},
     "webhook_rotate": lambda _: {"seen": 1},
