@@ -5,6 +5,7 @@ It follows no reader's settings: in one language every copy has the same bytes.
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -100,31 +101,35 @@ class Document:
 
 def render(content: str, language: str) -> bytes:
     """The page in UTF-8, its own words in `language`; about as fast as the number of claims is large."""
-    edition = read_edition(content)
     with written_in(language):
-        document = Document(
-            edition=edition,
-            language=language,
-            direction=direction(language),
-            date_format=date_format(),
-            time_format=time_format(),
-            comma=listed(("", "")),
-            arrow=pgettext("from what was to what is", "→"),
-            offsets=_offsets(edition),
-            sha256=sha256_of(content),
-            mark=hash_mark(sha256_of(content)),
-            policy="; ".join(f"{name} {source}" for name, source in policy().items()),
-            verdicts=_drawn(verdict_chart(edition)),
-            sources=_drawn(sourcing_chart(edition)),
-            evidence=_drawn(evidence_chart(edition)),
-            objections=_objections(edition),
-            corrections=graded_corrections(edition),
-            changes=told_changes(edition, language),
-            claims=_quoted(edition, language),
-            paragraphs=paragraphs(edition),
-        )
-        page = get_template("reports/document/page.html").render({"document": document})
-    return page.encode()
+        page = get_template("reports/document/page.html")
+        return page.render({"document": document(content, language)}).encode()
+
+
+def document(content: str, language: str) -> Document:
+    """What pages of an edition show, in `language`, which is being written in."""
+    edition = read_edition(content)
+    return Document(
+        edition=edition,
+        language=language,
+        direction=direction(language),
+        date_format=date_format(),
+        time_format=time_format(),
+        comma=listed(("", "")),
+        arrow=pgettext("from what was to what is", "→"),
+        offsets=_offsets(edition),
+        sha256=sha256_of(content),
+        mark=hash_mark(sha256_of(content)),
+        policy=written_policy(policy()),
+        verdicts=_drawn(verdict_chart(edition)),
+        sources=_drawn(sourcing_chart(edition)),
+        evidence=_drawn(evidence_chart(edition)),
+        objections=_objections(edition),
+        corrections=graded_corrections(edition),
+        changes=told_changes(edition, language),
+        claims=_quoted(edition, language),
+        paragraphs=paragraphs(edition),
+    )
 
 
 @cache
@@ -137,6 +142,11 @@ def policy() -> dict[str, str]:
         "base-uri": "'none'",
         "form-action": "'none'",
     }
+
+
+def written_policy(directives: Mapping[str, str]) -> str:
+    """A content security policy as a page states it."""
+    return "; ".join(f"{name} {source}" for name, source in directives.items())
 
 
 def _drawn(chart: Chart) -> PageChart:

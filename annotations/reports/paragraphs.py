@@ -11,15 +11,20 @@ from annotations.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class EditionRun:
-    """Words that the same claims cover. `state` is the innermost one's, empty where none does.
+    """Words that the same claims cover, of which `claim` is the innermost.
 
     `ends` are the claims whose last words of the paragraph's these are.
     """
 
     text: str
-    state: str
+    claim: EditionClaim | None
     nested: bool
     ends: tuple[EditionClaim, ...]
+
+    @property
+    def state(self) -> str:
+        """The innermost claim's, empty where the words are of none."""
+        return self.claim.state.value if self.claim else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def _paragraph(
 def _run(text: str, piece: LayeredPiece[EditionClaim], until: int) -> EditionRun:
     return EditionRun(
         text=piece.span.of(text),
-        state=piece.layers[-1].state.value if piece.layers else "",
+        claim=piece.layers[-1] if piece.layers else None,
         nested=len(piece.layers) > 1,
         ends=tuple(claim for claim in reversed(piece.layers) if claim.end <= until),
     )

@@ -50,5 +50,6 @@ RENDERINGS: Mapping[str, Rendering] = {
     "references.html": Rendering("text/html; charset=utf-8", "bibliography"),
     "references.json": Rendering("application/vnd.citationstyles.csl+json", "csl"),
     "references.bib": Rendering("application/x-bibtex; charset=utf-8", "bib"),
+    "reader-page.zip": Rendering("application/zip", "reader_page"),
 }
 """By what stands after `report.` in the address and in the file's name."""

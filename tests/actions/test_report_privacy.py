@@ -134,6 +134,7 @@ def test_what_is_withheld_is_said_to_be_where_people_read(form: str) -> None:
         "pdf": [words[0]],
         "checking-copy.docx": [words[0]],
         "json": [words[1]],
+        "reader-page.zip": list(words),
     }
     assert copies.told(content, form, *words) == where.get(form, [])
 

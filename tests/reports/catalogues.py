@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "annotations" / "locale"
 TRANSLATED = tuple(code for code in REPORT_LANGUAGES if code != DEFAULT_LANGUAGE)
 TEMPLATES = ROOT / "templates"
-PAGES = ("reports/document/*.html", "reports/references.html")
+PAGES = ("reports/document/*.html", "reports/reader/*.html", "reports/references.html")
 """The templates that forms of an edition are made with."""
 SHOWN = (
     vocabulary.ClaimKind,
@@ -169,4 +169,5 @@ if __name__ == "__main__":
         ", ".join(
             f"{language}: {count} to translate" for language, count in waiting.items() if count
         )
+        or None
     )
