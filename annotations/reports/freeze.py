@@ -29,6 +29,7 @@ from annotations.reports.freeze_work import (
     frozen_verdict,
     frozen_verifications,
 )
+from annotations.reports.protected_sources import without_protected_names
 from annotations.reports.release import release_of
 from annotations.reports.summary import summary
 from annotations.rules.sourcing import leading
@@ -129,7 +130,9 @@ def _claim(
         verdict=frozen_verdict(claim.verdict, tones) if claim.verdict else None,
         status=Status.OPEN if secret else claim.status,
         withheld=secret,
-        sourcing=frozen_sourcing(said, text, names) if said else None,
+        sourcing=frozen_sourcing(without_protected_names(said, text), text, names)
+        if said
+        else None,
         verifications=() if secret else frozen_verifications(claim, names, tones),
         evidence=() if secret else frozen_evidence(claim),
     )
