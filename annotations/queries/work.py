@@ -1,7 +1,8 @@
 """What waits for a person in all their projects, and what they did last."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -119,13 +120,26 @@ def candidates(
     if show in {WorkFilter.ALL, WorkFilter.WAITING} and not _before_theirs(cursor):
         lists.append(_anyones_by_article(user, **asked))
     theirs: set[int] = set()
-    found = {NO_CLAIM}  # so that the page takes its statement for none as well
+    by_article: list[tuple[str, int, str]] = []
     for begun, *articles in memberships.with_blindness().values_list(*lists):
         theirs.update(key for (key,) in begun)
-        for (claims,) in (row for rows in articles for row in rows):
-            found.update(key for (key,) in orjson.loads(claims))
+        by_article.extend(chain.from_iterable(articles))
+    backwards, _edge = edge_at(cursor, KEYS)
+    found = _first_claims(sorted(by_article, reverse=backwards), size)
     place = Case(When(pk__in=theirs, then=Value(MINE)), default=Value(ANYONES))
-    return _placed(Claim.objects.shown_to(user).filter(pk__in=theirs | found), place)
+    # With one that isn't there, so that the page takes its statement for none as well.
+    keys = theirs | found | {NO_CLAIM}
+    return _placed(Claim.objects.shown_to(user).filter(pk__in=keys), place)
+
+
+def _first_claims(by_article: Iterable[tuple[str, int, str]], size: int) -> set[int]:
+    """Those of the first articles of all projects, more than `size` where there are more."""
+    found: set[int] = set()
+    for _due_first, _article, claims in by_article:  # a date has the order of its text
+        if len(found) > size:
+            break
+        found.update(key for (key,) in orjson.loads(claims))
+    return found
 
 
 def _before_theirs(cursor: str) -> bool:
@@ -178,7 +192,8 @@ def _anyones_by_article(user: User, *, cursor: str, size: int) -> FirstRows:
     if edge and edge[0] == ANYONES:
         articles = articles.filter(from_on(articles, keys, edge[1:3]))
     some = articles.annotate(some=BoundedCount(first, most=0), claims_of_it=FirstRows(first, "pk"))
-    return FirstRows(some.filter(some__gt=0).order_by(*keys)[: size + 1], "claims_of_it")
+    found = some.filter(some__gt=0).order_by(*keys)[: size + 1]
+    return FirstRows(found, "due_first", "id", "claims_of_it")
 
 
 def _anyones(user: User, membership: Callable[[str], Any]) -> ClaimQuerySet:
