@@ -80,6 +80,7 @@ class BlindWorld:
             "verification_id": Verification.objects.filter(claim=claim).latest("pk").pk,
             "decision_id": CorrectionDecision.objects.get(verification__claim=self.decided).pk,
             "copy_id": self.pages.copy.pk,
+            "check_id": factories.earlier_check(self.pages.project).pk,
             "invitation_id": self.pages.invitation.invitation.pk,
             "report_id": Report.objects.get(article=article).pk,
             "webhook_id": self.pages.webhook.pk,

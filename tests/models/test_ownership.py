@@ -33,6 +33,7 @@ def claim() -> Claim:
     factories.evidence(claim)
     factories.page_copy(claim.article)
     factories.invitation(claim.article.project)
+    factories.earlier_check(claim.article.project)
     begin_intake(
         by=factories.manager_of(claim.article.project),
         project=claim.article.project,
