@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from annotations.models.user import User
 
 
+CORRECTING = (Q(edition__gt=1) & ~Q(note="")) | Q(withdrawn_at__isnull=False)
+"""What the public is told of: later editions with a note, and those that were withdrawn."""
+
+
 class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(article__project__memberships__user=user).annotate(
@@ -28,8 +32,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         )
 
     def correcting(self) -> Self:
-        """Those that the public is told of: later editions with a note, and those that were withdrawn."""
-        return self.filter((Q(edition__gt=1) & ~Q(note="")) | Q(withdrawn_at__isnull=False))
+        return self.filter(CORRECTING)
 
 
 class Report(models.Model):
@@ -82,8 +85,12 @@ class Report(models.Model):
         ordering = ("article", "-edition")
         verbose_name = _("report")
         verbose_name_plural = _("reports")
-        # Whoever has a file asks for its edition by the hash alone.
-        indexes = (models.Index(fields=("sha256",), name="report_by_hash"),)
+        indexes = (
+            # Whoever has a file asks for its edition by the hash alone.
+            models.Index(fields=("sha256",), name="report_by_hash"),
+            # The few of a project's editions that its log of corrections tells of.
+            models.Index(fields=("-id",), name="report_correcting", condition=CORRECTING),
+        )
         constraints = (
             models.UniqueConstraint(fields=("article", "edition"), name="report_edition_once"),
             models.CheckConstraint(name="report_editions_from_one", condition=Q(edition__gte=1)),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import import_module
+from html import unescape
 from urllib.parse import quote
 
 from csp.constants import NONE, SELF
@@ -41,6 +41,8 @@ FORMS: Mapping[str | Promise, Mapping[str, str | Promise]] = {
     },
 }
 """What each form is called, by what it is for."""
+
+_POLICY = re.compile('<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,25 @@ def attached(response: HttpResponse, *, plain: str, title: str, rest: str) -> Ht
 def page_of(content: str, form: str, language: str, *, framed: bool = False) -> HttpResponse:
     """A form that is a page, shown under its own content policy; `framed` within a page of ours."""
     rendering = RENDERINGS[form]
-    response = HttpResponse(rendering.render(content, language), content_type=rendering.media_type)
-    policy = import_module(f"annotations.reports.{rendering.module}").policy()
+    page = rendering.render(content, language)
+    response = HttpResponse(page, content_type=rendering.media_type)
     response._csp_config = {  # type: ignore[attr-defined]  # noqa: SLF001  # as csp.decorators.csp does
-        **{name: [source] for name, source in policy.items()},
+        **_policy_of(page),
         "frame-ancestors": [SELF if framed else NONE],
     }
     if framed:
         response["X-Frame-Options"] = "SAMEORIGIN"
     return response
+
+
+def _policy_of(page: bytes) -> dict[str, list[str]]:
+    """The content policy that a page says of itself, for who reads it without us."""
+    said = _POLICY.search(page.decode())
+    directives = unescape(said[1]) if said else "default-src 'none'"
+    return {
+        name: sources.split()
+        for name, _space, sources in (each.partition(" ") for each in directives.split("; "))
+    }
 
 
 class FormatConverter:
