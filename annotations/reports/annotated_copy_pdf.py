@@ -10,15 +10,12 @@ from annotations.reports.annotated_copy import (
     CopyReviewer,
     annotated_copy,
 )
-from annotations.reports.chain_words import chain_in_words
+from annotations.reports.annotated_copy_words import about, kept_copy, title_of, told
 from annotations.reports.edition_versions import read_edition
 from annotations.reports.glyphs import UNTITLED, Glyphs, Shown, direction_of, visible
 from annotations.reports.languages import (
     direction,
     gettext,
-    listed,
-    ngettext,
-    pgettext,
     shown_time,
     written_in,
 )
@@ -53,7 +50,7 @@ class _Pages:
             "article": self._block(article.title if visible(article.title) else UNTITLED),
             "byline": self._shown(" · ".join(filter(None, (article.byline, article.outlet)))),
             "article_language": pdf_language(article.language),
-            "about": self._shown(self._about()),
+            "about": self._shown(about(self._copy.edition)),
             "paragraphs": [self._paragraph(each) for each in self._copy.paragraphs],
             "legend": [
                 {"tone": share.part.tone, "label": self._shown(share.part.label)}
@@ -87,19 +84,6 @@ class _Pages:
         }
         return {**data, "missing": self._glyphs.missing}
 
-    def _about(self) -> str:
-        """What was checked, and how."""
-        edition = self._copy.edition
-        lines, claims = len(edition.revision.sentences), len(edition.claims)
-        parts = [
-            gettext("Revision %(number)s") % {"number": edition.revision.number},
-            ngettext("%(count)s line", "%(count)s lines", lines) % {"count": lines},
-            ngettext("%(count)s claim", "%(count)s claims", claims) % {"count": claims},
-        ]
-        blind = gettext("The reviewers were blind to one another.") if edition.method.blind else ""
-        order = gettext("Numbers are line and letter, in the order of the text.")
-        return " ".join(filter(None, (f"{listed(parts)}.", blind, order)))
-
     def _paragraph(self, of: CopyParagraph) -> dict[str, Any]:
         words = "".join(run.text for run in of.paragraph.runs)
         return {
@@ -123,46 +107,18 @@ class _Pages:
             "label": note.label,
             "tone": claim.state.value,
             "outcome": self._shown(claim.outcome[:1].upper() + claim.outcome[1:]),
-            "lines": [self._block(line) for line in self._told(note)],
+            "lines": [self._block(line) for line in told(note, self._language)],
             "foot": self._shown(
                 " · ".join(filter(None, map(" ".join, (note.evidence, note.initials))))
             ),
         }
 
-    def _told(self, note: CopyNote) -> list[str]:
-        claim = note.claim
-        if claim.withheld:
-            return [gettext("Not decided yet; its reviewers work blind to one another.")]
-        told = []
-        if sourcing := claim.sourcing:
-            told.append(chain_in_words(sourcing, self._language))
-            if sourcing.hedged_by:
-                quoted = pgettext("quoted words", "“%(words)s”")
-                hedges = listed(quoted % {"words": each} for each in sourcing.hedged_by)
-                told.append(gettext("Hedged: %(words)s") % {"words": hedges})
-        if note.one_origin:
-            told.append(gettext("One origin"))
-        told += [
-            gettext("Correction: %(wording)s") % {"wording": each.correction}
-            for each in claim.corrections
-        ]
-        return told
-
     def _evidence(self, of: CopyEvidence) -> dict[str, Any]:
-        evidence = of.evidence
-        if evidence.confidential:
-            seen = gettext("Confidential: seen by %(initials)s, not shown")
-            unseen = gettext("Confidential, not shown")
-            initials = listed(of.seen_by)
-            return self._evidence_row(of, seen % {"initials": initials} if initials else unseen, "")
-        title = " · ".join(filter(None, (evidence.title, evidence.publisher, evidence.locator)))
-        kept = ""
-        if copy := evidence.snapshot:
-            kept = f"{shown_time(copy.captured_at)} · SHA-256 {copy.sha256}"
-        return self._evidence_row(of, title or evidence.url, kept)
-
-    def _evidence_row(self, of: CopyEvidence, title: str, kept: str) -> dict[str, Any]:
-        return {"name": of.name, "title": self._block(title), "kept": self._shown(kept)}
+        return {
+            "name": of.name,
+            "title": self._block(title_of(of)),
+            "kept": self._shown(kept_copy(of)),
+        }
 
     def _reviewer(self, of: CopyReviewer) -> dict[str, Any]:
         return {

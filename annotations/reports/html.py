@@ -133,9 +133,9 @@ def document(content: str, language: str) -> Document:
 
 
 @cache
-def policy() -> dict[str, str]:
-    """The content security policy of the page: its one style element, and nothing else at all."""
-    digest = hashlib.sha256(get_template(STYLE).render().encode()).digest()
+def policy(style: str = STYLE) -> dict[str, str]:
+    """The content security policy of a page: its one style element, and nothing else at all."""
+    digest = hashlib.sha256(get_template(style).render().encode()).digest()
     return {
         "default-src": "'none'",
         "style-src": f"'sha256-{b64encode(digest).decode()}'",

@@ -42,6 +42,7 @@ RENDERINGS: Mapping[str, Rendering] = {
     "json": Rendering("application/json", "json"),
     "csv": Rendering("text/csv; charset=utf-8", "csv"),
     "pdf": Rendering("application/pdf", "pdf", seconds_per_mb=1.6),
+    "annotated-copy.html": Rendering("text/html; charset=utf-8", "annotated_copy_html"),
     "annotated-copy.pdf": Rendering("application/pdf", "annotated_copy_pdf", seconds_per_mb=2.0),
     "xlsx": Rendering("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     "checking-copy.docx": Rendering(_WORD, "word.checking_copy"),

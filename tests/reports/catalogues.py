@@ -21,7 +21,12 @@ ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "annotations" / "locale"
 TRANSLATED = tuple(code for code in REPORT_LANGUAGES if code != DEFAULT_LANGUAGE)
 TEMPLATES = ROOT / "templates"
-PAGES = ("reports/document/*.html", "reports/reader/*.html", "reports/references.html")
+PAGES = (
+    "reports/annotated_copy/*.html",
+    "reports/document/*.html",
+    "reports/reader/*.html",
+    "reports/references.html",
+)
 """The templates that forms of an edition are made with."""
 SHOWN = (
     vocabulary.ClaimKind,
