@@ -118,6 +118,7 @@ def test_enter_alone_publishes_nothing(
     number.press("Enter")
 
     expect(number).to_have_value("1")
+    expect(page.get_by_label("I looked at the preview")).not_to_be_checked()
     assert not Report.objects.exists()
     see_to_the_end(page)
     number.press("Enter")
