@@ -28,7 +28,6 @@ FORMS: Mapping[str | Promise, Mapping[str, str | Promise]] = {
     _("To work with"): {
         "checking-copy.docx": _("Checking copy (Word)"),
         "checked-copy.docx": _("Checked copy (Word)"),
-        "checking-copy.odt": _("Checking copy (OpenDocument)"),
         "xlsx": _("Workbook (Excel)"),
         "references.html": _("References, as a page"),
         "references.bib": _("References (BibLaTeX)"),
