@@ -54,13 +54,10 @@ class OfferedForm:
 
 def offered() -> dict[str, list[OfferedForm]]:
     """The forms that there are, by what they are for, in the reader's language."""
-    groups = {
-        str(group): [
-            OfferedForm(form, str(label)) for form, label in each.items() if form in RENDERINGS
-        ]
+    return {
+        str(group): [OfferedForm(form, str(label)) for form, label in each.items()]
         for group, each in FORMS.items()
     }
-    return {group: each for group, each in groups.items() if each}
 
 
 class LanguageForm(forms.Form):

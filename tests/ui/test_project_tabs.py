@@ -99,4 +99,4 @@ def test_the_editions_of_a_project_are_listed_the_latest_first() -> None:
     page = read(enter(claim.marked_by).get(address))
 
     editions = [row.every("td")[0].words for row in page.one("table").every("tr")[1:]]
-    assert editions == ["Edition 2", "Edition 1"]
+    assert editions == ["Edition 2", "Edition 1 superseded"]
