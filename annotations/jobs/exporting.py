@@ -1,6 +1,7 @@
 """Making files of a project's articles, for who asked, as far as they may see it then."""
 
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from tempfile import TemporaryFile
 from typing import Any, TypeVar
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -16,7 +17,7 @@ from annotations.jobs.handle import JobHandle, JobLost
 from annotations.permissions import is_blind, require
 from annotations.queries.due_jobs import articles_in
 from annotations.queries.export_records import project_record, records
-from annotations.queries.reports import all_of_project
+from annotations.queries.reports import all_of_project, by_id
 from annotations.reports.renderings import RENDERINGS
 from annotations.vocabulary import Verb
 
@@ -37,6 +38,25 @@ def export_asked(*, form: str, site: str) -> dict[str, Any]:
     if form == EDITIONS:
         return {"kind": "export_editions", "parameters": {}}
     return {"kind": "export_project", "parameters": export_parameters(form=form, site=site)}
+
+
+def form_asked(*, report: int, form: str, language: str) -> dict[str, Any]:
+    """The kind and the parameters of the job that makes one form of an edition, given its id."""
+    parameters = {"report": report, "form": form, "language": language}
+    return {"kind": "export_form", "parameters": parameters}
+
+
+def export_form(job: JobHandle) -> dict[str, Any]:
+    """Make one form of an edition. Raises NotFound, Unreadable, Unrenderable."""
+    person: Any = job.job.asked_by
+    asked = job.parameters
+    report = by_id(person, asked["report"])
+    job.progress(0, 1)
+    content = RENDERINGS[asked["form"]].render(report.content, asked["language"])
+    name = f"report-{report.article_id}-edition-{report.edition}.{asked['form']}"
+    if not keep_job_file(job=job.job, file=BytesIO(content), name=name):
+        raise JobLost
+    return {"counts": {"editions": 1}, "not_held": [], "blind": True}
 
 
 def export_project(job: JobHandle) -> dict[str, Any]:

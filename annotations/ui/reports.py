@@ -10,8 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from annotations.actions.file_jobs import ask_for_export
 from annotations.actions.reports import withdraw_edition
 from annotations.forms.refusable import RefusableForm
+from annotations.jobs.exporting import form_asked
 from annotations.queries import articles, projects
 from annotations.queries import reports as queries
 from annotations.reports.languages import REPORT_LANGUAGES, language_for
@@ -21,6 +23,9 @@ from annotations.ui.report_files import LanguageForm, attached, offered, page_of
 from annotations.ui.requests import PageRequest, form_page
 from annotations.ui.tabs import tabbed
 from annotations.vocabulary import EditionState
+
+AT_ONCE = 1.0
+"""Seconds that a form may take to be made for who waits for it; a job makes it beyond that."""
 
 
 class EditionsForm(ListForm):
@@ -116,11 +121,18 @@ def report(request: PageRequest, article_id: int, edition: int) -> HttpResponse:
     return response
 
 
-@require_safe
+@form_page
 def report_file(request: PageRequest, article_id: int, edition: int, form: str) -> HttpResponse:
+    """The file at once; of one that takes long to make, what a job is asked for with."""
     published = queries.one(request.user, article_id, edition)
-    rendering = RENDERINGS[form]
-    content = rendering.render(published.content, LanguageForm(request.GET).chosen())
+    rendering, language = RENDERINGS[form], LanguageForm(request.GET).chosen()
+    if rendering.seconds(published.content) > AT_ONCE:
+        if request.method != "POST":
+            return render(request, "reports/long_form.html", {"report": published, "form": form})
+        asked = form_asked(report=published.pk, form=form, language=language)
+        project = published.article.project
+        return redirect("job", ask_for_export(by=request.user, project=project, **asked).pk)
+    content = rendering.render(published.content, language)
     response = HttpResponse(content, content_type=rendering.media_type)
     response["Factcheck-Edition"] = published.state.value
     return attached(

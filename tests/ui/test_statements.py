@@ -103,6 +103,7 @@ WRITING = {
     "article_move": 27 + POSTGRESQL,  # the next keys of a sequence
     "article_restore": 9,
     "earlier_checks_import": 10,
+    "report_file": 3,
     "source_add": 10,
     "source_change": 11,
     "source_merge": 14,

@@ -459,6 +459,7 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "article_archive": lambda _: {"seen": 1, "reason": "why"},
     "article_restore": lambda world: {"seen": world.archived.version},
     "earlier_checks_import": file_of_checks,
+    "report_file": lambda _: {},
     "source_add": lambda _: {"kind": "person", "name": "Ada"},
     "source_change": lambda _: {"seen": 1, "kind": "person", "name": "Ada"},
     "source_merge": lambda world: {"seen": 1, "into": world.spare.pk},
