@@ -121,7 +121,9 @@ def fill(*, secret_evidence: Evidence, secret_source: Source) -> None:
         field = fields[name]
         for row in field.model._default_manager.all():
             secret = row in (secret_evidence, secret_source)
-            word = f"{marker(name, 'secret' if secret else '')}{_letters(row.pk)}"
+            word = f"{marker(name, 'secret' if secret else '')}{_letters(row.pk)}"[
+                : field.max_length
+            ]
             kept = field.model._default_manager.filter(pk=row.pk)
             if getattr(row, field.name) or not field.blank or name in SAID_BY_ALL:
                 kept.update(**{field.name: _value(field, word)})

@@ -1,6 +1,7 @@
 """The annotated copy as a page for print."""
 
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.reports.hard_editions import HARD_EDITIONS
 from tests.reports.test_html import HOSTILE, Elements
 
 
-def verified(**fields: object) -> EditionClaim:
+def verified(**fields: Any) -> EditionClaim:
     return samples.claim(
         status=Status.VERIFIED,
         verdict=samples.TRUE,
