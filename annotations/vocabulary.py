@@ -340,6 +340,7 @@ class Verb(TextChoices):
     DECIDE_CORRECTION = "decide_correction", _("decided on a correction")
     PUBLISH = "publish", _("published a report")
     WITHDRAW_EDITION = "withdraw_edition", _("withdrew an edition")
+    CHANGE_PUBLIC_PAGE = "change_public_page", _("changed the article's page for readers")
     ADD_WEBHOOK = "add_webhook", _("added a webhook")
     CHANGE_WEBHOOK = "change_webhook", _("changed a webhook")
     ROTATE_SECRET = "rotate_secret", _("gave a webhook a new secret")

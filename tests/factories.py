@@ -28,6 +28,7 @@ from annotations.actions.claims import ClaimDetails
 from annotations.actions.corrections import DecisionDraft, decide_correction
 from annotations.actions.earlier_checks import import_earlier_checks
 from annotations.actions.evidence import EvidenceDetails, EvidenceDraft, add_evidence
+from annotations.actions.public_pages import PublicPageDetails, change_public_page
 from annotations.database import search_content
 from annotations.documents.draft import ArticleDraft
 from annotations.errors import Notice
@@ -43,6 +44,7 @@ from annotations.models import (
     Membership,
     PageCopy,
     Project,
+    PublicPage,
     Revision,
     Source,
     Sourcing,
@@ -324,6 +326,14 @@ def decision(of: Verification, by: User | None = None, **draft: Any) -> Correcti
     by = by or manager_of(of.claim.article.project)
     given = DecisionDraft(**{"decision": Decision.ACCEPTED, **draft})
     return decide_correction(by=by, verification=of, supersedes=None, draft=given, at=AT)
+
+
+def public_page(of: Article, **details: Any) -> PublicPage:
+    """The article's page, on unless the details say otherwise, at an address that nobody can guess."""
+    given = PublicPageDetails(**{"on": True, **details})
+    seen = PublicPage.objects.filter(article=of).values_list("version", flat=True).first() or 0
+    by = manager_of(of.project)
+    return change_public_page(by=by, article=of, seen=seen, details=given, at=AT)
 
 
 def job(of: Project | None = None, by: User | None = None, at: datetime = AT, **given: Any) -> Any:

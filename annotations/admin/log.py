@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from annotations.admin._base import ReadOnlyAdmin
-from annotations.models import Event, Report
+from annotations.models import Event, PublicPage, Report
 
 OF_THE_WHOLE_LOG = frozenset({"number", "before", "after", "previous_hash", "hash"})
 """The fields of an event that tell of others' work, which may be hidden from who looks."""
@@ -48,3 +48,14 @@ class ReportAdmin(ReadOnlyAdmin):
 
     def view_on_site(self, obj: Report) -> str:
         return reverse("report", args=[obj.article_id, obj.edition])
+
+
+@admin.register(PublicPage)
+class PublicPageAdmin(ReadOnlyAdmin):
+    """Changed on the page of an article's reports."""
+
+    list_display = ("address", "article", "on", "hidden_from_search", "changed_by", "changed_at")
+    list_filter = ("on", ("article__project", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("article", "changed_by")
+    search_fields = ("article__title", "address")
+    date_hierarchy = "changed_at"

@@ -23,6 +23,7 @@ from annotations.api.views.invitations import InvitationViews
 from annotations.api.views.jobs import JobViews
 from annotations.api.views.people import PersonViews
 from annotations.api.views.projects import MembershipViews, ProjectViews
+from annotations.api.views.public_pages import PublicPageViews
 from annotations.api.views.reports import EditionCorrectionViews, ReportViews, VerifyViews
 from annotations.api.views.saved_reviews import SavedReviewViews
 from annotations.api.views.scales import ScaleViews
@@ -157,6 +158,7 @@ reports = [
     path("reports:verify", VerifyViews.as_view({"post": "verify"})),
     path("articles/<int:article_id>/reports", ReportViews.as_view(LIST_AND_ADD)),
     path("articles/<int:article_id>/reports/next", ReportViews.as_view({"get": "preview"})),
+    path("articles/<int:article_id>/public-page", PublicPageViews.as_view(READ_AND_CHANGE)),
     path("reports/<int:report_id>", ReportViews.as_view(READ), name="api-report"),
     path("reports/<int:report_id>:withdraw", ReportViews.as_view({"post": "withdraw"})),
     path("reports/<int:report_id>/content", ReportViews.as_view({"get": "content"})),

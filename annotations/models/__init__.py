@@ -11,6 +11,7 @@ from annotations.models.invitation import Invitation
 from annotations.models.job import Job
 from annotations.models.page_copy import PageCopy
 from annotations.models.project import Membership, Project
+from annotations.models.public_page import PublicPage
 from annotations.models.report import Report
 from annotations.models.review_draft import ReviewDraft
 from annotations.models.sourcing import Attribution, Source, Sourcing
@@ -37,6 +38,7 @@ __all__ = [
     "Original",
     "PageCopy",
     "Project",
+    "PublicPage",
     "Report",
     "ReviewDraft",
     "Revision",

@@ -15,6 +15,7 @@ from annotations.models import (
     CorrectionDecision,
     Evidence,
     Project,
+    PublicPage,
     Report,
     Source,
     Sourcing,
@@ -163,6 +164,15 @@ def report_entry(report: Report) -> Entry:
         "sha256": report.sha256,
         "note": report.note,
         "corrects": report.corrects,
+    }
+
+
+def public_page_entry(page: PublicPage) -> Entry:
+    """An article's page for its readers."""
+    return {
+        "address": page.address,
+        "on": page.on,
+        "hidden_from_search": page.hidden_from_search,
     }
 
 

@@ -14,11 +14,12 @@ from annotations.actions.file_jobs import ask_for_export
 from annotations.actions.reports import withdraw_edition
 from annotations.forms.refusable import RefusableForm
 from annotations.jobs.exporting import form_asked
-from annotations.queries import articles, projects
+from annotations.queries import articles, projects, public_pages
 from annotations.queries import reports as queries
 from annotations.reports.languages import REPORT_LANGUAGES, language_for
 from annotations.reports.renderings import RENDERINGS
 from annotations.ui.forms import ListForm
+from annotations.ui.public_pages import PublicPageForm, shown_switch
 from annotations.ui.report_files import LanguageForm, attached, offered, page_of
 from annotations.ui.requests import PageRequest, form_page
 from annotations.ui.tabs import tabbed
@@ -69,8 +70,10 @@ class WithdrawEditionForm(RefusableForm):
 def reports(request: PageRequest, article_id: int) -> HttpResponse:
     asked = EditionsForm(request.GET).arguments()
     page = queries.reports_page(request.user, article_id, cursor=asked["cursor"])
+    switch = public_pages.switch_of(request.user, page.article)
     context = {
         "page": page,
+        "public": shown_switch(request, switch, PublicPageForm.of(switch.page)),
         "published": next((e for e in page.editions.rows if e.edition == asked["published"]), None),
         "groups": offered(),
         "languages": REPORT_LANGUAGES,

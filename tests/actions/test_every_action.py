@@ -38,6 +38,7 @@ from annotations.actions import (
     marking,
     moving,
     projects,
+    public_pages,
     quotes,
     reports,
     review,
@@ -488,6 +489,10 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     ),
     projects.leave_project: Promise(about_own_membership, (Verb.LEAVE_PROJECT,)),
     projects.remove_member: Promise(about_membership, (Verb.REMOVE_MEMBER,)),
+    public_pages.change_public_page: Promise(
+        lambda: about_article(seen=0, details=public_pages.PublicPageDetails(on=True)),
+        (Verb.CHANGE_PUBLIC_PAGE,),
+    ),
     reports.publish: Promise(about_publication, (Verb.PUBLISH,)),
     reports.withdraw_edition: Promise(about_edition, (Verb.WITHDRAW_EDITION,)),
     review.save_review: Promise(

@@ -39,6 +39,7 @@ def filled(number: int = 1) -> Claim:
     fill(claim, number)
     article = claim.article
     publish(by=factories.manager_of(article.project), article=article, at=factories.AT)
+    factories.public_page(article)
     return claim
 
 

@@ -59,6 +59,7 @@ STATEMENTS = {
     "/articles/{article_id}/reports": 4,
     "/articles/{article_id}/reports/next": 14,
     "/projects/{project_id}/edition-corrections": 4,
+    "/articles/{article_id}/public-page": 4,
     "/reports/{report_id}": 3,
     "/reports/{report_id}/content": 3,
 }

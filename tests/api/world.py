@@ -161,6 +161,7 @@ INSIDE = [
         "/copies/{copy_id}",
         "/articles/{article_id}/reports",
         "/articles/{article_id}/reports/next",
+        "/articles/{article_id}/public-page",
         "/reports/{report_id}",
         "/reports/{report_id}/content",
         "/projects/{project_id}/edition-corrections",
@@ -330,6 +331,12 @@ INSIDE = [
         },
     ),
     Operation("POST", "/articles/{article_id}/reports", Verb.PUBLISH, fixed({})),
+    Operation(
+        "PATCH",
+        "/articles/{article_id}/public-page",
+        Verb.CHANGE_PUBLIC_PAGE,
+        fixed({"on": True}),
+    ),
     Operation(
         "POST", "/reports/{report_id}:withdraw", Verb.WITHDRAW_EDITION, fixed({"reason": "Forged."})
     ),

@@ -103,6 +103,10 @@ PAGES: dict[str, Callable[[World], str]] = {
     "corrections of a project": lambda w: reverse("project_corrections", args=[w.project.slug]),
     "withdraw an edition": lambda w: reverse("report_withdraw", args=[w.article.pk, 1]),
     "withdrawn edition": withdrawn_edition,
+    "public page": lambda w: reverse(
+        "public_page", args=[factories.public_page(w.article).address]
+    ),
+    "change the public page": lambda w: reverse("public_page_change", args=[w.article.pk]),
     "report": lambda w: reverse("report", args=[w.article.pk, w.report.edition]),
     "report from right to left": lambda w: (
         reverse("report", args=[w.article.pk, w.report.edition]) + "?language=ar"
@@ -127,7 +131,16 @@ SECURITY_PAGES = [
     "mfa_add_webauthn",
     "tokens",
 ]
-FILES = {"copy", "job_file", "report_draft", "report_file", "snapshot", "text_part"}
+FILES = {
+    "copy",
+    "job_file",
+    "public_page_record",
+    "public_page_style",
+    "report_draft",
+    "report_file",
+    "snapshot",
+    "text_part",
+}
 WAYS_ON = {"next_claim"}
 OPENED = {
     "the sourcing form": ["s"],
@@ -175,6 +188,18 @@ def test_a_page_is_usable(page: Page, log_in: Callable[[User], None], name: str)
 
     assert response
     assert response.status == HTTPStatus.OK
+    expect_usable(page)
+
+
+def test_what_readers_find_of_a_withdrawn_edition_is_usable(page: Page) -> None:
+    made = world()
+    address = factories.public_page(made.article).address
+    withdraw_edition(by=made.manager, report=made.report, reason="The minutes were forged.")
+
+    response = page.goto(reverse("public_page", args=[address]))
+
+    assert response
+    assert response.status == HTTPStatus.GONE
     expect_usable(page)
 
 

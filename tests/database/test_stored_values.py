@@ -35,6 +35,7 @@ SAVED_ONLY = {
     "Membership",
     "Original",
     "Project",
+    "PublicPage",
     "Report",
     "ReviewDraft",
     "Sentence",  # and by `create_numbers`, which is tried below

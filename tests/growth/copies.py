@@ -24,6 +24,7 @@ from annotations.models import (
     Original,
     PageCopy,
     Project,
+    PublicPage,
     Report,
     ReviewDraft,
     Revision,
@@ -58,6 +59,7 @@ OF_AN_ARTICLE: dict[type[Model], str] = {
     ReviewDraft: "claim__article",
     PageCopy: "article",
     Report: "article",
+    PublicPage: "article",
     Event: "article",
     Delivery: "event__article",
 }
@@ -93,6 +95,7 @@ _OTHERWISE: dict[tuple[type[Model], str], str] = {
     (KeyedRequest, "key"): "it.key || copy",
     (Invitation, "digest"): "md5(it.digest || copy)",
     (Job, "key"): "it.key || copy",
+    (PublicPage, "address"): "it.address || copy",
     (Sentence, "id"): f"(it.revision_id + copy * {STRIDE}) * {SENTENCES} + it.number",
     (Revision, "sha256"): "md5(it.sha256 || copy)",
 }

@@ -71,4 +71,5 @@ def _reviewed(project: Project, by: User) -> Article:
     keep_draft(by=by, claim=claim, seen=claim.version, fields=[("statement", "No one came.")])
     factories.failed_copy(article)
     publish(by=factories.manager_of(project), article=article)
+    factories.public_page(article)
     return article

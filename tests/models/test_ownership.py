@@ -42,6 +42,7 @@ def claim() -> Claim:
     factories.job(claim.article.project)
     factories.decision(factories.correction(claim))
     publish(by=factories.manager_of(claim.article.project), article=claim.article)
+    factories.public_page(claim.article)
     return claim
 
 

@@ -50,6 +50,7 @@ KEPT_BACK = _named(
     PageCopy="title publisher name media_type problem url",
     EarlierCheck="claim claimant language publisher rating title url",
     Project="guidelines",
+    PublicPage="address",
     ReviewDraft="fields",
     Intake="text said filename media_type",
     Job="parameters result problem file_name",

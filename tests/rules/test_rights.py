@@ -27,6 +27,7 @@ EXPECTED = {
         Verb.DECIDE_CORRECTION,
         Verb.PUBLISH,
         Verb.WITHDRAW_EDITION,
+        Verb.CHANGE_PUBLIC_PAGE,
     },
     Role.ADJUDICATOR: {Verb.MERGE_SOURCES},
     Role.MANAGER: {

@@ -66,6 +66,7 @@ FORM_PAGES = {
     "delivery": Verb.REDELIVER,
     "job": Verb.CANCEL_JOB,
     "report_withdraw": Verb.WITHDRAW_EDITION,
+    "public_page_change": Verb.CHANGE_PUBLIC_PAGE,
 }
 POSTS = {
     "invitation_mail": Verb.INVITE,
@@ -111,6 +112,9 @@ ELSEWHERE = {
     "report",
     "report_file",
     "verify_file",
+    "public_page",
+    "public_page_style",
+    "public_page_record",
     "job_file",
     "tokens",
     "token_revoke",

@@ -15,7 +15,7 @@ from tests.ui.world import ADDRESSES, SENT, World, address, enter, grow, visitor
 pytestmark = pytest.mark.django_db
 
 POSTGRESQL = connection.vendor == "postgresql"
-# Each begins with the session and its person.
+# Each but the public pages begins with the session and its person.
 READING = {
     "join": 4,
     "verify_file": 2,
@@ -54,7 +54,11 @@ READING = {
     "claim": 13,
     "snapshot": 3,
     "copy": 3,
-    "reports": 4,
+    "reports": 5,
+    "public_page": 1,
+    "public_page_style": 1,
+    "public_page_record": 1,
+    "public_page_change": 4,
     "report_next": 14,
     "report_draft": 14,
     "report_corrections": 4,
@@ -119,6 +123,7 @@ WRITING = {
     "copy_again": 12,
     "report_next": 32,
     "report_withdraw": 10,
+    "public_page_change": 12,
     "correction_decide": 12,
     "webhook_add": 12,
     "webhook_change": 13,

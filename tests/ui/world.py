@@ -98,6 +98,7 @@ def world(of: Project | None = None) -> World:
         each.refresh_from_db()
     source, spare = Source.objects.get(project=project), factories.source(project, "Reuters")
     publish(by=by, article=claim.article)
+    factories.public_page(claim.article, address="the-mayor")
     webhook = factories.webhook(project)
     take_delivery(at=factories.AT)
     delivery = Delivery.objects.get(webhook=webhook)
@@ -180,6 +181,10 @@ def at_project(world: World) -> list[Any]:
 
 def at_article(world: World) -> list[Any]:
     return [world.claim.article_id]
+
+
+def at_public_page(_world: World) -> list[Any]:
+    return ["the-mayor"]
 
 
 def at_intake(world: World) -> list[Any]:
@@ -318,6 +323,10 @@ ADDRESSES: dict[str, Where] = {
     "report": at_edition,
     "report_withdraw": at_edition,
     "report_file": at_file_of_edition,
+    "public_page": at_public_page,
+    "public_page_style": at_public_page,
+    "public_page_record": at_public_page,
+    "public_page_change": at_article,
     "corrections": at_article,
     "correction_decide": lambda world: [world.proposed.pk],
     "webhooks": at_project,
@@ -489,6 +498,7 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
         "looked": "on",
     },
     "report_withdraw": lambda _: {"reason": "It was wrong.", "edition": 1},
+    "public_page_change": lambda _: {"seen": 1, "on": "on", "address": "our-mayor"},
     "correction_decide": lambda _: {"key": uuid4(), "decision": "accepted"},
     "webhook_add": lambda _: {"url": "https://hooks.example.org/other"},
     "webhook_change": lambda _: {"seen": 1, "url": "https://hooks.example.org/other"},

@@ -12,6 +12,7 @@ from annotations.queries.api_rows.articles import (
     LeftOutRow,
     NextEditionRow,
     PreviewRow,
+    PublicPageRow,
     ReportRow,
     RevisionRow,
     RevisionTextRow,
@@ -144,6 +145,15 @@ EXAMPLES: Final = (
         problem="",
         report=2,
         article=1,
+    ),
+    PublicPageRow(
+        article=1,
+        on=True,
+        address="mayor-resigns",
+        hidden_from_search=False,
+        changed_by="ada",
+        changed_at=AT,
+        version=1,
     ),
     NextEditionRow(
         edition=2,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from annotations.documents.guesses import Guess
-from annotations.models import Article, Report, Revision, Sentence
+from annotations.models import Article, PublicPage, Report, Revision, Sentence
 from annotations.queries.api_rows.columns import Columns
 from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset
 from annotations.queries.api_rows.progress import ProgressRow, progress_row
@@ -157,6 +157,22 @@ class NextEditionRow:
     content: Annotated[dict[str, Any], "As its JSON file would have it: docs/report.md."]
 
 
+@dataclass(frozen=True)
+class PublicPageRow:
+    """Where readers find an article's latest edition without a login, at `/r/ADDRESS/`, while it is `on`.
+
+    One that was never touched has version 0 and no address.
+    """
+
+    article: int
+    on: bool
+    address: str
+    hidden_from_search: Annotated[bool, "Search engines are asked not to list it."]
+    changed_by: LoginName | None
+    changed_at: datetime | None
+    version: int
+
+
 _PATHS = {"project": "project_id", "article": "article_id", "added_by": "added_by__username"}
 _ARTICLE = Columns(ArticleRow, _PATHS)
 _SUMMARY = Columns(ArticleSummaryRow, _PATHS, made=2)
@@ -225,6 +241,18 @@ def report_row(report: Report) -> ReportRow:
 def edition_correction_row(report: Report) -> EditionCorrectionRow:
     """As `report_row`."""
     return _CORRECTION.of(report, _withdrawn_by(report), report.state, report.article.title)
+
+
+def public_page_row(page: PublicPage) -> PublicPageRow:
+    return PublicPageRow(
+        article=page.article_id,
+        on=page.on,
+        address=page.address,
+        hidden_from_search=page.hidden_from_search,
+        changed_by=page.changed_by.username if page.version else None,
+        changed_at=page.changed_at,
+        version=page.version,
+    )
 
 
 def _withdrawn_by(report: Report) -> str | None:

@@ -14,6 +14,7 @@ _CREATED_BY = {
     "claim": logged_as(Verb.MARK),
     "correctiondecision": logged_as(Verb.DECIDE_CORRECTION),
     "evidence": logged_as(Verb.ADD_EVIDENCE),
+    "publicpage": logged_as(Verb.CHANGE_PUBLIC_PAGE),
     "report": logged_as(Verb.PUBLISH),
     "sourcing": logged_as(Verb.RECORD_SOURCING),
     "verification": logged_as(Verb.VERIFY),

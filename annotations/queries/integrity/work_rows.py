@@ -11,6 +11,7 @@ from annotations.models import (
     Claim,
     CorrectionDecision,
     Evidence,
+    PublicPage,
     Report,
     Sourcing,
     Verification,
@@ -21,6 +22,7 @@ from annotations.queries.log_entries import (
     decision_entry,
     evidence_entry,
     plain,
+    public_page_entry,
     report_entry,
     sourcing_entry,
     verification_entry,
@@ -48,7 +50,7 @@ class WorkRow:
 
 
 def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
-    """The claims, all that was said of them, and the reports of these articles; 9 statements."""
+    """The claims, all that was said of them, the reports and public pages of these articles; 10 statements."""
     claims = Claim.objects.filter(article__in=articles).order_by("pk").in_bulk()
     anchors = Anchor.objects.filter(claim__in=claims.keys()).order_by("revision__number")
     places = {anchor.claim_id: anchor for anchor in anchors}
@@ -70,6 +72,9 @@ def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
     for report in Report.objects.filter(article__in=articles).order_by("pk"):
         entry = withdrawable(report_entry(report), report)
         yield WorkRow("report", report.pk, report.article_id, None, plain(entry))
+    for page in PublicPage.objects.filter(article__in=articles).order_by("pk"):
+        entry = plain(public_page_entry(page))
+        yield WorkRow("publicpage", page.pk, page.article_id, None, entry)
 
 
 def _decisions(articles: Collection[int]) -> Iterable[CorrectionDecision]:

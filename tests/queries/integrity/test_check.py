@@ -21,6 +21,7 @@ from annotations.models import (
     Membership,
     Original,
     Project,
+    PublicPage,
     Report,
     Revision,
     Sentence,
@@ -88,6 +89,7 @@ def desk() -> Project:
     file = SimpleUploadedFile("minutes.txt", b"He left.")
     piece = factories.evidence(claim, snapshot=file)
     factories.decision(factories.correction(claim, evidence=(piece.pk,)))
+    factories.public_page(claim.article)
     reports.publish(
         by=factories.manager_of(desk), article=claim.article, note="First.", at=factories.AT
     )
@@ -133,6 +135,7 @@ def test_whatever_is_done_with_factcheck_agrees_with_its_log(desk: Project) -> N
     taken_in.refresh_from_db()
     claims.restore_claim(by=by, claim=taken_in, seen=taken_in.version)
     claim = Claim.objects.exclude(pk=taken_in.pk).get()
+    factories.public_page(Report.objects.get().article)
     reports.withdraw_edition(by=by, report=Report.objects.get(), reason="A forged letter.")
     proposed = factories.correction(claim, "He stayed.")
     first = factories.decision(proposed)
@@ -262,6 +265,14 @@ TAMPERINGS: dict[str, tuple[Tampering, str]] = {
             withdrawn_at=factories.AT, withdrawn_by=factories.user(), withdrawn_because="Forged."
         ),
         "withdrawn_because is “Forged.”; event",
+    ),
+    "a public page": (
+        lambda: PublicPage.objects.update(on=False),
+        "on is “False”; event",
+    ),
+    "a public page that is gone": (
+        lambda: PublicPage.objects.all().delete(),
+        "it is gone; event",
     ),
     "the release gate": (
         lambda: Project.objects.update(gate=factories.NO_GATE),

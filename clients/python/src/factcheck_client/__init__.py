@@ -32,7 +32,7 @@ from factcheck_client.projects import (
     SettingsEffect,
     Verdict,
 )
-from factcheck_client.reports import NextEdition, Report
+from factcheck_client.reports import NextEdition, PublicPage, Report
 from factcheck_client.saved_reviews import (
     EvidencePart,
     SavedReview,
@@ -98,6 +98,7 @@ __all__ = [
     "Progress",
     "Project",
     "ProjectRow",
+    "PublicPage",
     "Report",
     "Retry",
     "Revision",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict, Unpack
 
 from factcheck_client._session import Session
 from factcheck_client.vocabulary import Authenticity, EditionState
@@ -70,6 +70,31 @@ class ToldFile:
     article: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class PublicPage:
+    """Where readers find an article's latest edition without a login, at `/r/ADDRESS/`, while it is `on`.
+
+    One that was never touched has version 0 and no address.
+    """
+
+    article: int
+    on: bool
+    address: str
+    hidden_from_search: bool
+    changed_by: str | None
+    changed_at: datetime | None
+    version: int
+    etag: str | None = None
+
+
+class PublicPageChanges(TypedDict, total=False):
+    """What isn't given stays as it is; an empty `address` is a new one that nobody can guess."""
+
+    on: bool
+    address: str
+    hidden_from_search: bool
+
+
 class Reports:
     """`client.reports`"""
 
@@ -116,6 +141,17 @@ class Reports:
         path = f"/reports/{report.id}:withdraw"
         body = {"reason": reason}
         return self._session.add(Report, path, body, seen=report, current=(Report,))
+
+    def public_page(self, article: int) -> PublicPage:
+        """Where readers find the article's latest edition, and whether it is there."""
+        return self._session.read(PublicPage, f"/articles/{article}/public-page")
+
+    def change_public_page(
+        self, page: PublicPage, **changes: Unpack[PublicPageChanges]
+    ) -> PublicPage:
+        """Switch it on or off, move it. Raises Stale, and Invalid for an address that is taken."""
+        path = f"/articles/{page.article}/public-page"
+        return self._session.change(PublicPage, page, path, changes)
 
     def verify(self, content: bytes, *, name: str = "file") -> ToldFile:
         """Whether a file is the edition that it claims to be; `name` tells forms apart that are alike."""
