@@ -302,3 +302,12 @@ def test_a_claim_is_marked_where_a_quotation_was_found(desk: Desk, client_of: Cl
     reviewer = client_of(factories.member(desk.article.project, Role.REVIEWER))
     assert [each.id for each in reviewer.claims.work()] == [marked.id]
     assert list(reviewer.claims.work(show="disputed")) == []
+
+
+def test_a_page_for_readers_is_switched_on(desk: Desk) -> None:
+    page = desk.client.reports.public_page(desk.article.pk)
+    assert (page.on, page.address, page.version) == (False, "", 0)
+    shown = desk.client.reports.change_public_page(page, on=True, address="the-mayor")
+    assert (shown.on, shown.address, shown.version) == (True, "the-mayor", 1)
+    with pytest.raises(Stale):
+        desk.client.reports.change_public_page(page, on=False)
