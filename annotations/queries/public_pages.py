@@ -1,6 +1,7 @@
 """The pages at which readers find articles' editions."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
@@ -41,16 +42,24 @@ def switch_to_change(user: User, article_id: int) -> PublicPageSwitch:
     return switch_of(user, articles.one_for(user, article_id, Verb.CHANGE_PUBLIC_PAGE))
 
 
-def public_edition(address: str) -> Report:
+@dataclass(frozen=True, slots=True)
+class PublicEdition:
+    """The edition that a page for readers shows, and whether search engines are to leave it out."""
+
+    report: Report
+    hidden_from_search: bool
+
+
+def public_edition(address: str) -> PublicEdition:
     """The latest edition of the article whose page is at `address`, withdrawn or not, for anybody.
 
-    With its article's page; 1 statement. Raises NotFound, the same for a page that is off, that isn't there,
+    1 statement. Raises NotFound, the same for a page that is off, that isn't there,
     and whose article has no edition.
     """
     editions = Report.objects.filter(
         article__public_page__address=address, article__public_page__on=True
     )
-    latest = editions.select_related("article__public_page").order_by("-edition").first()
+    latest: Any = editions.select_related("article__public_page").order_by("-edition").first()
     if latest is None:
         raise NotFound(_("There is no page at this address."))
-    return latest
+    return PublicEdition(latest, latest.article.public_page.hidden_from_search)

@@ -108,11 +108,12 @@ def public_page_record(request: HttpRequest, address: str) -> HttpResponse:
 
 def _answered(request: HttpRequest, address: str, media_type: str, made: Made) -> HttpResponse:
     try:
-        report = queries.public_edition(address)
+        found = queries.public_edition(address)
     except NotFound as refusal:
         missing = HttpResponseNotFound(refusal.message, content_type="text/plain; charset=utf-8")
         missing["X-Robots-Tag"] = "noindex"
         return _apart(missing)
+    report = found.report
     language = LanguageForm(request.GET).chosen() or language_of_report(report.content)
     web = request.build_absolute_uri(reverse("public_page", args=[address]))
     gone = report.withdrawn_at is not None and made is not _style
@@ -126,7 +127,7 @@ def _answered(request: HttpRequest, address: str, media_type: str, made: Made) -
     response["Cache-Control"] = f"public, max-age={SECONDS}"
     response["Factcheck-Edition"] = "withdrawn" if report.withdrawn_at else "current"
     response["ETag"] = etag = f'"{hashlib.sha256(body).hexdigest()}"'
-    if report.article.public_page.hidden_from_search:
+    if found.hidden_from_search:
         response["X-Robots-Tag"] = "noindex"
     return _apart(get_conditional_response(request, etag=etag, response=response) or response)
 
