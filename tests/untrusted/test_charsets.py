@@ -2,7 +2,7 @@ import codecs
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from annotations.errors import Unreadable
@@ -161,6 +161,7 @@ def test_any_bytes_become_a_text_that_can_be_stored_or_are_refused(
 
 @given(st.sampled_from(sorted(CODECS)), st.text(st.characters(codec="utf-8"), max_size=30))
 def test_a_chosen_charset_is_obeyed(charset: str, text: str) -> None:
+    assume("\x1b" not in text)  # which ISO 2022 changes its alphabet by
     written = text.encode(CODECS[charset], errors="ignore")
     with suppress(Unreadable):
         assert read_text_as(written, "a.txt", charset).text == written.decode(CODECS[charset])
