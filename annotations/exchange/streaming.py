@@ -7,6 +7,8 @@ from typing import Any
 
 import orjson
 
+from annotations.reports.fixed_archive import dated_entry
+
 COMPACT = orjson.OPT_UTC_Z
 INDENTED = COMPACT | orjson.OPT_INDENT_2
 
@@ -25,7 +27,7 @@ def pack(files: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
     sink = PieceSink()
     with zipfile.ZipFile(sink, "w") as archive:
         for name, pieces in files:
-            with archive.open(_entry(name), "w") as member:
+            with archive.open(dated_entry(name), "w") as member:
                 for piece in pieces:
                     member.write(piece)
                     yield from sink.take()
@@ -57,11 +59,3 @@ class PieceSink(io.RawIOBase):
         pieces, self._pieces = self._pieces, []
         if data := b"".join(pieces):
             yield data
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name)  # dated 1980, when the format's time begins
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 3
-    entry.external_attr = 0o644 << 16
-    return entry

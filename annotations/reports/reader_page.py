@@ -6,8 +6,6 @@ A folder of files that need no script and fetch nothing; a site shows the same p
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import orjson
 from django.template.loader import get_template
@@ -16,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from annotations.reports.claim import EditionClaim
 from annotations.reports.claimreview import claim_reviews
 from annotations.reports.edition import Edition, sha256_of
+from annotations.reports.fixed_archive import packed
 from annotations.reports.html import Document, QuotedClaim, document, written_policy
 from annotations.reports.languages import written_in
 from annotations.reports.paragraphs import EditionRun
@@ -31,8 +30,6 @@ POLICY: Mapping[str, tuple[str, ...]] = {
 }
 """The content security policy of the page: the style sheet beside it, and nothing else at all."""
 
-_WRITTEN_AT = (1980, 1, 1, 0, 0, 0)
-_READABLE = 0o100644 << 16
 _MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
@@ -94,20 +91,14 @@ class ReaderPage:
 
 def render(content: str, language: str) -> bytes:
     """The folder as a ZIP archive: page, style sheet, the edition's record and its checksum."""
-    files = {
-        PAGE: page(content, language),
-        STYLE: style(),
-        RECORD: content.encode(),
-        CHECKSUM: f"{sha256_of(content)}  {RECORD}\n".encode(),
-    }
-    archive = BytesIO()
-    with ZipFile(archive, "w", ZIP_DEFLATED) as made:
-        for name, file in files.items():
-            member = ZipInfo(name, _WRITTEN_AT)
-            member.compress_type, member.create_system = ZIP_DEFLATED, 3
-            member.external_attr = _READABLE
-            made.writestr(member, file)
-    return archive.getvalue()
+    return packed(
+        (
+            (PAGE, page(content, language)),
+            (STYLE, style()),
+            (RECORD, content.encode()),
+            (CHECKSUM, f"{sha256_of(content)}  {RECORD}\n".encode()),
+        )
+    )
 
 
 def page(content: str, language: str, *, address: str = "") -> bytes:
