@@ -48,6 +48,29 @@ class Status(TextChoices):
     ADJUDICATED = "adjudicated", _("adjudicated")
     WITHDRAWN = "withdrawn", _("withdrawn")
     RECHECK = "recheck", _("to recheck")
+    RETURNED = "returned", _("returned")
+
+
+class Deciding(TextChoices):
+    """How the verdicts of several reviewers decide a claim."""
+
+    AGREEMENT = "agreement", _("agreement: all verdicts are the same")
+    CROSS_CHECK = "cross_check", _("cross-check: a second reviewer confirms the first")
+    VOTE = "vote", _("vote: more than half of the verdicts are the same")
+
+
+class Disagreement(TextChoices):
+    """Where a claim goes that a cross-check didn't confirm."""
+
+    RETURN = "return", _("back to the first reviewer, with the reason")
+    DISPUTE = "dispute", _("on to adjudication")
+
+
+class SettingsReach(TextChoices):
+    """Which claims another number of reviews or sourcings is for."""
+
+    ALL_CLAIMS = "all_claims", _("all claims")
+    NEW_CLAIMS = "new_claims", _("only new claims")
 
 
 class ReviewState(IntegerChoices):
@@ -307,7 +330,7 @@ class Verb(TextChoices):
     SEE = "see", _("see")
     CREATE_PROJECT = "create_project", _("created the project")
     CHANGE_PROJECT = "change_project", _("changed the project")
-    RECOUNT = "recount", _("changed how many reviews a claim needs")
+    RECOUNT = "recount", _("changed how the claim is decided")
     ADD_MEMBER = "add_member", _("added a member")
     CHANGE_MEMBER = "change_member", _("changed a member's role")
     REMOVE_MEMBER = "remove_member", _("removed a member")
