@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
-from annotations.models import Claim, Project, User, Verdict, Verification
+from annotations.models import Claim, Project, Sourcing, User, Verdict, Verification
 from annotations.permissions import is_blind
+from annotations.queries.claim_outcomes import outcome
 from annotations.rules.status import DECIDED
 
 
@@ -38,9 +39,16 @@ def counted_instead(
 def _decided_before(claim: Claim, own: Verification, theirs: Sequence[Verification]) -> bool:
     """Whether others had decided the claim, as it reads now, before the reviewer's first verdict."""
     same = Verification.objects.filter(claim=claim, claim_version=claim.version)
-    first = same.filter(reviewer=own.reviewer_id).order_by("pk").values_list("pk", flat=True)[0]
-    before = [each.counts_as_id or each.verdict_id for each in theirs if each.pk < first]
-    return len(before) >= claim.article.project.reviews_needed and len(set(before)) == 1
+    first = same.filter(reviewer=own.reviewer_id).order_by("pk")[0]
+    before = [each for each in theirs if each.pk < first.pk]
+    return outcome(claim, before, sourcings=_sourced_before(claim, first)).status in DECIDED
+
+
+def _sourced_before(claim: Claim, first: Verification) -> int:
+    """How many people had recorded a sourcing by then; not counted where a verdict needs none."""
+    if not claim.sourcings_needed:
+        return 0
+    return Sourcing.objects.filter(claim=claim, supersedes=None, at__lte=first.at).count()
 
 
 def refuse_to_the_blind(by: User, project: Project) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from annotations.actions._anchors import place
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_labels
-from annotations.actions._claim_status import set_status
+from annotations.actions._claim_status import set_needs, set_status
 from annotations.actions._decision_rows import DecisionDraft, fill_decision
 from annotations.actions._import_batches import ImportItem
 from annotations.actions._import_target import ImportTarget
@@ -216,14 +216,14 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
             rows.reliances += [(verifications[-1], piece) for piece in relied_on]
     rows.evidence += evidence
     rows.verifications += verifications
-    set_status(claim, verifications, sourced=bool(record.sourcings))
+    set_status(claim, verifications, sourcings=len(record.sourcings))
 
 
 def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTarget) -> Claim:
     if not 0 <= number <= MAX_NUMBER:
         raise Invalid(_("It must be from 0 to %(most)s."), most=MAX_NUMBER, field="number")
     current = all(each.current for each in record.verifications)
-    return set_details(
+    claim = set_details(
         Claim(
             article=article,
             number=number,
@@ -236,6 +236,8 @@ def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTar
         ),
         ClaimDetails.of(record),
     )
+    set_needs(claim, target.project)
+    return claim
 
 
 _CHANGED = 2
@@ -313,6 +315,7 @@ def _verification(claim: Claim, record: VerificationRecord, target: ImportTarget
             claim_version=claim.version - (not record.current),
             reviewer_id=target.person(record.reviewer, "reviewer"),
             verdict=target.verdict(record.verdict.key),
+            answers=record.answers,
             at=record.at or target.at,
         ),
         rationale=record.rationale,

@@ -12,7 +12,7 @@ from annotations.actions._anchors import place, require_quote
 from annotations.actions._blind_verdicts import counted_instead
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_label
-from annotations.actions._claim_status import set_status, update_status
+from annotations.actions._claim_status import STANDING, set_status, update_status
 from annotations.actions._event_log import Recorder, record
 from annotations.actions._locking import require_as_seen, require_latest, require_standing
 from annotations.actions._source_sharing import share_sources_of, sources_shared_entry
@@ -102,22 +102,34 @@ def source(
         ),
         text=anchor.revision.text,
     )
-    if claim.status == Status.OPEN:
-        claim.status = Status.SOURCED
-        claim.save(update_fields=["status"])
+    moved = _count_sourcing(claim)
     recorder(
         claim.article.project,
         by,
         Verb.RECORD_SOURCING,
         new.sourcing,
         at=at,
-        before={"sourcing": own.pk} if own else None,
+        before={**({"sourcing": own.pk} if own else {}), **moved} or None,
         after={
             **new.log_entry,
+            **(moved and {"status": claim.status}),
             **sources_shared_entry(share_sources_of(claim.article.project, [claim])),
         },
     )
     return new.sourcing
+
+
+def _count_sourcing(claim: Claim) -> dict[str, str]:
+    """Have a claim stand where one sourcing more puts it; the status before, where verdicts waited for it."""
+    before = claim.status
+    if before == Status.OPEN:
+        claim.status = Status.SOURCED
+        claim.save(update_fields=["status"])
+    elif before == Status.IN_REVIEW and claim.sourcings_needed:
+        update_status(claim)
+        claim.save(update_fields=STANDING)
+        return {"status": before} if claim.status != before else {}
+    return {}
 
 
 def verify(
@@ -151,6 +163,7 @@ def verify(
             supersedes=own,
             verdict=verdict,
             counts_as_id=counted_instead(claim, verdict, own, others, by=by),
+            answers=_answers(claim, own, by),
             at=at,
         ),
         rationale=draft.rationale,
@@ -160,8 +173,8 @@ def verify(
     verification.save(force_insert=True)
     insert(*reliances_of((verification, item) for item in evidence))
     before = {"status": claim.status, "verification": own and own.pk}
-    set_status(claim, [*others, verification], sourced=True)
-    claim.save(update_fields=["status", "verdict"])
+    set_status(claim, [*others, verification], sourcings=_sourcings(claim))
+    claim.save(update_fields=STANDING)
     shared = sources_shared_entry(share_sources_of(claim.article.project, [claim]))
     recorder(
         claim.article.project,
@@ -177,6 +190,24 @@ def verify(
         },
     )
     return verification
+
+
+def _answers(claim: Claim, own: Verification | None, by: User) -> bool:
+    """Whether a verdict answers why the claim came back: its first reviewer's does, and anybody's who is new.
+
+    It stays an answer when it is replaced, so that the claim doesn't go back twice.
+    """
+    current = own is not None and own.claim_version == claim.version
+    if own is not None and current and own.answers:
+        return True
+    return claim.status == Status.RETURNED and (claim.returned_to_id == by.pk or not current)
+
+
+def _sourcings(claim: Claim) -> int:
+    """How many people recorded one; not counted where a verdict needs none."""
+    if not claim.sourcings_needed:
+        return 0
+    return Sourcing.objects.live().filter(claim=claim).count()
 
 
 def _verdict(claim: Claim, draft: VerificationDraft) -> Verdict:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from annotations.actions._anchors import place, require_quote
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_label
+from annotations.actions._claim_status import set_needs
 from annotations.actions._event_log import append_with, next_event
 from annotations.actions._locking import lock_marking, lock_project, require_unarchived
 from annotations.actions._sourcing_rows import NewSourcing, SourcingDraft, make_sourcing
@@ -123,6 +124,7 @@ def _store(new: NewClaim, log: Project | None) -> None:
     claim was marked. From the lock of the log to the end this is all."""
     claim, by, at, made = new.claim, new.claim.marked_by, new.claim.marked_at, new.sourcing
     log = log or (made and made.log) or lock_project(claim.article.project_id)
+    set_needs(claim, log)
     events = [next_event(log, by, Verb.MARK, claim, at=at, after=claim_entry(claim, new.anchor))]
     if made:
         subject, after = made.sourcing, made.log_entry

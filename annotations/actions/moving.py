@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import BigIntegerField, Case, Q, Value, When
 from django.utils import timezone
 
-from annotations.actions._claim_status import update_statuses
+from annotations.actions._claim_status import NEEDS, STANDING, set_needs, update_statuses
 from annotations.actions._event_log import record
 from annotations.actions._known_articles import refuse_known
 from annotations.actions._locking import lock_article, lock_project, require_unarchived
@@ -40,7 +40,7 @@ def move_article(
 
     Its sources are those of the same name there, copied where there is none; those that are private
     stay so where reviewers are blind to one another, too. Each claim's status is
-    worked out anew from how many reviews are needed there. The events so far stay in the log that
+    worked out anew from how many reviews are needed there and how they decide. The events so far stay in the log that
     they are chained in; both logs say that it moved. Raises NotAllowed, Stale, Duplicate, and
     Invalid where something can't follow.
     """
@@ -124,6 +124,7 @@ def _count_anew(article: Article) -> None:
     claims = list(Claim.objects.filter(article=article))
     for claim in claims:
         claim.article = article
+        set_needs(claim, article.project)
     update_statuses(claims)
-    Claim.objects.bulk_update(claims, ["status", "verdict"], batch_size=500)
+    Claim.objects.bulk_update(claims, [*NEEDS, *STANDING], batch_size=500)
     share_sources_of(article.project, claims)

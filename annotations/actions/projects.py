@@ -2,20 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from annotations.actions._event_log import append, next_event, record
+from annotations.actions._event_log import record
 from annotations.actions._locking import lock_claims, lock_project
-from annotations.actions._source_sharing import (
-    share_all_sources,
-    share_sources_of,
-    sources_shared_entry,
-)
+from annotations.actions._recounting import recount, refuse_contradictions, renew_needs
+from annotations.actions._source_sharing import share_all_sources, sources_shared_entry
 from annotations.actions._validation import checked
 from annotations.database.durable import durable
-from annotations.database.many_rows import update_alike
 from annotations.errors import Invalid, NotAllowed, NotFound, Stale, Unconfirmed
 from annotations.errors import gettext_noop as _
 from annotations.errors import ngettext_noop as ngettext
@@ -23,8 +19,23 @@ from annotations.models import Membership, Project, User, VerdictScale
 from annotations.models.project import default_gate
 from annotations.permissions import may_create_projects, require
 from annotations.queries.log_entries import PROJECT_SETTINGS, project_entry
-from annotations.queries.settings_effect import MATTERING, ClaimEffect, effect_of
-from annotations.vocabulary import GateLevel, ReleaseCheck, Role, Verb
+from annotations.queries.review_needs import renewed_needs
+from annotations.queries.settings_effect import (
+    MATTERING,
+    changed,
+    effect_of,
+    renews_needs,
+)
+from annotations.rules.overlap import WHOLE
+from annotations.vocabulary import (
+    Deciding,
+    Disagreement,
+    GateLevel,
+    ReleaseCheck,
+    Role,
+    SettingsReach,
+    Verb,
+)
 
 MAX_GUIDELINES = 50_000
 """Characters: made to be slow, so many take two seconds to be shown; a style guide has 20,000."""
@@ -48,6 +59,11 @@ def create_project(
     scale: VerdictScale,
     guidelines: str = "",
     reviews_needed: int = 1,
+    sourcings_needed: int = 0,
+    overlap_share: int = WHOLE,
+    overlap_seed: int = 1,
+    deciding: str = Deciding.AGREEMENT,
+    disagreement: str = Disagreement.RETURN,
     blind: bool = False,
     evidence_required: bool = False,
     gate: Mapping[str, str] | None = None,
@@ -62,6 +78,7 @@ def create_project(
     if slug in TAKEN or Project.objects.filter(slug=slug).exists():
         raise Invalid(_("Another project has this short name: choose another."), field="slug")
     _refuse_long(guidelines)
+    refuse_contradictions(blind=blind, deciding=deciding)
     project = checked(
         Project(
             name=name,
@@ -69,6 +86,11 @@ def create_project(
             scale=scale,
             guidelines=guidelines,
             reviews_needed=reviews_needed,
+            sourcings_needed=sourcings_needed,
+            overlap_share=overlap_share,
+            overlap_seed=overlap_seed,
+            deciding=deciding,
+            disagreement=disagreement,
             blind=blind,
             evidence_required=evidence_required,
             gate=_gate(default_gate(), gate or {}),
@@ -95,6 +117,7 @@ def change_project(
     changes: dict[str, Any],
     seen: str | None = None,
     affects: int | None = None,
+    reach: SettingsReach | None = None,
     at: datetime | None = None,
 ) -> Project:
     """Change some of a project's PROJECT_SETTINGS; `seen` is their version, where the face keeps it.
@@ -102,18 +125,19 @@ def change_project(
     Checks of the release gate that `changes["gate"]` doesn't name keep their level.
 
     Claims that are reopened or decided by it get their status, each with an event of its own.
-    `affects` is how many claims the person was told that it concerns.
+    `affects` is how many claims the person was told that it concerns. What claims need changes for
+    those of `reach`: without one for all of them where the settings do, and for all of them if it says so.
 
     Raises NotAllowed, Stale, Invalid, and Unconfirmed when it concerns another number of claims.
     """
     require(by, Verb.CHANGE_PROJECT, project)
     if changes.keys() & MATTERING:
-        lock_claims([each.claim.pk for each in effect_of(project, changes).claims])
+        lock_claims(_claims_changed(project, changes, reach))
     project = lock_project(project.pk)
     if seen not in {None, settings_version(project)}:
         raise Stale(_("Someone changed these settings after you read them."), current=project)
     # As it is now that nobody else can record a verdict.
-    effect = effect_of(project, changes)
+    effect = effect_of(project, changes, reach)
     if effect.affects != (affects or 0):
         raise Unconfirmed(
             ngettext(
@@ -126,16 +150,31 @@ def change_project(
         )
     _refuse_long(changes.get("guidelines", ""))
     before = project_entry(project)
+    renews = renews_needs(project, changed(project, changes), reach)
     if "gate" in changes:
         changes = {**changes, "gate": _gate(project.gate, changes["gate"])}
     for name in changes.keys() & set(PROJECT_SETTINGS):
         setattr(project, name, changes[name])
+    refuse_contradictions(blind=project.blind, deciding=project.deciding, changes=changes)
     checked(project).save(update_fields=PROJECT_SETTINGS)
     shared = share_all_sources(project) if before["blind"] and not project.blind else []
     after = {**project_entry(project), **sources_shared_entry(shared)}
     record(project, by, Verb.CHANGE_PROJECT, project, at=at, before=before, after=after)
-    _recount(by, project, effect.claims, at, needed=before["reviews_needed"])
+    if renews:
+        renew_needs(renewed_needs(project))
+    recount(by, project, effect.claims, at)
     return project
+
+
+def _claims_changed(
+    project: Project, changes: Mapping[str, Any], reach: SettingsReach | None
+) -> list[int]:
+    """The ids of the claims that stand otherwise after `changes`, or need something else."""
+    found = {each.claim.pk for each in effect_of(project, changes, reach).claims}
+    after = changed(project, changes)
+    if renews_needs(project, after, reach):
+        found.update(renewed_needs(after))
+    return sorted(found)
 
 
 @durable()
@@ -238,41 +277,6 @@ def _keep_a_manager(membership: Membership) -> None:
     others = managers.exclude(pk=membership.pk)
     if membership.role == Role.MANAGER and not others.exists():
         raise Invalid(_("A project needs a manager: name another one first."), field="role")
-
-
-def _recount(
-    by: User,
-    project: Project,
-    effects: Sequence[ClaimEffect],
-    at: datetime | None,
-    *,
-    needed: int,
-) -> None:
-    """Give claims the status that they have by the new number of reviews; an event for each."""
-    if not effects:
-        return
-    before = {each.claim.pk: each.claim.status for each in effects}
-    for each in effects:
-        each.claim.status, each.claim.verdict_id = each.outcome.status, each.outcome.verdict
-    update_alike([each.claim for each in effects], "status", "verdict_id")
-    shared = sources_shared_entry(share_sources_of(project, [each.claim for each in effects]))
-    events = [
-        next_event(
-            project,
-            by,
-            Verb.RECOUNT,
-            each.claim,
-            at=at,
-            before={"status": before[each.claim.pk], "reviews_needed": needed},
-            after={
-                "status": each.claim.status,
-                "reviews_needed": project.reviews_needed,
-                **(shared if each is effects[-1] else {}),
-            },
-        )
-        for each in effects
-    ]
-    append(project, *events)
 
 
 def _gate(levels: Mapping[str, str], changed: Mapping[str, str]) -> dict[str, str]:

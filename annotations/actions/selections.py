@@ -11,7 +11,7 @@ from typing import Any
 
 from annotations.actions._blind_verdicts import refuse_to_the_blind
 from annotations.actions._claim_details import ClaimDetails, set_details
-from annotations.actions._claim_status import update_statuses
+from annotations.actions._claim_status import STANDING, update_statuses
 from annotations.actions._event_log import append, next_event
 from annotations.actions._locking import lock_project, require_unarchived
 from annotations.actions._validation import reason_given
@@ -159,7 +159,7 @@ def _save(claims: list[Claim]) -> None:
         claim.version += 1
     update_statuses(claims)
     Claim.objects.bulk_update(
-        claims, ["kind", "withdrawn_because", "status", "verdict", "version"], batch_size=MOST
+        claims, ["kind", "withdrawn_because", "version", *STANDING], batch_size=MOST
     )
 
 

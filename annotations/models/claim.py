@@ -74,6 +74,23 @@ class Claim(models.Model):
         verbose_name=_("verdict"),
         help_text=_("The one that stands, once the reviewers agree."),
     )
+    # What it needs by the settings when it was marked, or when they were last changed for all claims.
+    reviews_needed = models.PositiveSmallIntegerField(
+        _("reviews needed"), default=1, editable=False
+    )
+    sourcings_needed = models.PositiveSmallIntegerField(
+        _("sourcings needed"), default=0, editable=False
+    )
+    returned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        db_index=False,  # a partial one
+        verbose_name=_("returned to"),
+        help_text=_("Whose verdict a cross-check didn't confirm, until they answer."),
+    )
     withdrawn_because = models.TextField(_("withdrawn because"), blank=True)
     extras = extras_column()
     marked_by = models.ForeignKey(
@@ -92,7 +109,14 @@ class Claim(models.Model):
         ordering = ("article", "number")
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
-        indexes = (models.Index(fields=("article", "status", "verdict"), name="claim_progress"),)
+        indexes = (
+            models.Index(fields=("article", "status", "verdict"), name="claim_progress"),
+            models.Index(
+                fields=("returned_to",),
+                condition=Q(returned_to__isnull=False),
+                name="claim_returned_to",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=("article", "number"), name="claim_number_once"),
             one_of("kind", ClaimKind, name="claim_kind_known"),
@@ -106,6 +130,14 @@ class Claim(models.Model):
             models.CheckConstraint(
                 name="claim_verdict_when_agreed",
                 condition=Q(verdict__isnull=True) ^ Q(status__in=DECIDED),
+            ),
+            models.CheckConstraint(
+                name="claim_returned_to_somebody",
+                condition=Q(returned_to__isnull=True) ^ Q(status=Status.RETURNED),
+            ),
+            models.CheckConstraint(
+                name="claim_needs_a_review",
+                condition=Q(reviews_needed__gte=1, reviews_needed__lte=9, sourcings_needed__lte=9),
             ),
             models.CheckConstraint(
                 name="claim_check_worthiness_from_0_to_1",

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.models._blind import blind_as
 from annotations.models._constraints import one_of
+from annotations.rules.overlap import WHOLE, OverlapSample, ReviewNeeds
 from annotations.rules.release import DEFAULT_LEVELS
-from annotations.vocabulary import GateLevel, ReleaseCheck, Role
+from annotations.vocabulary import Deciding, Disagreement, GateLevel, ReleaseCheck, Role
 
 if TYPE_CHECKING:
     from annotations.models.user import User
@@ -39,6 +40,31 @@ class Project(models.Model):
     )
     reviews_needed = models.PositiveSmallIntegerField(
         _("reviews needed"), default=1, help_text=_("Independent reviews that a claim needs.")
+    )
+    sourcings_needed = models.PositiveSmallIntegerField(
+        _("sourcings needed"),
+        default=0,
+        help_text=_(
+            "Independent sourcings that a claim needs before a verdict stands; 0 for none."
+        ),
+    )
+    overlap_share = models.PositiveSmallIntegerField(
+        _("overlap sample"),
+        default=WHOLE,
+        help_text=_("Per cent of the claims that need as many; the others need one."),
+    )
+    overlap_seed = models.PositiveIntegerField(
+        _("seed of the sample"), default=1, help_text=_("Another number draws other claims.")
+    )
+    deciding = models.CharField(
+        _("deciding"), max_length=16, choices=Deciding.choices, default=Deciding.AGREEMENT
+    )
+    disagreement = models.CharField(
+        _("disagreement"),
+        max_length=16,
+        choices=Disagreement.choices,
+        default=Disagreement.RETURN,
+        help_text=_("Where a claim goes that a cross-check didn't confirm."),
     )
     blind = models.BooleanField(
         _("blind"), default=False, help_text=_("Reviewers don't see one another's work.")
@@ -71,6 +97,18 @@ class Project(models.Model):
                 condition=Q(reviews_needed__gte=1, reviews_needed__lte=9),
             ),
             models.CheckConstraint(
+                name="project_needs_up_to_nine_sourcings", condition=Q(sourcings_needed__lte=9)
+            ),
+            models.CheckConstraint(
+                name="project_overlap_share_in_per_cent", condition=Q(overlap_share__lte=WHOLE)
+            ),
+            one_of("deciding", Deciding, name="project_deciding_known"),
+            one_of("disagreement", Disagreement, name="project_disagreement_known"),
+            models.CheckConstraint(
+                name="project_cross_check_is_not_blind",
+                condition=~Q(deciding=Deciding.CROSS_CHECK, blind=True),
+            ),
+            models.CheckConstraint(
                 name="project_gate_levels_known",
                 condition=Q(**{f"gate__{check}__in": GateLevel.values for check in ReleaseCheck}),
             ),
@@ -78,6 +116,15 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def needs(self) -> ReviewNeeds:
+        """What claims of the overlap sample need."""
+        return ReviewNeeds(self.reviews_needed, self.sourcings_needed)
+
+    @property
+    def overlap(self) -> OverlapSample:
+        return OverlapSample(self.overlap_share, self.overlap_seed)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

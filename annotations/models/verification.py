@@ -256,6 +256,12 @@ class Verification(models.Model):
         editable=False,
         verbose_name=_("counts as"),
     )
+    answers = models.BooleanField(
+        _("answers a return"),
+        default=False,
+        editable=False,
+        help_text=_("Given after the claim had come back to its first reviewer."),
+    )
     rationale = models.TextField(_("rationale"))
     evidence = models.ManyToManyField(
         Evidence, related_name="verifications", blank=True, verbose_name=_("evidence relied on")

@@ -271,7 +271,7 @@ def _snapshot(row: Mapping[str, Any]) -> SnapshotRecord:
     )
 
 
-_VERIFICATION = ("rationale", "correction", "severity", "at")
+_VERIFICATION = ("rationale", "correction", "severity", "answers", "at")
 
 
 def _verifications(

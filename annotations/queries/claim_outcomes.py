@@ -2,23 +2,52 @@
 
 from collections.abc import Iterable
 
-from annotations.models import Claim, Verification
+from annotations.models import Claim, Project, Verification
+from annotations.rules.overlap import ReviewNeeds
 from annotations.rules.status import Outcome, Review, ReviewerVerdict, outcome_of
+from annotations.vocabulary import Deciding, Disagreement
+
+COUNTING = ("claim", "claim_version", "reviewer", "verdict", "counts_as", "answers")
+"""The columns of a verification that an outcome follows from."""
 
 
-def outcome(claim: Claim, verifications: Iterable[Verification], *, sourced: bool) -> Outcome:
-    """The outcome that follows from the live verifications of all reviewers; reads nothing."""
+def outcome(claim: Claim, verifications: Iterable[Verification], *, sourcings: int) -> Outcome:
+    """The outcome that follows from the live verifications of all reviewers; reads nothing.
+
+    `sourcings` is how many reviewers recorded one. Verifications without a key are in the order in
+    which they are to be stored.
+    """
+    needs = ReviewNeeds(claim.reviews_needed, claim.sourcings_needed)
+    return outcome_by(claim.article.project, needs, claim, verifications, sourcings)
+
+
+def outcome_by(
+    project: Project,
+    needs: ReviewNeeds,
+    claim: Claim,
+    verifications: Iterable[Verification],
+    sourcings: int,
+) -> Outcome:
+    """The outcome by the settings of `project`, were these the claim's needs."""
+    in_order = sorted(verifications, key=lambda each: each.pk or 0)
     return outcome_of(
         Review(
-            needed=claim.article.project.reviews_needed,
-            verdicts=tuple(
-                ReviewerVerdict(
-                    each.counts_as_id or each.verdict_id,
-                    current=each.claim_version == claim.version,
-                )
-                for each in verifications
-            ),
-            sourced=sourced,
+            needed=needs.reviews,
+            verdicts=tuple(verdict_of(each, claim) for each in in_order),
+            sourcings=sourcings,
             withdrawn=bool(claim.withdrawn_because),
+            sourcings_needed=needs.sourcings,
+            deciding=Deciding(project.deciding),
+            disagreement=Disagreement(project.disagreement),
         )
+    )
+
+
+def verdict_of(verification: Verification, claim: Claim) -> ReviewerVerdict:
+    """What a verification counts as for the status of its claim."""
+    return ReviewerVerdict(
+        verification.counts_as_id or verification.verdict_id,
+        current=verification.claim_version == claim.version,
+        answers=verification.answers,
+        reviewer=verification.reviewer_id,
     )

@@ -14,7 +14,7 @@ from annotations.queries.desk.claims import DeskClaim
 from annotations.vocabulary import Status
 
 VERDICT = "verdict-"
-MAIN = ("", "open", "mine", "disputed", "single_source", "hedged")
+MAIN = ("", "open", "mine", "disputed", "returned", "single_source", "hedged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ def _tests(verdicts: Sequence[ScaleStepRow], mine: Collection[int]) -> dict[str,
         "open": (_("Open"), lambda each: each.waiting),
         "mine": (_("Mine"), lambda each: _standing(each) and each.claim.id in mine),
         "disputed": (_("Disputed"), lambda each: each.claim.status is Status.DISPUTED),
+        "returned": (_("Returned"), lambda each: each.claim.status is Status.RETURNED),
         "unnamed": (_("Unnamed source"), _sourced(lambda facts: facts.unnamed)),
         "second_hand": (_("Second-hand"), _sourced(lambda facts: facts.second_hand)),
         "single_source": (_("One origin"), _sourced(lambda facts: facts.single_source)),

@@ -113,6 +113,8 @@ def _recounted(before: Values, after: Values) -> str:
         "after": after["reviews_needed"],
         "status": Status(after["status"]).label,
     }
+    if before["reviews_needed"] == after["reviews_needed"]:
+        return _("now %(status)s") % words
     return _("%(before)d → %(after)d: now %(status)s") % words
 
 

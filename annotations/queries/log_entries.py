@@ -30,6 +30,11 @@ PROJECT_SETTINGS = (
     "guidelines",
     "scale_id",
     "reviews_needed",
+    "sourcings_needed",
+    "overlap_share",
+    "overlap_seed",
+    "deciding",
+    "disagreement",
     "blind",
     "evidence_required",
     "gate",
@@ -143,8 +148,9 @@ def evidence_entry(evidence: Evidence) -> Entry:
 def verification_entry(verification: Verification, evidence: Sequence[int]) -> Entry:
     """A verification with the ids of the evidence that it relies on, in any order.
 
-    What its verdict counts as is said where that is another one.
+    What its verdict counts as is said where that is another one, and that it answers where it does.
     """
+    answers = {"answers": True} if verification.answers else {}
     counts_as = {"counts_as": verification.counts_as_id} if verification.counts_as_id else {}
     return {
         "verdict": verification.verdict.key,
@@ -154,6 +160,7 @@ def verification_entry(verification: Verification, evidence: Sequence[int]) -> E
         "correction": verification.correction,
         "severity": verification.severity,
         **counts_as,
+        **answers,
     }
 
 

@@ -38,7 +38,7 @@ from annotations.models.article import UNFINISHED
 from annotations.models.claim import ClaimQuerySet, shown_in
 from annotations.queries.paging import SIZE, Page, ahead, edge_at, from_on, page
 from annotations.rules.rights import LADDER, allows
-from annotations.rules.status import WAITING
+from annotations.rules.status import FOR_ANYONE
 from annotations.vocabulary import Status, Verb
 
 RECENT = 12
@@ -58,6 +58,7 @@ class WorkFilter(TextChoices):
     ALL = "all", _("All")
     MINE = "mine", _("Yours")
     WAITING = "waiting", _("Waiting for you")
+    RETURNED = "returned", _("Came back to you")
     DISPUTED = "disputed", _("Disputed after your verdict")
 
 
@@ -169,8 +170,13 @@ def _theirs(user: User, show: WorkFilter, project: Project | None = None) -> Cla
         ReviewDraft.objects.filter(person=user).order_by().values("claim"),
     )
     either = Sourcing.objects.filter(reviewer=user).order_by().values("claim").union(*own)
-    waiting, disputed = shown_in(*WAITING) & _unanswered_by(user), _disputed_with(user)
-    conditions = {WorkFilter.WAITING: waiting, WorkFilter.DISPUTED: disputed}
+    returned, disputed = Q(returned_to=user), _disputed_with(user)
+    waiting = returned | (shown_in(*FOR_ANYONE) & _unanswered_by(user))
+    conditions = {
+        WorkFilter.WAITING: waiting,
+        WorkFilter.RETURNED: returned,
+        WorkFilter.DISPUTED: disputed,
+    }
     claims = Claim.objects.visible_to(user).filter(
         conditions.get(show, waiting | disputed), IsOneOf("pk", either), **UNFINISHED_HERE
     )
@@ -204,7 +210,7 @@ def _anyones(user: User, membership: Callable[[str], Any]) -> ClaimQuerySet:
     role = ExpressionWrapper(membership("role"), output_field=CharField())
     blind = ExpressionWrapper(membership("blind"), output_field=BooleanField())
     return Claim.objects.annotate(member_role=role, member_blind=blind).filter(
-        Q(status__in=WAITING) | Q(status=Status.DISPUTED, member_blind=True),
+        Q(status__in=FOR_ANYONE) | Q(status=Status.DISPUTED, member_blind=True),
         *_not_begun(user),
         member_role__in=(*VERIFIERS, *SOURCING_ONLY),
     )
@@ -212,7 +218,7 @@ def _anyones(user: User, membership: Callable[[str], Any]) -> ClaimQuerySet:
 
 def unanswered(claims: ClaimQuerySet, user: User) -> ClaimQuerySet:
     """Those that `user` still has to answer, in whatever state; `claims` carry their role."""
-    return claims.filter(_unanswered_by(user))
+    return claims.filter(Q(returned_to=user) | (~Q(status=Status.RETURNED) & _unanswered_by(user)))
 
 
 def _unanswered_by(user: User) -> Q:

@@ -247,7 +247,8 @@ class DecisionRecord:
 class VerificationRecord:
     """One reviewer's verdict with its reasons. `evidence` are places in the claim's `evidence`, from 1.
 
-    It isn't `current` when the claim was changed after it; `decision` is what becomes of the correction.
+    It isn't `current` when the claim was changed after it, and `answers` when it was given after the claim
+    had come back to its first reviewer; `decision` is what becomes of the correction.
     """
 
     verdict: VerdictRecord
@@ -256,6 +257,7 @@ class VerificationRecord:
     correction: str = ""
     severity: str = ""
     current: bool = True
+    answers: bool = False
     decision: DecisionRecord | None = None
     reviewer: str = field(default="", metadata={FORMERLY: "by"})
     at: datetime | None = None

@@ -33,6 +33,7 @@ from annotations.reports.protected_sources import without_protected_names
 from annotations.reports.release import release_of
 from annotations.reports.summary import summary
 from annotations.rules.sourcing import leading
+from annotations.rules.status import in_print
 from annotations.text.context import quote_context
 from annotations.text.spans import touched
 from annotations.vocabulary import GateLevel, ReleaseCheck, Status, Tone
@@ -128,7 +129,7 @@ def _claim(
         first_sentence=first.number,
         last_sentence=last.number,
         verdict=frozen_verdict(claim.verdict, tones) if claim.verdict else None,
-        status=Status.OPEN if secret else claim.status,
+        status=Status.OPEN if secret else in_print(claim.status),
         withheld=secret,
         sourcing=frozen_sourcing(without_protected_names(said, text), text, names)
         if said

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotations.reports.claim import EditionClaim, EditionSourcing, EditionVerdict
 from annotations.rules.sourcing import ChainedSource, SourcingChain, branches_of, profile
-from annotations.rules.status import UNDECIDED
+from annotations.rules.status import UNDECIDED_IN_PRINT
 from annotations.vocabulary import Identification, Severity, Status
 
 
@@ -87,7 +87,7 @@ def summary(
         decided=verdicts.total(),
         withdrawn=withdrawn,
         by_verdict=tuple(VerdictCount(each, verdicts[each]) for each in (*scale, *earlier)),
-        by_status=tuple(StatusCount(each, statuses[each]) for each in UNDECIDED),
+        by_status=tuple(StatusCount(each, statuses[each]) for each in UNDECIDED_IN_PRINT),
         corrections=tuple(SeverityCount(each, severities[each]) for each in reversed(Severity)),
         sourcing=_sourcing(claims),
     )

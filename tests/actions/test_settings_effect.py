@@ -120,7 +120,7 @@ def test_every_claim_stands_as_the_one_function_says() -> None:
                 ReviewerVerdict(each.verdict_id, current=each.claim_version == claim.version)
                 for each in Verification.objects.live().filter(claim=claim)
             )
-            expected = outcome_of(Review(needed=needed, verdicts=given, sourced=True))
+            expected = outcome_of(Review(needed=needed, verdicts=given, sourcings=1))
             assert (claim.status, claim.verdict_id) == (expected.status, expected.verdict)
 
 

@@ -220,6 +220,7 @@ def verifications(draw: st.DrawFn, by: str, evidence_count: int) -> Verification
         evidence=tuple(sorted(draw(numbers))),
         correction=draw(words) if severity else "",
         severity=severity,
+        answers=draw(st.booleans()),
         decision=draw(st.none() | decisions()) if severity else None,
         reviewer=by,
         at=draw(times),
@@ -239,7 +240,7 @@ def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
             verdicts=tuple(
                 ReviewerVerdict(VERDICTS.index(found.verdict), current=True) for found in findings
             ),
-            sourced=bool(tags),
+            sourcings=len(tags),
             withdrawn=bool(reason),
         )
     )

@@ -145,5 +145,5 @@ def test_pages_lead_through_all_work_and_back(shown: WorkFilter) -> None:
     assert tuple(chain.from_iterable(each.rows for each in pages)) == whole
     for earlier, later in pairwise(pages):
         assert read(later.before).rows == earlier.rows
-    numbers = {WorkFilter.MINE: 8, WorkFilter.DISPUTED: 0}
+    numbers = {WorkFilter.MINE: 8, WorkFilter.RETURNED: 0, WorkFilter.DISPUTED: 0}
     assert len(whole) == numbers.get(shown, 24)

@@ -61,6 +61,9 @@ class ClaimRow:
     marked_by: LoginName
     marked_at: datetime
     version: int
+    reviews_needed: Annotated[int, "How many reviewers decide it."]
+    sourcings_needed: Annotated[int, "How many sourcings there must be before a verdict stands."]
+    returned_to: Annotated[LoginName | None, "Whose verdict a cross-check didn't confirm."]
     status: Annotated[Status, "As far as you may know: by your own work while others' is hidden."]
     label: Annotated[str, "What people call it: the line that it begins in, and a letter."]
     marked_by_name: ShownName
@@ -91,7 +94,11 @@ class ChangedClaimsRow:
 
 _CLAIM = Columns(
     ClaimRow,
-    {"article": "article_id", "marked_by": "marked_by__username"},
+    {
+        "article": "article_id",
+        "marked_by": "marked_by__username",
+        "returned_to": "returned_to__username",
+    },
     under="claim__",
     made=6,
 )

@@ -10,7 +10,7 @@ from annotations.queries.api_rows.field_types import LoginName
 from annotations.queries.api_rows.progress import ProgressRow, progress_row
 from annotations.queries.api_rows.review_screen import ScaleStepRow, ScreenScaleRow
 from annotations.queries.projects import ProjectSummary
-from annotations.vocabulary import GateLevel, Role, Verb
+from annotations.vocabulary import Deciding, Disagreement, GateLevel, Role, Verb
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,11 @@ class ProjectRow:
     guidelines: str
     scale: int
     reviews_needed: int
+    sourcings_needed: Annotated[int, "Before a verdict stands; 0 for none."]
+    overlap_share: Annotated[int, "Per cent of the claims that need as many; the others need one."]
+    overlap_seed: Annotated[int, "Another number draws other claims."]
+    deciding: Deciding
+    disagreement: Annotated[Disagreement, "Where a claim goes that a cross-check didn't confirm."]
     blind: bool
     evidence_required: bool
     gate: Annotated[dict[str, GateLevel], "The level of each check of the release gate."]

@@ -32,7 +32,7 @@ from annotations.queries.api_rows.sourcings import (
 from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.rules.progress import Progress, progress
 from annotations.rules.sourcing import Profile, profile
-from annotations.vocabulary import Tone
+from annotations.vocabulary import Deciding, Tone
 
 Row = TypeVar("Row")
 
@@ -61,6 +61,7 @@ class ScreenProjectRow:
     slug: str
     name: str
     reviews_needed: int
+    deciding: Deciding
     blind: bool
     evidence_required: bool
 

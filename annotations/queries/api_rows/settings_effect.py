@@ -26,6 +26,7 @@ class ArticleShareRow:
     title: str
     reopened: int
     decided: int
+    otherwise: Annotated[int, "Neither, such as those that are disputed instead of returned."]
     edition: Annotated[int | None, "Its last edition, which stays as it was published."]
 
 
@@ -36,6 +37,7 @@ class SettingsEffectRow:
     affects: Annotated[int, "How many claims it concerns: the change is made by who says so."]
     reopened: int
     decided: int
+    otherwise: Annotated[int, "Neither, such as those that are disputed instead of returned."]
     sighted: Annotated[int, "Undecided claims, the work on which it hides or shows."]
     reviewers: Annotated[int, "Of how many people it hides or shows work."]
     articles: list[ArticleShareRow]
@@ -45,7 +47,9 @@ class SettingsEffectRow:
 def settings_effect_row(effect: SettingsEffect) -> SettingsEffectRow:
     """One statement."""
     articles = [
-        ArticleShareRow(each.article, each.title, each.reopened, each.decided, each.edition)
+        ArticleShareRow(
+            each.article, each.title, each.reopened, each.decided, each.otherwise, each.edition
+        )
         for each in shares(effect)
     ]
     claims = [
@@ -62,6 +66,7 @@ def settings_effect_row(effect: SettingsEffect) -> SettingsEffectRow:
         effect.affects,
         effect.reopened,
         effect.decided,
+        effect.otherwise,
         len(effect.sighted),
         effect.reviewers,
         articles,

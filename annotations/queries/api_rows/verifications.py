@@ -33,6 +33,7 @@ class VerificationRow:
     rationale: str
     correction: str
     severity: Severity | Literal[""]
+    answers: Annotated[bool, "Given after the claim had come back to its first reviewer."]
     at: datetime
     reviewer_name: ShownName
     verdict: VerdictRow

@@ -1,7 +1,7 @@
 """The claims of a text as the desk shows them: each with its sourcings, and among the sentences."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotations.errors import NotFound
@@ -25,7 +25,7 @@ class DeskClaim:
 
     The sourcings are each reviewer's latest that the person may see, the latest first; `leading`
     is the one that stands for the claim where a single one is wanted. It is `answered` when the
-    person gave a verdict on it as it reads now.
+    person gave a verdict on it as it reads now that didn't come back to them, or it came back to another.
     """
 
     claim: ClaimRow
@@ -103,6 +103,12 @@ def with_answers(
         (row.claim, row.claim_version) for row in verifications if row.reviewer == user.username
     }
     return tuple(
-        replace(each, answered=True) if (each.claim.id, each.claim.version) in given else each
+        replace(each, answered=True) if _answered(each.claim, user, given) else each
         for each in claims
     )
+
+
+def _answered(claim: ClaimRow, user: User, given: Collection[tuple[int, int]]) -> bool:
+    if claim.returned_to:
+        return claim.returned_to != user.username
+    return (claim.id, claim.version) in given

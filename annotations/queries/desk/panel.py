@@ -75,9 +75,29 @@ class Panel:
         return self.claim.status in (DECIDED if self.blind else RECHECKABLE)
 
     @property
+    def returned_to_me(self) -> bool:
+        """Whether it is the person who has to answer why it wasn't confirmed."""
+        own = self.own_verification
+        return own is not None and own.verification.reviewer == self.claim.returned_to
+
+    @property
+    def unconfirmed_by(self) -> DeskVerification | None:
+        """The latest verification that didn't confirm the one of whom the claim went back to."""
+        current = [each for each in self.verifications if each.current]
+        first = next((each for each in current if self._came_back_to(each)), None)
+        return next((each for each in current if first and _differs(each, first)), None)
+
+    def _came_back_to(self, each: DeskVerification) -> bool:
+        return each.verification.reviewer == self.claim.returned_to
+
+    @property
     def standing_evidence(self) -> tuple[NumberedEvidence, ...]:
         """The evidence that a verdict can rely on."""
         return tuple(each for each in self.evidence if not each.evidence.withdrawn_at)
+
+
+def _differs(one: DeskVerification, other: DeskVerification) -> bool:
+    return one.verification.verdict.id != other.verification.verdict.id
 
 
 def panel(

@@ -10,7 +10,7 @@ from annotations.text.layers import LayeredPiece, cut_layers
 from annotations.text.spans import Span
 from annotations.vocabulary import Status, Tone
 
-SIGNED = (Status.DISPUTED, Status.RECHECK)
+SIGNED = (Status.DISPUTED, Status.RECHECK, Status.RETURNED)
 """The states with a sign at the claim's end, beside the verdicts."""
 
 

@@ -23,7 +23,7 @@ _REASONS = {
 _FILE = {"snapshot_sha256": "", "page_copy": None}
 """What evidence has of a file before one is kept for it."""
 
-_WHERE_SET: Entry = {"counts_as": None}
+_WHERE_SET: Entry = {"counts_as": None, "answers": False}
 """What a verdict's event says only where it is set."""
 
 _UNSAID: dict[Verb, Entry] = {Verb.VERIFY: _WHERE_SET, Verb.PUBLISH: {"withdrawn_because": ""}}

@@ -1,7 +1,7 @@
 """Texts, what is cut from them and marked in them, and where claims stand by their reviews."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 
 from annotations.database.review_states import wrong_states
@@ -64,12 +64,12 @@ def check_statuses(articles: Collection[int]) -> Iterator[Discrepancy]:
     given: dict[int, list[Verification]] = defaultdict(list)
     for each in Verification.objects.live().filter(claim__article__in=articles):
         given[each.claim_id].append(each)
-    sourced = set(
-        Sourcing.objects.filter(claim__article__in=articles).values_list("claim_id", flat=True)
-    )
+    sourcings = Sourcing.objects.live().filter(claim__article__in=articles)
+    sourced = Counter(sourcings.values_list("claim_id", flat=True))
     for claim in claims:
-        found = outcome(claim, given[claim.pk], sourced=claim.pk in sourced)
-        if (claim.status, claim.verdict_id) != (found.status, found.verdict):
+        found = outcome(claim, given[claim.pk], sourcings=sourced[claim.pk])
+        stands = (claim.status, claim.verdict_id, claim.returned_to_id)
+        if stands != (found.status, found.verdict, found.returned_to):
             yield Discrepancy(
                 f"article {claim.article_id}, claim number {claim.number}",
                 f"its status is {claim.status}; from its reviews follows {found.status}.",
