@@ -50,8 +50,16 @@ class MembershipForm(VersionedModelForm):
 class ProjectAdmin(ActionAdmin):
     form = ProjectForm
     adds, changes = Verb.CREATE_PROJECT, Verb.CHANGE_PROJECT
-    list_display = ("name", "slug", "scale", "reviews_needed", "blind", "evidence_required")
-    list_filter = ("scale", "blind", "evidence_required")
+    list_display = (
+        "name",
+        "slug",
+        "scale",
+        "reviews_needed",
+        "deciding",
+        "blind",
+        "evidence_required",
+    )
+    list_filter = ("scale", "deciding", "blind", "evidence_required")
     list_select_related = ("scale",)
     search_fields = ("name", "slug")
     autocomplete_fields = ("scale",)
@@ -61,6 +69,11 @@ class ProjectAdmin(ActionAdmin):
         "guidelines",
         "scale",
         "reviews_needed",
+        "sourcings_needed",
+        "overlap_share",
+        "overlap_seed",
+        "deciding",
+        "disagreement",
         "blind",
         "evidence_required",
         "gate",

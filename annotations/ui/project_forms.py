@@ -1,5 +1,6 @@
 """What decides how a project's claims are checked, and what a new project is called."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,10 +12,15 @@ from annotations.actions.projects import settings_version
 from annotations.errors import Unconfirmed
 from annotations.forms.refusable import DetailsForm, RefusableForm
 from annotations.queries import scales
+from annotations.rules.overlap import MAX_SEED, WHOLE
 from annotations.rules.release import levels_of
-from annotations.vocabulary import GateLevel, ReleaseCheck
+from annotations.vocabulary import Deciding, Disagreement, GateLevel, ReleaseCheck, SettingsReach
 
 LONGEST_SLUG = 80
+
+
+INDEPENDENT = ("sourcings_needed", "overlap_share", "overlap_seed", "deciding", "disagreement")
+"""Settings that may be left out: then they stay as they are, or what they usually are."""
 
 
 class ProjectFields(RefusableForm):
@@ -28,6 +34,45 @@ class ProjectFields(RefusableForm):
         max_value=9,
         initial=1,
         help_text=_("How many reviewers have to agree before a verdict stands."),
+    )
+    sourcings_needed = forms.IntegerField(
+        required=False,
+        label=_("Sourcings a claim needs"),
+        min_value=0,
+        max_value=9,
+        initial=0,
+        help_text=_(
+            "How many people have to record who says so before a verdict stands; 0 for none."
+        ),
+    )
+    overlap_share = forms.IntegerField(
+        required=False,
+        label=_("Overlap sample, per cent of the claims"),
+        min_value=0,
+        max_value=WHOLE,
+        initial=WHOLE,
+        help_text=_("The claims that need so many; one review is enough for the others."),
+    )
+    overlap_seed = forms.IntegerField(
+        required=False,
+        label=_("Seed of the sample"),
+        min_value=0,
+        max_value=MAX_SEED,
+        initial=1,
+        help_text=_("Another number draws other claims; the same one always the same."),
+    )
+    deciding = forms.ChoiceField(
+        required=False,
+        label=_("How reviews decide a claim"),
+        choices=[(each.value, capfirst(each.label)) for each in Deciding],
+        initial=Deciding.AGREEMENT,
+    )
+    disagreement = forms.ChoiceField(
+        required=False,
+        label=_("What a cross-check doesn’t confirm goes"),
+        choices=Disagreement.choices,
+        initial=Disagreement.RETURN,
+        help_text=_("It goes back once; where both stand by their verdicts it is adjudicated."),
     )
     blind = forms.BooleanField(
         label=_("Reviewers are blind to one another"),
@@ -45,6 +90,15 @@ class ProjectFields(RefusableForm):
         self.scales = scales.every()
         scale: Any = self.fields["scale_id"]
         scale.choices = [(key, _named(each)) for key, each in self.scales.items()]
+
+
+def given_settings(cleaned: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the settings that were left out."""
+    return {
+        name: value
+        for name, value in cleaned.items()
+        if name not in INDEPENDENT or value not in {None, ""}
+    }
 
 
 def _named(scale: Any) -> str:
@@ -71,7 +125,7 @@ class NewProjectForm(ProjectFields):
         return given
 
     def arguments(self) -> dict[str, Any]:
-        given = dict(self.cleaned_data)
+        given = given_settings(self.cleaned_data)
         scale = self.scales[given.pop("scale_id")]
         return {**given, "scale": scale}
 
@@ -90,17 +144,20 @@ class _SettingsOfProject(DetailsForm):
         return settings_version(row)
 
     def arguments(self) -> dict[str, Any]:
-        given = dict(self.cleaned_data)
+        given = given_settings(self.cleaned_data)
         return {"seen": given.pop("seen"), "changes": given}
 
 
 class SettingsForm(_SettingsOfProject, ProjectFields):
-    """`affects` comes from the button that confirms what the page has said.
+    """`affects` and `reach` come from the buttons that confirm what the page has said.
 
     Each check of the release gate has a field of its own, called as its key with GATE before it.
     """
 
     affects = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    reach = forms.ChoiceField(
+        choices=SettingsReach.choices, required=False, widget=forms.HiddenInput
+    )
 
     GATE = "gate_"
 
@@ -131,7 +188,12 @@ class SettingsForm(_SettingsOfProject, ProjectFields):
         changes = given["changes"]
         gate = {check.value: changes.pop(f"{self.GATE}{check}") for check in ReleaseCheck}
         changes["gate"] = {check: level for check, level in gate.items() if level}
-        return {**given, "affects": changes.pop("affects")}
+        reach = changes.pop("reach")
+        return {
+            **given,
+            "affects": changes.pop("affects"),
+            "reach": SettingsReach(reach) if reach else None,
+        }
 
     def _shown(self, name: str, value: Any) -> str:
         if isinstance(value, bool):

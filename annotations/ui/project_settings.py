@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from annotations.actions.projects import change_project, create_project
 from annotations.queries import projects as queries
-from annotations.queries import settings_effect
+from annotations.queries import review_needs, settings_effect
 from annotations.ui.markdown import html_of
 from annotations.ui.project_forms import GuidelinesForm, NewProjectForm, SettingsForm
 from annotations.ui.requests import PageRequest, form_page
@@ -39,6 +39,7 @@ def project_settings(request: PageRequest, slug: str) -> HttpResponse:
         **tabbed(request, project),
         "form": form,
         "verdicts": settings_effect.verdicts_given(project),
+        "sampled": review_needs.sampled(project),
         "shares": settings_effect.shares(form.effect) if form.effect else (),
     }
     return render(request, "projects/settings.html", context, status=form.status)

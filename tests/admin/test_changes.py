@@ -18,6 +18,16 @@ from tests.ui.dom import read
 # Actions open a transaction of their own and refuse to run within another: so do these tests.
 pytestmark = pytest.mark.django_db(transaction=True)
 
+RULES = {
+    "reviews_needed": "2",
+    "sourcings_needed": "0",
+    "overlap_share": "100",
+    "overlap_seed": "1",
+    "deciding": "agreement",
+    "disagreement": "return",
+}
+"""The settings that a form has to send besides a project's name and scale."""
+
 
 @pytest.fixture
 def claim() -> Claim:
@@ -76,7 +86,7 @@ def test_an_articles_details_are_changed(claim: Claim) -> None:
 def test_an_administrator_founds_a_project_and_lets_people_in() -> None:
     client = enter(factories.project(), is_superuser=True)
     scale, person = factories.scale(), factories.user()
-    fields = {"name": "New", "slug": "fresh", "scale": scale.pk, "reviews_needed": 2}
+    fields = {"name": "New", "slug": "fresh", "scale": scale.pk, **RULES}
     post(client, "project_add", fields)
     project = Project.objects.get(slug="fresh")
     fields = {"project": project.pk, "user": person.pk, "role": "viewer"}
@@ -94,7 +104,7 @@ def test_an_administrator_founds_a_project_and_lets_people_in() -> None:
 def test_a_manager_changes_the_settings_of_their_project() -> None:
     project = factories.project()
     client = enter(project, Role.MANAGER)
-    fields = {"name": "Renamed", "scale": project.scale_id, "reviews_needed": 3}
+    fields = {"name": "Renamed", "scale": project.scale_id, **RULES, "reviews_needed": 3}
     post(client, "project_change", fields | {"seen": seen(client, project)}, project.pk)
     project.refresh_from_db()
     assert (project.name, project.reviews_needed) == ("Renamed", 3)
@@ -119,7 +129,7 @@ def test_a_change_that_reopens_claims_asks_for_their_number(claim: Claim) -> Non
     project = claim.article.project
     factories.verification(claim, by=factories.member(project, Role.REVIEWER))
     client = enter(project, Role.MANAGER)
-    fields = {"name": "Desk", "scale": project.scale_id, "reviews_needed": 2}
+    fields = {"name": "Desk", "scale": project.scale_id, **RULES}
     fields["seen"] = seen(client, project)
     asked = post(client, "project_change", fields, project.pk)
     assert "concerns 1 claim." in asked.content.decode()
@@ -133,7 +143,7 @@ def test_a_change_that_reopens_claims_asks_for_their_number(claim: Claim) -> Non
     [
         ("source", {"kind": "person", "aliases": "", "name": "%s"}, "Someone changed this source"),
         ("article", {"language": "en", "title": "%s"}, "Someone changed this article"),
-        ("project", {"reviews_needed": "1", "name": "%s"}, "Someone changed these settings"),
+        ("project", {**RULES, "name": "%s"}, "Someone changed these settings"),
     ],
 )
 def test_of_two_who_open_a_row_the_second_is_told_and_nothing_is_lost(

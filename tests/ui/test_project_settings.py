@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from annotations.actions.projects import settings_version
 from annotations.models import Project, User
+from annotations.ui.project_forms import INDEPENDENT
 from annotations.vocabulary import Role
 from tests import factories
 from tests.ui.dom import read
@@ -47,7 +48,7 @@ def change(client: Client, project: Project, **fields: Any) -> Any:
         "seen": settings_version(project),
         "name": project.name,
         "scale_id": project.scale_id,
-        "reviews_needed": project.reviews_needed,
+        **{name: getattr(project, name) for name in ("reviews_needed", *INDEPENDENT)},
         **{f"gate_{check}": level for check, level in project.gate.items()},
         **fields,
     }
@@ -196,7 +197,7 @@ def test_a_change_that_reopens_claims_asks_first_and_then_does_it(
     claim.refresh_from_db()
     assert (project.reviews_needed, claim.status) == (2, "in_review")
     desk = read(manager.get(reverse("claim", args=[article.pk, claim.number]))).words
-    assert "changed how many reviews a claim needs" in desk
+    assert "changed how the claim is decided" in desk
     assert "1 → 2: now in review" in desk
 
 
@@ -219,3 +220,47 @@ def test_the_settings_say_how_many_verdicts_use_the_scale(
     factories.verification(factories.claim(factories.article(project)))
     words = read(manager.get(reverse("project_settings", args=["city"]))).words
     assert "1 verdict is given here." in words
+
+
+def test_how_many_a_claim_needs_can_be_for_new_claims_alone(
+    manager: Client, project: Project
+) -> None:
+    claim = factories.claim(factories.article(project))
+    factories.verification(claim, by=factories.member(project, Role.REVIEWER))
+    notice = read(change(manager, project, reviews_needed=2)).one(aria_labelledby="effect")
+    button = notice.one("button", name="reach")
+    assert button.words == "Only for new claims"
+
+    answer = change(manager, project, reviews_needed=2, reach=button["value"])
+
+    project.refresh_from_db()
+    claim.refresh_from_db()
+    assert (project.reviews_needed, claim.reviews_needed, claim.status) == (2, 1, "verified")
+    page = read(manager.get(answer["Location"])).words
+    assert "0 of 1 claim. 1 claim keeps what an earlier change left it with." in page
+
+
+def test_a_manager_says_how_reviews_decide(manager: Client, project: Project) -> None:
+    change(manager, project, reviews_needed=2, deciding="cross_check", disagreement="dispute")
+    project.refresh_from_db()
+    assert (project.deciding, project.disagreement) == ("cross_check", "dispute")
+
+
+def test_blind_and_cross_check_are_refused_at_the_field(manager: Client, project: Project) -> None:
+    refused = change(manager, project, blind="on", deciding="cross_check")
+    assert refused.status_code == 422
+    assert read(refused).one("select", name="deciding")["aria-invalid"] == "true"
+    assert "both blind and decided by cross-check" in read(refused).words
+
+
+def test_another_way_of_deciding_says_what_it_reopens_and_offers_no_part_of_it(
+    manager: Client, project: Project
+) -> None:
+    change(manager, project, reviews_needed=3, deciding="vote")
+    claim = factories.claim(factories.article(project))
+    for key in ("true", "false", "true"):
+        factories.verification(claim, key, by=factories.member(project, Role.REVIEWER))
+    project.refresh_from_db()
+    notice = read(change(manager, project, deciding="agreement")).one(aria_labelledby="effect")
+    assert "reopens 1 claim that was decided." in notice.words
+    assert notice.every("button", name="reach") == []

@@ -21,7 +21,7 @@ READING = {
     "verify_file": 2,
     "people": 3,
     "project_new": 3,
-    "project_settings": 7,
+    "project_settings": 8,
     "guidelines": 5,
     "guidelines_change": 5,
     "team": 9,

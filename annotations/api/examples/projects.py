@@ -29,7 +29,9 @@ from annotations.queries.api_rows.webhooks import (
 )
 from annotations.rules.release import DEFAULT_LEVELS
 from annotations.vocabulary import (
+    Deciding,
     DeliveryState,
+    Disagreement,
     JobState,
     Role,
     Status,
@@ -45,6 +47,11 @@ PROJECT = ProjectRow(
     guidelines="Check what can be **checked**.",
     scale=1,
     reviews_needed=2,
+    sourcings_needed=0,
+    overlap_share=100,
+    overlap_seed=1,
+    deciding=Deciding.AGREEMENT,
+    disagreement=Disagreement.RETURN,
     blind=True,
     evidence_required=False,
     gate={check.value: level for check, level in DEFAULT_LEVELS.items()},
@@ -135,9 +142,12 @@ EFFECT = SettingsEffectRow(
     affects=1,
     reopened=1,
     decided=0,
+    otherwise=0,
     sighted=0,
     reviewers=0,
-    articles=[ArticleShareRow(article=1, title="A title", reopened=1, decided=0, edition=2)],
+    articles=[
+        ArticleShareRow(article=1, title="A title", reopened=1, decided=0, otherwise=0, edition=2)
+    ],
     claims=[
         ClaimEffectRow(
             claim=1, article=1, label="11a", status=Status.VERIFIED, status_then=Status.IN_REVIEW

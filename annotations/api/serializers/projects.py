@@ -6,14 +6,45 @@ from rest_framework import serializers
 
 from annotations.api.serializers.fields import Example
 from annotations.models import Project
-from annotations.vocabulary import GateLevel, ReleaseCheck, Role
+from annotations.rules.overlap import MAX_SEED
+from annotations.vocabulary import (
+    Deciding,
+    Disagreement,
+    GateLevel,
+    ReleaseCheck,
+    Role,
+    SettingsReach,
+)
 
-SETTINGS = ("name", "guidelines", "scale", "reviews_needed", "blind", "evidence_required", "gate")
+REACH = (
+    "For which claims a change of what claims need is: all of them if it isn't given; those marked "
+    "from now on alone with `new_claims`; and with `all_claims` also those that an earlier change left out."
+)
+
+SETTINGS = (
+    "name",
+    "guidelines",
+    "scale",
+    "reviews_needed",
+    "sourcings_needed",
+    "overlap_share",
+    "overlap_seed",
+    "deciding",
+    "disagreement",
+    "blind",
+    "evidence_required",
+    "gate",
+)
 DECIDED: Example = {
     "name": "City desk",
     "guidelines": "Check what can be **checked**.",
     "scale": 1,
     "reviews_needed": 2,
+    "sourcings_needed": 0,
+    "overlap_share": 20,
+    "overlap_seed": 1,
+    "deciding": "agreement",
+    "disagreement": "return",
     "blind": True,
     "evidence_required": False,
     "gate": {"disputed": "stops", "single_origin": "tells"},
@@ -38,6 +69,9 @@ class _ProjectSettings(serializers.ModelSerializer):
         # The bounds that the database keeps by a constraint, which would say no field.
         extra_kwargs: ClassVar[dict[str, Any]] = {
             "reviews_needed": {"min_value": 1, "max_value": 9},
+            "sourcings_needed": {"min_value": 0, "max_value": 9},
+            "overlap_share": {"min_value": 0, "max_value": 100},
+            "overlap_seed": {"min_value": 0, "max_value": MAX_SEED},
             # The action refuses a taken name; looking first would ask the database twice.
             "slug": {"validators": []},
         }
@@ -51,18 +85,25 @@ class ProjectChanges(_ProjectSettings):
         min_value=0,
         help_text="How many claims it concerns, as the effect of the change was read.",
     )
+    reach = serializers.ChoiceField(choices=SettingsReach.choices, required=False, help_text=REACH)
 
     example: ClassVar[Example] = {"reviews_needed": 3, "affects": 12}
 
     class Meta(_ProjectSettings.Meta):
-        fields = (*SETTINGS, "affects")
+        fields = (*SETTINGS, "affects", "reach")
 
 
 class EffectQuery(serializers.Serializer):
     """The changes whose effect is asked for; what isn't named stays as it is."""
 
     reviews_needed = serializers.IntegerField(required=False, min_value=1, max_value=9)
+    sourcings_needed = serializers.IntegerField(required=False, min_value=0, max_value=9)
+    overlap_share = serializers.IntegerField(required=False, min_value=0, max_value=100)
+    overlap_seed = serializers.IntegerField(required=False, min_value=0, max_value=MAX_SEED)
+    deciding = serializers.ChoiceField(choices=Deciding.choices, required=False)
+    disagreement = serializers.ChoiceField(choices=Disagreement.choices, required=False)
     blind = serializers.BooleanField(required=False)
+    reach = serializers.ChoiceField(choices=SettingsReach.choices, required=False, help_text=REACH)
 
 
 class ProjectInput(_ProjectSettings):

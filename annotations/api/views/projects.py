@@ -26,7 +26,7 @@ from annotations.queries.api_rows.projects import (
     project_summary_row,
 )
 from annotations.queries.api_rows.settings_effect import SettingsEffectRow, settings_effect_row
-from annotations.vocabulary import Role
+from annotations.vocabulary import Role, SettingsReach
 
 
 class ProjectViews(Resource):
@@ -63,6 +63,7 @@ class ProjectViews(Resource):
 
         Where that reopens or decides claims, or hides or shows work on some, `affects` has to say how
         many, as the effect of the change was read; otherwise it is refused with 409 and the number.
+        With `reach` another number of reviews or sourcings can be for new claims alone.
         """
         project = queries.by_id(request.user, project_id)
         changes = self.given()
@@ -70,7 +71,12 @@ class ProjectViews(Resource):
             changes["scale_id"] = scale.pk
         seen, affects = self.seen(project), changes.pop("affects", None)
         changed = actions.change_project(
-            by=request.user, project=project, changes=changes, seen=seen, affects=affects
+            by=request.user,
+            project=project,
+            reach=_reach(changes),
+            changes=changes,
+            seen=seen,
+            affects=affects,
         )
         return self.shown(changed)
 
@@ -80,7 +86,8 @@ class ProjectViews(Resource):
         Nothing is changed by it.
         """
         project = queries.by_id(request.user, project_id)
-        found = settings_effect.previewed(request.user, project, self.queried())
+        changes = self.queried()
+        found = settings_effect.previewed(request.user, project, changes, _reach(changes))
         return Response(settings_effect_row(found))
 
     def leave(self, request: PersonRequest, project_id: int) -> Response:
@@ -88,6 +95,12 @@ class ProjectViews(Resource):
         project = queries.by_id(request.user, project_id)
         actions.leave_project(by=request.user, project=project)
         return self.gone()
+
+
+def _reach(given: dict[str, Any]) -> SettingsReach | None:
+    """What is `given` says for which claims it is, and no longer among it."""
+    reach = given.pop("reach", None)
+    return SettingsReach(reach) if reach else None
 
 
 class MembershipViews(Resource):

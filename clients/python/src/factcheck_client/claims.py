@@ -38,7 +38,8 @@ class VerdictOfClaim:
 class Claim:
     """`verdict` is the one that stands; `sourcing` follows from the latest one that you may see.
 
-    `label` is what people call it: 11a begins in line 11, Ha in the headline.
+    `label` is what people call it: 11a begins in line 11, Ha in the headline. `returned_to` is whose verdict
+    a cross-check didn't confirm, until they answer.
     """
 
     id: int
@@ -54,6 +55,9 @@ class Claim:
     marked_by: str
     marked_at: datetime
     version: int
+    reviews_needed: int
+    sourcings_needed: int
+    returned_to: str | None
     label: str
     marked_by_name: str
     anchor: Anchor
@@ -104,9 +108,9 @@ class Claims:
         return self._session.each(Claim, f"/articles/{article}/claims", {"show": show})
 
     def work(
-        self, *, show: Literal["all", "mine", "waiting", "disputed"] | None = None
+        self, *, show: Literal["all", "mine", "waiting", "returned", "disputed"] | None = None
     ) -> Iterator[Claim]:
-        """What waits for you in all your projects, or is disputed after your verdict."""
+        """What waits for you in all your projects, came back to you, or is disputed after your verdict."""
         return self._session.each(Claim, "/work", {"show": show})
 
     def places(self, article: int, quote: str) -> Places:

@@ -9,7 +9,7 @@ from factcheck_client.evidence import Evidence
 from factcheck_client.projects import Progress
 from factcheck_client.sourcings import Sourcing
 from factcheck_client.verifications import Verification
-from factcheck_client.vocabulary import Identification, Tone
+from factcheck_client.vocabulary import Deciding, Identification, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class DeskProject:
     slug: str
     name: str
     reviews_needed: int
+    deciding: Deciding
     blind: bool
     evidence_required: bool
 

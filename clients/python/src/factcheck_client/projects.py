@@ -6,7 +6,15 @@ from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
 from factcheck_client._session import Session
-from factcheck_client.vocabulary import GateLevel, Role, Status, Tone
+from factcheck_client.vocabulary import (
+    Deciding,
+    Disagreement,
+    GateLevel,
+    Role,
+    SettingsReach,
+    Status,
+    Tone,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,11 @@ class Project:
     guidelines: str
     scale: int
     reviews_needed: int
+    sourcings_needed: int
+    overlap_share: int
+    overlap_seed: int
+    deciding: Deciding
+    disagreement: Disagreement
     blind: bool
     evidence_required: bool
     gate: Mapping[str, GateLevel]
@@ -53,15 +66,38 @@ class Settings(TypedDict, total=False):
     guidelines: str
     scale: int
     reviews_needed: int
+    sourcings_needed: int
+    overlap_share: int
+    overlap_seed: int
+    deciding: Deciding
+    disagreement: Disagreement
     blind: bool
     evidence_required: bool
     gate: Mapping[str, GateLevel]
 
 
 class Changes(Settings, total=False):
-    """`affects`: how many claims it concerns, as `Projects.effect` says."""
+    """`affects`: how many claims it concerns, as `Projects.effect` says.
+
+    `reach` is for which claims another number of reviews or sourcings, or another sample, is: all of them
+    if it isn't given, new ones alone, or with `all_claims` also those that an earlier change left out.
+    """
 
     affects: int
+    reach: SettingsReach
+
+
+class Asked(TypedDict, total=False):
+    """The settings that claims stand by; what isn't given stays as it is."""
+
+    reviews_needed: int
+    sourcings_needed: int
+    overlap_share: int
+    overlap_seed: int
+    deciding: Deciding
+    disagreement: Disagreement
+    blind: bool
+    reach: SettingsReach
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +119,7 @@ class ArticleShare:
     title: str
     reopened: int
     decided: int
+    otherwise: int
     edition: int | None
 
 
@@ -93,6 +130,7 @@ class SettingsEffect:
     affects: int
     reopened: int
     decided: int
+    otherwise: int
     sighted: int
     reviewers: int
     articles: tuple[ArticleShare, ...]
@@ -180,13 +218,9 @@ class Projects:
         """Found one, with you as its manager."""
         return self._session.add(Project, "/projects", {"slug": slug, **settings})
 
-    def effect(
-        self, project: int, *, reviews_needed: int | None = None, blind: bool | None = None
-    ) -> SettingsEffect:
+    def effect(self, project: int, **settings: Unpack[Asked]) -> SettingsEffect:
         """What a change of these settings would do to claims; it changes nothing."""
-        asked = {"reviews_needed": reviews_needed, "blind": blind}
-        params = {name: value for name, value in asked.items() if value is not None}
-        return self._session.read(SettingsEffect, f"/projects/{project}/effect", params)
+        return self._session.read(SettingsEffect, f"/projects/{project}/effect", {**settings})
 
     def change(self, project: Project, **settings: Unpack[Changes]) -> Project:
         """Raises Stale, and Problem (409) where `affects` isn't how many claims it concerns.

@@ -26,6 +26,7 @@ class Verification:
     rationale: str
     correction: str
     severity: Severity | Literal[""]
+    answers: bool
     at: datetime
     reviewer_name: str
     verdict: VerdictOfClaim

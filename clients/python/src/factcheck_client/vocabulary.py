@@ -15,7 +15,11 @@ Status = Literal[
     "adjudicated",
     "withdrawn",
     "recheck",
+    "returned",
 ]
+Deciding = Literal["agreement", "cross_check", "vote"]
+Disagreement = Literal["return", "dispute"]
+SettingsReach = Literal["all_claims", "new_claims"]
 Origin = Literal["person", "suggestion", "import"]
 AnchorState = Literal["exact", "moved", "reworded", "gone", "needs_review"]
 SourceKind = Literal[
