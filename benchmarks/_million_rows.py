@@ -9,8 +9,10 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
+from psycopg import sql
 
 from annotations.actions.projects import create_project
 from annotations.database import review_states, search_postgresql
@@ -61,6 +63,7 @@ def fill(articles: int) -> None:
     _projects(articles - big)
     with connection.cursor() as cursor:
         began = time.monotonic()
+        _give_defaults(cursor)
         indexes = list(_dropped(cursor, [f"annotations_{name}" for name in _TABLES]))
         for low in range(0, articles, BATCH):
             high = min(low + BATCH, articles)
@@ -120,6 +123,23 @@ def _projects(small: int) -> None:
             Membership(project=project, user=each, role=Role.REVIEWER) for each in reviewers
         )
     assert Project.objects.order_by("id").first()
+
+
+def _give_defaults(cursor: Any) -> None:
+    """Have PostgreSQL fill columns that the statements below don't name as Django would."""
+    tables = {f"annotations_{name}" for name in _TABLES}
+    editor = connection.schema_editor()
+    for model in apps.get_app_config("annotations").get_models(include_auto_created=True):
+        for field in model._meta.concrete_fields:
+            value = editor.effective_default(field)
+            if model._meta.db_table in tables and value is not None and not field.unique:
+                cursor.execute(
+                    sql.SQL("ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}").format(
+                        sql.Identifier(model._meta.db_table),
+                        sql.Identifier(field.column),
+                        sql.Literal(value),
+                    )
+                )
 
 
 def _dropped(cursor: Any, tables: list[str]) -> Iterator[str]:
