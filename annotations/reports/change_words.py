@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from annotations.reports.chain_words import chain_in_words
-from annotations.reports.changes import NO_SOURCING, NONE, NOT_REVIEWED, ChangeKind
+from annotations.reports.changes import KEPT_BACK, NO_SOURCING, NONE, NOT_REVIEWED, ChangeKind
 from annotations.reports.claim import EditionClaim
 from annotations.reports.edition import Edition
 from annotations.reports.languages import DEFAULT_LANGUAGE, gettext, listed, written_in
@@ -43,7 +43,8 @@ def _told(edition: Edition, language: str) -> Iterator[ToldChange]:
         if language != DEFAULT_LANGUAGE:
             match change.kind:
                 case ChangeKind.SOURCING:
-                    before_language = "" if before == NO_SOURCING else DEFAULT_LANGUAGE
+                    ours = before in {NO_SOURCING, KEPT_BACK}
+                    before_language = "" if ours else DEFAULT_LANGUAGE
                     before, after = (
                         words.get(before, before),
                         _sourcing(claims.get(change.claim), after, language),
@@ -64,6 +65,7 @@ def _frozen_words(edition: Edition) -> Mapping[str, str]:
         NO_SOURCING: gettext("no sourcing"),
         NOT_REVIEWED: gettext("not reviewed"),
         NONE: gettext("none"),
+        KEPT_BACK: gettext("a source who may not be named"),
     }
     with written_in(DEFAULT_LANGUAGE):
         statuses = {status: str(status.label) for status in Status}

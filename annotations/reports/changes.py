@@ -1,17 +1,19 @@
 """What an edition changes of the one before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from annotations.reports.claim import EditionClaim, WithdrawnClaim
+from annotations.reports.protected_sources import protected_names
 from annotations.rules.status import UNREVIEWED
 
 # As editions have them frozen: `change_words` says them in other languages.
 NO_SOURCING = "no sourcing"
 NOT_REVIEWED = "not reviewed"
 NONE = "none"
+KEPT_BACK = "a source who may not be named"
 
 if TYPE_CHECKING:
     from annotations.reports.edition import Edition
@@ -56,9 +58,15 @@ class EditionChanges:
     corrected: tuple[int, ...] | None
 
 
-def changes_since(before: "Edition", after: "Edition") -> EditionChanges:
-    """All that `after` changes of the edition `before`."""
-    return EditionChanges(before.imprint.number, changes(before, after), _corrected(before, after))
+ProtectedNames = Mapping[int, frozenset[str]]
+"""The names that an edition keeps back, by the numbers of the claims."""
+
+
+def changes_since(before: "Edition", after: "Edition", protected: ProtectedNames) -> EditionChanges:
+    """All that `after`, which keeps back the names that are `protected`, changes of the edition `before`."""
+    return EditionChanges(
+        before.imprint.number, changes(before, after, protected), _corrected(before, after)
+    )
 
 
 def _corrected(before: "Edition", after: "Edition") -> tuple[int, ...]:
@@ -70,14 +78,26 @@ def _corrected(before: "Edition", after: "Edition") -> tuple[int, ...]:
     )
 
 
-def changes(before: "Edition", after: "Edition") -> tuple[EditionChange, ...]:
-    """What changed from one edition to the next. A claim is the same when its number is."""
+def changes(
+    before: "Edition", after: "Edition", protected: ProtectedNames
+) -> tuple[EditionChange, ...]:
+    """What changed from one edition to the next. A claim is the same when its number is.
+
+    A source who may not be named any more, or whom an edition named that knew no such terms, isn't
+    named again.
+    """
     earlier = {claim.number: claim for claim in before.claims}
     gone = {claim.number: claim for claim in before.withdrawn}
     listed: list[EditionChange] = []
     for claim in after.claims:
         if claim.number in earlier:
-            listed += _of_one(earlier[claim.number], claim)
+            earlier_one = earlier[claim.number]
+            listed += _of_one(
+                earlier_one,
+                claim,
+                _kept_back(earlier_one, before.revision.text)
+                | protected.get(claim.number, frozenset()),
+            )
         else:
             kind = ChangeKind.RESTORED if claim.number in gone else ChangeKind.NEW
             listed.append(_change(claim, kind, "", claim.statement))
@@ -95,13 +115,19 @@ def _change(
     return EditionChange(claim.number, claim.label, kind, before, after)
 
 
-def _of_one(before: EditionClaim, after: EditionClaim) -> Iterator[EditionChange]:
+def _kept_back(claim: EditionClaim, text: str) -> frozenset[str]:
+    return protected_names(claim.sourcing.chain, text) if claim.sourcing else frozenset()
+
+
+def _of_one(
+    before: EditionClaim, after: EditionClaim, kept_back: frozenset[str]
+) -> Iterator[EditionChange]:
     # What blindness keeps out of one of the two editions didn't change: it isn't told there.
     in_both = not (before.withheld or after.withheld)
     compared = (
         (ChangeKind.RESTATED, before.statement, after.statement),
         (ChangeKind.MOVED, _place(before), _place(after)),
-        *([(ChangeKind.SOURCING, _sourcing(before), _sourcing(after))] if in_both else []),
+        *([_sourcing_change(before, after, kept_back)] if in_both else []),
         (ChangeKind.VERDICT, _outcome(before), _outcome(after)),
         *([(ChangeKind.EVIDENCE, _evidence(before), _evidence(after))] if in_both else []),
     )
@@ -121,6 +147,19 @@ def _place(claim: EditionClaim) -> str:
 
 def _sourcing(claim: EditionClaim) -> str:
     return claim.sourcing.in_words if claim.sourcing else NO_SOURCING
+
+
+def _sourcing_change(
+    before: EditionClaim, after: EditionClaim, kept_back: frozenset[str]
+) -> tuple[ChangeKind, str, str]:
+    was, now = _sourcing(before), _sourcing(after)
+    unnamed = kept_back - _names(after)
+    secret = was != now and unnamed & _names(before)
+    return ChangeKind.SOURCING, KEPT_BACK if secret else was, now
+
+
+def _names(claim: EditionClaim) -> set[str]:
+    return {each.name for each in claim.sourcing.chain} if claim.sourcing else set()
 
 
 def _outcome(claim: EditionClaim) -> str:

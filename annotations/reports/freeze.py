@@ -29,7 +29,7 @@ from annotations.reports.freeze_work import (
     frozen_verdict,
     frozen_verifications,
 )
-from annotations.reports.protected_sources import without_protected_names
+from annotations.reports.protected_sources import protected_names, without_protected_names
 from annotations.reports.release import release_of
 from annotations.reports.summary import summary
 from annotations.rules.sourcing import leading
@@ -99,7 +99,12 @@ def freeze(
     )
     if before is None:
         return edition
-    return replace(edition, changes=changes_since(before, edition))
+    protected = {each.number: _protected(each, record.text) for each in standing}
+    return replace(edition, changes=changes_since(before, edition, protected))
+
+
+def _protected(claim: ClaimRecord, text: str) -> frozenset[str]:
+    return frozenset().union(*(protected_names(each.chain, text) for each in claim.sourcings))
 
 
 def withheld(claim: ClaimRecord, method: Method) -> bool:

@@ -73,7 +73,8 @@ def test_an_edition_from_the_gate_to_its_withdrawal(
     button = page.get_by_role("button", name="Publish edition 1")
     expect(button).to_be_disabled()
     expect(page.get_by_text("1 thing stops it: must-fix corrections")).to_be_visible()
-    page.get_by_role("link", name="decide on them").click()
+    with page.expect_navigation():  # to a page whose scripts hear keys
+        page.get_by_role("link", name="decide on them").click()
     page.locator("[data-correction]").focus()
     page.keyboard.press("a")
     expect(page.locator(".decision")).to_contain_text("accepted")

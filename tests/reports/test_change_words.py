@@ -11,7 +11,7 @@ from tests.reports import samples
 
 def told(before: EditionClaim, after: EditionClaim, language: str) -> ToldChange:
     earlier, later = samples.edition(before), samples.edition(after)
-    found = replace(later, changes=EditionChanges(1, changes(earlier, later), ()))
+    found = replace(later, changes=EditionChanges(1, changes(earlier, later, {}), ()))
     (change,) = told_changes(found, language)
     return change
 

@@ -1,17 +1,18 @@
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
-from annotations.reports.changes import ChangeKind, EditionChange, changes
+from annotations.reports.changes import KEPT_BACK, ChangeKind, EditionChange, changes
 from annotations.reports.claim import EditionClaim, WithdrawnClaim
-from annotations.vocabulary import Status
+from annotations.vocabulary import SourceKind, Status, Terms
 from tests.reports import samples
 
 GONE = WithdrawnClaim(1, "1a", "The mayor resigned", "A duplicate.")
 
 
 def between(before: list[EditionClaim], after: list[EditionClaim]) -> tuple[EditionChange, ...]:
-    return changes(samples.edition(*before), samples.edition(*after))
+    return changes(samples.edition(*before), samples.edition(*after), {})
 
 
 def kinds(before: EditionClaim, after: EditionClaim) -> list[ChangeKind]:
@@ -30,14 +31,14 @@ def test_a_new_claim_is_told_with_its_statement() -> None:
 
 def test_a_withdrawn_claim_is_told_with_the_reason_and_only_once() -> None:
     first, second = samples.edition(samples.claim()), samples.edition(withdrawn=(GONE,))
-    assert changes(first, second) == (
+    assert changes(first, second, {}) == (
         EditionChange(1, "1a", ChangeKind.WITHDRAWN, "The mayor resigned", "A duplicate."),
     )
-    assert changes(second, second) == ()
+    assert changes(second, second, {}) == ()
 
 
 def test_a_restored_claim_is_not_a_new_one() -> None:
-    found = changes(samples.edition(withdrawn=(GONE,)), samples.edition(samples.claim()))
+    found = changes(samples.edition(withdrawn=(GONE,)), samples.edition(samples.claim()), {})
     assert [change.kind for change in found] == [ChangeKind.RESTORED]
 
 
@@ -104,5 +105,33 @@ def test_withdrawn_evidence_is_told() -> None:
 
 def test_changes_are_in_the_order_of_the_text_and_withdrawals_come_last() -> None:
     after = samples.edition(samples.claim(3), samples.claim(2), withdrawn=(GONE,))
-    found = changes(samples.edition(), after)
+    found = changes(samples.edition(), after, {})
     assert [change.claim for change in found] == [3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "protected"),
+    [
+        pytest.param(
+            Terms.ON_BACKGROUND, None, (), id="named by an edition that knew no such terms"
+        ),
+        pytest.param(Terms.ON_RECORD, None, {"Jane Secret"}, id="on background since"),
+        pytest.param(Terms.ON_BACKGROUND, Terms.ON_RECORD, (), id="on the record since"),
+    ],
+)
+def test_a_source_who_may_not_be_named_is_not_named_by_what_changed(
+    before: Terms, after: Terms | None, protected: Iterable[str]
+) -> None:
+    def sourced(terms: Terms | None) -> EditionClaim:
+        if terms is None:
+            return samples.claim(sourcing=samples.sourcing())
+        link = samples.link(name="Jane Secret", kind=SourceKind.PERSON, terms=terms)
+        words = f"this article ← Jane Secret ({terms.label})"
+        return samples.claim(sourcing=samples.sourcing(chain=(link,), in_words=words))
+
+    earlier, later = samples.edition(sourced(before)), samples.edition(sourced(after))
+
+    (change,) = changes(earlier, later, {1: frozenset(protected)})
+
+    assert change.kind == ChangeKind.SOURCING
+    assert change.before == (KEPT_BACK if after is None else sourced(before).sourcing.in_words)
