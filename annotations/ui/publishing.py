@@ -17,14 +17,17 @@ from django.views.decorators.http import require_safe
 from annotations.actions.reports import publish
 from annotations.errors import Stale
 from annotations.forms.refusable import RefusableForm
+from annotations.queries import articles
 from annotations.queries import reports as queries
-from annotations.reports.languages import REPORT_LANGUAGES, language_for
+from annotations.reports import reader_page
+from annotations.reports.edition import Edition
+from annotations.reports.languages import REPORT_LANGUAGES, language_for, language_of_report
 from annotations.reports.renderings import RENDERINGS
-from annotations.ui.report_files import LanguageForm, attached, offered, page_of
+from annotations.ui.report_files import LanguageForm, attached, offered, page_of, shown
 from annotations.ui.requests import PageRequest, form_page
 
-READ = {"html": _("As readers see it"), "annotated-copy.html": _("Annotated copy")}
-"""The pages that a preview shows, and what the choice between them is called."""
+READ = {"html": _("The report"), "annotated-copy.html": _("Annotated copy")}
+"""The forms that a preview shows besides the page for readers, and what the choice between them is called."""
 
 
 class PublishForm(RefusableForm):
@@ -122,7 +125,7 @@ def report_next(request: PageRequest, article_id: int) -> HttpResponse:
         "groups": offered(),
         "languages": REPORT_LANGUAGES,
         "language": language_for(following.article.language),
-        "pages": {form: label for form, label in READ.items() if form in RENDERINGS},
+        "pages": READ,
     }
     return render(request, "reports/next.html", context, status=form.status)
 
@@ -130,7 +133,7 @@ def report_next(request: PageRequest, article_id: int) -> HttpResponse:
 @require_safe
 def report_draft(request: PageRequest, article_id: int, form: str) -> HttpResponse:
     """What would be published now, marked as a draft; a page is shown within the one that publishes."""
-    draft = queries.preview(request.user, article_id, timezone.now(), draft=True)
+    draft = _draft(request, article_id)
     content, language = draft.to_json(), LanguageForm(request.GET).chosen()
     if form in READ:
         return page_of(content, form, language, framed=True)
@@ -144,9 +147,35 @@ def report_draft(request: PageRequest, article_id: int, form: str) -> HttpRespon
     )
 
 
+def _draft(request: PageRequest, article_id: int) -> Edition:
+    return queries.preview(request.user, article_id, timezone.now(), draft=True)
+
+
+@require_safe
+def reader_page_draft(request: PageRequest, article_id: int) -> HttpResponse:
+    """The page for readers of what would be published now; the files that it names are beside it."""
+    content = _draft(request, article_id).to_json()
+    language = LanguageForm(request.GET).chosen() or language_of_report(content)
+    return shown(reader_page.page(content, language), framed=True)
+
+
+@require_safe
+def reader_page_draft_style(request: PageRequest, article_id: int) -> HttpResponse:
+    articles.one(request.user, article_id)
+    return HttpResponse(reader_page.style(), content_type="text/css; charset=utf-8")
+
+
+@require_safe
+def reader_page_draft_record(request: PageRequest, article_id: int) -> HttpResponse:
+    return HttpResponse(_draft(request, article_id).to_json(), content_type="application/json")
+
+
 NEXT = "articles/<int:article_id>/reports/next/"
 
 urlpatterns = [
     path(NEXT, report_next, name="report_next"),
     path(f"{NEXT}report.<report_format:form>", report_draft, name="report_draft"),
+    path(f"{NEXT}readers/", reader_page_draft, name="reader_page_draft"),
+    path(f"{NEXT}readers/style.css", reader_page_draft_style, name="reader_page_draft_style"),
+    path(f"{NEXT}readers/report.json", reader_page_draft_record, name="reader_page_draft_record"),
 ]

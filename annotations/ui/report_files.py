@@ -82,9 +82,12 @@ def attached(response: HttpResponse, *, plain: str, title: str, rest: str) -> Ht
 
 def page_of(content: str, form: str, language: str, *, framed: bool = False) -> HttpResponse:
     """A form that is a page, shown under its own content policy; `framed` within a page of ours."""
-    rendering = RENDERINGS[form]
-    page = rendering.render(content, language)
-    response = HttpResponse(page, content_type=rendering.media_type)
+    return shown(RENDERINGS[form].render(content, language), framed=framed)
+
+
+def shown(page: bytes, *, framed: bool = False) -> HttpResponse:
+    """A page of an edition, in UTF-8, under the content policy that it says of itself."""
+    response = HttpResponse(page, content_type="text/html; charset=utf-8")
     response._csp_config = {  # type: ignore[attr-defined]  # noqa: SLF001  # as csp.decorators.csp does
         **_policy_of(page),
         "frame-ancestors": [SELF if framed else NONE],

@@ -12,6 +12,7 @@ from annotations.actions.reports import publish, withdraw_edition
 from annotations.models import Claim, CorrectionDecision, Project, Report
 from annotations.models.project import default_gate
 from annotations.queries.reports import preview
+from annotations.reports import reader_page
 from annotations.reports.renderings import RENDERINGS
 from annotations.ui.report_files import FORMS
 from annotations.vocabulary import Role
@@ -147,6 +148,20 @@ def test_every_form_can_be_had_as_a_draft(client: Client, claim: Claim, form: st
     if form == "json":
         assert '"draft": true' in answer.content.decode()
         assert "-draft.json" in answer["Content-Disposition"]
+    assert not Report.objects.exists()
+
+
+def test_the_page_for_readers_is_shown_as_it_will_be(client: Client, claim: Claim) -> None:
+    enter(client, claim, Role.VIEWER)
+    page = client.get(reverse("reader_page_draft", args=[claim.article_id]), {"language": "de"})
+    beside = [f"reader_page_draft_{each}" for each in ("style", "record")]
+    style, record = (client.get(reverse(name, args=[claim.article_id])) for name in beside)
+
+    assert read(page).one("html").attributes["lang"] == "de"
+    assert "ENTWURF" in read(page).words
+    assert "frame-ancestors 'self'" in page["Content-Security-Policy"]
+    assert style.content == reader_page.style()
+    assert '"draft": true' in record.content.decode()
     assert not Report.objects.exists()
 
 
