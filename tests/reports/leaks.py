@@ -115,9 +115,12 @@ def marker(name: str, group: str = "") -> str:
     return f"zq{name}{group}qz".replace(".", "").replace("_", "").lower()
 
 
-def fill(*, secret_evidence: Evidence, secret_source: Source) -> None:
-    """Put its marker into each text; those of what may not be told are others, of the group “secret”."""
-    fields = text_fields()
+def fill(*, secret_evidence: Evidence, secret_source: Source) -> set[str]:
+    """Put its marker into each text; those of what may not be told are others, of the group “secret”.
+
+    Gives those that no row has.
+    """
+    fields, empty = text_fields(), {*TOLD, *KEPT_BACK}
     for name in (*TOLD, *KEPT_BACK):
         field = fields[name]
         for row in field.model._default_manager.all():
@@ -128,6 +131,8 @@ def fill(*, secret_evidence: Evidence, secret_source: Source) -> None:
             kept = field.model._default_manager.filter(pk=row.pk)
             if getattr(row, field.name) or not field.blank or name in SAID_BY_ALL:
                 kept.update(**{field.name: _value(field, word)})
+                empty.discard(name)
+    return empty
 
 
 SAID_BY_ALL = frozenset(
@@ -137,7 +142,8 @@ SAID_BY_ALL = frozenset(
         "Attribution.role", "Attribution.affiliation", "Sourcing.hedged_by", "Sourcing.note", "Evidence.extras",
         "Evidence.publisher", "Evidence.url", "Evidence.quote", "Evidence.locator", "Evidence.note",
         "Project.guidelines", "User.first_name", "User.last_name", "User.email", "Verdict.definition",
-        "VerdictScale.source", "VerdictScale.description", "Webhook.description",
+        "VerdictScale.source", "VerdictScale.description", "Webhook.description", "PageCopy.publisher",
+        "Invitation.problem", "Job.problem", "EarlierCheck.language", "EarlierCheck.title",
     }
 )  # fmt: skip
 """Fields that may be empty, and are filled all the same."""

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from annotations.actions.drafts import keep_draft
 from annotations.actions.evidence import withdraw_evidence
 from annotations.actions.sources import SourceDetails
 from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
@@ -62,8 +63,12 @@ def filled(*, blind: bool = False) -> Article:
     Evidence.objects.filter(pk__in=[secret.pk, here.proof.pk]).update(
         quote="resign", quote_state=QuoteState.FOUND, passage_before="I", passage_after="now"
     )
+    factories.earlier_check(project)
+    typed = [("rationale", "Perhaps.")]
+    keep_draft(by=here.manager, claim=claim, seen=claim.version, fields=typed, at=LATER)
     hidden = Source.objects.get(project=project, name="Jane Secret")
-    leaks.fill(secret_evidence=secret, secret_source=hidden)
+    empty = leaks.fill(secret_evidence=secret, secret_source=hidden)
+    assert not empty, f"Nothing has these texts, so that nobody sees them leak: {sorted(empty)}"
     hidden.attributions.update(role=leaks.marker("Attribution.role", "secret"))
     hidden.attributions.update(affiliation=leaks.marker("Attribution.affiliation", "secret"))
     article.refresh_from_db()
