@@ -162,6 +162,7 @@ reports = [
     path("reports/<int:report_id>", ReportViews.as_view(READ), name="api-report"),
     path("reports/<int:report_id>:withdraw", ReportViews.as_view({"post": "withdraw"})),
     path("reports/<int:report_id>/content", ReportViews.as_view({"get": "content"})),
+    path("reports/<int:report_id>/forms", JobViews.as_view({"post": "create_form"})),
     path("projects/<int:project_id>/edition-corrections", EditionCorrectionViews.as_view(LIST)),
 ]
 exchange = [

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from annotations.actions import _import_batches
+from annotations.actions.reports import publish
 from annotations.jobs.queues import Queue
 from annotations.models import Article, Job, Project
 from annotations.vocabulary import Role
@@ -86,6 +87,17 @@ def test_lists_are_narrowed_to_a_state() -> None:
     for state, found in (("done", job), ("waiting", waiting)):
         listed = me.get(f"/jobs?state={state}").json()["results"]
         assert [each["id"] for each in listed] == [found.pk]
+
+
+def test_a_form_that_takes_long_is_made_by_a_job(client_of: ClientOf) -> None:
+    claim = factories.claim()
+    report = publish(by=factories.manager_of(claim.article.project), article=claim.article)
+    client = client_of(factories.manager_of(report.article.project))
+    asked = client.jobs.make_form(report.pk, "html", language="de")
+    work_off(Queue.FILES)
+    made = b"".join(client.jobs.file(asked.id))
+    assert made == b"".join(client.reports.download(report.pk, language="de"))
+    assert made != b"".join(client.reports.download(report.pk))
 
 
 def test_the_client_exports_imports_and_cancels(

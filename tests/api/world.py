@@ -337,6 +337,7 @@ INSIDE = [
         Verb.CHANGE_PUBLIC_PAGE,
         fixed({"on": True}),
     ),
+    Operation("POST", "/reports/{report_id}/forms", Verb.ASK_FOR_JOB, fixed({"form": "pdf"})),
     Operation(
         "POST", "/reports/{report_id}:withdraw", Verb.WITHDRAW_EDITION, fixed({"reason": "Forged."})
     ),

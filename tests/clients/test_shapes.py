@@ -6,6 +6,7 @@ from typing import Any, get_args
 import pytest
 
 from annotations import vocabulary
+from annotations.reports.renderings import RENDERINGS
 from factcheck_client import (
     Article,
     ArticleRow,
@@ -50,6 +51,7 @@ from factcheck_client import (
 )
 from factcheck_client import vocabulary as words
 from factcheck_client._shapes import shaped
+from factcheck_client.reports import Form
 from tests.api.schema import OPERATIONS, SCHEMA
 
 WORDS = [name for name, value in vars(words).items() if name[0].isupper() and name != "Literal"]
@@ -176,3 +178,7 @@ def test_a_quote_that_stands_twice_takes_a_passage() -> None:
 def test_a_quote_that_stands_nowhere_is_not_guessed(quote: str) -> None:
     with pytest.raises(ValueError, match="doesn't read"):
         find("He said so.", quote)
+
+
+def test_the_forms_of_a_report_are_those_that_there_are() -> None:
+    assert list(get_args(Form)) == list(RENDERINGS)

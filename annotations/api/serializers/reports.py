@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from rest_framework import serializers
 
-from annotations.api.serializers.fields import Example
+from annotations.api.serializers.fields import Example, OneOf
 from annotations.reports.languages import REPORT_LANGUAGES
 from annotations.reports.renderings import RENDERINGS
 
@@ -58,6 +58,19 @@ class ContentQuery(serializers.Serializer):
         required=False,
         help_text="Of the report's own words; else the article's, if it is one of these, else English.",
     )
+
+
+class FormInput(serializers.Serializer):
+    """The form and the language that an edition is wanted in."""
+
+    form = OneOf(list(RENDERINGS), help_text="docs/report.md describes them.")
+    language = OneOf(
+        ["", *REPORT_LANGUAGES],
+        default="",
+        help_text="Of the report's own words; empty is the article's, if it is one of these, else English.",
+    )
+
+    example: ClassVar[Example] = {"form": "pdf", "language": "de"}
 
 
 class VerifyQuery(serializers.Serializer):

@@ -10,10 +10,11 @@ from annotations.actions.jobs import cancel_job, retry_job
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.jobs import ExportInput, JobQuery
-from annotations.jobs.exporting import export_asked
+from annotations.api.serializers.reports import FormInput
+from annotations.jobs.exporting import export_asked, form_asked
 from annotations.jobs.registry import result_in_words
 from annotations.queries import jobs as queries
-from annotations.queries import projects
+from annotations.queries import projects, reports
 from annotations.queries.api_rows.jobs import JobRow, job_row
 
 
@@ -26,10 +27,10 @@ class JobViews(Resource):
     address = "api-job"
     row = JobRow
     row_of = staticmethod(row_of_job)
-    takes = {"create": ExportInput}
+    takes = {"create": ExportInput, "create_form": FormInput}
     asks = {"list": JobQuery}
     files = {"file": ("application/octet-stream",)}
-    accepted = frozenset({"create"})
+    accepted = frozenset({"create", "create_form"})
 
     def version_of(self, row: Any) -> str:
         """How far it has come: nothing else of a job changes."""
@@ -58,6 +59,19 @@ class JobViews(Resource):
             by=request.user,
             project=project,
             **export_asked(form=self.given()["format"], site=site),
+        )
+        return self.awaited(queries.one(request.user, asked.pk))
+
+    def create_form(self, request: PersonRequest, report_id: int) -> Response:
+        """Ask for an edition in a form that takes long to make
+
+        Such as the PDF of a long article: a worker makes the same bytes as a download at once.
+        """
+        report = reports.by_id(request.user, report_id)
+        asked = ask_for_export(
+            by=request.user,
+            project=report.article.project,
+            **form_asked(report=report.pk, **self.given()),
         )
         return self.awaited(queries.one(request.user, asked.pk))
 

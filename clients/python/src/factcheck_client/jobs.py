@@ -8,6 +8,7 @@ from typing import Any
 
 from factcheck_client._session import Session
 from factcheck_client.imports import Mode
+from factcheck_client.reports import Form
 from factcheck_client.vocabulary import JobState
 
 
@@ -78,6 +79,14 @@ class Jobs:
     def export(self, project: int, form: str = "jsonl") -> Job:
         """Ask for a file of a project: `file` gives it once the job is done."""
         return self._session.add(Job, f"/projects/{project}/exports", {"format": form})
+
+    def make_form(self, report: int, form: Form, *, language: str = "") -> Job:
+        """Ask for an edition in a form that takes long to make: `file` gives it once the job is done.
+
+        `language` is that of the report's own words, the article's where it is empty.
+        """
+        asked = {"form": form, "language": language}
+        return self._session.add(Job, f"/reports/{report}/forms", asked)
 
     def file(self, job: int) -> Iterator[bytes]:
         """What a job made, as it arrives; it is kept for some days."""

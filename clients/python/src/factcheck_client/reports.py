@@ -8,7 +8,22 @@ from typing import Any, Literal, TypedDict, Unpack
 from factcheck_client._session import Session
 from factcheck_client.vocabulary import Authenticity, EditionState
 
-Form = Literal["html", "json", "csv"]
+Form = Literal[
+    "html",
+    "json",
+    "csv",
+    "pdf",
+    "annotated-copy.html",
+    "annotated-copy.pdf",
+    "xlsx",
+    "checking-copy.docx",
+    "checked-copy.docx",
+    "claimreview.jsonld",
+    "references.html",
+    "references.json",
+    "references.bib",
+    "reader-page.zip",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +180,12 @@ class Reports:
         return self._session.each(EditionCorrection, path, {"article": article})
 
     def download(
-        self, report: int, *, form: Form = "html", language: str = "en"
+        self, report: int, *, form: Form = "html", language: str | None = None
     ) -> Iterator[bytes]:
-        """The edition as it arrives: `file.writelines(…)` takes it. `language`: of the report's own words."""
+        """The edition as it arrives: `file.writelines(…)` takes it.
+
+        `language` is that of the report's own words, the article's where it isn't given.
+        """
         return self._session.stream(
             f"/reports/{report}/content", {"format": form, "language": language}
         )
