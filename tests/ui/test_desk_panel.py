@@ -1,12 +1,13 @@
 """The panel of a claim, and who may see and do what there."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from annotations.actions.claims import withdraw_claim
 from annotations.actions.evidence import withdraw_evidence
-from annotations.models import Claim
-from annotations.vocabulary import Role
+from annotations.models import Claim, Evidence
+from annotations.vocabulary import QuoteState, Role
 from tests import factories
 from tests.ui.composing import composer, piece, save
 from tests.ui.desk_pages import address, log_in, page
@@ -72,6 +73,27 @@ def test_a_script_address_leads_nowhere() -> None:
     assert "javascript:" not in [
         each.attributes.get("href", "") for each in read(response).every("a")
     ]
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (QuoteState.FOUND, "The quote is in the kept copy."),
+        (QuoteState.NOT_FOUND, "The quote isn’t in the kept copy."),
+        (QuoteState.UNREADABLE, "The kept copy has no words to look for the quote in."),
+        (QuoteState.WAITING, ""),
+    ],
+)
+def test_evidence_says_whether_its_quote_is_in_the_kept_copy(state: QuoteState, words: str) -> None:
+    claim = factories.claim()
+    letter = SimpleUploadedFile("letter.txt", b"I resign.")
+    proof = factories.evidence(claim, "A letter", snapshot=letter, quote="I resign")
+    Evidence.objects.filter(pk=proof.pk).update(quote_state=state)
+
+    item = panel_of(claim).one("li", id=f"evidence-{proof.pk}")
+
+    assert words in item.words
+    assert ("kept copy" in item.words) is bool(words)
 
 
 def test_withdrawn_evidence_stays_with_its_reason_and_cannot_be_relied_on() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet
 
@@ -13,7 +13,7 @@ from annotations.models.page_copy import problem_in_words
 from annotations.models.verification import EvidenceQuerySet
 from annotations.queries.api_rows.columns import Columns, NameColumns
 from annotations.queries.api_rows.field_types import LoginName, ShownName
-from annotations.vocabulary import CopyState, EvidenceKind, Stance
+from annotations.vocabulary import CopyState, EvidenceKind, QuoteState, Stance
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,10 @@ class EvidenceRow:
     published_at: date | None
     accessed_at: date | None
     quote: str
+    quote_state: Annotated[
+        QuoteState | Literal[""],
+        "Whether the quote is in the kept copy; empty where there is no quote or no copy.",
+    ]
     locator: str
     note: str
     confidential: bool

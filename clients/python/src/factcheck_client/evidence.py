@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Literal, TypedDict, Unpack
 
 from factcheck_client._session import Session
-from factcheck_client.vocabulary import CopyState, EvidenceKind, Stance
+from factcheck_client.vocabulary import CopyState, EvidenceKind, QuoteState, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Evidence:
     published_at: date | None
     accessed_at: date | None
     quote: str
+    quote_state: QuoteState | Literal[""]
     locator: str
     note: str
     confidential: bool

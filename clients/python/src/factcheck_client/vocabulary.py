@@ -20,6 +20,7 @@ Status = Literal[
 Deciding = Literal["agreement", "cross_check", "vote"]
 Disagreement = Literal["return", "dispute"]
 SettingsReach = Literal["all_claims", "new_claims"]
+QuoteState = Literal["waiting", "found", "not_found", "unreadable"]
 Origin = Literal["person", "suggestion", "import"]
 AnchorState = Literal["exact", "moved", "reworded", "gone", "needs_review"]
 SourceKind = Literal[
