@@ -81,11 +81,19 @@ def _visit(context: BrowserContext, address: str) -> tuple[float, int]:
     network.on("Network.loadingFinished", lambda seen: received.append(seen["encodedDataLength"]))
     page.add_init_script(f"({WATCH})({READ!r})")
     page.goto(address, wait_until="commit")
-    page.wait_for_function("window.readableAt", timeout=60_000)
-    milliseconds = float(page.evaluate("window.readableAt"))
+    milliseconds = _readable_at(page)
     _settle(page)
     page.close()
     return milliseconds, int(sum(received))
+
+
+def _readable_at(page: Page) -> float:
+    """Asked again and again from outside: Playwright's own waiting calls eval, which our policy forbids."""
+    for _ in range(60_000 // 20):
+        if found := page.evaluate("window.readableAt"):
+            return float(found)
+        page.wait_for_timeout(20)
+    raise NotInTime("The text wasn't there within a minute.")
 
 
 def _settle(page: Page) -> None:
