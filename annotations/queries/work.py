@@ -37,6 +37,7 @@ from annotations.models import (
 from annotations.models.article import UNFINISHED
 from annotations.models.claim import ClaimQuerySet, shown_in
 from annotations.queries.paging import SIZE, Page, ahead, edge_at, from_on, page
+from annotations.queries.returned import with_reasons
 from annotations.rules.rights import LADDER, allows
 from annotations.rules.status import FOR_ANYONE
 from annotations.vocabulary import Status, Verb
@@ -96,7 +97,7 @@ def next_claim(user: User, project: Project) -> Claim | None:
 
 def _page(user: User, show: WorkFilter, cursor: str, project: Project | None = None) -> Page[Claim]:
     found = candidates(user, show, cursor=cursor, project=project)
-    shown = found.with_labels().select_related("article__project", "verdict")
+    shown = with_reasons(found.with_labels().select_related("article__project", "verdict"))
     return page(shown, *KEYS, cursor=cursor)
 
 

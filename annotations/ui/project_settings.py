@@ -33,7 +33,7 @@ def project_settings(request: PageRequest, slug: str) -> HttpResponse:
     project = queries.one_to_add_to(request.user, slug, Verb.CHANGE_PROJECT)
     form = SettingsForm.of(project, request.POST or None)
     if form.submit(change_project, by=request.user, project=project):
-        messages.success(request, _("Saved."))
+        messages.success(request, _("All saved"))
         return redirect("project_settings", slug)
     context = {
         **tabbed(request, project),

@@ -14,7 +14,15 @@ from annotations.errors import Invalid, Unconfirmed
 from annotations.models import Claim, Event, Project, User, Verification
 from annotations.queries.integrity.check import check_installation
 from annotations.queries.settings_effect import effect_of
-from annotations.vocabulary import Deciding, Disagreement, Role, SettingsReach, Status, Verb
+from annotations.vocabulary import (
+    ClaimKind,
+    Deciding,
+    Disagreement,
+    Role,
+    SettingsReach,
+    Status,
+    Verb,
+)
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +74,7 @@ def test_one_who_does_not_sends_it_back_and_the_first_gives_in() -> None:
     judge(claim, first, "false", "I had overlooked the minutes.")
 
     assert (claim.status, claim.returned_to) == (Status.VERIFIED, None)
-    assert claim.verdict.key == "false"  # type: ignore[union-attr]
+    assert claim.verdict.key == "false"
     own = Verification.objects.live().get(claim=claim, reviewer=first)
     assert own.answers
 
@@ -116,7 +124,7 @@ def test_a_claim_that_is_changed_or_rechecked_begins_anew() -> None:
     )
     judge(claim, first, "true")
     assert judge(claim, second, "false").status == Status.RETURNED
-    details = ClaimDetails(statement="She resigned.", kind=claim.kind)
+    details = ClaimDetails(statement="She resigned.", kind=ClaimKind(claim.kind))
     changed = change_claim(by=first, claim=claim, seen=claim.version, details=details)
     assert (changed.status, changed.returned_to_id) == (Status.RECHECK, None)
 
@@ -143,7 +151,7 @@ def test_of_three_editors_two_carry() -> None:
     assert judge(claim, reviewer(claim), "true").status == Status.IN_REVIEW
     assert judge(claim, reviewer(claim), "false").status == Status.IN_REVIEW
     assert judge(claim, reviewer(claim), "true").status == Status.VERIFIED
-    assert claim.verdict.key == "true"  # type: ignore[union-attr]
+    assert claim.verdict.key == "true"
 
 
 def test_an_even_vote_is_disputed_until_one_more_carries_it() -> None:
@@ -159,7 +167,7 @@ def test_in_a_blind_vote_trying_one_verdict_after_the_other_counts_the_first() -
     mine = reviewer(claim)
     for key in ("true", "false", "true"):
         assert judge(claim, mine, key).status == Status.IN_REVIEW
-    assert judge(claim, reviewer(claim), "true").verdict.key == "true"  # type: ignore[union-attr]
+    assert judge(claim, reviewer(claim), "true").verdict.key == "true"
 
 
 # --- sourcings ------------------------------------------------------------------------------------
@@ -174,7 +182,7 @@ def test_a_verdict_waits_for_the_sourcings_that_the_claim_needs() -> None:
     assert claim.status == Status.IN_REVIEW
     factories.record_sourcing(claim, "Politico", by=reviewer(claim))
     claim.refresh_from_db()
-    assert (claim.status, claim.verdict.key) == (Status.VERIFIED, "true")  # type: ignore[union-attr]
+    assert (claim.status, claim.verdict.key) == (Status.VERIFIED, "true")
     last = Event.objects.order_by("-number")[0]
     assert (last.before["status"], last.after["status"]) == ("in_review", "verified")
     assert discrepancies() == []

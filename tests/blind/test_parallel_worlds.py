@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from annotations.models import Claim, Project, User
-from annotations.vocabulary import Role
+from annotations.vocabulary import Deciding, Role
 from tests import factories
 from tests.api.asking import Asking
 
@@ -124,8 +124,17 @@ def _plain(value: Any, key: str = "") -> Any:
     return value
 
 
-def _world(me: User, other: User, manager: User) -> Parallel:
-    project = factories.project(name="Desk", blind=True, reviews_needed=3)
+RULES = st.fixed_dictionaries(
+    {
+        "deciding": st.sampled_from([Deciding.AGREEMENT, Deciding.VOTE]),
+        "sourcings_needed": st.integers(0, 2),
+    }
+)
+"""How the claims are decided, which takes more people than there are."""
+
+
+def _world(me: User, other: User, manager: User, **rules: Any) -> Parallel:
+    project = factories.project(name="Desk", blind=True, reviews_needed=5, **rules)
     factories.member(project, Role.MANAGER, manager)
     for who in (me, other):
         factories.member(project, Role.REVIEWER, who)
@@ -136,10 +145,12 @@ def _world(me: User, other: User, manager: User) -> Parallel:
 
 class ParallelWorlds(TestCase):
     @settings(max_examples=12)
-    @given(steps=STEPS)
-    def test_what_one_reads_is_as_if_the_other_had_done_nothing(self, steps: Any) -> None:
+    @given(steps=STEPS, rules=RULES)
+    def test_what_one_reads_is_as_if_the_other_had_done_nothing(
+        self, steps: Any, rules: dict[str, Any]
+    ) -> None:
         people = factories.user(), factories.user(), factories.user()
-        with_other, without = _world(*people), _world(*people)
+        with_other, without = (_world(*people, **rules) for _ in range(2))
         for who, step in steps:
             if who == "other":
                 assert with_other.do(with_other.other, step) in {201, 409}

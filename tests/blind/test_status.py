@@ -16,15 +16,16 @@ from annotations.errors import Invalid, Unconfirmed
 from annotations.models import Claim, Project, Sourcing, User, Verification
 from annotations.rules.status import DECIDED, Review, ReviewerVerdict, alone
 from annotations.text.spans import Span
-from annotations.vocabulary import Role, Status
+from annotations.vocabulary import Deciding, Role, Status
 from tests import factories
 from tests.api.asking import Asking
 
 pytestmark = pytest.mark.django_db
 
 
-def blind_claim(needed: int = 2) -> Claim:
-    return factories.claim(factories.article(factories.project(blind=True, reviews_needed=needed)))
+def blind_claim(needed: int = 2, **settings: Any) -> Claim:
+    project = factories.project(blind=True, reviews_needed=needed, **settings)
+    return factories.claim(factories.article(project))
 
 
 def reviewer(claim: Claim, role: Role = Role.REVIEWER) -> User:
@@ -56,11 +57,16 @@ STEPS = st.lists(
 
 
 class ShownStatus(TestCase):
-    @given(needed=st.integers(1, 3), steps=STEPS)
+    @given(
+        needed=st.integers(1, 3),
+        sourcings=st.integers(0, 2),
+        deciding=st.sampled_from([Deciding.AGREEMENT, Deciding.VOTE]),
+        steps=STEPS,
+    )
     def test_it_follows_from_ones_own_work_until_the_claim_is_decided(
-        self, needed: int, steps: list[tuple[str, str]]
+        self, needed: int, sourcings: int, deciding: Deciding, steps: list[tuple[str, str]]
     ) -> None:
-        claim = blind_claim(needed)
+        claim = blind_claim(needed, sourcings_needed=sourcings, deciding=deciding)
         people = {name: reviewer(claim) for name in ("me", "other", "another")}
         overseer = factories.manager_of(claim.article.project)
         for name, step in steps:

@@ -83,7 +83,7 @@ def test_a_change_that_reopens_claims_asks_and_then_does_it(
 
     page.get_by_role("button", name="Change and reopen 1").click()
 
-    expect(page.get_by_role("status")).to_have_text("Saved.")
+    expect(page.get_by_role("status")).to_contain_text("All saved")
     claim.refresh_from_db()
     assert claim.status == "in_review"
 

@@ -89,7 +89,7 @@ def test_a_short_name_that_can_not_be_is_said_at_its_field(
 def test_a_manager_changes_the_settings(manager: Client, project: Project) -> None:
     answer = change(manager, project, name="Town desk", evidence_required="on")
     assert answer["Location"] == reverse("project_settings", args=["city"])
-    assert read(manager.get(answer["Location"])).one(role="status").words == "Saved."
+    assert read(manager.get(answer["Location"])).one(role="status").words.startswith("All saved")
     project.refresh_from_db()
     assert (project.name, project.evidence_required) == ("Town desk", True)
     assert project.guidelines == "Be kind."
