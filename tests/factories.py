@@ -54,6 +54,7 @@ from annotations.models import (
     Verification,
     Webhook,
 )
+from annotations.permissions import may
 from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import (
@@ -205,6 +206,20 @@ def claim(of: Article | None = None, quote: str = "The mayor resigned", **fields
         again=True,
         at=AT,
     ).claim
+
+
+def step_of_the_newest_member(of: Project) -> User | None:
+    """Who came in last, after marking a claim that they can undo; None where their role may not."""
+    newest = Membership.objects.filter(project=of).select_related("user").latest("id")
+    if not may(newest.user, Verb.MARK, of):
+        return None
+    first = (
+        Article.objects.filter(project=of, archived_at=None)
+        .select_related("project")
+        .earliest("id")
+    )
+    claim(first, "The mayor", by=newest.user)
+    return newest.user
 
 
 def source(of: Project, name: str = "Politico", **details: Any) -> Source:

@@ -27,13 +27,22 @@ def counted_instead(
     `own` is `by`'s latest one on the locked claim, and `others` are the latest of the others.
     Takes no statement unless reviewers are blind to one another and there are others.
     """
-    if own is None or own.claim_version != claim.version or claim.status in DECIDED:
-        return None
     theirs = [each for each in others if each.claim_version == claim.version]
+    if not theirs or claim.status in DECIDED or not is_blind(by, claim.article.project):
+        return None
+    own = own or _withdrawn(claim, by)
+    if own is None or own.claim_version != claim.version:
+        return None
     counted = own.counts_as_id or own.verdict_id
-    if not theirs or verdict.pk == counted or not is_blind(by, claim.article.project):
+    if verdict.pk == counted:
         return None
     return None if _decided_before(claim, own, theirs) else counted
+
+
+def _withdrawn(claim: Claim, by: User) -> Verification | None:
+    """The last verdict that `by` gave and undid: one given after it would be a second try."""
+    own = Verification.objects.filter(claim=claim, reviewer=by)
+    return own.exclude(withdrawn_at=None).order_by("-withdrawn_at", "-pk").first()
 
 
 def _decided_before(claim: Claim, own: Verification, theirs: Sequence[Verification]) -> bool:

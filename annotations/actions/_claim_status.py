@@ -18,6 +18,11 @@ def set_needs(claim: Claim, project: Project) -> None:
     claim.reviews_needed, claim.sourcings_needed = needs.reviews, needs.sourcings
 
 
+def next_version(claim: Claim) -> None:
+    """Number a locked claim that changes, by a number that none of its versions had."""
+    claim.version = claim.versions = max(claim.versions, claim.version) + 1
+
+
 def update_status(claim: Claim) -> None:
     """Compute the status of a locked claim anew; it isn't saved yet."""
     set_status(

@@ -43,12 +43,27 @@ def record(
     at: datetime | None,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
+    step: int | None = None,
+    undoes: int | None = None,
+    redoes: int | None = None,
 ) -> Event:
     """Add to the log of a project, which is locked, what `by` did to `subject`, a row of it.
 
-    It is done now where `at` isn't given. `before` and `after` are the values that differ.
+    It is done now where `at` isn't given. `before` and `after` are the values that differ. Another
+    event is named by its number: the one that the action began with as `step`, one that is taken back.
     """
-    event = next_event(log, by, verb, subject, at=at, before=before, after=after)
+    event = next_event(
+        log,
+        by,
+        verb,
+        subject,
+        at=at,
+        before=before,
+        after=after,
+        step=step,
+        undoes=undoes,
+        redoes=redoes,
+    )
     append(log, event)
     return event
 
@@ -57,7 +72,8 @@ def collector(events: list[Event]) -> Recorder:
     """Does as `record`, but that `append` has to store the events: several of them at once."""
 
     def collect(log: Project, by: User, verb: Verb, subject: Model, **rest: Any) -> Event:
-        event = next_event(log, by, verb, subject, **rest)
+        step = events[0].number if events else None
+        event = next_event(log, by, verb, subject, step=step, **rest)
         events.append(event)
         return event
 
@@ -73,6 +89,9 @@ def next_event(
     at: datetime | None,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
+    step: int | None = None,
+    undoes: int | None = None,
+    redoes: int | None = None,
 ) -> Event:
     """The event that follows on the last one of a locked project; `append` stores it."""
     keys = owner_keys(subject)
@@ -88,6 +107,9 @@ def next_event(
         at=(at or timezone.now()).astimezone(UTC),
         before=plain(before or {}),
         after=plain(after or {}),
+        step=step,
+        undoes=undoes,
+        redoes=redoes,
         previous_hash=log.log_head,
     )
     event.hash = event_hash(log.log_head, event.content())

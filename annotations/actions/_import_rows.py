@@ -233,6 +233,7 @@ def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTar
             marked_by_id=target.person(record.marked_by, "marked_by"),
             marked_at=record.marked_at or target.at,
             version=1 if current else _CHANGED,
+            versions=1 if current else _CHANGED,
         ),
         ClaimDetails.of(record),
     )

@@ -12,7 +12,7 @@ from annotations.actions._anchors import place, require_quote
 from annotations.actions._blind_verdicts import counted_instead
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_label
-from annotations.actions._claim_status import STANDING, set_status, update_status
+from annotations.actions._claim_status import STANDING, next_version, set_status, update_status
 from annotations.actions._event_log import Recorder, record
 from annotations.actions._locking import require_as_seen, require_latest, require_standing
 from annotations.actions._source_sharing import share_sources_of, sources_shared_entry
@@ -27,7 +27,7 @@ from annotations.database.few_rows import insert
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Evidence, Sourcing, User, Verdict, Verification
-from annotations.queries.log_entries import claim_entry, verification_entry
+from annotations.queries.log_entries import claim_entry, label_entry, verification_entry
 from annotations.text.spans import Span
 from annotations.vocabulary import Status, Verb
 
@@ -49,7 +49,7 @@ def restate(
         return claim
     require_as_seen(claim, seen)
     require_standing(claim)
-    before = claim_entry(claim, anchor)
+    before = {**claim_entry(claim, anchor), **label_entry(claim, anchor)}
     set_details(claim, details)
     if span and quote is not None:
         require_quote(anchor.revision.text, span, quote)
@@ -57,10 +57,11 @@ def restate(
         place(anchor, anchor.revision.text, span)
         give_label(anchor, claim.article.title, anchor.revision.text)
         anchor.save()
-    after = claim_entry(claim, anchor)
+    after = {**claim_entry(claim, anchor), **label_entry(claim, anchor)}
     if after == before:
         return claim
-    claim.version = seen + 1
+    next_version(claim)
+    after["version"] = claim.version
     update_status(claim)
     claim.save()
     recorder(claim.article.project, by, Verb.CHANGE_CLAIM, claim, at=at, before=before, after=after)

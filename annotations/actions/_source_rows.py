@@ -4,7 +4,9 @@ from dataclasses import asdict, dataclass
 from typing import Self
 
 from annotations.actions._validation import checked
-from annotations.models import Source
+from annotations.errors import Invalid
+from annotations.errors import gettext_noop as _
+from annotations.models import Source, User
 from annotations.vocabulary import SourceKind
 
 
@@ -46,3 +48,14 @@ def fill_source(source: Source, details: SourceDetails) -> None:
     for name, value in asdict(details).items():
         setattr(source, name, value)
     source.name, source.aliases = details.name.strip(), list(details.aliases)
+
+
+def refuse_taken_name(source: Source, by: User) -> None:
+    """Raises Invalid where a source of this name is known to everybody, or to `by` alone.
+
+    One that is private to somebody else is no obstacle, and isn't told of.
+    """
+    known = Source.objects.known_to(source.private_to_id or by.pk).unmerged()
+    same = known.filter(project=source.project_id).named([source.name]).exclude(pk=source.pk)
+    if not source.merged_into_id and same.exists():
+        raise Invalid(_("The project has a source of this name."), field="name")

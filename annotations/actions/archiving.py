@@ -46,7 +46,7 @@ def restore_article(
     article = lock_article(article, seen)
     if not article.archived_at:
         raise Invalid(_("This article isn't archived."))
-    before = {"reason": article.archived_because}
+    before = {"reason": article.archived_because, "archived_at": article.archived_at}
     article.archived_at, article.archived_because = None, ""
     article.version = seen + 1
     article.save(update_fields=COLUMNS)

@@ -5,7 +5,7 @@ from typing import Any
 
 from annotations.actions._blind_verdicts import refuse_to_the_blind
 from annotations.actions._claim_details import ClaimDetails
-from annotations.actions._claim_status import update_status
+from annotations.actions._claim_status import next_version, update_status
 from annotations.actions._event_log import record
 from annotations.actions._locking import (
     lock_anchor,
@@ -125,7 +125,8 @@ def _save_with_status(
     after: dict[str, Any] | None = None,
 ) -> Claim:
     """The claim in its next version, its status computed anew, the change recorded."""
-    status, claim.version = claim.status, claim.version + 1
+    status, version = claim.status, claim.version
+    next_version(claim)
     update_status(claim)
     claim.save()
     record(
@@ -134,7 +135,7 @@ def _save_with_status(
         verb,
         claim,
         at=at,
-        before={"status": status, **(before or {})},
-        after={"status": claim.status, **(after or {})},
+        before={"status": status, "version": version, **(before or {})},
+        after={"status": claim.status, "version": claim.version, **(after or {})},
     )
     return claim

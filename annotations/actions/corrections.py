@@ -62,7 +62,7 @@ def decide_correction(
         Verb.DECIDE_CORRECTION,
         made,
         at=made.at,
-        before={"decision": latest.decision} if latest else None,
+        before={"decision": latest.decision, "supersedes": latest.pk} if latest else None,
         after=decision_entry(made),
     )
     return made

@@ -128,6 +128,9 @@ def _store(new: NewClaim, log: Project | None) -> None:
     events = [next_event(log, by, Verb.MARK, claim, at=at, after=claim_entry(claim, new.anchor))]
     if made:
         subject, after = made.sourcing, made.log_entry
-        events.append(next_event(log, by, Verb.RECORD_SOURCING, subject, at=at, after=after))
+        step = events[0].number
+        events.append(
+            next_event(log, by, Verb.RECORD_SOURCING, subject, at=at, after=after, step=step)
+        )
     recorded = ([made.sourcing], made.chain) if made else ()
     append_with(([claim], [new.anchor], *recorded), log, *events)

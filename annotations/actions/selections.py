@@ -11,16 +11,16 @@ from typing import Any
 
 from annotations.actions._blind_verdicts import refuse_to_the_blind
 from annotations.actions._claim_details import ClaimDetails, set_details
-from annotations.actions._claim_status import STANDING, update_statuses
-from annotations.actions._event_log import append, next_event
+from annotations.actions._claim_status import STANDING, next_version, update_statuses
+from annotations.actions._event_log import append, collector
 from annotations.actions._locking import lock_project, require_unarchived
 from annotations.actions._validation import reason_given
 from annotations.database.durable import durable
 from annotations.errors import Invalid, NotFound, Stale
 from annotations.errors import gettext_noop as _
-from annotations.models import Anchor, Claim, Project, User
+from annotations.models import Anchor, Claim, Event, Project, User
 from annotations.permissions import require
-from annotations.queries.log_entries import claim_entry
+from annotations.queries.log_entries import claim_entry, label_entry
 from annotations.rules.status import DECIDED, RECHECKABLE
 from annotations.vocabulary import ClaimKind, Status, Verb
 
@@ -47,11 +47,11 @@ def change_kinds(
     claims = _lock(project, seen)
     anchors = _anchors(claims)
     changed = [claim for claim in claims if claim.kind != kind]
-    before = {claim.pk: claim_entry(claim, anchors[claim.pk]) for claim in changed}
+    before = _entries(changed, anchors)
     for claim in changed:
         set_details(claim, replace(ClaimDetails.of(claim), kind=kind))
-    after = {claim.pk: claim_entry(claim, anchors[claim.pk]) for claim in changed}
     _save(changed)
+    after = _entries(changed, anchors)
     _record(by, Verb.CHANGE_CLAIM, changed, at, before=before, after=after)
     return claims
 
@@ -143,23 +143,35 @@ def _anchors(claims: Iterable[Claim]) -> dict[int, Anchor]:
     return {anchor.claim_id: anchor for anchor in anchors}
 
 
+def _entries(claims: Iterable[Claim], anchors: Mapping[int, Anchor]) -> dict[int, Values]:
+    at = ((claim, anchors[claim.pk]) for claim in claims)
+    return {
+        claim.pk: {**claim_entry(claim, anchor), **label_entry(claim, anchor)}
+        for claim, anchor in at
+    }
+
+
 def _save_with_reason(
     by: User, verb: Verb, claims: list[Claim], at: datetime | None, reason: str
 ) -> list[Claim]:
-    before: dict[int, Values] = {claim.pk: {"status": claim.status} for claim in claims}
+    before = {claim.pk: _standing(claim) for claim in claims}
     _save(claims)
-    after = {claim.pk: {"status": claim.status, "reason": reason} for claim in claims}
+    after = {claim.pk: {**_standing(claim), "reason": reason} for claim in claims}
     _record(by, verb, claims, at, before=before, after=after)
     return claims
+
+
+def _standing(claim: Claim) -> Values:
+    return {"status": claim.status, "version": claim.version}
 
 
 def _save(claims: list[Claim]) -> None:
     """The claims in their next version, each status computed anew; 3 statements."""
     for claim in claims:
-        claim.version += 1
+        next_version(claim)
     update_statuses(claims)
     Claim.objects.bulk_update(
-        claims, ["kind", "withdrawn_because", "version", *STANDING], batch_size=MOST
+        claims, ["kind", "withdrawn_because", "version", "versions", *STANDING], batch_size=MOST
     )
 
 
@@ -175,9 +187,8 @@ def _record(
     """An event for each claim, one after the other."""
     if not claims:
         return
-    log = claims[0].article.project
-    events = [
-        next_event(log, by, verb, claim, at=at, before=before[claim.pk], after=after[claim.pk])
-        for claim in claims
-    ]
+    log, events = claims[0].article.project, list[Event]()
+    collect = collector(events)
+    for claim in claims:
+        collect(log, by, verb, claim, at=at, before=before[claim.pk], after=after[claim.pk])
     append(log, *events)

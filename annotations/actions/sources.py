@@ -6,7 +6,12 @@ from django.db.models import F
 
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_project
-from annotations.actions._source_rows import SourceDetails, fill_source, new_source
+from annotations.actions._source_rows import (
+    SourceDetails,
+    fill_source,
+    new_source,
+    refuse_taken_name,
+)
 from annotations.actions._validation import checked
 from annotations.database.durable import durable
 from annotations.errors import Invalid, NotFound, Stale
@@ -27,7 +32,7 @@ def add_source(
     require(by, Verb.ADD_SOURCE, project)
     project = lock_project(project.pk)
     source = new_source(project.pk, details)
-    _refuse_taken_name(source, by)
+    refuse_taken_name(source, by)
     source.save(force_insert=True)
     record(project, by, Verb.ADD_SOURCE, source, at=at, after=source_entry(source))
     return source
@@ -44,7 +49,7 @@ def change_source(
     before = source_entry(source)
     fill_source(source, details)
     source.version = seen + 1
-    _refuse_taken_name(checked(source), by)
+    refuse_taken_name(checked(source), by)
     source.save()
     record(
         project,
@@ -116,14 +121,3 @@ def _refuse_private(*sources: Source) -> None:
             ),
             field="into",
         )
-
-
-def _refuse_taken_name(source: Source, by: User) -> None:
-    """Raises Invalid where a source of this name is known to everybody, or to `by` alone.
-
-    One that is private to somebody else is no obstacle, and isn't told of.
-    """
-    known = Source.objects.known_to(source.private_to_id or by.pk).unmerged()
-    same = known.filter(project=source.project_id).named([source.name]).exclude(pk=source.pk)
-    if not source.merged_into_id and same.exists():
-        raise Invalid(_("The project has a source of this name."), field="name")

@@ -16,7 +16,7 @@ from annotations.api.views.claims import (
 from annotations.api.views.copies import CopyViews
 from annotations.api.views.corrections import CorrectionViews, DecisionViews
 from annotations.api.views.earlier_checks import EarlierCheckViews
-from annotations.api.views.events import EventViews
+from annotations.api.views.events import EventViews, StepViews
 from annotations.api.views.evidence import EvidenceViews
 from annotations.api.views.exchange import ExportViews, ImportViews
 from annotations.api.views.invitations import InvitationViews
@@ -59,6 +59,9 @@ projects = [
     path("invitations/<int:invitation_id>:revoke", InvitationViews.as_view({"post": "revoke"})),
     path("invitations:accept", InvitationViews.as_view({"post": "accept"})),
     path("projects/<int:project_id>/events", EventViews.as_view(LIST)),
+    path("projects/<int:project_id>/steps", StepViews.as_view(READ)),
+    path("projects/<int:project_id>:undo", StepViews.as_view({"post": "undo"})),
+    path("projects/<int:project_id>:redo", StepViews.as_view({"post": "redo"})),
     path("scales", ScaleViews.as_view(LIST)),
 ]
 people = [

@@ -14,7 +14,7 @@ from annotations.vocabulary import Verb
 if TYPE_CHECKING:
     from django.utils.datastructures import MultiValueDict
 
-_VERSIONS = {Verb.CHANGE_CLAIM, Verb.WITHDRAW, Verb.RESTORE, Verb.RECHECK}
+_VERSIONS = {Verb.CHANGE_CLAIM, Verb.WITHDRAW, Verb.RESTORE, Verb.RECHECK, Verb.WITHDRAW_RECHECK}
 """What gives a claim its next version."""
 
 

@@ -98,6 +98,9 @@ class Claim(models.Model):
     )
     marked_at = models.DateTimeField(_("marked"))
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    # Undoing a change goes back to the version before, so that what was said of it counts again; the
+    # next change gets a number that no version had.
+    versions = models.PositiveIntegerField(_("versions so far"), default=1, editable=False)
 
     objects = ClaimQuerySet.as_manager()
 

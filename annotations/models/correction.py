@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.models._blind import hide_from_the_blind
 from annotations.models._constraints import one_of
+from annotations.models._withdrawal import withdrawal_column, withdrawn_replaces_nothing
 from annotations.vocabulary import Decision
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ class CorrectionDecisionQuerySet(models.QuerySet["CorrectionDecision"]):
         return hide_from_the_blind(self, user, person="decided_by", claim="verification__claim")
 
     def live(self) -> Self:
-        """Those that no later decision replaced."""
-        return self.filter(~Exists(CorrectionDecision.objects.filter(supersedes=OuterRef("pk"))))
+        """Those that no later decision replaced, and that nobody withdrew."""
+        newer = CorrectionDecision.objects.filter(supersedes=OuterRef("pk"))
+        return self.filter(~Exists(newer), withdrawn_at=None)
 
 
 class CorrectionDecision(models.Model):
@@ -51,6 +53,7 @@ class CorrectionDecision(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("decided by")
     )
     at = models.DateTimeField(_("decided"))
+    withdrawn_at = withdrawal_column()
 
     objects = CorrectionDecisionQuerySet.as_manager()
 
@@ -61,9 +64,10 @@ class CorrectionDecision(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("verification",),
-                condition=Q(supersedes__isnull=True),
+                condition=Q(supersedes__isnull=True, withdrawn_at__isnull=True),
                 name="decision_first_once_a_verification",
             ),
+            withdrawn_replaces_nothing("decision"),
             one_of("decision", Decision, name="decision_known"),
             models.CheckConstraint(
                 name="decision_otherwise_with_its_wording",

@@ -28,6 +28,11 @@ OF_A_CLAIM = (
     Verb.WITHDRAW_EVIDENCE,
     Verb.RECHECK,
     Verb.DECIDE_CORRECTION,
+    Verb.WITHDRAW_SOURCING,
+    Verb.WITHDRAW_VERDICT,
+    Verb.WITHDRAW_DECISION,
+    Verb.RESTORE_EVIDENCE,
+    Verb.WITHDRAW_RECHECK,
 )
 """What the blind aren't told of an undecided claim, unless it is about something of their own."""
 OF_A_COPY = (Verb.REQUEST_COPY, Verb.KEEP_COPY)
@@ -66,7 +71,7 @@ def _told_the_blind(user: "User") -> Q:
     )
     own_verdict = Q(
         Exists(Verification.objects.filter(claim=OuterRef("claim"), reviewer=user)),
-        verb=Verb.RECHECK,
+        verb__in=(Verb.RECHECK, Verb.WITHDRAW_RECHECK),
     )
     private = Source.objects.filter(pk=subject, private_to__isnull=False).exclude(private_to=user)
     return (
@@ -110,6 +115,19 @@ class Event(models.Model):
     at = models.DateTimeField(_("when"))
     before = models.JSONField(_("before"), default=dict)
     after = models.JSONField(_("after"), default=dict)
+    step = models.PositiveBigIntegerField(
+        _("step"),
+        null=True,
+        help_text=_(
+            "The number of the event that its action began with, where that is another one."
+        ),
+    )
+    undoes = models.PositiveBigIntegerField(
+        _("undoes"), null=True, help_text=_("The number of the event that this one takes back.")
+    )
+    redoes = models.PositiveBigIntegerField(
+        _("redoes"), null=True, help_text=_("The number of the undoing that this one takes back.")
+    )
     previous_hash = models.CharField(_("hash before"), max_length=64, blank=True)
     hash = models.CharField(_("hash"), max_length=64)
 
@@ -124,9 +142,28 @@ class Event(models.Model):
         ordering = ("project", "-number")
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        indexes = (models.Index(fields=("actor", "id"), name="event_latest_of_a_person"),)
+        indexes = (
+            models.Index(fields=("actor", "id"), name="event_latest_of_a_person"),
+            models.Index(
+                fields=("project", "actor", "number"), name="event_of_a_person_in_a_project"
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=("project", "number"), name="event_number_once"),
+            models.UniqueConstraint(
+                fields=("project", "undoes"),
+                condition=Q(undoes__isnull=False),
+                name="event_undone_once",
+            ),
+            models.UniqueConstraint(
+                fields=("project", "redoes"),
+                condition=Q(redoes__isnull=False),
+                name="event_redone_once",
+            ),
+            models.CheckConstraint(
+                name="event_undoes_or_redoes",
+                condition=Q(undoes__isnull=True) | Q(redoes__isnull=True),
+            ),
             models.CheckConstraint(
                 name="event_only_the_first_has_none_before",
                 condition=Q(number=1) ^ ~Q(previous_hash=""),
@@ -164,7 +201,11 @@ class Event(models.Model):
         return told_the_blind(Verb(self.verb), values)
 
     def content(self) -> dict[str, Any]:
-        """Everything that the hash covers, besides the hash before."""
+        """Everything that the hash covers, besides the hash before.
+
+        Other events are named only where there are some: the hash of one from before that holds.
+        """
+        others = {"step": self.step, "undoes": self.undoes, "redoes": self.redoes}
         return {
             "project": self.project_id,
             "number": self.number,
@@ -177,4 +218,5 @@ class Event(models.Model):
             "at": self.at.isoformat(timespec="microseconds"),
             "before": self.before,
             "after": self.after,
+            **{name: number for name, number in others.items() if number is not None},
         }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.models._blind import OVERSEERS, blind_as, hide_from_the_blind
 from annotations.models._constraints import as_long_as, one_of, starts_before_it_ends
+from annotations.models._withdrawal import withdrawal_column, withdrawn_replaces_nothing
 from annotations.vocabulary import (
     Basis,
     Channel,
@@ -156,11 +157,12 @@ class SourcingQuerySet(models.QuerySet["Sourcing"]):
         return hide_from_the_blind(self, user)
 
     def live(self) -> Self:
-        """Those that their reviewer hasn't replaced.
+        """Those that their reviewer hasn't replaced, nor withdrawn.
 
         As `superseded_by=None` PostgreSQL takes them for one, and then reads all of the installation's.
         """
-        return self.filter(~Exists(Sourcing.objects.filter(supersedes=OuterRef("pk"))))
+        newer = Sourcing.objects.filter(supersedes=OuterRef("pk"))
+        return self.filter(~Exists(newer), withdrawn_at=None)
 
 
 class Sourcing(models.Model):
@@ -192,6 +194,7 @@ class Sourcing(models.Model):
     )
     note = models.TextField(_("note"), blank=True)
     at = models.DateTimeField(_("recorded"))
+    withdrawn_at = withdrawal_column()
 
     objects = SourcingQuerySet.as_manager()
 
@@ -202,9 +205,10 @@ class Sourcing(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("claim", "reviewer"),
-                condition=Q(supersedes__isnull=True),
+                condition=Q(supersedes__isnull=True, withdrawn_at__isnull=True),
                 name="sourcing_first_once_a_reviewer",
             ),
+            withdrawn_replaces_nothing("sourcing"),
             one_of("basis", Basis, name="sourcing_basis_known"),
             one_of("quotation", Quotation, name="sourcing_quotation_known", blank=True),
             models.CheckConstraint(

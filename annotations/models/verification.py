@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from annotations.models._blind import hide_from_the_blind
 from annotations.models._constraints import one_of
 from annotations.models._extras import extras_column
+from annotations.models._withdrawal import withdrawal_column, withdrawn_replaces_nothing
 from annotations.models.addresses import AddressColumn
 from annotations.vocabulary import EvidenceKind, QuoteState, Severity, Stance, Tone
 
@@ -222,8 +223,9 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
         return hide_from_the_blind(self, user)
 
     def live(self) -> Self:
-        """Those that their reviewer hasn't replaced."""
-        return self.filter(~Exists(Verification.objects.filter(supersedes=OuterRef("pk"))))
+        """Those that their reviewer hasn't replaced, nor withdrawn."""
+        newer = Verification.objects.filter(supersedes=OuterRef("pk"))
+        return self.filter(~Exists(newer), withdrawn_at=None)
 
 
 class Verification(models.Model):
@@ -271,6 +273,7 @@ class Verification(models.Model):
     )
     severity = models.CharField(_("severity"), max_length=10, choices=Severity.choices, blank=True)
     at = models.DateTimeField(_("verified"))
+    withdrawn_at = withdrawal_column()
 
     objects = VerificationQuerySet.as_manager()
 
@@ -281,9 +284,10 @@ class Verification(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("claim", "reviewer"),
-                condition=Q(supersedes__isnull=True),
+                condition=Q(supersedes__isnull=True, withdrawn_at__isnull=True),
                 name="verification_first_once_a_reviewer",
             ),
+            withdrawn_replaces_nothing("verification"),
             one_of("severity", Severity, name="verification_severity_known", blank=True),
             models.CheckConstraint(name="verification_has_a_rationale", condition=~Q(rationale="")),
             models.CheckConstraint(

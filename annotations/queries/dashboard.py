@@ -197,6 +197,7 @@ def _weeks(user: User, project: Project, at: datetime) -> tuple[WeekOfDisagreeme
         Verification.objects.visible_to(user)
         .filter(
             supersedes=None,
+            withdrawn_at=None,
             claim__article__project=project,
             claim__article__archived_at=None,
             claim__withdrawn_because="",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Window
 from django.db.models.functions import RowNumber
@@ -21,16 +22,28 @@ def events(
     verb: str = "",
     article: int | None = None,
     claim: int | None = None,
+    person: str = "",
+    since: datetime | None = None,
+    before: datetime | None = None,
     cursor: str = "",
     size: int = SIZE,
 ) -> Page[Event]:
     """What happened in a project, latest first, as far as blindness lets `user` see.
 
+    `person` is a login name; `since` is the first instant, `before` the first that is too late.
+
     Pages of a log that is shown in part are found by its places among what is shown: the numbers
     of the events would tell how many are left out.
     """
     verbs = logged_as(Verb(verb)) if verb else None
-    wanted = {"verb__in": verbs, "article": article, "claim": claim}
+    wanted = {
+        "verb__in": verbs,
+        "article": article,
+        "claim": claim,
+        "actor__username": person,
+        "at__gte": since,
+        "at__lt": before,
+    }
     given = {name: value for name, value in wanted.items() if value}
     found = Event.objects.visible_to(user).filter(project=project, **given).select_related("actor")
     if not is_blind(user, project):

@@ -95,6 +95,11 @@ def claim_entry(claim: Claim, anchor: Anchor) -> Entry:
     return {**_values(claim, CLAIM_DETAILS), **at}
 
 
+def label_entry(claim: Claim, anchor: Anchor) -> Entry:
+    """What undoing a change takes besides: the version of the claim, and what people called it."""
+    return {"version": claim.version, "line": anchor.line, "letter": anchor.letter}
+
+
 def withdrawable(entry: Entry, row: Claim | Evidence | Report) -> Entry:
     """The `entry` of a claim, evidence or an edition, with why it was withdrawn, which has events of its own."""
     return {**entry, "withdrawn_because": row.withdrawn_because}
@@ -114,7 +119,13 @@ def sourcing_entry(sourcing: Sourcing, chain: Iterable[Attribution]) -> Entry:
         "credibility": sourcing.credibility,
         "note": sourcing.note,
         "chain": [_attribution_entry(each) for each in chain],
+        **_withdrawn(sourcing),
     }
+
+
+def _withdrawn(row: Sourcing | Verification | CorrectionDecision) -> Entry:
+    """Said where it is so."""
+    return {"withdrawn": True} if row.withdrawn_at else {}
 
 
 def _attribution_entry(attribution: Attribution) -> Entry:
@@ -161,6 +172,7 @@ def verification_entry(verification: Verification, evidence: Sequence[int]) -> E
         "severity": verification.severity,
         **counts_as,
         **answers,
+        **_withdrawn(verification),
     }
 
 
@@ -190,6 +202,7 @@ def decision_entry(decision: CorrectionDecision) -> Entry:
         "decision": decision.decision,
         "wording": decision.wording,
         "reason": decision.reason,
+        **_withdrawn(decision),
     }
 
 

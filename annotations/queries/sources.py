@@ -187,6 +187,7 @@ def _summaries(user: User, sources: Sequence[Source]) -> dict[int, SourceSummary
         .filter(
             Q(member_blind=False) | Q(sourcing__reviewer=user) | Q(decided__gt=0),
             source=OuterRef("pk"),
+            sourcing__withdrawn_at=None,
         )
         .order_by()
     )

@@ -77,6 +77,11 @@ FOUND_BLINDLY = frozenset(
         Verb.RECHECK,
         Verb.CHANGE_SOURCE,
         Verb.DECIDE_CORRECTION,
+        Verb.WITHDRAW_SOURCING,
+        Verb.WITHDRAW_VERDICT,
+        Verb.WITHDRAW_DECISION,
+        Verb.RESTORE_EVIDENCE,
+        Verb.WITHDRAW_RECHECK,
     }
 )
 """What may show a reviewer's work on a claim to those who are blind to it."""

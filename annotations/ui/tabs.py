@@ -45,6 +45,7 @@ _KINDS = (
     _Kind("guidelines", _("Guidelines"), under=("guidelines_change",)),
     _Kind("project_reports", _("Reports"), under=("project_corrections",)),
     _Kind("exchange", _("Exchange"), under=("project_jobs", "earlier_checks")),
+    _Kind("log", _("Log")),
     _Kind("project_settings", _("Settings"), Verb.CHANGE_PROJECT, under=("webhooks",)),
 )
 

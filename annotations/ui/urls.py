@@ -11,6 +11,7 @@ from annotations.ui import (
     invitations,
     jobs,
     join,
+    log,
     people,
     project_settings,
     projects,
@@ -48,6 +49,7 @@ urlpatterns = [
     *search.urlpatterns,
     *exchange.urlpatterns,
     *jobs.urlpatterns,
+    *log.urlpatterns,
     *tokens.urlpatterns,
     *webhooks.urlpatterns,
 ]

@@ -42,7 +42,7 @@ def events(*verbs: Verb) -> list[tuple[int, dict[str, Any]]]:
 def test_claims_are_withdrawn_for_one_reason_each_with_its_event(article: Article) -> None:
     changed = selections.withdraw_claims(**given(article, reason=" A forecast. "))
     assert [claim.number for claim in changed] == [1, 2, 3]
-    told = {"status": "withdrawn", "reason": "A forecast."}
+    told = {"status": "withdrawn", "version": 2, "reason": "A forecast."}
     assert events(Verb.WITHDRAW) == [(claim.pk, told) for claim in changed]
     stored = Claim.objects.filter(article=article)
     assert set(stored.values_list("status", "withdrawn_because", "version")) == {

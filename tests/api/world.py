@@ -13,6 +13,7 @@ from annotations.actions.archiving import archive_article
 from annotations.actions.claims import withdraw_claim
 from annotations.actions.jobs import cancel_job
 from annotations.actions.reports import publish
+from annotations.actions.undoing import undo
 from annotations.actions.webhooks import HEARD
 from annotations.models import Delivery, Membership, Project, Revision, Source
 from annotations.vocabulary import DeliveryState, Role, Verb
@@ -122,6 +123,15 @@ def of_claim(**given: Any) -> Body:
     return lambda world: {"claims": [{"id": world.ids["claim_id"], "version": 1}], **given}
 
 
+def something_done(world: World) -> None:
+    factories.step_of_the_newest_member(world.project)
+
+
+def something_undone(world: World) -> None:
+    if by := factories.step_of_the_newest_member(world.project):
+        undo(by=by, project=world.project)
+
+
 MARKED = {
     "start": 0,
     "end": 9,
@@ -136,6 +146,7 @@ INSIDE = [
         "/projects/{project_id}/articles",
         "/projects/{project_id}/sources",
         "/projects/{project_id}/events",
+        "/projects/{project_id}/steps",
         "/memberships/{membership_id}",
         "/articles/{article_id}",
         "/articles/{article_id}/revisions",
@@ -206,6 +217,8 @@ INSIDE = [
     Operation("POST", "/invitations/{invitation_id}:resend", Verb.RESEND_INVITATION),
     Operation("POST", "/invitations/{invitation_id}:revoke", Verb.REVOKE_INVITATION),
     Operation("POST", "/projects/{project_id}:leave", Verb.LEAVE_PROJECT),
+    Operation("POST", "/projects/{project_id}:undo", Verb.MARK, something_done, events=2),
+    Operation("POST", "/projects/{project_id}:redo", Verb.MARK, something_undone, events=3),
     Operation("PATCH", "/projects/{project_id}", Verb.CHANGE_PROJECT, fixed({"name": "Desk"})),
     Operation(
         "POST",

@@ -71,6 +71,7 @@ PAGES: dict[str, Callable[[World], str]] = {
     "settings": lambda w: reverse("project_settings", args=[w.project.slug]),
     "guidelines": lambda w: reverse("guidelines", args=[w.project.slug]),
     "change the guidelines": lambda w: reverse("guidelines_change", args=[w.project.slug]),
+    "log": lambda w: reverse("log", args=[w.project.slug]),
     "team": lambda w: reverse("team", args=[w.project.slug]),
     "join": lambda w: reverse("join", args=[w.invitation]),
     "new project": lambda _: reverse("project_new"),
@@ -135,6 +136,7 @@ SECURITY_PAGES = [
 FILES = {
     "copy",
     "job_file",
+    "log_csv",
     "public_page_record",
     "public_page_style",
     "reader_page_draft_record",

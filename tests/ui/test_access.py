@@ -48,6 +48,8 @@ PAGES = (
     "reader_page_draft_record",
     "report_corrections",
     "project_corrections",
+    "log",
+    "log_csv",
     "corrections",
 )
 FORM_PAGES = {
@@ -82,6 +84,8 @@ POSTS = {
     "member_remove": Verb.REMOVE_MEMBER,
     "article_restore": Verb.RESTORE_ARTICLE,
     "claim_mark": Verb.MARK,
+    "undo": Verb.MARK,
+    "redo": Verb.MARK,
     "claim_save": Verb.VERIFY,
     "claim_draft": Verb.RECORD_SOURCING,
     "claim_boundaries": Verb.CHANGE_CLAIM,
@@ -100,7 +104,7 @@ POSTS = {
     "job_cancel": Verb.CANCEL_JOB,
     "job_retry": Verb.RETRY_JOB,
 }
-EVENTS = {"article_add": 0, "claim_save": 4, "claim_draft": 0}
+EVENTS = {"article_add": 0, "claim_save": 4, "claim_draft": 0, "undo": 0, "redo": 0}
 """Where a form does more than one thing: how many events it leaves."""
 CHANGES = POSTS | {name: verb for name, verb in FORM_PAGES.items() if name in SENT}
 del CHANGES["article_move"]  # it takes a right in two projects: tests/actions/test_moving.py

@@ -270,6 +270,10 @@ ADDRESSES: dict[str, Where] = {
     "guidelines": at_project,
     "guidelines_change": at_project,
     "team": at_project,
+    "log": at_project,
+    "log_csv": at_project,
+    "undo": at_project,
+    "redo": at_project,
     "project_leave": at_project,
     "invitation_mail": at_project,
     "invitation_url": at_project,
@@ -431,6 +435,8 @@ def file_of_edition(world: World) -> dict[str, Any]:
 
 
 SENT: dict[str, Callable[[World], dict[str, Any]]] = {
+    "undo": lambda _: {},
+    "redo": lambda _: {},
     "verify_file": file_of_edition,
     "allow_founding": lambda _: {},
     "disallow_founding": lambda _: {},

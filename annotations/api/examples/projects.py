@@ -10,10 +10,12 @@ from annotations.queries.api_rows.progress import ProgressRow
 from annotations.queries.api_rows.projects import (
     EventRow,
     MembershipRow,
+    NextStepsRow,
     ProjectRow,
     ProjectSummaryRow,
     ScaleRow,
     ScaleVerdictRow,
+    StepRow,
 )
 from annotations.queries.api_rows.settings_effect import (
     ArticleShareRow,
@@ -69,7 +71,12 @@ EVENT = EventRow(
     after={"name": "Politico"},
     previous_hash=SHA256,
     hash="fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04fae5511b68fbf8fb9",
+    step=None,
+    undoes=None,
+    redoes=None,
 )
+STEP = StepRow(taken_back=[EVENT])
+NEXT_STEPS = NextStepsRow(undo=[EVENT], redo=[])
 CONFIRMED = ScaleVerdictRow(
     id=1,
     key="confirmed",
@@ -195,6 +202,8 @@ EXAMPLES: Final = (
     ),
     MembershipRow(id=1, project=1, user="ada", name="Ada Lovelace", role=Role.REVIEWER),
     EVENT,
+    STEP,
+    NEXT_STEPS,
     SCALE,
     WEBHOOK,
     WebhookSummaryRow(**of(WEBHOOK), waiting=1, given_up=0, failures=0, paused_until=None),

@@ -68,6 +68,13 @@ class EventQuery(PageQuery):
     verb = serializers.ChoiceField(Verb.choices, required=False, help_text=_("What was done."))
     article = IdField(required=False, help_text=_("The article that it was done to."))
     claim = IdField(required=False, help_text=_("The claim that it was done to."))
+    person = serializers.CharField(
+        required=False, max_length=150, help_text=_("The login name of who did it.")
+    )
+    since = serializers.DateTimeField(required=False, help_text=_("The first instant."))
+    before = serializers.DateTimeField(
+        required=False, help_text=_("The first instant that is too late.")
+    )
 
 
 class ClaimQuery(PageQuery):

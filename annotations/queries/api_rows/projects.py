@@ -1,5 +1,6 @@
 """Projects, their members, their logs, and the scales of verdicts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
@@ -10,6 +11,7 @@ from annotations.queries.api_rows.field_types import LoginName
 from annotations.queries.api_rows.progress import ProgressRow, progress_row
 from annotations.queries.api_rows.review_screen import ScaleStepRow, ScreenScaleRow
 from annotations.queries.projects import ProjectSummary
+from annotations.queries.undoing import NextSteps
 from annotations.vocabulary import Deciding, Disagreement, GateLevel, Role, Verb
 
 
@@ -73,7 +75,29 @@ class EventRow:
     after: dict[str, Any]
     previous_hash: str | None
     hash: str | None
+    step: Annotated[
+        int | None, "The number of the event that its action began with, where that is another one."
+    ]
+    undoes: Annotated[
+        int | None, "The number of the event that it takes back, where it undoes one."
+    ]
+    redoes: Annotated[int | None, "The number of the undoing that it takes back."]
     verb: Verb
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """What was undone or redone: the events that were taken back, latest first."""
+
+    taken_back: list[EventRow]
+
+
+@dataclass(frozen=True)
+class NextStepsRow:
+    """What undoing would take back now, and what redoing would: the events, latest first."""
+
+    undo: list[EventRow]
+    redo: list[EventRow]
 
 
 @dataclass(frozen=True)
@@ -104,7 +128,7 @@ _MEMBERSHIP = Columns(
 _EVENT = Columns(
     EventRow,
     {"actor": "actor__username", "article": "article_id", "claim": "claim_id"},
-    made=6,
+    made=9,
 )
 _VERDICT = Columns(ScaleVerdictRow)
 _SCALE_ROW = Columns(ScaleRow, made=1)
@@ -126,11 +150,20 @@ def membership_row(membership: Membership) -> MembershipRow:
 
 def event_row(event: Event) -> EventRow:
     """`verb` is today's key of what was done: earlier versions logged some verbs under others."""
-    chained = (None, None) if event.partial else (event.previous_hash, event.hash)
+    numbered = (event.previous_hash, event.hash, event.step, event.undoes, event.redoes)
+    chained = (None,) * len(numbered) if event.partial else numbered
     number = None if event.partial else event.number
     return _EVENT.of(
         event, number, event.shown_before, event.shown_after, *chained, Verb(event.verb)
     )
+
+
+def step_row(taken_back: Iterable[Event]) -> StepRow:
+    return StepRow(list(map(event_row, taken_back)))
+
+
+def next_steps_row(steps: NextSteps) -> NextStepsRow:
+    return NextStepsRow(list(map(event_row, steps.undo)), list(map(event_row, steps.redo)))
 
 
 def scale_row(scale: VerdictScale) -> ScaleRow:

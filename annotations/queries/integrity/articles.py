@@ -38,17 +38,19 @@ def compare_articles(
     moved = {key for kind, key in log if kind == "article" and _moved(log[kind, key])}
     for article in articles:
         yield from _compare_article(article, log, imported)
+    names = _first_names({article.project_id for article in articles})
     came_with: dict[int, list[tuple[str, int, Entry]]] = defaultdict(list)
     there = set()
     for row in work_on(ids):
         there.add((row.kind, row.id))
-        entry = _lasting(row.entry) if row.article in moved else row.entry
+        entry = _lasting(row.entry) if row.article in moved else _nameless(row.entry)
         logged = log.get((row.kind, row.id), LoggedRow())
         yield from logged.differences(row.place, entry)
         if logged.events and logged.events[0].verb in _CREATED_BY[row.kind]:
             continue
         if row.article in imported:
-            came_with[row.article].append((row.kind, row.id, logged.beginning(row.entry)))
+            first = _named(row.entry, names)
+            came_with[row.article].append((row.kind, row.id, logged.beginning(first)))
         else:
             yield Discrepancy(row.place, "no event tells how it came in.")
     yield from _gone(log, there)
@@ -87,6 +89,34 @@ def _lasting(entry: Entry) -> Entry:
     if chain := kept.get("chain"):
         kept["chain"] = [_lasting(attribution) for attribution in chain]
     return kept
+
+
+def _nameless(entry: Entry) -> Entry:
+    """An entry without the names in its chain: a source may be renamed since, with an event of its own."""
+    if not (chain := entry.get("chain")):
+        return entry
+    kept = ({key: value for key, value in each.items() if key != "name"} for each in chain)
+    return {**entry, "chain": list(kept)}
+
+
+def _first_names(projects: set[int]) -> dict[int, str]:
+    """What sources were called before they were first changed, by their ids."""
+    changed = Event.objects.filter(project__in=projects, verb=Verb.CHANGE_SOURCE).order_by("-pk")
+    return {
+        source: before["name"]
+        for source, before in changed.values_list("subject", "before")
+        if "name" in before
+    }
+
+
+def _named(entry: Entry, names: Mapping[int, str]) -> Entry:
+    """An entry with the names in its chain that its sources had at first."""
+    if not (chain := entry.get("chain")):
+        return entry
+    return {
+        **entry,
+        "chain": [{**each, "name": names.get(each["source"], each["name"])} for each in chain],
+    }
 
 
 def _gone(log: Log, there: set[tuple[str, int]]) -> Iterator[Discrepancy]:

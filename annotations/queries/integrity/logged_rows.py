@@ -14,6 +14,7 @@ _REASONS = {
     Verb.WITHDRAW: "withdrawn_because",
     Verb.RESTORE: "withdrawn_because",
     Verb.WITHDRAW_EVIDENCE: "withdrawn_because",
+    Verb.RESTORE_EVIDENCE: "withdrawn_because",
     Verb.WITHDRAW_EDITION: "withdrawn_because",
     Verb.ARCHIVE: "archived_because",
     Verb.RESTORE_ARTICLE: "archived_because",
@@ -23,10 +24,16 @@ _REASONS = {
 _FILE = {"snapshot_sha256": "", "page_copy": None}
 """What evidence has of a file before one is kept for it."""
 
-_WHERE_SET: Entry = {"counts_as": None, "answers": False}
-"""What a verdict's event says only where it is set."""
+_WHERE_SET: Entry = {"counts_as": None, "answers": False, "withdrawn": False}
+"""What events say only where it is set."""
 
-_UNSAID: dict[Verb, Entry] = {Verb.VERIFY: _WHERE_SET, Verb.PUBLISH: {"withdrawn_because": ""}}
+_STANDS: Entry = {"withdrawn": False}
+_UNSAID: dict[Verb, Entry] = {
+    Verb.RECORD_SOURCING: _STANDS,
+    Verb.VERIFY: _WHERE_SET,
+    Verb.DECIDE_CORRECTION: _STANDS,
+    Verb.PUBLISH: {"withdrawn_because": ""},
+}
 """What an event of a verb means without saying it."""
 
 

@@ -103,6 +103,8 @@ KEYS = (
     Key(DIGITS, Scope.TEXT, "verdict", _("the verdict with that number"), _("verdict")),
     Key(("r",), Scope.TEXT, "rationale", _("rationale")),
     Key(("h",), Scope.TEXT, "history", _("history")),
+    Key(("u",), Scope.TEXT, "undo", _("undo what you did last"), needs=Verb.MARK),
+    Key(("U",), Scope.TEXT, "redo", _("redo what you undid last"), needs=Verb.MARK),
     Key(("f",), Scope.TEXT, "find", _("find words of the text"), _("find")),
     Key(("l",), Scope.TEXT, "claims", _("list of claims"), _("list")),
     Key(("?",), Scope.TEXT, "keys", _("all keys")),

@@ -25,11 +25,13 @@ from factcheck_client.people import Person
 from factcheck_client.projects import (
     Event,
     Membership,
+    NextSteps,
     Progress,
     Project,
     ProjectRow,
     Scale,
     SettingsEffect,
+    Step,
     Verdict,
 )
 from factcheck_client.reports import NextEdition, PublicPage, Report
@@ -88,6 +90,7 @@ __all__ = [
     "NewInvitation",
     "NewSource",
     "NextEdition",
+    "NextSteps",
     "NotAllowed",
     "NotFound",
     "PageCopy",
@@ -115,6 +118,7 @@ __all__ = [
     "Span",
     "Stale",
     "StatementPart",
+    "Step",
     "Verdict",
     "VerdictPart",
     "Verification",

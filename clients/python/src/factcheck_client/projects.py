@@ -153,7 +153,9 @@ class Membership:
 class Event:
     """A line of a project's log; `hash` covers it together with `previous_hash`.
 
-    Where others' work is hidden from you, `number` and the hashes are None.
+    `step` is the number of the event that its action began with, where that is another one; `undoes`
+    and `redoes` are the number of the event that it takes back. Where others' work is hidden from you,
+    the numbers and the hashes are None.
     """
 
     number: int | None
@@ -168,6 +170,24 @@ class Event:
     after: Mapping[str, Any]
     previous_hash: str | None
     hash: str | None
+    step: int | None
+    undoes: int | None
+    redoes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was undone or redone: the events that were taken back, latest first."""
+
+    taken_back: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """What undoing would take back now, and what redoing would."""
+
+    undo: tuple[Event, ...]
+    redo: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +260,35 @@ class Projects:
         verb: str | None = None,
         article: int | None = None,
         claim: int | None = None,
+        person: str | None = None,
+        since: datetime | None = None,
+        before: datetime | None = None,
     ) -> Iterator[Event]:
-        """What happened, latest first, as far as blindness lets you see."""
-        filters = {"verb": verb, "article": article, "claim": claim}
+        """What happened, latest first, as far as blindness lets you see.
+
+        `person` is a login name; `since` is the first instant, `before` the first that is too late.
+        """
+        filters = {
+            "verb": verb,
+            "article": article,
+            "claim": claim,
+            "person": person,
+            "since": since and since.isoformat(),
+            "before": before and before.isoformat(),
+        }
         return self._session.each(Event, f"/projects/{project}/events", filters)
+
+    def steps(self, project: int) -> NextSteps:
+        """What you can undo and redo there: your own steps alone, wherever you made them."""
+        return self._session.read(NextSteps, f"/projects/{project}/steps")
+
+    def undo(self, project: int) -> Step:
+        """Undo your last step. Raises Problem where there is none, or it can't be."""
+        return self._session.add(Step, f"/projects/{project}:undo", {})
+
+    def redo(self, project: int) -> Step:
+        """Redo the step that you undid last, if you did nothing after. Raises Problem."""
+        return self._session.add(Step, f"/projects/{project}:redo", {})
 
     def export(self, project: int, form: str = "jsonl") -> Iterator[bytes]:
         """All its articles with what was said about them, as they arrive.
