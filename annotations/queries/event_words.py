@@ -74,7 +74,7 @@ class Names:
 
 
 def in_words(user: User, events: Sequence[Event]) -> tuple[EventChanges, ...]:
-    """Events that were read by `visible_to`, each with its changes; up to 3 statements."""
+    """Events that were read by `visible_to`, each with its changes; 3 statements."""
     names = _names(user, events)
     return tuple(EventChanges(event, tuple(_changes(event, names))) for event in events)
 
@@ -89,9 +89,10 @@ def _names(user: User, events: Iterable[Event]) -> Names:
             cited = values.get("evidence")
             evidence.update(_ints(cited if isinstance(cited, list) else ()))
             verdicts.update(_ints([values.get("counts_as")]))
-    known = User.objects.filter(pk__in=people) if people else ()
-    titles = Evidence.objects.visible_to(user).filter(pk__in=evidence) if evidence else ()
-    counted = Verdict.objects.filter(pk__in=verdicts) if verdicts else ()
+    # No row has the id 0: with it, it takes as many statements whatever is named.
+    known = User.objects.filter(pk__in=people | {0})
+    titles = Evidence.objects.visible_to(user).filter(pk__in=evidence | {0})
+    counted = Verdict.objects.filter(pk__in=verdicts | {0})
     return Names(
         {each.pk: each.shown_name for each in known},
         {each.pk: each.title for each in titles},

@@ -25,6 +25,8 @@ READING = {
     "guidelines": 5,
     "guidelines_change": 5,
     "team": 9,
+    "log": 16,
+    "log_csv": 7,
     "projects": 6,
     "work": 5,
     "search": 6 + POSTGRESQL,  # the texts that wait to be indexed
@@ -85,6 +87,8 @@ WRITING = {
     "join": 14,
     "verify_file": 4,
     "project_leave": 11,
+    "undo": 17,
+    "redo": 5,
     "invitation_mail": 13,
     "invitation_url": 17,
     "invitation_resend": 12,

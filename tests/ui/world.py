@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +19,7 @@ from annotations.actions.invitations import IssuedInvitation
 from annotations.actions.jobs import cancel_job
 from annotations.actions.projects import settings_version
 from annotations.actions.reports import publish
+from annotations.actions.sources import SourceDetails, change_source
 from annotations.actions.tokens import issue_token
 from annotations.models import (
     Article,
@@ -114,6 +115,7 @@ def world(of: Project | None = None) -> World:
     elsewhere = factories.project()
     factories.member(elsewhere, who=by)
     intake = begin_intake(by=by, project=project, draft=factories.draft("A new text."))
+    spare = do_something(by, spare)
     return World(
         claim,
         withdrawn,
@@ -137,6 +139,12 @@ def world(of: Project | None = None) -> World:
     )
 
 
+def do_something(by: User, source: Source) -> Source:
+    """A step of `by` that can be undone: their last one."""
+    details = replace(SourceDetails.of(source), role=f"role {source.version}")
+    return change_source(by=by, source=source, seen=source.version, details=details)
+
+
 def grow(world: World) -> None:
     """Three more of everything that a page of this world shows."""
     project, article, by = world.project, world.claim.article, world.manager
@@ -157,6 +165,7 @@ def grow(world: World) -> None:
         factories.earlier_check(project)
         factories.invitation(project, f"{number}@example.org")
         issue_token(by=by, name=f"Laptop {number}", days=30)
+    do_something(by, Source.objects.get(pk=world.spare.pk))
     world.claim.refresh_from_db()
 
 
