@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Field, Model
 
 from annotations.actions._locking import (
     lock_article,
@@ -111,4 +111,6 @@ def _put_back(row: Model, taking: TakingBack, now: Values) -> None:
 def _set(row: Model, logged: Values) -> None:
     """Values as the log has them, which is JSON."""
     for name, value in logged.items():
-        setattr(row, name, row._meta.get_field(name).to_python(value))
+        field = row._meta.get_field(name)
+        assert isinstance(field, Field)  # noqa: S101 - for the type checker
+        setattr(row, name, field.to_python(value))

@@ -62,7 +62,9 @@ def move_article(
     _count_anew(article)
     said = {"before": {"project": before.slug}, "after": {"project": article.project.slug}}
     for log in (before, article.project):
-        record(log, by, Verb.MOVE_ARTICLE, article, at=at, **said)
+        record(
+            log, by, Verb.MOVE_ARTICLE, article, at=at, before=said["before"], after=said["after"]
+        )
     return article
 
 
