@@ -256,6 +256,7 @@ class ReleaseCheck(TextChoices):
     WITHOUT_COPY = "without_copy", _("evidence without a copy")
     QUOTE_NOT_FOUND = "quote_not_found", _("evidence whose quote isn't found in its copy")
     SINGLE_ORIGIN = "single_origin", _("claims that rest on a single origin")
+    OPEN_QUERY = "open_query", _("claims with a query that isn't closed")
 
 
 class GateLevel(TextChoices):
@@ -264,6 +265,32 @@ class GateLevel(TextChoices):
     OFF = "off", _("isn't looked for")
     TELLS = "tells", _("is told: publishing takes a reason")
     STOPS = "stops", _("stops publishing")
+
+
+class Addressee(TextChoices):
+    """Whom a query asks."""
+
+    AUTHOR = "author", _("author")
+    EDITOR = "editor", _("editor")
+    LEGAL = "legal", _("legal")
+    SOURCE = "source", _("source")
+
+
+class ThreadState(TextChoices):
+    """Where a thread stands; only a query is ever answered and waits for somebody to accept that."""
+
+    OPEN = "open", pgettext_lazy("thread", "open")
+    ANSWERED = "answered", _("answered")
+    CLOSED = "closed", pgettext_lazy("thread", "closed")
+
+
+class NotificationKind(TextChoices):
+    """Why somebody is told of a comment, from what matters most."""
+
+    QUERY = "query", _("asks you")
+    MENTION = "mention", _("mentions you")
+    ANSWER = "answer", _("answers a query")
+    REPLY = "reply", _("replies")
 
 
 class Tone(TextChoices):
@@ -366,6 +393,14 @@ class Verb(TextChoices):
     WITHDRAW_VERDICT = "withdraw_verdict", _("withdrew a verdict")
     DECIDE_CORRECTION = "decide_correction", _("decided on a correction")
     WITHDRAW_DECISION = "withdraw_decision", _("withdrew a decision on a correction")
+    OPEN_THREAD = "open_thread", _("opened a thread")
+    COMMENT = "comment", _("commented")
+    WITHDRAW_COMMENT = "withdraw_comment", _("withdrew a comment")
+    CLOSE_THREAD = "close_thread", _("closed a thread")
+    REOPEN_THREAD = "reopen_thread", _("reopened a thread")
+    SHARE_QUERY = "share_query", _("made an answer link to a query")
+    UNSHARE_QUERY = "unshare_query", _("revoked the answer link to a query")
+    ANSWER_FROM_OUTSIDE = "answer_from_outside", _("got an answer by a link")
     PUBLISH = "publish", _("published a report")
     WITHDRAW_EDITION = "withdraw_edition", _("withdrew an edition")
     CHANGE_PUBLIC_PAGE = "change_public_page", _("changed the article's page for readers")

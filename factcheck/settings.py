@@ -121,6 +121,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "annotations.ui.head.bell",
             ],
         },
     },
@@ -169,8 +170,12 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
-# Attempts to accept an invitation: from one place, and with one and the same token.
-ACCOUNT_RATE_LIMITS = {"accept_invitation": "30/m/ip,20/5m/key", "verify_file": "10/m/ip"}
+# Attempts to use an invitation or an answer link: from one place, and with one and the same token.
+ACCOUNT_RATE_LIMITS = {
+    "accept_invitation": "30/m/ip,20/5m/key",
+    "answer_query": "30/m/ip,20/5m/key",
+    "verify_file": "10/m/ip",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "factcheck"

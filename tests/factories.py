@@ -21,6 +21,7 @@ from annotations.actions import (
     marking,
     sources,
     sourcing,
+    talk,
     webhooks,
 )
 from annotations.actions import verification as verifications
@@ -29,6 +30,7 @@ from annotations.actions.corrections import DecisionDraft, decide_correction
 from annotations.actions.earlier_checks import import_earlier_checks
 from annotations.actions.evidence import EvidenceDetails, EvidenceDraft, add_evidence
 from annotations.actions.public_pages import PublicPageDetails, change_public_page
+from annotations.actions.query_shares import IssuedShare, share_query
 from annotations.database import search_content
 from annotations.documents.draft import ArticleDraft
 from annotations.errors import Notice
@@ -37,6 +39,7 @@ from annotations.exchange.format import ReadItem
 from annotations.models import (
     Article,
     Claim,
+    Comment,
     CorrectionDecision,
     EarlierCheck,
     Evidence,
@@ -48,6 +51,7 @@ from annotations.models import (
     Revision,
     Source,
     Sourcing,
+    Thread,
     User,
     Verdict,
     VerdictScale,
@@ -58,6 +62,7 @@ from annotations.permissions import may
 from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import (
+    Addressee,
     Basis,
     ClaimKind,
     Decision,
@@ -341,6 +346,36 @@ def decision(of: Verification, by: User | None = None, **draft: Any) -> Correcti
     by = by or manager_of(of.claim.article.project)
     given = DecisionDraft(**{"decision": Decision.ACCEPTED, **draft})
     return decide_correction(by=by, verification=of, supersedes=None, draft=given, at=AT)
+
+
+def thread(
+    of: Claim | Article, text: str = "Says who?", by: User | None = None, **draft: Any
+) -> Thread:
+    """A thread about a claim or, of an article, about its first sentence unless the draft says otherwise."""
+    article = of.article if isinstance(of, Claim) else of
+    about = {"claim": of.pk} if isinstance(of, Claim) else {"sentence": 1}
+    return talk.open_thread(
+        by=by or manager_of(article.project),
+        article=article,
+        draft=talk.ThreadDraft(text, **{**about, **draft}),
+        at=AT,
+    )
+
+
+def query(of: Claim | Article, text: str = "Says who?", **rest: Any) -> Thread:
+    """A thread that asks the author."""
+    return thread(of, text, **{"addressee": Addressee.AUTHOR, **rest})
+
+
+def comment(on: Thread, text: str = "She does.", by: User | None = None, **rest: Any) -> Comment:
+    return talk.comment_on(
+        by=by or manager_of(on.article.project), thread=on, text=text, at=AT, **rest
+    )
+
+
+def query_share(to: Thread, email: str = "", **rest: Any) -> IssuedShare:
+    """A link to a query, which nobody sends."""
+    return share_query(by=manager_of(to.article.project), thread=to, email=email, **rest)
 
 
 def public_page(of: Article, **details: Any) -> PublicPage:

@@ -1,6 +1,6 @@
 """From an article's record to rows that are valid and not yet stored."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -12,6 +12,7 @@ from annotations.actions._claim_status import set_needs, set_status
 from annotations.actions._decision_rows import DecisionDraft, fill_decision
 from annotations.actions._import_batches import ImportItem
 from annotations.actions._import_target import ImportTarget
+from annotations.actions._import_threads import ThreadPlaces, threads_of
 from annotations.actions._sourcing_rows import (
     AttributionDraft,
     SourcingDraft,
@@ -30,10 +31,12 @@ from annotations.models import (
     Article,
     Attribution,
     Claim,
+    Comment,
     CorrectionDecision,
     Evidence,
     Revision,
     Sourcing,
+    Thread,
     Verification,
 )
 from annotations.records.article import (
@@ -70,6 +73,8 @@ class ArticleRows:
     evidence: list[Evidence] = field(default_factory=list)
     verifications: list[Verification] = field(default_factory=list)
     decisions: list[CorrectionDecision] = field(default_factory=list)
+    threads: list[Thread] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
     reliances: list[tuple[Verification, Evidence]] = field(default_factory=list)
     uses: list[tuple[Evidence, Evidence]] = field(default_factory=list)
     """Evidence that is used again, and the evidence of another claim that it is taken from."""
@@ -81,6 +86,8 @@ class ArticleRows:
         rows += (
             len(self.verifications)
             + len(self.decisions)
+            + len(self.threads)
+            + len(self.comments)
             + sum(len(chain) for _draft, chain in self.chains)
         )
         return len(self.cuts[1]) + ROW * (1 + rows)
@@ -151,20 +158,31 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
         sentences=cuts[1],
     )
     article.claims_marked = max((claim.number for claim in rows.claims), default=0)
-    rows.uses += _uses(rows, numbered)
+    there = _evidence_places(rows, numbered)
+    rows.uses += _uses(there, numbered)
+    claims_there = {claim.number: claim for claim in rows.claims}
+    places = ThreadPlaces(revision, claims_there, there, cuts[1])
+    for thread, comments in threads_of(record.threads, places, target):
+        rows.threads.append(thread)
+        rows.comments += comments
     return rows
 
 
-def _uses(
+def _evidence_places(
     rows: ArticleRows, numbered: Sequence[tuple[int, ClaimRecord]]
-) -> Iterator[tuple[Evidence, Evidence]]:
-    """Raises Invalid where evidence is taken from what isn't there."""
+) -> dict[EvidencePlace, Evidence]:
     stored = iter(rows.evidence)
-    there = {
+    return {
         EvidencePlace(number, each): next(stored)
         for number, claim in numbered
         for each, _piece in enumerate(claim.evidence, start=1)
     }
+
+
+def _uses(
+    there: Mapping[EvidencePlace, Evidence], numbered: Sequence[tuple[int, ClaimRecord]]
+) -> Iterator[tuple[Evidence, Evidence]]:
+    """Raises Invalid where evidence is taken from what isn't there."""
     for index, (number, claim) in enumerate(numbered):
         for each, piece in enumerate(claim.evidence, start=1):
             if piece.taken_from is None:

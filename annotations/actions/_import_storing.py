@@ -22,6 +22,7 @@ from annotations.models import (
     Article,
     Attribution,
     Claim,
+    Comment,
     CorrectionDecision,
     Evidence,
     Project,
@@ -29,16 +30,19 @@ from annotations.models import (
     Sentence,
     Source,
     Sourcing,
+    Thread,
     Verification,
 )
 from annotations.queries.log_entries import (
     Entry,
     claim_entry,
+    comment_entry,
     content_sha256,
     decision_entry,
     evidence_entry,
     plain,
     sourcing_entry,
+    thread_entry,
     verification_entry,
     withdrawable,
 )
@@ -56,6 +60,8 @@ FILLED = (
     Verification,
     Verification.evidence.through,
     CorrectionDecision,
+    Thread,
+    Comment,
 )
 """The tables that an import fills."""
 
@@ -86,7 +92,9 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     attributions = _all(chain for rows in articles for _draft, chain in rows.chains)
     texts = [rows.article for rows in articles], [rows.revision for rows in articles]
     decisions = _all(rows.decisions for rows in articles)
-    work = (sourcings, attributions, evidence, verifications, decisions)
+    threads = _all(rows.threads for rows in articles)
+    comments = _all(rows.comments for rows in articles)
+    work = (sourcings, attributions, evidence, verifications, decisions, threads, comments)
     give_keys((*texts, claims, anchors, *work))
     with indexed_later(len(articles)):
         for each in texts:
@@ -101,6 +109,8 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     create(verifications)
     create(reliances_of(_all(rows.reliances for rows in articles)))
     create(decisions)
+    create(threads)
+    create(comments)
     shared = share_sources_of(project, claims)
     return {
         "articles": [
@@ -114,6 +124,7 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
         "claims": len(claims),
         "evidence": len(evidence),
         "verifications": len(verifications),
+        **({"threads": len(threads)} if threads else {}),
         "sources_added": sources,
         **sources_shared_entry(shared),
     }
@@ -134,6 +145,10 @@ def _entries(rows: ArticleRows) -> Iterator[tuple[str, int, Entry]]:
         yield "verification", each.pk, plain(verification_entry(each, relied_on[each.pk]))
     for decision in rows.decisions:
         yield "correctiondecision", decision.pk, plain(decision_entry(decision))
+    for thread in rows.threads:
+        yield "thread", thread.pk, plain(thread_entry(thread))
+    for comment in rows.comments:
+        yield "comment", comment.pk, plain(comment_entry(comment))
 
 
 def _take_evidence(uses: Sequence[tuple[Evidence, Evidence]]) -> None:

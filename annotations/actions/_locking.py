@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from annotations.database.prepared import Prepared
 from annotations.errors import Invalid, Stale
 from annotations.errors import gettext_noop as _
-from annotations.models import Anchor, Article, Claim, Project, Sourcing, Verification
+from annotations.models import Anchor, Article, Claim, Project, Sourcing, Thread, Verification
 from annotations.vocabulary import Status
 
 _BATCH = 1000
@@ -77,6 +77,19 @@ def lock_anchor(claim: Claim) -> Anchor:
     )
     require_unarchived(anchor.claim.article)
     return anchor
+
+
+def lock_thread(thread: Thread, seen: int | None = None) -> Thread:
+    """The thread as it stands, locked with its project's log.
+
+    Raises Stale unless it is the version that the person saw; Invalid of an archived article.
+    """
+    rows = Thread.objects.select_for_update(of=("self", "article__project"), no_key=True)
+    locked = rows.select_related("article__project").get(pk=thread.pk)
+    require_unarchived(locked.article)
+    if seen is not None and locked.version != seen:
+        raise Stale(_("Something was said or done here after you looked."), current=locked)
+    return locked
 
 
 def require_unarchived(article: Article) -> None:

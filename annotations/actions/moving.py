@@ -25,6 +25,7 @@ from annotations.models import (
     Project,
     Revision,
     Source,
+    Thread,
     User,
     Verification,
 )
@@ -59,6 +60,7 @@ def move_article(
     _part_from_copies(article)
     article.version = seen + 1
     article.save(update_fields=["project", "version"])
+    Thread.objects.filter(article=article).update(project=article.project)
     _count_anew(article)
     said = {"before": {"project": before.slug}, "after": {"project": article.project.slug}}
     for log in (before, article.project):

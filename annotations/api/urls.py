@@ -21,6 +21,7 @@ from annotations.api.views.evidence import EvidenceViews
 from annotations.api.views.exchange import ExportViews, ImportViews
 from annotations.api.views.invitations import InvitationViews
 from annotations.api.views.jobs import JobViews
+from annotations.api.views.notifications import DigestViews, NotificationViews
 from annotations.api.views.people import PersonViews
 from annotations.api.views.projects import MembershipViews, ProjectViews
 from annotations.api.views.public_pages import PublicPageViews
@@ -31,6 +32,7 @@ from annotations.api.views.search import SearchViews
 from annotations.api.views.sources import SourceViews
 from annotations.api.views.sourcings import SourcingViews
 from annotations.api.views.texts import RevisionViews, SentenceViews
+from annotations.api.views.threads import CommentViews, ProjectThreadViews, ThreadViews
 from annotations.api.views.verifications import VerificationViews
 from annotations.api.views.webhooks import DeliveryViews, WebhookViews
 
@@ -157,6 +159,21 @@ reviews = [
     path("copies/<int:copy_id>:again", CopyViews.as_view({"post": "again"})),
     path("evidence/<int:evidence_id>/snapshot", EvidenceViews.as_view({"get": "snapshot"})),
 ]
+talk = [
+    path("projects/<int:project_id>/threads", ProjectThreadViews.as_view(LIST)),
+    path("articles/<int:article_id>/threads", ThreadViews.as_view(LIST_AND_ADD)),
+    path("threads/<int:thread_id>", ThreadViews.as_view(READ), name="api-thread"),
+    *(
+        path(f"threads/<int:thread_id>:{verb}", ThreadViews.as_view({"post": verb}))
+        for verb in ("close", "reopen", "share", "unshare")
+    ),
+    path("threads/<int:thread_id>/comments", CommentViews.as_view({"post": "create"})),
+    path("comments/<int:comment_id>", CommentViews.as_view(READ), name="api-comment"),
+    path("comments/<int:comment_id>:withdraw", CommentViews.as_view({"post": "withdraw"})),
+    path("notifications", NotificationViews.as_view(LIST)),
+    path("notifications:read", NotificationViews.as_view({"post": "read"})),
+    path("mail-digest", DigestViews.as_view(READ_AND_CHANGE)),
+]
 reports = [
     path("reports:verify", VerifyViews.as_view({"post": "verify"})),
     path("articles/<int:article_id>/reports", ReportViews.as_view(LIST_AND_ADD)),
@@ -199,6 +216,7 @@ urlpatterns = [
     *earlier_checks,
     *claims,
     *reviews,
+    *talk,
     *reports,
     *exchange,
     *jobs,

@@ -66,6 +66,7 @@ def keep_outline(record: ArticleRecord) -> ArticleRecord:
         segmenter="",
         sentences=(),
         claims=tuple(claims),
+        threads=(),
     )
 
 

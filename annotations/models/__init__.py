@@ -9,12 +9,14 @@ from annotations.models.idempotency import KeyedRequest
 from annotations.models.intake import Intake
 from annotations.models.invitation import Invitation
 from annotations.models.job import Job
+from annotations.models.notification import Notification
 from annotations.models.page_copy import PageCopy
 from annotations.models.project import Membership, Project
 from annotations.models.public_page import PublicPage
 from annotations.models.report import Report
 from annotations.models.review_draft import ReviewDraft
 from annotations.models.sourcing import Attribution, Source, Sourcing
+from annotations.models.thread import Comment, QueryShare, Thread
 from annotations.models.token import Token
 from annotations.models.user import User
 from annotations.models.verification import Evidence, Verdict, VerdictScale, Verification
@@ -25,6 +27,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Claim",
+    "Comment",
     "CorrectionDecision",
     "Delivery",
     "EarlierCheck",
@@ -35,16 +38,19 @@ __all__ = [
     "Job",
     "KeyedRequest",
     "Membership",
+    "Notification",
     "Original",
     "PageCopy",
     "Project",
     "PublicPage",
+    "QueryShare",
     "Report",
     "ReviewDraft",
     "Revision",
     "Sentence",
     "Source",
     "Sourcing",
+    "Thread",
     "Token",
     "User",
     "Verdict",

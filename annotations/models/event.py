@@ -11,6 +11,7 @@ from annotations.models._blind import OVERSEERS
 from annotations.models.claim import newest_place
 from annotations.models.page_copy import PageCopy
 from annotations.models.sourcing import Source
+from annotations.models.thread import Comment, Thread
 from annotations.models.verification import Evidence, Verification
 from annotations.rules import labels
 from annotations.rules.blindness import told_the_blind
@@ -36,6 +37,16 @@ OF_A_CLAIM = (
 )
 """What the blind aren't told of an undecided claim, unless it is about something of their own."""
 OF_A_COPY = (Verb.REQUEST_COPY, Verb.KEEP_COPY)
+OF_TALK = (
+    Verb.OPEN_THREAD,
+    Verb.COMMENT,
+    Verb.WITHDRAW_COMMENT,
+    Verb.CLOSE_THREAD,
+    Verb.REOPEN_THREAD,
+    Verb.SHARE_QUERY,
+    Verb.UNSHARE_QUERY,
+    Verb.ANSWER_FROM_OUTSIDE,
+)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -73,11 +84,18 @@ def _told_the_blind(user: "User") -> Q:
         Exists(Verification.objects.filter(claim=OuterRef("claim"), reviewer=user)),
         verb__in=(Verb.RECHECK, Verb.WITHDRAW_RECHECK),
     )
+    of_talk = Q(verb__in=logged_as(*OF_TALK))
+    seen_talk = Q(
+        Exists(Thread.objects.visible_to(user).filter(pk=subject)), kind=Thread._meta.model_name
+    ) | Q(
+        Exists(Comment.objects.visible_to(user).filter(pk=subject)), kind=Comment._meta.model_name
+    )
     private = Source.objects.filter(pk=subject, private_to__isnull=False).exclude(private_to=user)
     return (
         (of_a_claim & (Q(claim__status__in=DECIDED) | own_evidence | own_verdict))
         | (of_a_copy & Q(Exists(PageCopy.objects.visible_to(user).filter(pk=subject))))
-        | ~(of_a_claim | of_a_copy | Q(Exists(private), kind=Source._meta.model_name))
+        | (of_talk & seen_talk)
+        | ~(of_a_claim | of_a_copy | of_talk | Q(Exists(private), kind=Source._meta.model_name))
     )
 
 

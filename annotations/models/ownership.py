@@ -2,9 +2,11 @@
 
 from django.db.models import Model
 
+from annotations.models.article import Article
+from annotations.models.claim import Claim
 from annotations.models.project import Project
 
-OWNERS = ("claim", "article", "webhook", "verification")
+OWNERS = ("comment", "thread", "claim", "article", "webhook", "verification")
 """The relation to the owner of a row that doesn't point to its project itself."""
 
 
@@ -15,6 +17,8 @@ def owner_keys(row: Model) -> dict[type[Model], int]:
     """
     keys: dict[type[Model], int] = {type(row): row.pk}
     if hasattr(type(row), "project"):
-        return keys | {Project: row.project_id}  # type: ignore[attr-defined]  # the column it has
+        pointed = {Claim: "claim_id", Article: "article_id", Project: "project_id"}
+        found = {model: getattr(row, column, None) for model, column in pointed.items()}
+        return keys | {model: key for model, key in found.items() if key is not None}
     owner = next((name for name in OWNERS if hasattr(type(row), name)), None)
     return keys | owner_keys(getattr(row, owner)) if owner else keys

@@ -13,6 +13,12 @@ def shown_name(username: str, first_name: str, last_name: str) -> str:
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # Token's base has no types
     """Someone who can log in. Never deleted, because their work names them: deactivated."""
 
+    mail_digest = models.BooleanField(
+        _("mail digest"),
+        default=True,
+        help_text=_("Whether unread notifications are mailed, once a day at most."),
+    )
+
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")

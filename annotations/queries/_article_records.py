@@ -6,8 +6,9 @@ from typing import Any
 
 from annotations.database.expressions import AsList
 from annotations.models import Anchor, Sentence, Verdict
+from annotations.queries._article_range import ArticleRange
 from annotations.queries._claim_records import (
-    ArticleRange,
+    ReviewRecords,
     ReviewRows,
     Verdicts,
     members,
@@ -56,16 +57,18 @@ def article_records(
 ) -> Iterator[ArticleRecord]:
     """A record for each of `revisions`, which have the columns REVISION and belong to `articles`.
 
-    `verdicts` are those of every scale. 8 statements, and what it takes to read `revisions`.
+    `verdicts` are those of every scale. 10 statements, and what it takes to read `revisions`.
     """
     sentences = _sentences(articles)
-    claims = _claims(articles, review, verdicts)
+    made = review_records(review, articles, verdicts)
+    claims = _claims(articles, review, made, verdicts)
     for row in revisions:
         yield ArticleRecord(
             text=row["text"],
             segmenter=row["segmenter"],
             sentences=sentences.get(row["id"], ()),
             claims=tuple(claims.get(row["id"], ())),
+            threads=tuple(made.threads.get(row["article_id"], ())),
             address=address(row["article_id"]),
             topics=tuple(row["article__topics"]),
             **{name: row[f"article__{name}"] for name in _OF_ARTICLE},
@@ -124,10 +127,9 @@ _ANCHOR = (
 
 
 def _claims(
-    articles: ArticleRange, review: ReviewRows, verdicts: Verdicts
+    articles: ArticleRange, review: ReviewRows, made: ReviewRecords, verdicts: Verdicts
 ) -> Mapping[int, list[ClaimRecord]]:
     """By the id of the revision that they stand in."""
-    made = review_records(review, articles, verdicts)
     claims: defaultdict[int, list[ClaimRecord]] = defaultdict(list)
     anchors = Anchor.objects.filter(articles.of("claim__article")).annotate(status=review.status)
     for row in anchors.order_by("claim__article_id", "claim__number").values(*_ANCHOR, "status"):

@@ -5,21 +5,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import Exists, F, OuterRef, Q, TextChoices
+from django.db.models import Exists, F, OuterRef, TextChoices
 from django.db.models.expressions import Combinable
 
 from annotations.models import (
     Attribution,
+    Comment,
     CorrectionDecision,
     Evidence,
     Sourcing,
+    Thread,
     User,
     Verification,
 )
 from annotations.models.correction import CorrectionDecisionQuerySet
 from annotations.models.shown_status import shown_status
 from annotations.models.sourcing import SourcingQuerySet, current_source_column
+from annotations.models.thread import CommentQuerySet, ThreadQuerySet
 from annotations.models.verification import EvidenceQuerySet, VerificationQuerySet
+from annotations.queries._article_range import ArticleRange
+from annotations.queries._thread_records import thread_records
 from annotations.records.article import (
     AttributionRecord,
     DecisionRecord,
@@ -32,6 +37,7 @@ from annotations.records.article import (
     VerdictRecord,
     VerificationRecord,
 )
+from annotations.records.talk import ThreadRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,
@@ -61,24 +67,6 @@ Verdicts = Mapping[int, VerdictRecord]
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleRange:
-    """The articles of a project from one id to another: shorter to say than a list of ids."""
-
-    project: int
-    first: int
-    last: int
-
-    def of(self, article: str) -> Q:
-        """Rows whose path `article` leads to one of these."""
-        return Q(
-            **{
-                f"{article}__project": self.project,
-                f"{article}__id__range": (self.first, self.last),
-            }
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class ReviewRows:
     """The rows of reviewers' work that records are made from.
 
@@ -90,6 +78,8 @@ class ReviewRows:
     evidence: EvidenceQuerySet
     verifications: VerificationQuerySet
     decisions: CorrectionDecisionQuerySet
+    threads: ThreadQuerySet
+    comments: CommentQuerySet
 
 
 def visible_to(user: User) -> ReviewRows:
@@ -99,36 +89,45 @@ def visible_to(user: User) -> ReviewRows:
         Evidence.objects.visible_to(user),
         Verification.objects.visible_to(user),
         CorrectionDecision.objects.visible_to(user),
+        Thread.objects.visible_to(user),
+        Comment.objects.visible_to(user),
     )
 
 
 def of_everybody() -> ReviewRows:
-    """Everybody's: what is made of it says itself what it keeps back."""
+    """Everybody's: what is made of it says itself what it keeps back. What was said in threads isn't read."""
     return ReviewRows(
         F("claim__status"),
         Sourcing.objects.all(),
         Evidence.objects.all(),
         Verification.objects.all(),
         CorrectionDecision.objects.all(),
+        Thread.objects.all(),
+        Comment.objects.none(),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecords:
-    """All evidence and the latest work of each reviewer, by the id of its claim, earliest first."""
+    """All evidence and the latest work of each reviewer, by the id of its claim, earliest first.
+
+    `threads` are by the id of their article.
+    """
 
     sourcings: Mapping[int, list[SourcingRecord]]
     evidence: Mapping[int, list[EvidenceRecord]]
     verifications: Mapping[int, list[VerificationRecord]]
+    threads: Mapping[int, list[ThreadRecord]]
 
 
 def review_records(rows: ReviewRows, articles: ArticleRange, verdicts: Verdicts) -> ReviewRecords:
-    """Those of `rows` that speak of claims of `articles`; 6 statements."""
+    """Those of `rows` that speak of claims of `articles`, or of those; 8 statements."""
     evidence, numbers = _evidence(rows.evidence, articles)
     return ReviewRecords(
         sourcings=_sourcings(rows.sourcings, articles),
         evidence=evidence,
         verifications=_verifications(rows, articles, verdicts, numbers),
+        threads=thread_records(rows.threads, rows.comments, articles, numbers),
     )
 
 

@@ -6,8 +6,9 @@ from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import override
 
 from annotations.models import Article, Report, Revision, User, Verdict
+from annotations.queries._article_range import ArticleRange
 from annotations.queries._article_records import REVISION, article_records, verdict_record
-from annotations.queries._claim_records import ArticleRange, of_everybody
+from annotations.queries._claim_records import of_everybody
 from annotations.records.article import ArticleRecord
 from annotations.reports.claim import EditionVerdict, VerdictDefinition
 from annotations.reports.edition import OFFSETS, Edition, Method
@@ -36,7 +37,7 @@ def next_edition(
     override_reason: str = "",
     draft: bool = False,
 ) -> Edition:
-    """The edition that would be published now, in English; 11 statements.
+    """The edition that would be published now, in English; 12 statements.
 
     It is the same for whoever asks; `by` is the name of who would publish it.
     """

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from annotations.database.expressions import StoredSize
 from annotations.database.replicas import read_from_replica
 from annotations.models import Article, Project, Revision, User, Verdict
+from annotations.queries._article_range import ArticleRange
 from annotations.queries._article_records import (
     REVISION,
     Address,
     article_records,
     verdict_record,
 )
-from annotations.queries._claim_records import ArticleRange, visible_to
+from annotations.queries._claim_records import visible_to
 from annotations.records.article import ArticleRecord, ProjectRecord
 
 ARTICLES = 1000

@@ -12,6 +12,7 @@ from annotations.models import (
     Article,
     Attribution,
     Claim,
+    Comment,
     CorrectionDecision,
     Evidence,
     Project,
@@ -19,6 +20,7 @@ from annotations.models import (
     Report,
     Source,
     Sourcing,
+    Thread,
     Verification,
 )
 from annotations.rules.event_hash import canonical
@@ -203,6 +205,37 @@ def decision_entry(decision: CorrectionDecision) -> Entry:
         "wording": decision.wording,
         "reason": decision.reason,
         **_withdrawn(decision),
+    }
+
+
+THREAD_DETAILS = (
+    "claim_id",
+    "evidence_id",
+    "revision_id",
+    "sentence",
+    "start",
+    "end",
+    "quote",
+    "addressee",
+    "asked_id",
+    "due_at",
+)
+
+
+def thread_entry(thread: Thread) -> Entry:
+    """What a thread is about, and whom it asks; what is said in it has entries of its own."""
+    return {name.removesuffix("_id"): getattr(thread, name) for name in THREAD_DETAILS}
+
+
+def comment_entry(comment: Comment) -> Entry:
+    """A comment; `outsider` is the name that somebody gave who answered by a link."""
+    return {
+        "thread": comment.thread_id,
+        "text": comment.text,
+        "outsider": comment.outsider,
+        "answer": comment.answer,
+        "shared": comment.shared,
+        "withdrawn": comment.withdrawn_at is not None,
     }
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
+from annotations.records.talk import ThreadRecord
 from annotations.rules import sourcing as rules
 from annotations.rules.sourcing import ChainedSource, SourcingChain
 from annotations.rules.words import sourcing_in_words
@@ -315,6 +316,7 @@ class ArticleRecord:
     segmenter: str = ""
     sentences: tuple[Cut, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
+    threads: tuple[ThreadRecord, ...] = ()
     extras: Extras = field(default_factory=dict)
     address: str = ""
 

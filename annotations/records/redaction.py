@@ -11,7 +11,8 @@ from annotations.records.article import (
 
 
 def without_confidential(record: ArticleRecord) -> ArticleRecord:
-    """`record` without confidential evidence; what is left is cited by its new places."""
+    """`record` without threads and confidential evidence; what is left is cited by its new places."""
+    record = replace(record, threads=()) if record.threads else record
     if not any(each.confidential for claim in record.claims for each in claim.evidence):
         return record
     places = {claim.number: _places(claim) for claim in record.claims}

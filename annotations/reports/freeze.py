@@ -30,7 +30,7 @@ from annotations.reports.freeze_work import (
     frozen_verifications,
 )
 from annotations.reports.protected_sources import protected_names, without_protected_names
-from annotations.reports.release import release_of
+from annotations.reports.release import asked_of, release_of
 from annotations.reports.summary import summary
 from annotations.rules.sourcing import leading
 from annotations.rules.status import in_print
@@ -95,7 +95,12 @@ def freeze(
         claims=claims,
         withdrawn=withdrawn,
         changes=None,
-        release=release_of(claims, background.gate, override_reason=override_reason),
+        release=release_of(
+            claims,
+            background.gate,
+            asked_of(record, blind=method.blind),
+            override_reason=override_reason,
+        ),
     )
     if before is None:
         return edition

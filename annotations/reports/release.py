@@ -1,8 +1,10 @@
 """An edition's claims as the release gate looks at them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from annotations.records.article import ArticleRecord
 from annotations.reports.claim import EditionClaim, EditionEvidence
 from annotations.reports.edition import Edition, EditionRelease
 from annotations.rules.release import CHECKS, ReleaseClaim, objections
@@ -12,11 +14,16 @@ from annotations.vocabulary import GateLevel, ReleaseCheck, Severity
 def release_of(
     claims: Iterable[EditionClaim],
     levels: Mapping[ReleaseCheck, GateLevel],
+    asked: Mapping[int, int],
     *,
     override_reason: str = "",
 ) -> EditionRelease:
-    """What the gate says of an edition with these claims; where it objects to nothing, nobody overrode it."""
-    found = objections(map(_release_claim, claims), levels)
+    """What the gate says of an edition with these claims; where it objects to nothing, nobody overrode it.
+
+    `asked` are the open queries about each claim, by its number.
+    """
+    looked_at = (_release_claim(each, asked.get(each.number, 0)) for each in claims)
+    found = objections(looked_at, levels)
     return EditionRelease(override_reason if found else "", found)
 
 
@@ -55,7 +62,28 @@ def check_results(
     )
 
 
-def _release_claim(claim: EditionClaim) -> ReleaseClaim:
+def asked_of(record: ArticleRecord, *, blind: bool) -> Counter[int]:
+    """How many queries that aren't closed there are about each claim, by its number.
+
+    One about words counts for the claims that they touch; in a `blind` project for none while one of these isn't
+    decided, as what is hidden of that one would show beside the others.
+    """
+    found: Counter[int] = Counter()
+    for thread in record.threads:
+        if not thread.asks:
+            continue
+        if thread.claim is not None:
+            found[thread.claim] += 1
+            continue
+        touched = [
+            each for each in record.claims if thread.words and thread.words.overlaps(each.span)
+        ]
+        if not blind or all(each.verdict for each in touched):
+            found.update(each.number for each in touched)
+    return found
+
+
+def _release_claim(claim: EditionClaim, open_queries: int) -> ReleaseClaim:
     evidence = [each for each in claim.evidence if not (each.withdrawn or each.confidential)]
     return ReleaseClaim(
         number=claim.number,
@@ -69,6 +97,7 @@ def _release_claim(claim: EditionClaim) -> ReleaseClaim:
         ),
         without_copy=sum(map(_lacks_copy, evidence)),
         quotes_not_found=sum(each.quote_found is False for each in evidence),
+        open_queries=open_queries,
     )
 
 

@@ -39,6 +39,7 @@ class ReleaseClaim:
     undecided_corrections: int
     without_copy: int
     quotes_not_found: int
+    open_queries: int = 0
 
 
 CHECKS: Mapping[ReleaseCheck, Callable[[ReleaseClaim], bool]] = {
@@ -50,6 +51,7 @@ CHECKS: Mapping[ReleaseCheck, Callable[[ReleaseClaim], bool]] = {
     ReleaseCheck.WITHOUT_COPY: lambda claim: claim.without_copy > 0,
     ReleaseCheck.QUOTE_NOT_FOUND: lambda claim: claim.quotes_not_found > 0,
     ReleaseCheck.SINGLE_ORIGIN: lambda claim: claim.origins == 1,
+    ReleaseCheck.OPEN_QUERY: lambda claim: not claim.withheld and claim.open_queries > 0,
 }
 
 DEFAULT_LEVELS: Mapping[ReleaseCheck, GateLevel] = {

@@ -82,6 +82,14 @@ FOUND_BLINDLY = frozenset(
         Verb.WITHDRAW_DECISION,
         Verb.RESTORE_EVIDENCE,
         Verb.WITHDRAW_RECHECK,
+        Verb.OPEN_THREAD,
+        Verb.COMMENT,
+        Verb.WITHDRAW_COMMENT,
+        Verb.CLOSE_THREAD,
+        Verb.REOPEN_THREAD,
+        Verb.SHARE_QUERY,
+        Verb.UNSHARE_QUERY,
+        Verb.ANSWER_FROM_OUTSIDE,
     }
 )
 """What may show a reviewer's work on a claim to those who are blind to it."""

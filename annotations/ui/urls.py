@@ -1,6 +1,7 @@
 """The pages' addresses."""
 
 from annotations.ui import (
+    answering,
     articles,
     authenticity,
     claim_list,
@@ -12,6 +13,7 @@ from annotations.ui import (
     jobs,
     join,
     log,
+    notifications,
     people,
     project_settings,
     projects,
@@ -20,6 +22,7 @@ from annotations.ui import (
     reports,
     search,
     sources,
+    talk,
     team,
     tokens,
     webhooks,
@@ -46,6 +49,9 @@ urlpatterns = [
     *publishing.urlpatterns,
     *public_pages.urlpatterns,
     *corrections.urlpatterns,
+    *talk.urlpatterns,
+    *answering.urlpatterns,
+    *notifications.urlpatterns,
     *search.urlpatterns,
     *exchange.urlpatterns,
     *jobs.urlpatterns,

@@ -37,8 +37,10 @@ from annotations.actions import (
     jobs,
     marking,
     moving,
+    notifications,
     projects,
     public_pages,
+    query_shares,
     quotes,
     reports,
     review,
@@ -46,6 +48,7 @@ from annotations.actions import (
     selections,
     sources,
     sourcing,
+    talk,
     tokens,
     verification,
     webhooks,
@@ -82,6 +85,10 @@ OPEN = {
     (idempotency.hold_key, "a stranger"): "as for keep_answer",
     (idempotency.hold_key, "somebody deactivated"): "as for keep_answer",
     (invitations.accept_invitation, "a stranger"): "who holds an invitation is one until then",
+    (notifications.read_notifications, "a stranger"): "notifications are one's own",
+    (notifications.read_notifications, "somebody deactivated"): "they can't come in anyway",
+    (notifications.choose_digest, "a stranger"): "as for read_notifications",
+    (notifications.choose_digest, "somebody deactivated"): "as for read_notifications",
     (tokens.issue_token, "a stranger"): "a token is for oneself",
     (tokens.revoke_token, "somebody deactivated"): "the token lets them in no more anyway",
 }
@@ -340,6 +347,38 @@ def about_request(**given: Any) -> Arguments:
     return {"request": held, **given}
 
 
+def about_thread(**given: Any) -> Arguments:
+    thread = factories.thread(factories.claim())
+    return {"by": thread.opened_by, "thread": thread, **given}
+
+
+def about_query(**given: Any) -> Arguments:
+    thread = factories.query(factories.claim())
+    return {"by": thread.opened_by, "thread": thread, **given}
+
+
+def about_closed_thread() -> Arguments:
+    given = about_thread(seen=1)
+    closed = talk.close_thread(**given)
+    return given | {"thread": closed, "seen": closed.version}
+
+
+def about_comment() -> Arguments:
+    comment = factories.comment(factories.thread(factories.claim()))
+    return {"by": comment.author, "comment": comment}
+
+
+def about_shared_query() -> Arguments:
+    given = about_query()
+    query_shares.share_query(**given)
+    return given
+
+
+def about_answer() -> Arguments:
+    issued = query_shares.share_query(**about_query())
+    return {"token": issued.token, "name": "The author", "text": "A colleague."}
+
+
 def about_token() -> Arguments:
     by = factories.user()
     return {"by": by, "token": tokens.issue_token(by=by, name="A script", days=30).token}
@@ -518,6 +557,23 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     sourcing.record_sourcing: Promise(
         lambda: about_claim(supersedes=None, draft=UNATTRIBUTED), (Verb.RECORD_SOURCING,)
     ),
+    talk.open_thread: Promise(
+        lambda: about_article(draft=talk.ThreadDraft("Says who?", sentence=1)),
+        (Verb.OPEN_THREAD, Verb.COMMENT),
+    ),
+    talk.comment_on: Promise(partial(about_thread, text="She does."), (Verb.COMMENT,)),
+    talk.withdraw_comment: Promise(about_comment, (Verb.WITHDRAW_COMMENT,)),
+    talk.close_thread: Promise(partial(about_thread, seen=1), (Verb.CLOSE_THREAD,)),
+    talk.reopen_thread: Promise(about_closed_thread, (Verb.REOPEN_THREAD,)),
+    query_shares.share_query: Promise(about_query, (Verb.SHARE_QUERY,)),
+    query_shares.unshare_query: Promise(about_shared_query, (Verb.UNSHARE_QUERY,)),
+    query_shares.record_share_sending: Promise(
+        lambda: {"link": factories.query_share(about_query()["thread"], "author@example.org").share}
+    ),
+    query_shares.answer_from_outside: Promise(about_answer, (Verb.ANSWER_FROM_OUTSIDE,)),
+    notifications.read_notifications: Promise(lambda: {"by": factories.user()}),
+    notifications.choose_digest: Promise(lambda: {"by": factories.user(), "mail_digest": False}),
+    notifications.record_digest: Promise(lambda: {"ids": [1]}),
     tokens.issue_token: Promise(
         lambda: {"by": factories.user(), "name": "A script", "days": 30},
     ),

@@ -50,6 +50,7 @@ def fill(claim: Claim, number: int) -> None:
     factories.job(claim.article.project)
     factories.earlier_check(claim.article.project)
     factories.decision(factories.correction(claim))
+    factories.thread(claim)
 
 
 FOR_MANAGERS = (models.Webhook, models.Delivery, models.Job)
@@ -63,13 +64,15 @@ def enter(project: Project, role: Role = Role.REVIEWER, **fields: Any) -> Client
 
 
 # A person's own tokens, which the pages of the account show; answers kept for a retry; what a person
-# has begun; invitations, which a project's page has.
+# has begun; invitations, which a project's page has; answer links, and what a person is told.
 PRIVATE = {
     models.Token,
     models.KeyedRequest,
     models.ReviewDraft,
     models.Intake,
     models.Invitation,
+    models.QueryShare,
+    models.Notification,
 }
 
 

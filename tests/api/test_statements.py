@@ -54,11 +54,15 @@ STATEMENTS = {
     "/evidence/{evidence_id}": 3,
     "/evidence/{evidence_id}/snapshot": 3,
     "/copies/{copy_id}": 3,
+    "/projects/{project_id}/threads": 5,
+    "/articles/{article_id}/threads": 5,
+    "/threads/{thread_id}": 4,
+    "/comments/{comment_id}": 3,
     "/jobs/{job_id}": 3,
     "/jobs/{job_id}/file": 3,
     "/jobs?project={project_id}": 4,
     "/articles/{article_id}/reports": 4,
-    "/articles/{article_id}/reports/next": 14,
+    "/articles/{article_id}/reports/next": 15,
     "/projects/{project_id}/edition-corrections": 4,
     "/articles/{article_id}/public-page": 4,
     "/reports/{report_id}": 3,
@@ -80,6 +84,7 @@ def more_of_everything(project: Project) -> None:
         factories.job(project)
         factories.earlier_check(project)
         factories.invitation(project, f"{number}@example.org")
+        factories.comment(factories.query(article))
         factories.member(factories.project(), who=factories.manager_of(project))
         VerdictScale.objects.create(key=f"scale-{number}", name="Scale", ordinal=False)
 

@@ -78,6 +78,11 @@ def world() -> World:
     job = factories.job(project)
     cancelled = cancel_job(by=by, job=factories.job(project))
     made = factories.made_export(project)
+    query = factories.query(claim)
+    colleague = factories.member(project, Role.REVIEWER)
+    answer = factories.comment(query, by=colleague, answer=True)
+    factories.query_share(query)
+    ids |= {"thread_id": query.pk, "comment_id": answer.pk}
     ids |= {"job_id": job.pk, "made_job_id": made.pk}
     return World(project, ids, spare.pk, withdrawn.pk, archived.pk, cancelled.pk)
 
@@ -177,6 +182,10 @@ INSIDE = [
         "/reports/{report_id}/content",
         "/projects/{project_id}/edition-corrections",
         "/projects/{project_id}/export",
+        "/projects/{project_id}/threads",
+        "/articles/{article_id}/threads",
+        "/threads/{thread_id}",
+        "/comments/{comment_id}",
     ),
     *keepers_read(
         "/projects/{project_id}/webhooks",
@@ -343,6 +352,18 @@ INSIDE = [
             "reason": "It is a quotation.",
         },
     ),
+    Operation(
+        "POST",
+        "/articles/{article_id}/threads",
+        Verb.OPEN_THREAD,
+        fixed({"text": "Says who?", "sentence": 1}),
+        events=2,
+    ),
+    Operation("POST", "/threads/{thread_id}/comments", Verb.COMMENT, fixed({"text": "She does."})),
+    Operation("POST", "/threads/{thread_id}:close", Verb.CLOSE_THREAD),
+    Operation("POST", "/threads/{thread_id}:reopen", Verb.REOPEN_THREAD),
+    Operation("POST", "/threads/{thread_id}:share", Verb.SHARE_QUERY, fixed({})),
+    Operation("POST", "/threads/{thread_id}:unshare", Verb.UNSHARE_QUERY),
     Operation("POST", "/articles/{article_id}/reports", Verb.PUBLISH, fixed({})),
     Operation(
         "PATCH",
@@ -357,6 +378,11 @@ INSIDE = [
 ]
 # Moving takes a right in two projects: tests/api/test_articles.py tries it.
 OUTSIDE = [
+    # One's own alone: tests/api/test_threads.py tries it.
+    Operation("POST", "/comments/{comment_id}:withdraw"),
+    *reads("/notifications", "/mail-digest"),
+    Operation("POST", "/notifications:read", None, fixed({})),
+    Operation("PATCH", "/mail-digest", None, fixed({"mail_digest": False})),
     Operation("POST", "/articles/{article_id}:move", None, fixed({})),
     *reads("/projects", "/scales", "/search", "/work", "/people"),
     *(

@@ -10,9 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from annotations.exchange.registry import WRITTEN
-from annotations.models import Claim, Membership, User, Verdict, VerdictScale
+from annotations.models import Claim, Membership, Thread, User, Verdict, VerdictScale
 from annotations.queries.articles import ArticleFilter, Order
 from annotations.queries.filters import VERDICT
+from annotations.queries.talk import ThreadFilter
 from annotations.queries.work import WorkFilter
 from annotations.vocabulary import SourceKind, Status, Verb
 from tests.api.asking import ROOT
@@ -53,7 +54,9 @@ def said(answer: Any) -> tuple[Any, ...]:
 
 
 def addresses(here: BlindWorld) -> list[str]:
-    return list(dict.fromkeys([*_pages(here), *_operations(here), *_administration()]))
+    return list(
+        dict.fromkeys([*_pages(here), *_talk(here), *_operations(here), *_administration()])
+    )
 
 
 def _pages(here: BlindWorld) -> Iterator[str]:
@@ -79,13 +82,21 @@ def _pages(here: BlindWorld) -> Iterator[str]:
         yield f"{address('sources', world)}?kind={kind}"
 
 
+def _talk(here: BlindWorld) -> Iterator[str]:
+    for each in ThreadFilter:
+        yield f"{address('project_talk', here.pages)}?show={each}"
+    for thread in Thread.objects.order_by("pk").values_list("pk", flat=True)[:8]:
+        yield reverse("thread", args=[thread])
+        yield f"{ROOT}/threads/{thread}"
+
+
 def _operations(here: BlindWorld) -> Iterator[str]:
     paths = here.paths
     project, article = paths.ids["project_id"], paths.ids["article_id"]
     for operation in INSIDE:
         if operation.method == "GET":
             yield ROOT + operation.at(paths)
-    for path in (*here.own, "/projects", "/work", "/search"):
+    for path in (*here.own, "/projects", "/work", "/search", "/notifications"):
         yield ROOT + path
     for claim in (here.judged, here.decided):
         yield f"{ROOT}/projects/{project}/events?claim={claim.pk}"
@@ -98,6 +109,8 @@ def _narrowed(project: int, article: int) -> Iterator[str]:
     """Lists, narrowed in each way."""
     yield from (f"/articles/{article}/claims?show={show}" for show in CLAIM_FILTERS)
     yield from (f"/projects/{project}/articles?show={each}" for each in ArticleFilter)
+    yield from (f"/projects/{project}/threads?show={each}" for each in ThreadFilter)
+    yield f"/articles/{article}/threads?page_size=1"
     yield from (f"/work?show={shown}&page_size=1" for shown in WorkFilter)
     yield from (f"/projects/{project}/events?verb={verb}" for verb in Verb)
     yield f"/projects/{project}/events?page_size=2"

@@ -13,10 +13,13 @@ from annotations.actions.evidence import (
     add_evidence,
     withdraw_evidence,
 )
+from annotations.actions.query_shares import answer_from_outside
 from annotations.actions.sources import SourceDetails, change_source
 from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
+from annotations.actions.talk import close_thread
 from annotations.models import (
     Claim,
+    Comment,
     CorrectionDecision,
     Evidence,
     Membership,
@@ -24,6 +27,7 @@ from annotations.models import (
     Revision,
     Source,
     Sourcing,
+    Thread,
     User,
     Verification,
 )
@@ -45,6 +49,8 @@ SECRETS = (
     "gnomonpage",
     "kestrelfile",
     "lumberwording",
+    "nutmegquestion",
+    "oxlipanswer",
 )
 """Words that stand in nothing but hidden work."""
 
@@ -85,6 +91,8 @@ class BlindWorld:
             "report_id": Report.objects.get(article=article).pk,
             "webhook_id": self.pages.webhook.pk,
             "delivery_id": self.pages.delivery.pk,
+            "thread_id": Thread.objects.filter(claim=claim).latest("pk").pk,
+            "comment_id": Comment.objects.filter(thread__claim=claim).latest("pk").pk,
             "job_id": self.pages.job.pk,
             "made_job_id": self.pages.made_job.pk,
         }
@@ -105,6 +113,8 @@ class BlindWorld:
             "verifications": Verification.objects.filter(reviewer=self.person),
             "evidence": Evidence.objects.filter(added_by=self.person),
             "sources": Source.objects.filter(private_to=self.person),
+            "threads": Thread.objects.filter(opened_by=self.person),
+            "comments": Comment.objects.filter(author=self.person),
         }
         return [f"/{kind}/{row.pk}" for kind, rows in kinds.items() for row in rows]
 
@@ -123,6 +133,8 @@ def world(role: Role) -> BlindWorld:
         contribute(judged, person, "true", "ordinary")
     elif role is Role.ANNOTATOR:
         attribute(judged, person, SourceDetails(SourceKind.PERSON, "Ordinary Name"))
+    if role is not Role.VIEWER:
+        factories.query(judged, "ordinary", by=person)
     workers = (factories.member(project, Role.REVIEWER), factories.member(project, Role.REVIEWER))
     return BlindWorld(pages, person, workers, judged, decided)
 
@@ -159,9 +171,28 @@ def work_in_secret(here: BlindWorld) -> None:
         factories.evidence(claim, "vexillology by the manager")
     factories.verification(here.judged, "true", by=first, rationale="klaxonreason again")
     factories.verification(here.pages.claim, "true", by=second, rationale="klaxonreason again")
+    _talk(here, first, second)
     source = Source.objects.get(name="Zebulon")
     details = SourceDetails(SourceKind.PERSON, "Zebulon", role="quaggason", aliases=("Quaggason",))
     change_source(by=first, source=source, seen=source.version, details=details)
+
+
+def _talk(here: BlindWorld, first: User, second: User) -> None:
+    """On claims, on evidence and on words that a claim touches; the person is mentioned, too."""
+    article, name = here.judged.article, here.person.username
+    for claim in (here.pages.claim, here.judged):
+        asked = factories.query(claim, "nutmegquestion", by=first, asked=second.username)
+        factories.comment(asked, f"oxlipanswer @{name}", by=second, answer=True)
+        proof = Evidence.objects.filter(claim=claim, added_by=first).earliest("pk")
+        factories.thread(article, "nutmegquestion", by=first, evidence=proof.pk, sentence=None)
+        share = factories.query_share(asked)
+        answer_from_outside(
+            token=share.token, name="oxlipanswer", text="oxlipanswer", at=factories.AT
+        )
+        asked.refresh_from_db()
+        close_thread(by=first, thread=asked, seen=asked.version, at=factories.AT)
+    factories.thread(article, f"nutmegquestion @{name}", by=first)
+    factories.comment(here.pages.query, "oxlipanswer", by=here.pages.manager)
 
 
 def _all_that_can_be_recorded(claim: Claim, by: User) -> None:

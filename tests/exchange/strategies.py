@@ -25,12 +25,14 @@ from annotations.records.article import (
     VerdictRecord,
     VerificationRecord,
 )
+from annotations.records.talk import CommentRecord, ThreadRecord
 from annotations.rules.status import Review, ReviewerVerdict, outcome_of
 from annotations.rules.topics import tidy_topics
 from annotations.text.graphemes import snap
 from annotations.text.segmentation import cuts
 from annotations.text.spans import Span
 from annotations.vocabulary import (
+    Addressee,
     Basis,
     Channel,
     ClaimKind,
@@ -43,6 +45,7 @@ from annotations.vocabulary import (
     SourceKind,
     Stance,
     Terms,
+    ThreadState,
 )
 
 PEOPLE = ("ada", "björn", "chloe.o'neill")
@@ -264,6 +267,50 @@ def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
     )
 
 
+comments = st.builds(
+    CommentRecord,
+    text=words,
+    author=st.sampled_from(PEOPLE),
+    answer=st.booleans(),
+    shared=st.booleans(),
+    at=times,
+    withdrawn_at=st.none() | times,
+) | st.builds(
+    CommentRecord,
+    text=words,
+    outsider=lines,
+    answer=st.just(True),  # noqa: FBT003 - a value of the field
+    shared=st.just(True),  # noqa: FBT003
+    at=times,
+)
+
+
+@st.composite
+def threads(draw: st.DrawFn, text: str, claims: tuple[ClaimRecord, ...]) -> ThreadRecord:
+    """About a claim, its evidence, or words of the text; a query or not."""
+    claim = draw(st.none() | st.sampled_from(claims)) if claims else None
+    proofs = len(claim.evidence) if claim else 0
+    words_about = draw(marked(text)) if claim is None else draw(st.none() | marked(text))
+    addressee = draw(st.none() | st.sampled_from(Addressee))
+    states = ThreadState if addressee else (ThreadState.OPEN, ThreadState.CLOSED)
+    state = draw(st.sampled_from(states))
+    closed = state is ThreadState.CLOSED
+    return ThreadRecord(
+        claim=claim.number if claim else None,
+        evidence=draw(st.none() | st.integers(1, proofs)) if proofs else None,
+        words=words_about,
+        addressee=addressee,
+        asked=draw(st.sampled_from(("", *PEOPLE))) if addressee else "",
+        due_at=draw(st.none() | times) if addressee else None,
+        state=state,
+        opened_by=draw(st.sampled_from(PEOPLE)),
+        opened_at=draw(times),
+        closed_by=draw(st.sampled_from(PEOPLE)) if closed else "",
+        closed_at=draw(times) if closed else None,
+        comments=tuple(draw(st.lists(comments, min_size=1, max_size=2))),
+    )
+
+
 topics = st.lists(lines, max_size=3).map(tidy_topics)
 
 
@@ -287,6 +334,7 @@ def articles(draw: st.DrawFn) -> ArticleRecord:
     segmenter, sentences = cuts(text, language) if draw(st.booleans()) else ("", ())
     numbers = sorted(draw(st.sets(st.integers(1, 9), max_size=3)))
     archived_at = draw(st.none() | times)
+    marked_claims = draw(used_again([draw(claims(text, number)) for number in numbers]))
     return ArticleRecord(
         text=text,
         title=draw(lines),
@@ -304,5 +352,6 @@ def articles(draw: st.DrawFn) -> ArticleRecord:
         extras=draw(extras),
         segmenter=segmenter,
         sentences=sentences,
-        claims=draw(used_again([draw(claims(text, number)) for number in numbers])),
+        claims=marked_claims,
+        threads=tuple(draw(st.lists(threads(text, marked_claims), max_size=2))),
     )

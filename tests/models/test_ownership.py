@@ -43,6 +43,9 @@ def claim() -> Claim:
     factories.decision(factories.correction(claim))
     publish(by=factories.manager_of(claim.article.project), article=claim.article)
     factories.public_page(claim.article)
+    thread = factories.query(claim, by=factories.member(claim.article.project))
+    factories.comment(thread)
+    factories.query_share(thread)
     return claim
 
 

@@ -60,11 +60,14 @@ KEPT_BACK = _named(
     Invitation="email problem",
     Webhook="url description",
     Token="name",
+    Comment="text outsider",
+    QueryShare="email problem",
 )
 """What it keeps to itself."""
 
 OTHERWISE = _named(
     Anchor="quote prefix suffix",
+    Thread="quote",
     Revision="text",
     Attribution="cue",
     Article="language",
@@ -143,7 +146,7 @@ SAID_BY_ALL = frozenset(
         "Evidence.publisher", "Evidence.url", "Evidence.quote", "Evidence.locator", "Evidence.note",
         "Project.guidelines", "User.first_name", "User.last_name", "User.email", "Verdict.definition",
         "VerdictScale.source", "VerdictScale.description", "Webhook.description", "PageCopy.publisher",
-        "Invitation.problem", "Job.problem", "EarlierCheck.language", "EarlierCheck.title",
+        "Invitation.problem", "QueryShare.problem", "Job.problem", "EarlierCheck.language", "EarlierCheck.title",
     }
 )  # fmt: skip
 """Fields that may be empty, and are filled all the same."""

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from annotations.actions.drafts import keep_draft
 from annotations.actions.evidence import withdraw_evidence
+from annotations.actions.query_shares import answer_from_outside
 from annotations.actions.sources import SourceDetails
 from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
 from annotations.models import Article, Evidence, Source
@@ -66,6 +67,8 @@ def filled(*, blind: bool = False) -> Article:
     factories.earlier_check(project)
     typed = [("rationale", "Perhaps.")]
     keep_draft(by=here.manager, claim=claim, seen=claim.version, fields=typed, at=LATER)
+    share = factories.query_share(factories.query(claim), "author@example.org")
+    answer_from_outside(token=share.token, name="The author", text="A colleague.")
     hidden = Source.objects.get(project=project, name="Jane Secret")
     empty = leaks.fill(secret_evidence=secret, secret_source=hidden)
     assert not empty, f"Nothing has these texts, so that nobody sees them leak: {sorted(empty)}"

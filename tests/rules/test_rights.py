@@ -13,6 +13,11 @@ EXPECTED = {
         Verb.RESTORE,
         Verb.RECORD_SOURCING,
         Verb.WITHDRAW_SOURCING,
+        Verb.OPEN_THREAD,
+        Verb.COMMENT,
+        Verb.WITHDRAW_COMMENT,
+        Verb.CLOSE_THREAD,
+        Verb.REOPEN_THREAD,
         Verb.ADD_SOURCE,
         Verb.CHANGE_SOURCE,
     },
@@ -24,6 +29,8 @@ EXPECTED = {
         Verb.KEEP_COPY,
         Verb.WITHDRAW_EVIDENCE,
         Verb.RESTORE_EVIDENCE,
+        Verb.SHARE_QUERY,
+        Verb.UNSHARE_QUERY,
         Verb.VERIFY,
         Verb.WITHDRAW_VERDICT,
         Verb.RECHECK,
@@ -71,5 +78,6 @@ def test_who_is_no_member_may_do_nothing() -> None:
     assert not any(allows(None, verb) for verb in Verb)
 
 
-def test_every_verb_but_coming_into_a_project_has_a_least_role() -> None:
-    assert set(Verb) - LEAST_ROLE.keys() == {Verb.CREATE_PROJECT, Verb.ACCEPT_INVITATION}
+def test_every_verb_but_coming_into_a_project_or_from_outside_has_a_least_role() -> None:
+    coming = {Verb.CREATE_PROJECT, Verb.ACCEPT_INVITATION, Verb.ANSWER_FROM_OUTSIDE}
+    assert set(Verb) - LEAST_ROLE.keys() == coming

@@ -23,7 +23,7 @@ def here() -> World:
     return world()
 
 
-OPEN = ("projects", "work", "search", "jobs")
+OPEN = ("projects", "work", "search", "jobs", "notifications")
 PAGES = (
     "project",
     "guidelines",
@@ -51,6 +51,9 @@ PAGES = (
     "log",
     "log_csv",
     "corrections",
+    "project_talk",
+    "article_talk",
+    "thread",
 )
 FORM_PAGES = {
     "project_settings": Verb.CHANGE_PROJECT,
@@ -100,11 +103,24 @@ POSTS = {
     "redeliver": Verb.REDELIVER,
     "report_next": Verb.PUBLISH,
     "correction_decide": Verb.DECIDE_CORRECTION,
+    "article_talk": Verb.OPEN_THREAD,
+    "thread_comment": Verb.COMMENT,
+    "thread_close": Verb.CLOSE_THREAD,
+    "thread_reopen": Verb.REOPEN_THREAD,
+    "thread_share": Verb.SHARE_QUERY,
+    "thread_unshare": Verb.UNSHARE_QUERY,
     "export_ask": Verb.ASK_FOR_JOB,
     "job_cancel": Verb.CANCEL_JOB,
     "job_retry": Verb.RETRY_JOB,
 }
-EVENTS = {"article_add": 0, "claim_save": 4, "claim_draft": 0, "undo": 0, "redo": 0}
+EVENTS = {
+    "article_add": 0,
+    "claim_save": 4,
+    "claim_draft": 0,
+    "undo": 0,
+    "redo": 0,
+    "article_talk": 2,
+}
 """Where a form does more than one thing: how many events it leaves."""
 CHANGES = POSTS | {name: verb for name, verb in FORM_PAGES.items() if name in SENT}
 del CHANGES["article_move"]  # it takes a right in two projects: tests/actions/test_moving.py
@@ -125,6 +141,10 @@ ELSEWHERE = {
     "job_file",
     "tokens",
     "token_revoke",
+    "notifications_read",
+    "digest_choose",
+    "comment_withdraw",
+    "answer",
     *OF_ADMINISTRATORS,
 }
 
@@ -197,7 +217,7 @@ def test_a_change_needs_the_forms_own_token(here: World) -> None:
 
 def test_a_change_is_never_made_by_following_a_link(here: World) -> None:
     client, events = enter(here, Role.MANAGER), Event.objects.count()
-    for name in POSTS.keys() - {"report_next"}:
+    for name in POSTS.keys() - {"report_next", "article_talk"}:
         response = client.get(address(name, here))
         # The desk's lead back to the page with their form.
         assert response.status_code in {HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.FOUND}, name

@@ -18,12 +18,14 @@ from annotations.actions.intakes import begin_intake
 from annotations.actions.invitations import IssuedInvitation
 from annotations.actions.jobs import cancel_job
 from annotations.actions.projects import settings_version
+from annotations.actions.query_shares import IssuedShare
 from annotations.actions.reports import publish
 from annotations.actions.sources import SourceDetails, change_source
 from annotations.actions.tokens import issue_token
 from annotations.models import (
     Article,
     Claim,
+    Comment,
     Delivery,
     Evidence,
     Intake,
@@ -33,6 +35,7 @@ from annotations.models import (
     Project,
     Report,
     Source,
+    Thread,
     Token,
     User,
     Verification,
@@ -49,6 +52,8 @@ from tests import factories
 @dataclass(frozen=True, slots=True)
 class World:
     """What a colleague of the manager recorded on a claim, and the manager's `token`.
+
+    `query` is the manager's about a sentence, which the colleague answered; `comment` is the manager's, too.
 
     `spare` is a source to merge another into, `archived` an article that was put away,
     `member` somebody without work; `administrator` is one
@@ -74,6 +79,9 @@ class World:
     job: Job
     cancelled_job: Job
     made_job: Job
+    query: Thread
+    comment: Comment
+    share: IssuedShare
 
     @property
     def project(self) -> Project:
@@ -112,6 +120,10 @@ def world(of: Project | None = None) -> World:
     administrator = factories.user(is_superuser=True)
     archived = factories.article(project, title="Put away")
     archived = archive_article(by=by, article=archived, seen=1, reason="Never printed.")
+    comment = factories.comment(factories.thread(claim, by=colleague))
+    query = factories.query(claim.article, sentence=2)
+    factories.comment(query, by=colleague, answer=True)
+    share = factories.query_share(query)
     elsewhere = factories.project()
     factories.member(elsewhere, who=by)
     intake = begin_intake(by=by, project=project, draft=factories.draft("A new text."))
@@ -136,6 +148,9 @@ def world(of: Project | None = None) -> World:
         factories.job(project),
         cancel_job(by=by, job=factories.job(project)),
         factories.made_export(project),
+        query,
+        comment,
+        share,
     )
 
 
@@ -159,11 +174,13 @@ def grow(world: World) -> None:
             evidence = factories.evidence(claim, f"The mayor's words {number}")
             factories.record_sourcing(claim, f"Outlet {number}", "Politico", by=colleague)
             factories.correction(claim, by=colleague, evidence=(evidence.pk,))
+            factories.comment(factories.query(claim, by=colleague, text="@nobody?"))
         publish(by=by, article=article)
         factories.webhook(project)
         factories.job(project)
         factories.earlier_check(project)
         factories.invitation(project, f"{number}@example.org")
+        factories.comment(world.query, by=colleague, answer=True)
         issue_token(by=by, name=f"Laptop {number}", days=30)
     do_something(by, Source.objects.get(pk=world.spare.pk))
     world.claim.refresh_from_db()
@@ -256,6 +273,10 @@ def at_token_of_invitation(world: World) -> list[Any]:
     return [world.invitation.token]
 
 
+def at_query(world: World) -> list[Any]:
+    return [world.query.pk]
+
+
 def at_token(world: World) -> list[Any]:
     return [world.token.key]
 
@@ -345,6 +366,19 @@ ADDRESSES: dict[str, Where] = {
     "public_page_change": at_article,
     "corrections": at_article,
     "correction_decide": lambda world: [world.proposed.pk],
+    "project_talk": at_project,
+    "article_talk": at_article,
+    "thread": at_query,
+    "thread_comment": at_query,
+    "thread_close": at_query,
+    "thread_reopen": at_query,
+    "thread_share": at_query,
+    "thread_unshare": at_query,
+    "comment_withdraw": lambda world: [world.comment.pk],
+    "answer": lambda world: [world.share.token],
+    "notifications": nowhere,
+    "notifications_read": nowhere,
+    "digest_choose": nowhere,
     "webhooks": at_project,
     "webhook": at_webhook,
     "webhook_add": at_project,
@@ -443,6 +477,10 @@ def file_of_edition(world: World) -> dict[str, Any]:
     return {"file": SimpleUploadedFile("report.csv", content)}
 
 
+def settled(world: World) -> dict[str, Any]:
+    return {"seen": Thread.objects.get(pk=world.query.pk).version}
+
+
 SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "undo": lambda _: {},
     "redo": lambda _: {},
@@ -518,6 +556,16 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "report_withdraw": lambda _: {"reason": "It was wrong.", "edition": 1},
     "public_page_change": lambda _: {"seen": 1, "on": "on", "address": "our-mayor"},
     "correction_decide": lambda _: {"key": uuid4(), "decision": "accepted"},
+    "article_talk": lambda _: {"key": uuid4(), "text": "Says who?", "sentence": 2},
+    "thread_comment": lambda _: {"key": uuid4(), "text": "She does."},
+    "thread_close": settled,
+    "thread_reopen": settled,
+    "thread_share": lambda _: {"email": "", "days": 7},
+    "thread_unshare": lambda _: {},
+    "comment_withdraw": lambda _: {},
+    "answer": lambda _: {"key": uuid4(), "name": "The author", "text": "A colleague."},
+    "notifications_read": lambda _: {},
+    "digest_choose": lambda _: {"mail_digest": "on"},
     "webhook_add": lambda _: {"url": "https://hooks.example.org/other"},
     "webhook_change": lambda _: {"seen": 1, "url": "https://hooks.example.org/other"},
     "webhook_rotate": lambda _: {"seen": 1},

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import orjson
 
-from annotations.api.examples import articles, earlier_checks, projects, reviews
+from annotations.api.examples import articles, earlier_checks, projects, reviews, talk
 from annotations.api.rendering import encode
 
 _BY_ROW: Final = {
@@ -14,6 +14,7 @@ _BY_ROW: Final = {
         *articles.EXAMPLES,
         *earlier_checks.EXAMPLES,
         *reviews.EXAMPLES,
+        *talk.EXAMPLES,
     )
 }
 

@@ -61,7 +61,7 @@ def _json(value: Any) -> bytes:
 
 def _article(record: ArticleRecord, name: str) -> dict[str, Any]:
     details = with_quotes(replace(record, claims=()), record.text)
-    for elsewhere in ("text", "claims", "address"):
+    for elsewhere in ("text", "claims", "threads", "address"):
         del details[elsewhere]
     source = {
         "id": name,

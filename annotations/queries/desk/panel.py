@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from annotations.models import Article, User
 from annotations.permissions import is_blind
+from annotations.queries import talk
 from annotations.queries.api_rows import evidence as evidence_rows
 from annotations.queries.api_rows.claims import ClaimRow
 from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.api_rows.review_screen import ScaleStepRow
 from annotations.queries.api_rows.sourcings import SourcingRow
+from annotations.queries.api_rows.threads import ThreadRow
 from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.queries.desk.claims import DeskClaim
 from annotations.queries.desk.evidence_beside import BesideEvidence, evidence_beside
@@ -62,6 +64,7 @@ class Panel:
     own_new_evidence: tuple[int, ...]
     verdicts: tuple[ScaleStepRow, ...]
     history: History
+    talk: tuple[ThreadRow, ...]
     blind: bool
     may: Mapping[str, bool]
 
@@ -114,7 +117,7 @@ def panel(
 ) -> Panel:
     """The panel of the claim that is `shown`; `around` may hold any claims of its `text`.
 
-    `verifications` are each reviewer's latest that `user` may see, of any claims. Three statements.
+    `verifications` are each reviewer's latest that `user` may see, of any claims. Five statements.
     """
     claim = shown.claim
     evidence = evidence_rows.of_claim(user, claim.id)
@@ -138,6 +141,7 @@ def panel(
         evidence_beside=evidence_beside(user, claim) if rights[Verb.ADD_EVIDENCE] else (),
         verdicts=tuple(verdicts),
         history=history(user, claim, events),
+        talk=talk.of_claim(user, claim.id),
         blind=is_blind(user, article.project),
         may=rights,
     )

@@ -1,7 +1,7 @@
 """The rows of people's work on some articles, each as the log would keep it now."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -9,22 +9,26 @@ from annotations.models import (
     Anchor,
     Attribution,
     Claim,
+    Comment,
     CorrectionDecision,
     Evidence,
     PublicPage,
     Report,
     Sourcing,
+    Thread,
     Verification,
 )
 from annotations.queries.log_entries import (
     Entry,
     claim_entry,
+    comment_entry,
     decision_entry,
     evidence_entry,
     plain,
     public_page_entry,
     report_entry,
     sourcing_entry,
+    thread_entry,
     verification_entry,
     withdrawable,
 )
@@ -50,7 +54,7 @@ class WorkRow:
 
 
 def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
-    """The claims, all that was said of them, the reports and public pages of these articles; 10 statements."""
+    """The claims, all that was said of them, the reports and public pages of these articles; 12 statements."""
     claims = Claim.objects.filter(article__in=articles).order_by("pk").in_bulk()
     anchors = Anchor.objects.filter(claim__in=claims.keys()).order_by("revision__number")
     places = {anchor.claim_id: anchor for anchor in anchors}
@@ -69,12 +73,25 @@ def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
         entry = plain(decision_entry(decision))
         kind = str(decision._meta.model_name)
         yield WorkRow(kind, decision.pk, claim.article_id, claim.number, entry)
+    yield from _talk(articles, {pk: claim.number for pk, claim in claims.items()})
     for report in Report.objects.filter(article__in=articles).order_by("pk"):
         entry = withdrawable(report_entry(report), report)
         yield WorkRow("report", report.pk, report.article_id, None, plain(entry))
     for page in PublicPage.objects.filter(article__in=articles).order_by("pk"):
         entry = plain(public_page_entry(page))
         yield WorkRow("publicpage", page.pk, page.article_id, None, entry)
+
+
+def _talk(articles: Collection[int], numbers: Mapping[int, int]) -> Iterator[WorkRow]:
+    """Threads and their comments; `numbers` are those of the claims."""
+    threads = Thread.objects.filter(article__in=articles).order_by("pk").in_bulk()
+    for thread in threads.values():
+        number = numbers.get(thread.claim_id or 0)
+        yield WorkRow("thread", thread.pk, thread.article_id, number, plain(thread_entry(thread)))
+    for comment in Comment.objects.filter(thread__in=threads.keys()).order_by("pk"):
+        about = threads[comment.thread_id]
+        number, entry = numbers.get(about.claim_id or 0), plain(comment_entry(comment))
+        yield WorkRow("comment", comment.pk, about.article_id, number, entry)
 
 
 def _decisions(articles: Collection[int]) -> Iterable[CorrectionDecision]:

@@ -21,6 +21,7 @@ from annotations.forms.claims import (
 from annotations.forms.composer import PARTS, ComposerForm
 from annotations.forms.elements import ElementForm
 from annotations.forms.evidence import WithdrawEvidenceForm
+from annotations.forms.talk import CommentForm, ShareForm, ThreadForm
 from annotations.queries import history
 from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.desk import refresh
@@ -227,9 +228,20 @@ def _panel_context(
         "composer": _composer(request, panel, form) if panel else None,
         "forms": _forms(panel, form) if panel else {},
         "evidence": _evidence(panel, form) if panel else [],
+        "asking": _asking(panel) if panel else None,
+        "talk": [(each, CommentForm.of(each), ShareForm.of(each)) for each in panel.talk]
+        if panel
+        else [],
         "keep": _kept(request),
         "notice": _notice(request, panel, saved or request.GET.get("saved", "")),
     }
+
+
+def _asking(panel: Panel) -> ThreadForm | None:
+    """The form for a thread about the claim, for who may open one."""
+    if not panel.may[Verb.OPEN_THREAD]:
+        return None
+    return ThreadForm.about(claim=panel.claim.id, at=panel.claim.anchor.start)
 
 
 def _notice(request: PageRequest, panel: Panel | None, saved: str) -> Any:

@@ -45,6 +45,7 @@ from factcheck_client.search import HighlightedText, Hit, Mark
 from factcheck_client.sources import Grade, Source, SourceRow
 from factcheck_client.sourcing_drafts import AttributionDraft, Facts, NewSource, SourcingDraft
 from factcheck_client.sourcings import Attribution, CurrentSource, Sourcing
+from factcheck_client.talk import Comment, Notification, QueryShare, Thread
 from factcheck_client.text import Span, find
 from factcheck_client.verifications import Verification
 from factcheck_client.webhooks import (
@@ -65,6 +66,7 @@ __all__ = [
     "ChangedClaims",
     "Claim",
     "Client",
+    "Comment",
     "Counts",
     "CurrentSource",
     "Delivery",
@@ -93,6 +95,7 @@ __all__ = [
     "NextSteps",
     "NotAllowed",
     "NotFound",
+    "Notification",
     "PageCopy",
     "Person",
     "Place",
@@ -102,6 +105,7 @@ __all__ = [
     "Project",
     "ProjectRow",
     "PublicPage",
+    "QueryShare",
     "Report",
     "Retry",
     "Revision",
@@ -119,6 +123,7 @@ __all__ = [
     "Stale",
     "StatementPart",
     "Step",
+    "Thread",
     "Verdict",
     "VerdictPart",
     "Verification",

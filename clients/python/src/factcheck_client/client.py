@@ -22,6 +22,7 @@ from factcheck_client.saved_reviews import SavedReviews
 from factcheck_client.search import Search
 from factcheck_client.sources import Sources
 from factcheck_client.sourcings import Sourcings
+from factcheck_client.talk import Notifications, Threads
 from factcheck_client.verifications import Verifications
 from factcheck_client.webhooks import Webhooks
 
@@ -73,6 +74,8 @@ class Client:
         self.verifications = Verifications(session)
         self.corrections = Corrections(session)
         self.reviews = SavedReviews(session)
+        self.threads = Threads(session)
+        self.notifications = Notifications(session)
         self.reports = Reports(session)
         self.webhooks = Webhooks(session)
         self.search = Search(session)
