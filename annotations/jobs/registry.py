@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.jobs.copying import fetch_copies
 from annotations.jobs.delivering import deliver
+from annotations.jobs.digesting import send_digests
 from annotations.jobs.exporting import export_editions, export_form, export_project
 from annotations.jobs.handle import JobHandle
 from annotations.jobs.housekeeping import forget_old
@@ -72,6 +73,13 @@ KINDS = {
         JobKind("export_project", Queue.FILES, _("export of a project"), export_project),
         JobKind("export_editions", Queue.FILES, _("editions of a project"), export_editions),
         JobKind("export_form", Queue.FILES, _("a form of an edition"), export_form),
+        JobKind(
+            "send_digests",
+            Queue.HOUSEKEEPING,
+            _("mails of notifications"),
+            send_digests,
+            every=HOUR,
+        ),
         JobKind("forget_old", Queue.HOUSEKEEPING, _("housekeeping"), forget_old, every=HOUR),
     )
 }
