@@ -42,6 +42,11 @@ def is_blind(user: User, project: Project) -> bool:
     return project.blind and role_of(user, project) not in OVERSEERS
 
 
+def may_see_agreement(user: User, project: Project) -> bool:
+    """Whether `user` may see how far reviewers agree: that tells of all their work, decided or not."""
+    return may(user, Verb.SEE, project) and not is_blind(user, project)
+
+
 def require(user: User, verb: Verb, on: Model) -> None:
     """Raises NotAllowed, saying which role it takes, unless `user` may do `verb` to `on`."""
     if not may(user, verb, on):

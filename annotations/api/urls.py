@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import path, re_path
 
 from annotations.api.documents import Nowhere, Redoc, SchemaDocument, Swagger
+from annotations.api.views.agreement import AgreementJobViews, AgreementViews
 from annotations.api.views.articles import ArticleViews
 from annotations.api.views.claims import (
     ClaimViews,
@@ -202,6 +203,11 @@ jobs = [
     path("jobs/<int:job_id>/file", JobViews.as_view({"get": "file"}), name="api-job-file"),
     path("projects/<int:project_id>/exports", JobViews.as_view({"post": "create"})),
 ]
+agreement = [
+    path("projects/<int:project_id>/agreement", AgreementViews.as_view(READ)),
+    path("projects/<int:project_id>/agreement/table", AgreementViews.as_view({"get": "table"})),
+    path("projects/<int:project_id>/agreement:count", AgreementJobViews.as_view({"post": "count"})),
+]
 documents = [
     path("schema", SchemaDocument.as_view(), name="api-schema"),
     path("swagger", Swagger.as_view(), name="api-swagger"),
@@ -220,6 +226,7 @@ urlpatterns = [
     *reports,
     *exchange,
     *jobs,
+    *agreement,
     *documents,
     re_path("", Nowhere.as_view()),
 ]

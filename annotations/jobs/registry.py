@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from annotations.jobs.comparing import count_agreement
 from annotations.jobs.copying import fetch_copies
 from annotations.jobs.delivering import deliver
 from annotations.jobs.digesting import send_digests
@@ -80,6 +81,7 @@ KINDS = {
             send_digests,
             every=HOUR,
         ),
+        JobKind("count_agreement", Queue.FILES, _("how far people agree"), count_agreement),
         JobKind("forget_old", Queue.HOUSEKEEPING, _("housekeeping"), forget_old, every=HOUR),
     )
 }

@@ -26,23 +26,28 @@ class CountedFigures(Generic[Figures]):
     log_length: int
     kept: bool = False
 
-    def hold(self, project: Project, at: datetime) -> bool:
-        """Whether nothing was done and no day began since, or not long ago."""
+    def hold(self, project: Project, at: datetime, age: timedelta = KEPT) -> bool:
+        """Whether nothing was done and no day began since, or no more than `age` ago."""
         unchanged = self.log_length == project.log_length and self.at.date() == at.date()
-        return unchanged or self.at <= at < self.at + KEPT
+        return unchanged or self.at <= at < self.at + age
 
 
 def kept(
-    name: str, user: User, project: Project, at: datetime, count: Callable[[], Figures]
+    name: str,
+    user: User,
+    project: Project,
+    at: datetime,
+    count: Callable[[], Figures],
+    age: timedelta = KEPT,
 ) -> CountedFigures[Figures]:
-    """What `count` gave at a time that is near enough, or gives now.
+    """What `count` gave at a time that is near enough, or gives now: no more than `age` ago.
 
     People who see the same share it: a reviewer who is blind to others' work has their own.
     """
     audience = user.pk if is_blind(user, project) else "all"
     key = f"figures-{name}-{project.pk}-{audience}-{get_language()}"
     found: CountedFigures[Figures] | None = cache.get(key)
-    if found is None or not found.hold(project, at):
+    if found is None or not found.hold(project, at, age):
         found = CountedFigures(count(), at, project.log_length, kept=True)
         cache.set(key, found, timeout=None)
     return found

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from annotations.models import Article, Project, User
+from annotations.models._blind import OVERSEERS
 from annotations.permissions import rights_of, role_of
 from annotations.queries import work
 from annotations.queries.paging import MOST
@@ -22,6 +23,11 @@ class ProjectHead:
     rights: dict[str, bool]
     articles: int
     work: int
+
+    @property
+    def blind(self) -> bool:
+        """Whether others' work on undecided claims is hidden from the person."""
+        return self.project.blind and self.role not in OVERSEERS
 
 
 def head_of(user: User, project: Project) -> ProjectHead:

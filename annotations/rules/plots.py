@@ -107,6 +107,35 @@ def line(values: Sequence[tuple[str, int | None]]) -> tuple[Point, ...]:
     )
 
 
+SCALE_HEIGHT = 34
+_DOT = 7
+"""From the plot's edge to where its scale begins, so that a dot has room."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnInterval:
+    """A value from 0 to 1 and its interval, as places on a line; what lies below 0 stands at its beginning."""
+
+    x: float
+    low: float | None
+    high: float | None
+
+    @property
+    def width(self) -> float:
+        return round((self.high or 0) - (self.low or 0), 2)
+
+
+def interval(value: float, low: float | None, high: float | None) -> DrawnInterval:
+    """On a plot of WIDTH × SCALE_HEIGHT."""
+    return DrawnInterval(
+        _on_scale(value), *(None if x is None else _on_scale(x) for x in (low, high))
+    )
+
+
+def _on_scale(value: float) -> float:
+    return round(_DOT + (WIDTH - 2 * _DOT) * min(max(value, 0.0), 1.0), 2)
+
+
 def path_of(points: Sequence[Point]) -> str:
     """The line through `points`, as SVG writes it."""
     return " ".join(f"{point.x},{point.y}" for point in points)

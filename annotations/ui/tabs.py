@@ -20,12 +20,16 @@ from annotations.vocabulary import Verb
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A tab: the name of its page, its words, the verb it takes, the pages under it, its figure."""
+    """A tab: the name of its page, its words, the verb it takes, the pages under it, its figure.
+
+    Some aren't there for who is `blind` to others' work.
+    """
 
     name: str
     label: str | Promise
     verb: Verb = Verb.SEE
     under: tuple[str, ...] = ()
+    blind: bool = True
     count: Callable[[ProjectHead], int | None] = lambda _head: None
 
 
@@ -44,6 +48,7 @@ _KINDS = (
     _Kind("sources", _("Sources")),
     _Kind("team", _("Team"), under=_UNDER_TEAM),
     _Kind("guidelines", _("Guidelines"), under=("guidelines_change",)),
+    _Kind("agreement", _("Agreement"), under=("agreement_claims",), blind=False),
     _Kind("project_reports", _("Reports"), under=("project_corrections",)),
     _Kind("exchange", _("Exchange"), under=("project_jobs", "earlier_checks")),
     _Kind("log", _("Log")),
@@ -76,6 +81,6 @@ def tabbed(request: PageRequest, project: Any) -> dict[str, Any]:
             current=here == kind.name or here in kind.under,
         )
         for kind in _KINDS
-        if head.rights[kind.verb.value]
+        if head.rights[kind.verb.value] and (kind.blind or not head.blind)
     ]
     return {"head": head, "tabs": tabs}

@@ -1,6 +1,7 @@
 """The pages' addresses."""
 
 from annotations.ui import (
+    agreement,
     answering,
     articles,
     authenticity,
@@ -38,6 +39,7 @@ urlpatterns = [
     *join.urlpatterns,
     *people.urlpatterns,
     *work.urlpatterns,
+    *agreement.urlpatterns,
     *intake.urlpatterns,
     *articles.urlpatterns,
     *claim_list.urlpatterns,

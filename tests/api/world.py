@@ -186,6 +186,8 @@ INSIDE = [
         "/articles/{article_id}/threads",
         "/threads/{thread_id}",
         "/comments/{comment_id}",
+        "/projects/{project_id}/agreement",
+        "/projects/{project_id}/agreement/table",
     ),
     *keepers_read(
         "/projects/{project_id}/webhooks",
@@ -202,6 +204,12 @@ INSIDE = [
     Operation("POST", "/jobs/{job_id}:retry", Verb.RETRY_JOB),
     Operation(
         "POST", "/projects/{project_id}/exports", Verb.ASK_FOR_JOB, fixed({"format": "jsonl"})
+    ),
+    Operation(
+        "POST",
+        "/projects/{project_id}/agreement:count",
+        Verb.ASK_FOR_JOB,
+        fixed({"field": "verdict"}),
     ),
     Operation(
         "POST",

@@ -8,6 +8,7 @@ import pytest
 from annotations import vocabulary
 from annotations.reports.renderings import RENDERINGS
 from factcheck_client import (
+    Agreement,
     Article,
     ArticleRow,
     AttributionDraft,
@@ -105,6 +106,7 @@ SHOWN = {
     "POST /webhooks/{webhook_id}:rotate": WebhookSecret,
     "GET /copies/{copy_id}": PageCopy,
     "GET /jobs/{job_id}": Job,
+    "GET /projects/{project_id}/agreement": Agreement,
     "GET /deliveries/{delivery_id}": DeliveryRequest,
 }
 OWN = {"etag"}

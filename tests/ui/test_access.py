@@ -30,6 +30,7 @@ PAGES = (
     "team",
     "project_work",
     "project_reports",
+    "agreement",
     "exchange",
     "project_jobs",
     "sources",
@@ -110,6 +111,7 @@ POSTS = {
     "thread_share": Verb.SHARE_QUERY,
     "thread_unshare": Verb.UNSHARE_QUERY,
     "export_ask": Verb.ASK_FOR_JOB,
+    "agreement_count": Verb.ASK_FOR_JOB,
     "job_cancel": Verb.CANCEL_JOB,
     "job_retry": Verb.RETRY_JOB,
 }
@@ -129,6 +131,8 @@ DONE = {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.OK, HTTPStatus.CREATE
 # Tested apart: what a person has for themselves, what leads on, files, and what belongs to no project.
 ELSEWHERE = {
     "next_claim",
+    "agreement_claims",
+    "agreement_table",
     "intake",
     "snapshot",
     "copy",

@@ -34,6 +34,9 @@ READING = {
     "project": 14,
     "next_claim": 5,
     "project_work": 7,
+    "agreement": 20,
+    "agreement_claims": 4,
+    "agreement_table": 10,
     "project_reports": 6,
     "exchange": 5,
     "import_file": 3,
@@ -153,6 +156,7 @@ WRITING = {
     "webhook_remove": 13,
     "redeliver": 13,
     "export_ask": 9,
+    "agreement_count": 9,
     "job_cancel": 10,
     "job_retry": 10,
 }

@@ -314,6 +314,10 @@ ADDRESSES: dict[str, Where] = {
     "member_change": at_member,
     "member_remove": at_member,
     "project_work": at_project,
+    "agreement": at_project,
+    "agreement_claims": at_project,
+    "agreement_table": at_project,
+    "agreement_count": at_project,
     "project_reports": at_project,
     "next_claim": at_project,
     "exchange": at_project,
@@ -572,6 +576,7 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "webhook_remove": lambda _: {},
     "redeliver": lambda _: {},
     "export_ask": lambda _: {"format": "jsonl"},
+    "agreement_count": lambda _: {"field": "verdict"},
     "job_cancel": lambda _: {},
     "job_retry": lambda _: {},
 }

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import orjson
 
-from annotations.api.examples import articles, earlier_checks, projects, reviews, talk
+from annotations.api.examples import agreement, articles, earlier_checks, projects, reviews, talk
 from annotations.api.rendering import encode
 
 _BY_ROW: Final = {
@@ -15,6 +15,7 @@ _BY_ROW: Final = {
         *earlier_checks.EXAMPLES,
         *reviews.EXAMPLES,
         *talk.EXAMPLES,
+        *agreement.EXAMPLES,
     )
 }
 

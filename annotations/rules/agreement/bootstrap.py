@@ -7,7 +7,6 @@ findings give the same interval.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from math import floor, log, sqrt
 from random import Random
 from statistics import quantiles
@@ -45,9 +44,10 @@ def redrawn(counts: Sequence[int], draws: int, seed: int = SEED) -> Iterator[lis
     """As many units as there are, drawn anew: how many of each pattern, `draws` times."""
     random, units = Random(seed), sum(counts)  # noqa: S311 - nothing is secret
     if units < _ONE_BY_ONE * len(counts):
-        places, weights = range(len(counts)), list(accumulate(counts))
+        places = range(len(counts))
+        each = [place for place, count in zip(places, counts, strict=True) for _ in range(count)]
         for _draw in range(draws):
-            drawn = Counter(random.choices(places, cum_weights=weights, k=units))
+            drawn = Counter(random.choices(each, k=units))
             yield [drawn[place] for place in places]
     else:
         for _draw in range(draws):

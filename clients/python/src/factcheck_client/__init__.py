@@ -1,6 +1,7 @@
 """A typed client of the factcheck API: see `Client`."""
 
 from factcheck_client._retry import Retry
+from factcheck_client.agreement import Agreement
 from factcheck_client.articles import Article, ArticleRow, Revision, RevisionRow, Sentence
 from factcheck_client.claims import Anchor, ChangedClaims, Claim, Place, Places
 from factcheck_client.client import Client
@@ -57,6 +58,7 @@ from factcheck_client.webhooks import (
 )
 
 __all__ = [
+    "Agreement",
     "Anchor",
     "Article",
     "ArticleRow",

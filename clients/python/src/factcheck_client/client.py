@@ -7,6 +7,7 @@ import httpx
 
 from factcheck_client._retry import Retry
 from factcheck_client._session import Session
+from factcheck_client.agreement import AgreementOfProjects
 from factcheck_client.articles import Articles, Revisions
 from factcheck_client.claims import Claims
 from factcheck_client.copies import Copies
@@ -71,6 +72,7 @@ class Client:
         self.evidence = EvidenceOfClaims(session)
         self.copies = Copies(session)
         self.jobs = Jobs(session)
+        self.agreement = AgreementOfProjects(session)
         self.verifications = Verifications(session)
         self.corrections = Corrections(session)
         self.reviews = SavedReviews(session)

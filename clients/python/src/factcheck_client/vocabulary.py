@@ -58,6 +58,21 @@ EvidenceKind = Literal[
     "recording",
     "correspondence",
 ]
+AgreementField = Literal[
+    "verdict",
+    "basis",
+    "quotation",
+    "hedged",
+    "credibility",
+    "identification",
+    "source",
+    "reliability",
+    "terms",
+    "channel",
+    "second_hand",
+    "single_source",
+]
+WhyUndefined = Literal["not_shared", "too_few", "same_answer", "marked_together"]
 CopyState = Literal["waiting", "kept", "failed"]
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
 Decision = Literal["accepted", "rejected", "otherwise"]

@@ -1,0 +1,162 @@
+"""What a project's people found on its claims, as far as it is compared.
+
+Withdrawn claims and archived articles are left out. In a blind project what somebody found who saw others' work
+is left out too: after a verdict stood, or as an adjudicator or a manager who wasn't the first.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from annotations.models import Article, Membership, Project, Sourcing, User, Verdict, Verification
+from annotations.models._blind import OVERSEERS
+from annotations.queries.agreement.sourcing_answers import answers_to
+from annotations.rules.agreement.answers import FieldScale, SourcingAnswer
+from annotations.rules.agreement.compare import ComparedClaim, ProjectJudgements
+from annotations.rules.agreement.judgements import Judgement, decided_at, independent
+
+AT_ONCE = 500
+"""Articles that are read at once."""
+
+VERIFICATION = (
+    "claim_id",
+    "claim__article_id",
+    "reviewer_id",
+    "claim_version",
+    "at",
+    "verdict_id",
+)
+SOURCING = ("claim_id", "claim__article_id", "reviewer_id", "claim_version", "at", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRules:
+    """What the judgements of a project are compared by: its scale, and who sees whose work."""
+
+    verdicts: Mapping[int, str]
+    ordinal: bool
+    blind: bool
+    needed: int
+    overseers: frozenset[int]
+
+    @property
+    def scale(self) -> FieldScale:
+        return FieldScale(tuple(self.verdicts.values()), len(self.verdicts) * self.ordinal)
+
+
+def rules_of(project: Project) -> ProjectRules:
+    """Two statements; `project` came with its scale."""
+    verdicts = Verdict.objects.filter(scale=project.scale_id).order_by("order")
+    overseers = Membership.objects.filter(project=project, role__in=OVERSEERS)
+    return ProjectRules(
+        verdicts=dict(verdicts.values_list("pk", "key")),
+        ordinal=project.scale.ordinal,
+        blind=project.blind,
+        needed=project.reviews_needed,
+        overseers=frozenset(overseers.values_list("user_id", flat=True)),
+    )
+
+
+def project_judgements(user: User, project: Project) -> ProjectJudgements:
+    """All that is compared in a project that is read at once."""
+    rules = rules_of(project)
+    claims = [claim for batch in batches(user, project, rules) for claim in batch]
+    return ProjectJudgements(claims, rules.scale, independent=rules.blind)
+
+
+def batches(user: User, project: Project, rules: ProjectRules) -> Iterator[list[ComparedClaim]]:
+    """The claims of AT_ONCE articles after the other, the oldest first; four statements each."""
+    last = 0
+    following = Article.objects.unarchived().filter(project=project).order_by("pk")
+    while articles := list(following.filter(pk__gt=last).values_list("pk", flat=True)[:AT_ONCE]):
+        last = articles[-1]
+        yield _claims(user, project, rules, articles)
+
+
+def judged(user: User, project: Project, most: int) -> int:
+    """How many verdicts and sourcings there are to be compared, counted up to `most` each."""
+    of_project: dict[str, Any] = {"claim__article__project": project}
+    verdicts = Verification.objects.visible_to(user).filter(**of_project).order_by()
+    sourcings = Sourcing.objects.visible_to(user).filter(**of_project).order_by()
+    return verdicts[:most].count() + sourcings[:most].count()
+
+
+def _claims(
+    user: User, project: Project, rules: ProjectRules, articles: Sequence[int]
+) -> list[ComparedClaim]:
+    standing = {
+        "claim__article__project": project,
+        "claim__article__in": articles,
+        "claim__withdrawn_because": "",
+    }
+    verdicts = _by_claim(
+        Verification.objects.visible_to(user).filter(**standing).order_by("claim_id", "pk"),
+        VERIFICATION,
+    )
+    sourcings = _by_claim(
+        Sourcing.objects.visible_to(user).filter(**standing).order_by("claim_id", "pk"), SOURCING
+    )
+    settled = _settled(rules, verdicts)
+    compared = {
+        claim: _independent(rules, given, settled.get(claim)) for claim, given in sourcings.items()
+    }
+    keys = [each.answer for given in compared.values() for each in given.values()]
+    answers = answers_to(user, keys, standing)
+    return [
+        ComparedClaim(
+            claim=claim[0],
+            article=claim[1],
+            verdicts=_verdicts(rules, verdicts.get(claim, ()), settled.get(claim)),
+            sourcings=_answered(compared.get(claim, {}), answers),
+        )
+        for claim in sorted({*verdicts, *sourcings})
+    ]
+
+
+ClaimKey = tuple[int, int]
+"""A claim's id, and its article's."""
+
+
+def _by_claim(rows: Any, columns: tuple[str, ...]) -> dict[ClaimKey, list[Judgement[int]]]:
+    found: dict[ClaimKey, list[Judgement[int]]] = defaultdict(list)
+    for claim, article, person, version, at, answer in rows.values_list(*columns):
+        found[claim, article].append(Judgement(person, version, at, answer))
+    return found
+
+
+def _settled(
+    rules: ProjectRules, verdicts: Mapping[ClaimKey, Sequence[Judgement[int]]]
+) -> dict[ClaimKey, datetime]:
+    """When what others found on a claim was there for all to see."""
+    if not rules.blind:
+        return {}
+    times = {claim: decided_at(given, rules.needed) for claim, given in verdicts.items()}
+    return {claim: at for claim, at in times.items() if at is not None}
+
+
+def _independent(
+    rules: ProjectRules, given: Sequence[Judgement[int]], settled: datetime | None
+) -> dict[int, Judgement[int]]:
+    return independent(given, until=settled, seeing=rules.overseers if rules.blind else ())
+
+
+def _verdicts(
+    rules: ProjectRules, given: Sequence[Judgement[int]], settled: datetime | None
+) -> dict[int, Judgement[str]]:
+    """Those of the project's scale."""
+    return {
+        person: Judgement(person, each.version, each.at, rules.verdicts[each.answer])
+        for person, each in _independent(rules, given, settled).items()
+        if each.answer in rules.verdicts
+    }
+
+
+def _answered(
+    given: Mapping[int, Judgement[int]], answers: Mapping[int, SourcingAnswer]
+) -> dict[int, Judgement[SourcingAnswer]]:
+    return {
+        person: Judgement(person, each.version, each.at, answers[each.answer])
+        for person, each in given.items()
+    }
