@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-VOID = {"br", "hr", "img", "input", "link", "meta", "path", "rect", "use"}
+VOID = {"br", "circle", "hr", "img", "input", "link", "meta", "path", "rect", "use"}
 
 
 @dataclass
