@@ -38,6 +38,7 @@ def kept(
     project: Project,
     at: datetime,
     count: Callable[[], Figures],
+    *,
     age: timedelta = KEPT,
 ) -> CountedFigures[Figures]:
     """What `count` gave at a time that is near enough, or gives now: no more than `age` ago.

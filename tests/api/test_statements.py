@@ -26,7 +26,7 @@ STATEMENTS = {
     "/projects/{project_id}/sources": 5,
     "/projects/{project_id}/events": 4,
     "/projects/{project_id}/steps": 7,
-    "/projects/{project_id}/agreement": 13,
+    "/projects/{project_id}/agreement": 14,
     "/memberships/{membership_id}": 3,
     "/projects/{project_id}/webhooks": 5,
     "/webhooks/{webhook_id}": 3,

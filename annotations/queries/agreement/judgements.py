@@ -10,12 +10,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from annotations.models import Article, Membership, Project, Sourcing, User, Verdict, Verification
+from annotations.models import (
+    Article,
+    Claim,
+    Membership,
+    Project,
+    Sourcing,
+    User,
+    Verdict,
+    Verification,
+)
 from annotations.models._blind import OVERSEERS
 from annotations.queries.agreement.sourcing_answers import answers_to
 from annotations.rules.agreement.answers import FieldScale, SourcingAnswer
 from annotations.rules.agreement.compare import ComparedClaim, ProjectJudgements
 from annotations.rules.agreement.judgements import Judgement, decided_at, independent
+from annotations.vocabulary import Deciding
 
 AT_ONCE = 500
 """Articles that are read at once."""
@@ -38,7 +48,7 @@ class ProjectRules:
     verdicts: Mapping[int, str]
     ordinal: bool
     blind: bool
-    needed: int
+    deciding: Deciding
     overseers: frozenset[int]
 
     @property
@@ -54,7 +64,7 @@ def rules_of(project: Project) -> ProjectRules:
         verdicts=dict(verdicts.values_list("pk", "key")),
         ordinal=project.scale.ordinal,
         blind=project.blind,
-        needed=project.reviews_needed,
+        deciding=Deciding(project.deciding),
         overseers=frozenset(overseers.values_list("user_id", flat=True)),
     )
 
@@ -98,7 +108,7 @@ def _claims(
     sourcings = _by_claim(
         Sourcing.objects.visible_to(user).filter(**standing).order_by("claim_id", "pk"), SOURCING
     )
-    settled = _settled(rules, verdicts)
+    settled = _settled(rules, verdicts, articles) if rules.blind else {}
     compared = {
         claim: _independent(rules, given, settled.get(claim)) for claim, given in sourcings.items()
     }
@@ -127,12 +137,17 @@ def _by_claim(rows: Any, columns: tuple[str, ...]) -> dict[ClaimKey, list[Judgem
 
 
 def _settled(
-    rules: ProjectRules, verdicts: Mapping[ClaimKey, Sequence[Judgement[int]]]
+    rules: ProjectRules,
+    verdicts: Mapping[ClaimKey, Sequence[Judgement[int]]],
+    articles: Sequence[int],
 ) -> dict[ClaimKey, datetime]:
-    """When what others found on a claim was there for all to see."""
-    if not rules.blind:
-        return {}
-    times = {claim: decided_at(given, rules.needed) for claim, given in verdicts.items()}
+    """When what others found on a claim was there for all to see; one statement."""
+    rows = Claim.objects.filter(article__in=articles)
+    needed = dict(rows.values_list("pk", "reviews_needed"))
+    times = {
+        claim: decided_at(given, needed[claim[0]], rules.deciding)
+        for claim, given in verdicts.items()
+    }
     return {claim: at for claim, at in times.items() if at is not None}
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from annotations.rules.status import DECIDED, Review, ReviewerVerdict, outcome_of
+from annotations.vocabulary import Deciding
 
 Answer = TypeVar("Answer")
 
@@ -20,10 +21,13 @@ class Judgement(Generic[Answer]):
     answer: Answer
 
 
-def decided_at(verdicts: Sequence[Judgement[int]], needed: int) -> datetime | None:
+def decided_at(
+    verdicts: Sequence[Judgement[int]], needed: int, deciding: Deciding = Deciding.AGREEMENT
+) -> datetime | None:
     """When a verdict stood for the first time, of all `verdicts` in the order in which they were given.
 
-    From then on everybody sees them, even where reviewers are blind to one another.
+    From then on everybody sees them, even where reviewers are blind to one another. Whether there were
+    sourcings enough by then isn't asked: the earlier time leaves out more.
     """
     latest: dict[int, Judgement[int]] = {}
     for judgement in verdicts:
@@ -34,6 +38,7 @@ def decided_at(verdicts: Sequence[Judgement[int]], needed: int) -> datetime | No
                 ReviewerVerdict(each.answer, each.version == judgement.version)
                 for each in latest.values()
             ),
+            deciding=deciding,
         )
         if outcome_of(review).status in DECIDED:
             return judgement.at
