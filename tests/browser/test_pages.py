@@ -63,10 +63,31 @@ def withdrawn_edition(made: World) -> str:
     return reverse("report", args=[made.article.pk, made.report.edition])
 
 
+def compared(made: World) -> str:
+    """Enough that two people judged for every figure to be drawn."""
+    text = " ".join(f"Bridge {number} was closed." for number in range(11))
+    article = factories.article(made.project, text, title="Eleven bridges")
+    for number in range(11):
+        claim = factories.claim(article, f"Bridge {number} ")
+        for by in (made.manager, made.reviewer):
+            outlet = "The Gazette" if number % 3 or by == made.manager else "The Herald"
+            factories.record_sourcing(claim, outlet, by=by, credibility=1 + number % 4)
+            factories.verification(claim, ("true", "false")[number % 2], by=by)
+    return reverse("agreement", args=[made.project.slug])
+
+
+def cell_of(made: World) -> str:
+    pair = "-".join(map(str, sorted((made.manager.pk, made.reviewer.pk))))
+    return f"{reverse('agreement_claims', args=[made.project.slug])}?pair={pair}"
+
+
 PAGES: dict[str, Callable[[World], str]] = {
     "projects": lambda _: reverse("projects"),
     "project": lambda w: reverse("project", args=[w.project.slug]),
     "reports of a project": lambda w: reverse("project_reports", args=[w.project.slug]),
+    "too little for agreement": lambda w: reverse("agreement", args=[w.project.slug]),
+    "agreement": compared,
+    "claims behind a figure": cell_of,
     "work in a project": lambda w: reverse("project_work", args=[w.project.slug]),
     "settings": lambda w: reverse("project_settings", args=[w.project.slug]),
     "guidelines": lambda w: reverse("guidelines", args=[w.project.slug]),
