@@ -14,7 +14,7 @@ from annotations.vocabulary import AgreementField
 COLUMNS = ("claim", "article", "number")
 
 
-class _Line:
+class _LineHandedOn:
     """What a CSV writer writes to: it hands each line on."""
 
     def write(self, line: str) -> str:
@@ -42,7 +42,7 @@ def _people(project: Project, field: AgreementField) -> dict[int, str]:
 def _lines(
     user: User, project: Project, field: AgreementField, people: dict[int, str]
 ) -> Iterator[str]:
-    writer = csv.writer(_Line(), lineterminator="\r\n")
+    writer = csv.writer(_LineHandedOn(), lineterminator="\r\n")
     yield writer.writerow([*COLUMNS, *map(escape_cell, people.values())])
     for batch in batches(user, project, rules_of(project)):
         numbers = dict(

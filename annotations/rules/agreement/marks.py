@@ -12,8 +12,8 @@ from annotations.rules.agreement.field_table import COSTLIEST, TWO
 from annotations.rules.agreement.report import Cost, FoundFigures
 from annotations.rules.agreement.tally import Coefficient
 from annotations.rules.agreement.unitising import (
-    Disagreement,
     Overlap,
+    UnitisingDisagreement,
     f1,
     matched,
     stretches,
@@ -96,7 +96,7 @@ def _f1(texts: Sequence[MarkedText]) -> Estimate:
 
 def _unitised(texts: Sequence[MarkedText]) -> Estimate:
     """Its units are articles; of a few of them there is a figure, but no interval."""
-    each: list[tuple[Disagreement, int]] = [
+    each: list[tuple[UnitisingDisagreement, int]] = [
         (unitising_disagreement(_spans(text), text.length), text.length) for text in texts
     ]
 

@@ -14,7 +14,7 @@ Marks = Sequence[Span]
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class UnitisingDisagreement:
     """Observed, and as chance gives it: means over all pairs of places of the text."""
 
     observed: float
@@ -33,7 +33,7 @@ def merged(marks: Iterable[Span]) -> list[Span]:
     return together
 
 
-def unitising_disagreement(people: Sequence[Marks], length: int) -> Disagreement:
+def unitising_disagreement(people: Sequence[Marks], length: int) -> UnitisingDisagreement:
     """Of a text of `length`, which all these people marked; an empty `Marks` is who found nothing.
 
     K. Krippendorff, "On the reliability of unitizing continuous data" (1995); "Content Analysis", 2nd ed.
@@ -48,7 +48,7 @@ def unitising_disagreement(people: Sequence[Marks], length: int) -> Disagreement
         for one, other in combinations(range(number), 2)
     )
     pairs = number * (number - 1) / 2
-    return Disagreement(observed / (pairs * length**2), _expected(marks, gaps, length))
+    return UnitisingDisagreement(observed / (pairs * length**2), _expected(marks, gaps, length))
 
 
 def _gaps(marks: Marks, length: int) -> list[Span]:
@@ -95,7 +95,7 @@ def _expected(marks: Sequence[Marks], gaps: Sequence[Marks], length: int) -> flo
     return 2 / length * total / places if places else 0.0
 
 
-def unitising_alpha(texts: Iterable[tuple[Disagreement, int]]) -> float | None:
+def unitising_alpha(texts: Iterable[tuple[UnitisingDisagreement, int]]) -> float | None:
     """Over several texts, each weighing by its length; None where nobody marked anything."""
     observed = expected = 0.0
     for disagreement, length in texts:
