@@ -223,6 +223,23 @@ class QuoteState(TextChoices):
     UNREADABLE = "unreadable", _("in a copy that has no words to be read")
 
 
+class SignOffRole(TextChoices):
+    """In what role somebody signs a claim or an article off, in the order of the rounds."""
+
+    CHECKER = "checker", _("checker")
+    SECOND_CHECKER = "second_checker", _("second checker")
+    EDITOR = "editor", _("editor")
+    LEGAL = "legal", _("legal")
+
+
+class SignOffState(TextChoices):
+    """Whether a sign-off still says something of what it was given for."""
+
+    STANDS = "stands", pgettext_lazy("sign-off", "stands")
+    VOID = "void", pgettext_lazy("sign-off", "void")
+    WITHDRAWN = "withdrawn", pgettext_lazy("sign-off", "withdrawn")
+
+
 class EditionState(TextChoices):
     """Where a published edition stands."""
 
@@ -427,6 +444,8 @@ class Verb(TextChoices):
     SHARE_QUERY = "share_query", _("made an answer link to a query")
     UNSHARE_QUERY = "unshare_query", _("revoked the answer link to a query")
     ANSWER_FROM_OUTSIDE = "answer_from_outside", _("got an answer by a link")
+    SIGN_OFF = "sign_off", _("signed off")
+    WITHDRAW_SIGN_OFF = "withdraw_sign_off", _("withdrew a sign-off")
     PUBLISH = "publish", _("published a report")
     WITHDRAW_EDITION = "withdraw_edition", _("withdrew an edition")
     CHANGE_PUBLIC_PAGE = "change_public_page", _("changed the article's page for readers")

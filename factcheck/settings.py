@@ -236,6 +236,7 @@ SPECTACULAR_SETTINGS = {
             "GateLevel",
             "Reliability",
             "Role",
+            "SignOffRole",
             "SourceKind",
             "Status",
             "Verb",

@@ -19,6 +19,7 @@ from annotations.actions import (
     invitations,
     job_attempts,
     marking,
+    sign_offs,
     sources,
     sourcing,
     talk,
@@ -49,6 +50,7 @@ from annotations.models import (
     Project,
     PublicPage,
     Revision,
+    SignOff,
     Source,
     Sourcing,
     Thread,
@@ -59,6 +61,7 @@ from annotations.models import (
     Webhook,
 )
 from annotations.permissions import may
+from annotations.queries.sign_offs import last_change
 from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import (
@@ -71,6 +74,7 @@ from annotations.vocabulary import (
     ReleaseCheck,
     Role,
     Severity,
+    SignOffRole,
     SourceKind,
     Stance,
     Tone,
@@ -376,6 +380,25 @@ def comment(on: Thread, text: str = "She does.", by: User | None = None, **rest:
 def query_share(to: Thread, email: str = "", **rest: Any) -> IssuedShare:
     """A link to a query, which nobody sends."""
     return share_query(by=manager_of(to.article.project), thread=to, email=email, **rest)
+
+
+ROUNDS = list(SignOffRole.values)
+"""The rounds of a project that wants all of them."""
+
+
+def sign_off(
+    of: Claim | Article, by: User | None = None, role: SignOffRole = SignOffRole.CHECKER
+) -> SignOff:
+    """A sign-off of what is decided; the project gets its round where it had none."""
+    article = of.article if isinstance(of, Claim) else of
+    if role not in article.project.sign_offs_wanted:
+        article.project.sign_offs_wanted = ROUNDS
+        article.project.save(update_fields=["sign_offs_wanted"])
+    given: Any = {"by": by or manager_of(article.project), "role": role, "at": AT}
+    if isinstance(of, Claim):
+        seen = last_change(article, of.pk)
+        return sign_offs.sign_off_claim(claim=of, seen=seen, **given)
+    return sign_offs.sign_off_article(article=of, seen=last_change(article), **given)
 
 
 def public_page(of: Article, **details: Any) -> PublicPage:

@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from annotations.actions._outbox import queue
+from annotations.actions._void_sign_offs import void_sign_offs
 from annotations.database.few_rows import store_together, update
 from annotations.database.many_rows import store
 from annotations.models import Article, Claim, Event, Project, User
@@ -118,18 +119,21 @@ def next_event(
 
 
 def append(log: Project, *events: Event) -> None:
-    """Store events that `next_event` made, in this order, and the end of their log; tell webhooks."""
+    """Store events that `next_event` made, in this order, and the end of their log; what they
+    changed isn't signed off any more, and webhooks hear."""
     store(events)
     update(log, "log_length", "log_head")
-    _tell(log, events)
+    _follow(log, events)
 
 
 def append_with(new: Sequence[Sequence[Model]], log: Project, *events: Event) -> None:
     """As `append`, a few events together with the `new` rows of several tables: see `store_together`."""
     store_together([*new, events], log, "log_length", "log_head")
-    _tell(log, events)
+    _follow(log, events)
 
 
-def _tell(log: Project, events: Sequence[Event]) -> None:
+def _follow(log: Project, events: Sequence[Event]) -> None:
+    if log.has_sign_offs:
+        void_sign_offs(events)
     if log.has_webhooks:
         queue(events, log)

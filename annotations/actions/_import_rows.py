@@ -11,6 +11,7 @@ from annotations.actions._claim_labels import give_labels
 from annotations.actions._claim_status import set_needs, set_status
 from annotations.actions._decision_rows import DecisionDraft, fill_decision
 from annotations.actions._import_batches import ImportItem
+from annotations.actions._import_sign_offs import sign_offs_of
 from annotations.actions._import_target import ImportTarget
 from annotations.actions._import_threads import ThreadPlaces, threads_of
 from annotations.actions._sourcing_rows import (
@@ -35,6 +36,7 @@ from annotations.models import (
     CorrectionDecision,
     Evidence,
     Revision,
+    SignOff,
     Sourcing,
     Thread,
     Verification,
@@ -48,6 +50,7 @@ from annotations.records.article import (
     SourcingRecord,
     VerificationRecord,
 )
+from annotations.rules.status import DECIDED, UNDECIDED
 from annotations.text.segmentation import Cuts
 
 MAX_NUMBER = 1_000_000
@@ -75,6 +78,7 @@ class ArticleRows:
     decisions: list[CorrectionDecision] = field(default_factory=list)
     threads: list[Thread] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    sign_offs: list[SignOff] = field(default_factory=list)
     reliances: list[tuple[Verification, Evidence]] = field(default_factory=list)
     uses: list[tuple[Evidence, Evidence]] = field(default_factory=list)
     """Evidence that is used again, and the evidence of another claim that it is taken from."""
@@ -88,6 +92,7 @@ class ArticleRows:
             + len(self.decisions)
             + len(self.threads)
             + len(self.comments)
+            + len(self.sign_offs)
             + sum(len(chain) for _draft, chain in self.chains)
         )
         return len(self.cuts[1]) + ROW * (1 + rows)
@@ -157,6 +162,8 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
         text=record.text,
         sentences=cuts[1],
     )
+    undecided = any(claim.status in UNDECIDED for claim in rows.claims)
+    rows.sign_offs += sign_offs_of(record.sign_offs, article, target, undecided=undecided)
     article.claims_marked = max((claim.number for claim in rows.claims), default=0)
     there = _evidence_places(rows, numbered)
     rows.uses += _uses(there, numbered)
@@ -235,6 +242,10 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
     rows.evidence += evidence
     rows.verifications += verifications
     set_status(claim, verifications, sourcings=len(record.sourcings))
+    undecided = claim.status not in DECIDED
+    rows.sign_offs += sign_offs_of(
+        record.sign_offs, rows.article, target, claim=claim, undecided=undecided
+    )
 
 
 def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTarget) -> Claim:

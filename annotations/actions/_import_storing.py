@@ -15,6 +15,7 @@ from annotations.actions._sourcing_rows import (
     name_sources,
 )
 from annotations.actions._verification_rows import reliances_of
+from annotations.actions._void_sign_offs import note_sign_offs
 from annotations.database.many_rows import create, give_keys
 from annotations.database.search_waiting import indexed_later
 from annotations.models import (
@@ -28,6 +29,7 @@ from annotations.models import (
     Project,
     Revision,
     Sentence,
+    SignOff,
     Source,
     Sourcing,
     Thread,
@@ -41,6 +43,7 @@ from annotations.queries.log_entries import (
     decision_entry,
     evidence_entry,
     plain,
+    sign_off_entry,
     sourcing_entry,
     thread_entry,
     verification_entry,
@@ -62,6 +65,7 @@ FILLED = (
     CorrectionDecision,
     Thread,
     Comment,
+    SignOff,
 )
 """The tables that an import fills."""
 
@@ -92,9 +96,11 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     attributions = _all(chain for rows in articles for _draft, chain in rows.chains)
     texts = [rows.article for rows in articles], [rows.revision for rows in articles]
     decisions = _all(rows.decisions for rows in articles)
+    sign_offs = _all(rows.sign_offs for rows in articles)
     threads = _all(rows.threads for rows in articles)
     comments = _all(rows.comments for rows in articles)
-    work = (sourcings, attributions, evidence, verifications, decisions, threads, comments)
+    said = (threads, comments, sign_offs)
+    work = (sourcings, attributions, evidence, verifications, decisions, *said)
     give_keys((*texts, claims, anchors, *work))
     with indexed_later(len(articles)):
         for each in texts:
@@ -111,6 +117,9 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     create(decisions)
     create(threads)
     create(comments)
+    create(sign_offs)
+    if sign_offs:
+        note_sign_offs(project)
     shared = share_sources_of(project, claims)
     return {
         "articles": [
@@ -149,6 +158,8 @@ def _entries(rows: ArticleRows) -> Iterator[tuple[str, int, Entry]]:
         yield "thread", thread.pk, plain(thread_entry(thread))
     for comment in rows.comments:
         yield "comment", comment.pk, plain(comment_entry(comment))
+    for each in rows.sign_offs:
+        yield "signoff", each.pk, plain(withdrawable(sign_off_entry(each), each))
 
 
 def _take_evidence(uses: Sequence[tuple[Evidence, Evidence]]) -> None:

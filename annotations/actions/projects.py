@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +34,7 @@ from annotations.vocabulary import (
     ReleaseCheck,
     Role,
     SettingsReach,
+    SignOffRole,
     Verb,
 )
 
@@ -67,6 +68,7 @@ def create_project(
     blind: bool = False,
     evidence_required: bool = False,
     gate: Mapping[str, str] | None = None,
+    sign_offs_wanted: Sequence[str] = (),
     at: datetime | None = None,
 ) -> Project:
     """Found a project with `by` as its manager; `gate` has the levels that aren't the usual ones.
@@ -94,6 +96,7 @@ def create_project(
             blind=blind,
             evidence_required=evidence_required,
             gate=_gate(default_gate(), gate or {}),
+            sign_offs_wanted=_rounds(sign_offs_wanted),
         )
     )
     project.save(force_insert=True)
@@ -153,6 +156,8 @@ def change_project(
     renews = renews_needs(project, changed(project, changes), reach)
     if "gate" in changes:
         changes = {**changes, "gate": _gate(project.gate, changes["gate"])}
+    if "sign_offs_wanted" in changes:
+        changes = {**changes, "sign_offs_wanted": _rounds(changes["sign_offs_wanted"])}
     for name in changes.keys() & set(PROJECT_SETTINGS):
         setattr(project, name, changes[name])
     refuse_contradictions(blind=project.blind, deciding=project.deciding, changes=changes)
@@ -294,6 +299,17 @@ def _gate(levels: Mapping[str, str], changed: Mapping[str, str]) -> dict[str, st
             field="gate",
         )
     return {**levels, **{str(check): str(level) for check, level in changed.items()}}
+
+
+def _rounds(roles: Sequence[str]) -> list[str]:
+    """The rounds in which claims are signed off, in their order. Raises Invalid."""
+    if not (set(roles) <= set(SignOffRole.values)):
+        raise Invalid(
+            _("Claims are signed off by these roles: %(roles)s."),
+            roles=", ".join(SignOffRole.values),
+            field="sign_offs_wanted",
+        )
+    return [role.value for role in SignOffRole if role in roles]
 
 
 def _refuse_long(guidelines: str) -> None:

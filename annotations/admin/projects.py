@@ -77,6 +77,7 @@ class ProjectAdmin(ActionAdmin):
         "blind",
         "evidence_required",
         "gate",
+        "sign_offs_wanted",
         *OF_THE_LOG,
         "affects",
         "seen",
@@ -97,7 +98,8 @@ class ProjectAdmin(ActionAdmin):
         return may_create_projects(person(request))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("slug", "gate", *OF_THE_LOG) if obj else ("gate", *OF_THE_LOG)
+        fixed = ("gate", "sign_offs_wanted", *OF_THE_LOG)
+        return ("slug", *fixed) if obj else fixed
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj else {"slug": ("name",)}

@@ -14,6 +14,7 @@ from annotations.models import (
     CorrectionDecision,
     Evidence,
     PageCopy,
+    SignOff,
     Verdict,
     VerdictScale,
     Verification,
@@ -126,6 +127,22 @@ class CorrectionDecisionAdmin(ReadOnlyAdmin):
     )
     list_select_related = ("verification", "decided_by")
     search_fields = ("verification__correction", "wording", "reason")
+    date_hierarchy = "at"
+
+
+@admin.register(SignOff)
+class SignOffAdmin(ReadOnlyAdmin):
+    """Given at the desk and on the page of an article's sign-offs."""
+
+    list_display = ("article", "claim", "role", "signed_by", "at", "voided_at", "withdrawn_at")
+    list_filter = (
+        "role",
+        ("voided_at", admin.EmptyFieldListFilter),
+        ("article__project", admin.RelatedOnlyFieldListFilter),
+        ("signed_by", admin.RelatedOnlyFieldListFilter),
+    )
+    list_select_related = ("article", "claim", "signed_by")
+    search_fields = ("article__title", "claim__statement", "withdrawn_because")
     date_hierarchy = "at"
 
 

@@ -30,6 +30,7 @@ from annotations.api.views.reports import EditionCorrectionViews, ReportViews, V
 from annotations.api.views.saved_reviews import SavedReviewViews
 from annotations.api.views.scales import ScaleViews
 from annotations.api.views.search import SearchViews
+from annotations.api.views.sign_offs import ArticleSignOffViews, ClaimSignOffViews, SignOffViews
 from annotations.api.views.sources import SourceViews
 from annotations.api.views.sourcings import SourcingViews
 from annotations.api.views.texts import RevisionViews, SentenceViews
@@ -175,6 +176,14 @@ talk = [
     path("notifications:read", NotificationViews.as_view({"post": "read"})),
     path("mail-digest", DigestViews.as_view(READ_AND_CHANGE)),
 ]
+sign_offs = [
+    path("claims/<int:claim_id>/sign-offs", ClaimSignOffViews.as_view(LIST_AND_ADD)),
+    path("claims/<int:claim_id>/sign-off-sheet", ClaimSignOffViews.as_view({"get": "sheet"})),
+    path("articles/<int:article_id>/sign-offs", ArticleSignOffViews.as_view(LIST_AND_ADD)),
+    path("articles/<int:article_id>/sign-off-sheet", ArticleSignOffViews.as_view({"get": "sheet"})),
+    path("sign-offs/<int:sign_off_id>", SignOffViews.as_view(READ), name="api-sign-off"),
+    path("sign-offs/<int:sign_off_id>:withdraw", SignOffViews.as_view({"post": "withdraw"})),
+]
 reports = [
     path("reports:verify", VerifyViews.as_view({"post": "verify"})),
     path("articles/<int:article_id>/reports", ReportViews.as_view(LIST_AND_ADD)),
@@ -223,6 +232,7 @@ urlpatterns = [
     *claims,
     *reviews,
     *talk,
+    *sign_offs,
     *reports,
     *exchange,
     *jobs,

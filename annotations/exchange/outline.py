@@ -65,6 +65,7 @@ def keep_outline(record: ArticleRecord) -> ArticleRecord:
         extras={},
         segmenter="",
         sentences=(),
+        sign_offs=(),
         claims=tuple(claims),
         threads=(),
     )

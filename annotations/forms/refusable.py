@@ -7,6 +7,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 from django import forms
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from annotations.errors import (
     Duplicate,
@@ -120,7 +121,9 @@ class DetailsForm(RefusableForm):
         done = super().attempt(action, *args, **kwargs)
         if isinstance(self.refusal, Stale):
             current: Any = self.refusal.current
-            self.data = {**dict(self.data.items()), "seen": self.version_of(current)}
+            data: Any = MultiValueDict(self.data)
+            data["seen"] = self.version_of(current)
+            self.data = data
         return done
 
     def differences(self) -> list[Difference]:

@@ -15,6 +15,7 @@ from annotations.models.project import Membership, Project
 from annotations.models.public_page import PublicPage
 from annotations.models.report import Report
 from annotations.models.review_draft import ReviewDraft
+from annotations.models.sign_off import SignOff
 from annotations.models.sourcing import Attribution, Source, Sourcing
 from annotations.models.thread import Comment, QueryShare, Thread
 from annotations.models.token import Token
@@ -48,6 +49,7 @@ __all__ = [
     "ReviewDraft",
     "Revision",
     "Sentence",
+    "SignOff",
     "Source",
     "Sourcing",
     "Thread",

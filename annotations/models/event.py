@@ -34,6 +34,8 @@ OF_A_CLAIM = (
     Verb.WITHDRAW_DECISION,
     Verb.RESTORE_EVIDENCE,
     Verb.WITHDRAW_RECHECK,
+    Verb.SIGN_OFF,
+    Verb.WITHDRAW_SIGN_OFF,
 )
 """What the blind aren't told of an undecided claim, unless it is about something of their own."""
 OF_A_COPY = (Verb.REQUEST_COPY, Verb.KEEP_COPY)

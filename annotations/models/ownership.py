@@ -20,5 +20,5 @@ def owner_keys(row: Model) -> dict[type[Model], int]:
         pointed = {Claim: "claim_id", Article: "article_id", Project: "project_id"}
         found = {model: getattr(row, column, None) for model, column in pointed.items()}
         return keys | {model: key for model, key in found.items() if key is not None}
-    owner = next((name for name in OWNERS if hasattr(type(row), name)), None)
+    owner = next((name for name in OWNERS if getattr(row, f"{name}_id", None)), None)
     return keys | owner_keys(getattr(row, owner)) if owner else keys

@@ -77,6 +77,12 @@ class Project(models.Model):
         default=default_gate,
         help_text=_("The level of each check before an edition is published: off, tells, stops."),
     )
+    sign_offs_wanted = models.JSONField(
+        _("sign-offs wanted"),
+        default=list,
+        blank=True,
+        help_text=_("The rounds in which claims and articles are signed off here, by their roles."),
+    )
     # The end of the project's log: locked while an event is added, so that it never forks.
     log_length = models.PositiveBigIntegerField(_("events"), default=0, editable=False)
     log_head = models.CharField(
@@ -84,6 +90,8 @@ class Project(models.Model):
     )
     # Read with the lock above, so that a project without webhooks pays nothing for them.
     has_webhooks = models.BooleanField(_("has webhooks"), default=False, editable=False)
+    # As well: without sign-offs there are none that a change makes void.
+    has_sign_offs = models.BooleanField(_("has sign-offs"), default=False, editable=False)
 
     objects = ProjectQuerySet.as_manager()
 

@@ -14,6 +14,7 @@ from annotations.queries._claim_records import (
     members,
     review_records,
 )
+from annotations.queries._sign_off_records import Signed, sign_off_records
 from annotations.records.article import ArticleRecord, ClaimRecord, VerdictRecord
 from annotations.rules.labels import label
 from annotations.text.foreign_sentences import Cut
@@ -57,11 +58,12 @@ def article_records(
 ) -> Iterator[ArticleRecord]:
     """A record for each of `revisions`, which have the columns REVISION and belong to `articles`.
 
-    `verdicts` are those of every scale. 10 statements, and what it takes to read `revisions`.
+    `verdicts` are those of every scale. 11 statements, and what it takes to read `revisions`.
     """
     sentences = _sentences(articles)
     made = review_records(review, articles, verdicts)
-    claims = _claims(articles, review, made, verdicts)
+    signed = sign_off_records(review.sign_offs, articles)
+    claims = _claims(articles, review, made, verdicts, signed)
     for row in revisions:
         yield ArticleRecord(
             text=row["text"],
@@ -69,6 +71,7 @@ def article_records(
             sentences=sentences.get(row["id"], ()),
             claims=tuple(claims.get(row["id"], ())),
             threads=tuple(made.threads.get(row["article_id"], ())),
+            sign_offs=tuple(signed.get((row["article_id"], None), ())),
             address=address(row["article_id"]),
             topics=tuple(row["article__topics"]),
             **{name: row[f"article__{name}"] for name in _OF_ARTICLE},
@@ -109,6 +112,7 @@ _KINDS, _ORIGINS, _STATUSES = members(ClaimKind), members(Origin), members(Statu
 _ANCHOR = (
     "revision_id",
     "claim_id",
+    "claim__article_id",
     "start",
     "end",
     "line",
@@ -127,7 +131,11 @@ _ANCHOR = (
 
 
 def _claims(
-    articles: ArticleRange, review: ReviewRows, made: ReviewRecords, verdicts: Verdicts
+    articles: ArticleRange,
+    review: ReviewRows,
+    made: ReviewRecords,
+    verdicts: Verdicts,
+    signed: Signed,
 ) -> Mapping[int, list[ClaimRecord]]:
     """By the id of the revision that they stand in."""
     claims: defaultdict[int, list[ClaimRecord]] = defaultdict(list)
@@ -147,6 +155,7 @@ def _claims(
                 sourcings=tuple(made.sourcings.get(claim, ())),
                 evidence=tuple(made.evidence.get(claim, ())),
                 verifications=tuple(made.verifications.get(claim, ())),
+                sign_offs=tuple(signed.get((row["claim__article_id"], claim), ())),
                 status=_STATUSES[row["status"]],
                 verdict=verdicts.get(row["claim__verdict_id"]),
                 extras=row["claim__extras"],

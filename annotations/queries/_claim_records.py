@@ -13,6 +13,7 @@ from annotations.models import (
     Comment,
     CorrectionDecision,
     Evidence,
+    SignOff,
     Sourcing,
     Thread,
     User,
@@ -20,6 +21,7 @@ from annotations.models import (
 )
 from annotations.models.correction import CorrectionDecisionQuerySet
 from annotations.models.shown_status import shown_status
+from annotations.models.sign_off import SignOffQuerySet
 from annotations.models.sourcing import SourcingQuerySet, current_source_column
 from annotations.models.thread import CommentQuerySet, ThreadQuerySet
 from annotations.models.verification import EvidenceQuerySet, VerificationQuerySet
@@ -80,6 +82,7 @@ class ReviewRows:
     decisions: CorrectionDecisionQuerySet
     threads: ThreadQuerySet
     comments: CommentQuerySet
+    sign_offs: SignOffQuerySet
 
 
 def visible_to(user: User) -> ReviewRows:
@@ -91,6 +94,7 @@ def visible_to(user: User) -> ReviewRows:
         CorrectionDecision.objects.visible_to(user),
         Thread.objects.visible_to(user),
         Comment.objects.visible_to(user),
+        SignOff.objects.visible_to(user),
     )
 
 
@@ -104,6 +108,7 @@ def of_everybody() -> ReviewRows:
         CorrectionDecision.objects.all(),
         Thread.objects.all(),
         Comment.objects.none(),
+        SignOff.objects.all(),
     )
 
 

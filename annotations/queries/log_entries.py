@@ -18,6 +18,7 @@ from annotations.models import (
     Project,
     PublicPage,
     Report,
+    SignOff,
     Source,
     Sourcing,
     Thread,
@@ -40,6 +41,7 @@ PROJECT_SETTINGS = (
     "blind",
     "evidence_required",
     "gate",
+    "sign_offs_wanted",
 )
 ARTICLE_DETAILS = (
     "title",
@@ -102,7 +104,7 @@ def label_entry(claim: Claim, anchor: Anchor) -> Entry:
     return {"version": claim.version, "line": anchor.line, "letter": anchor.letter}
 
 
-def withdrawable(entry: Entry, row: Claim | Evidence | Report) -> Entry:
+def withdrawable(entry: Entry, row: Claim | Evidence | Report | SignOff) -> Entry:
     """The `entry` of a claim, evidence or an edition, with why it was withdrawn, which has events of its own."""
     return {**entry, "withdrawn_because": row.withdrawn_because}
 
@@ -237,6 +239,11 @@ def comment_entry(comment: Comment) -> Entry:
         "shared": comment.shared,
         "withdrawn": comment.withdrawn_at is not None,
     }
+
+
+def sign_off_entry(sign_off: SignOff) -> Entry:
+    """What was signed off, in which role and version; and why that was withdrawn, which has an event of its own."""
+    return _values(sign_off, ("role", "version"))
 
 
 def _values(row: object, names: Iterable[str]) -> Entry:

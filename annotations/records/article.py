@@ -25,10 +25,12 @@ from annotations.vocabulary import (
     Identification,
     Origin,
     Quotation,
+    SignOffRole,
     SourceKind,
     Stance,
     Status,
     Terms,
+    Verb,
 )
 
 FORMERLY = "formerly"
@@ -265,6 +267,28 @@ class VerificationRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SignOffRecord:
+    """Who signed a claim or an article off, in which `version`; and why it ended, if it did.
+
+    It is void for what somebody did to what was signed, or withdrawn by who signed.
+    """
+
+    role: SignOffRole
+    version: int = 1
+    voided_because: Verb | None = None
+    voided_by: str = ""
+    voided_at: datetime | None = None
+    withdrawn_because: str = ""
+    withdrawn_at: datetime | None = None
+    signed_by: str = ""
+    at: datetime | None = None
+
+    @property
+    def stands(self) -> bool:
+        return self.voided_because is None and not self.withdrawn_because
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRecord:
     """A claim and the latest work of each reviewer on it.
 
@@ -284,6 +308,7 @@ class ClaimRecord:
     sourcings: tuple[SourcingRecord, ...] = ()
     evidence: tuple[EvidenceRecord, ...] = ()
     verifications: tuple[VerificationRecord, ...] = ()
+    sign_offs: tuple[SignOffRecord, ...] = ()
     status: Status = Status.OPEN
     verdict: VerdictRecord | None = None
     extras: Extras = field(default_factory=dict)
@@ -317,6 +342,7 @@ class ArticleRecord:
     sentences: tuple[Cut, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
     threads: tuple[ThreadRecord, ...] = ()
+    sign_offs: tuple[SignOffRecord, ...] = ()
     extras: Extras = field(default_factory=dict)
     address: str = ""
 

@@ -40,6 +40,8 @@ FINAL: dict[Verb, str] = {
     Verb.MOVE_ARTICLE: _("it is in another project's log now: move it back from there"),
     Verb.MERGE_SOURCES: _("chains that name the merged source were read as one since"),
     Verb.PUBLISH: _("readers may have seen the edition: withdraw it, or publish another one"),
+    Verb.SIGN_OFF: _("others may rely on it: withdraw it, with a reason"),
+    Verb.WITHDRAW_SIGN_OFF: _("others may have seen it go: sign off again"),
     Verb.WITHDRAW_EDITION: _("readers were told so: publish another edition"),
     Verb.CHANGE_PUBLIC_PAGE: _("readers may have seen the page: change it on its own page"),
 }

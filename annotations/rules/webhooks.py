@@ -90,6 +90,8 @@ FOUND_BLINDLY = frozenset(
         Verb.SHARE_QUERY,
         Verb.UNSHARE_QUERY,
         Verb.ANSWER_FROM_OUTSIDE,
+        Verb.SIGN_OFF,
+        Verb.WITHDRAW_SIGN_OFF,
     }
 )
 """What may show a reviewer's work on a claim to those who are blind to it."""

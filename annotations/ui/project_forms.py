@@ -14,7 +14,14 @@ from annotations.forms.refusable import DetailsForm, RefusableForm
 from annotations.queries import scales
 from annotations.rules.overlap import MAX_SEED, WHOLE
 from annotations.rules.release import levels_of
-from annotations.vocabulary import Deciding, Disagreement, GateLevel, ReleaseCheck, SettingsReach
+from annotations.vocabulary import (
+    Deciding,
+    Disagreement,
+    GateLevel,
+    ReleaseCheck,
+    SettingsReach,
+    SignOffRole,
+)
 
 LONGEST_SLUG = 80
 
@@ -83,6 +90,14 @@ class ProjectFields(RefusableForm):
         label=_("A verdict needs evidence"),
         required=False,
         help_text=_("It can only be saved with a piece of evidence that it relies on."),
+    )
+
+    sign_offs_wanted = forms.MultipleChoiceField(
+        label=_("Rounds of sign-off"),
+        choices=SignOffRole.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Who signs claims and articles off once their verdicts stand. None: nobody."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

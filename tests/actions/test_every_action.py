@@ -46,6 +46,7 @@ from annotations.actions import (
     review,
     search,
     selections,
+    sign_offs,
     sources,
     sourcing,
     talk,
@@ -57,6 +58,7 @@ from annotations.errors import NotAllowed, Notice
 from annotations.exchange.earlier_checks import checks_in
 from annotations.exchange.format import ReadItem
 from annotations.models import Claim, Event, Membership, Revision, User
+from annotations.queries.sign_offs import last_change
 from annotations.records.article import ArticleRecord
 from annotations.rules.jobs import JobDraft
 from annotations.rules.webhooks import Answer
@@ -66,6 +68,7 @@ from annotations.vocabulary import (
     ClaimKind,
     Decision,
     Role,
+    SignOffRole,
     SourceKind,
     Stance,
     Verb,
@@ -207,6 +210,25 @@ def about_correction() -> Arguments:
     draft = corrections.DecisionDraft(Decision.ACCEPTED)
     proposed = factories.correction(claim)
     return {"by": claim.marked_by, "verification": proposed, "supersedes": None, "draft": draft}
+
+
+def about_decided_claim() -> Arguments:
+    claim = factories.claim(factories.article(factories.project(sign_offs_wanted=factories.ROUNDS)))
+    factories.verification(claim)
+    seen = last_change(claim.article, claim.pk)
+    return {"by": claim.marked_by, "claim": claim, "role": SignOffRole.CHECKER, "seen": seen}
+
+
+def about_decided_article() -> Arguments:
+    given = about_decided_claim()
+    article = given.pop("claim").article
+    return {**given, "article": article}
+
+
+def about_sign_off() -> Arguments:
+    claim = about_decided_claim()["claim"]
+    made = factories.sign_off(claim)
+    return {"by": made.signed_by, "sign_off": made, "reason": "Too soon."}
 
 
 def about_quote(**given: Any) -> Arguments:
@@ -440,6 +462,9 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     copies.fail_copy: Promise(partial(about_taken_copy, problem=Notice("It is gone."))),
     deliveries.take_delivery: Promise(with_a_delivery_due),
     corrections.decide_correction: Promise(about_correction, (Verb.DECIDE_CORRECTION,)),
+    sign_offs.sign_off_claim: Promise(about_decided_claim, (Verb.SIGN_OFF,)),
+    sign_offs.sign_off_article: Promise(about_decided_article, (Verb.SIGN_OFF,)),
+    sign_offs.withdraw_sign_off: Promise(about_sign_off, (Verb.WITHDRAW_SIGN_OFF,)),
     drafts.discard_draft: Promise(about_draft),
     drafts.keep_draft: Promise(partial(about_claim, fields=[("verdict-rationale", "Why.")])),
     deliveries.record_attempt: Promise(about_delivery),

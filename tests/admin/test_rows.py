@@ -51,6 +51,7 @@ def fill(claim: Claim, number: int) -> None:
     factories.earlier_check(claim.article.project)
     factories.decision(factories.correction(claim))
     factories.thread(claim)
+    factories.sign_off(claim)
 
 
 FOR_MANAGERS = (models.Webhook, models.Delivery, models.Job)

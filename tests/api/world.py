@@ -15,7 +15,8 @@ from annotations.actions.jobs import cancel_job
 from annotations.actions.reports import publish
 from annotations.actions.undoing import undo
 from annotations.actions.webhooks import HEARD
-from annotations.models import Delivery, Membership, Project, Revision, Source
+from annotations.models import Article, Delivery, Membership, Project, Revision, Source
+from annotations.queries.sign_offs import last_change
 from annotations.vocabulary import DeliveryState, Role, Verb
 from tests import factories
 
@@ -72,6 +73,7 @@ def world() -> World:
         "webhook_id": webhook.pk,
         "delivery_id": Delivery.objects.get().pk,
     }
+    ids["sign_off_id"] = factories.sign_off(claim, factories.member(project, Role.REVIEWER)).pk
     archived = factories.article(project, "Put away.")
     archive_article(by=by, article=archived, seen=1, reason="Never printed.")
     spare = factories.source(project, "Reuters")
@@ -137,6 +139,12 @@ def something_undone(world: World) -> None:
         undo(by=by, project=world.project)
 
 
+def signing(world: World) -> Any:
+    """Of the claim, whose last change is the article's too."""
+    seen = last_change(Article.objects.get(pk=world.ids["article_id"]), world.ids["claim_id"])
+    return {"role": "editor", "last_change": seen}
+
+
 MARKED = {
     "start": 0,
     "end": 9,
@@ -171,6 +179,11 @@ INSIDE = [
         "/verifications/{verification_id}/decisions",
         "/correction-decisions/{decision_id}",
         "/articles/{article_id}/corrections",
+        "/claims/{claim_id}/sign-offs",
+        "/claims/{claim_id}/sign-off-sheet",
+        "/articles/{article_id}/sign-offs",
+        "/articles/{article_id}/sign-off-sheet",
+        "/sign-offs/{sign_off_id}",
         "/claims/{claim_id}/evidence",
         "/evidence/{evidence_id}",
         "/evidence/{evidence_id}/snapshot",
@@ -372,6 +385,10 @@ INSIDE = [
     Operation("POST", "/threads/{thread_id}:reopen", Verb.REOPEN_THREAD),
     Operation("POST", "/threads/{thread_id}:share", Verb.SHARE_QUERY, fixed({})),
     Operation("POST", "/threads/{thread_id}:unshare", Verb.UNSHARE_QUERY),
+    *(
+        Operation("POST", path, Verb.SIGN_OFF, signing)
+        for path in ("/claims/{claim_id}/sign-offs", "/articles/{article_id}/sign-offs")
+    ),
     Operation("POST", "/articles/{article_id}/reports", Verb.PUBLISH, fixed({})),
     Operation(
         "PATCH",
@@ -392,6 +409,8 @@ OUTSIDE = [
     Operation("POST", "/notifications:read", None, fixed({})),
     Operation("PATCH", "/mail-digest", None, fixed({"mail_digest": False})),
     Operation("POST", "/articles/{article_id}:move", None, fixed({})),
+    # Withdrawing takes one's own: tests/api/test_sign_offs.py tries it.
+    Operation("POST", "/sign-offs/{sign_off_id}:withdraw", None, fixed({})),
     *reads("/projects", "/scales", "/search", "/work", "/people"),
     *(
         Operation("POST", f"/people/{{person_id}}:{verb}")

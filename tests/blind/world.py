@@ -25,6 +25,7 @@ from annotations.models import (
     Membership,
     Report,
     Revision,
+    SignOff,
     Source,
     Sourcing,
     Thread,
@@ -85,6 +86,7 @@ class BlindWorld:
             "evidence_id": self.pages.proof.pk,
             "verification_id": Verification.objects.filter(claim=claim).latest("pk").pk,
             "decision_id": CorrectionDecision.objects.get(verification__claim=self.decided).pk,
+            "sign_off_id": SignOff.objects.get().pk,
             "copy_id": self.pages.copy.pk,
             "check_id": factories.earlier_check(self.pages.project).pk,
             "invitation_id": self.pages.invitation.invitation.pk,
@@ -129,6 +131,7 @@ def world(role: Role) -> BlindWorld:
     for _ in range(3):
         proposed = factories.correction(decided, by=factories.member(project, Role.REVIEWER))
     factories.decision(proposed)
+    factories.sign_off(decided, factories.member(project, Role.REVIEWER))
     if role not in {Role.VIEWER, Role.ANNOTATOR}:
         contribute(judged, person, "true", "ordinary")
     elif role is Role.ANNOTATOR:

@@ -12,7 +12,7 @@ from django.urls import resolve, reverse
 from playwright.sync_api import Page, ViewportSize, expect
 
 from annotations.actions.reports import withdraw_edition
-from annotations.models import User
+from annotations.models import SignOff, User
 from annotations.models.project import default_gate
 from tests import factories
 from tests.browser.world import World, world
@@ -56,6 +56,16 @@ def corrections(made: World) -> str:
     factories.correction(made.claim)
     factories.decision(factories.correction(made.claim, severity="fix"))
     return reverse("corrections", args=[made.article.pk])
+
+
+def signed_off(made: World) -> SignOff:
+    """One of a claim that is decided, and beside it others that are void or withdrawn."""
+    signed = None
+    for _ in range(2):
+        factories.verification(made.claim, by=made.manager)
+        signed = factories.sign_off(made.claim, made.manager)
+    assert signed
+    return signed
 
 
 def withdrawn_edition(made: World) -> str:
@@ -122,6 +132,11 @@ PAGES: dict[str, Callable[[World], str]] = {
     "publish": next_edition,
     "page for readers, a draft": lambda w: reverse("reader_page_draft", args=[w.article.pk]),
     "corrections": corrections,
+    "sign-offs": lambda w: reverse("sign_offs", args=[signed_off(w).article_id]),
+    "withdraw a sign-off": lambda w: reverse("sign_off_withdraw", args=[signed_off(w).pk]),
+    "claim to sign off": lambda w: reverse(
+        "claim", args=[w.article.pk, getattr(signed_off(w).claim, "number", 0)]
+    ),
     "corrections to editions": lambda w: reverse("report_corrections", args=[w.article.pk]),
     "corrections of a project": lambda w: reverse("project_corrections", args=[w.project.slug]),
     "withdraw an edition": lambda w: reverse("report_withdraw", args=[w.article.pk, 1]),

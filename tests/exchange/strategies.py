@@ -19,6 +19,7 @@ from annotations.records.article import (
     EvidenceRecord,
     PassageRecord,
     ProjectRecord,
+    SignOffRecord,
     SnapshotRecord,
     SourceRecord,
     SourcingRecord,
@@ -26,7 +27,7 @@ from annotations.records.article import (
     VerificationRecord,
 )
 from annotations.records.talk import CommentRecord, ThreadRecord
-from annotations.rules.status import Review, ReviewerVerdict, outcome_of
+from annotations.rules.status import UNDECIDED, Review, ReviewerVerdict, outcome_of
 from annotations.rules.topics import tidy_topics
 from annotations.text.graphemes import snap
 from annotations.text.segmentation import cuts
@@ -42,10 +43,12 @@ from annotations.vocabulary import (
     Quotation,
     Reliability,
     Severity,
+    SignOffRole,
     SourceKind,
     Stance,
     Terms,
     ThreadState,
+    Verb,
 )
 
 PEOPLE = ("ada", "björn", "chloe.o'neill")
@@ -231,6 +234,35 @@ def verifications(draw: st.DrawFn, by: str, evidence_count: int) -> Verification
 
 
 @st.composite
+def sign_offs(draw: st.DrawFn, *, decided: bool) -> tuple[SignOffRecord, ...]:
+    """Some that ended and, of what is `decided`, one of a role that stands, each by another person."""
+    found = [draw(ended_sign_offs()) for _ in range(draw(st.integers(0, 2)))]
+    if decided:
+        people = draw(st.permutations(PEOPLE))
+        found += [
+            SignOffRecord(role, draw(st.integers(1, 9)), signed_by=person, at=draw(times))
+            for role, person in zip(SignOffRole, people[: draw(st.integers(0, 2))], strict=False)
+        ]
+    return tuple(found)
+
+
+@st.composite
+def ended_sign_offs(draw: st.DrawFn) -> SignOffRecord:
+    void, by = draw(st.booleans()), st.sampled_from(PEOPLE)
+    return SignOffRecord(
+        role=draw(st.sampled_from(SignOffRole)),
+        version=draw(st.integers(1, 9)),
+        voided_because=draw(st.sampled_from((Verb.VERIFY, Verb.CHANGE_CLAIM))) if void else None,
+        voided_by=draw(by) if void else "",
+        voided_at=draw(times) if void else None,
+        withdrawn_because="" if void else draw(words),
+        withdrawn_at=None if void else draw(times),
+        signed_by=draw(by),
+        at=draw(times),
+    )
+
+
+@st.composite
 def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
     reviewers = st.lists(st.sampled_from(PEOPLE), unique=True, max_size=2)
     proofs = draw(st.lists(evidence, max_size=2))
@@ -259,6 +291,7 @@ def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
         sourcings=tuple(tags),
         evidence=tuple(proofs),
         verifications=tuple(findings),
+        sign_offs=draw(sign_offs(decided=outcome.verdict is not None)),
         status=outcome.status,
         extras=draw(extras),
         verdict=None if outcome.verdict is None else VERDICTS[outcome.verdict],
@@ -333,8 +366,10 @@ def articles(draw: st.DrawFn) -> ArticleRecord:
     text, language = draw(texts), draw(st.sampled_from(("en", "de-CH", "ar", "th", "und")))
     segmenter, sentences = cuts(text, language) if draw(st.booleans()) else ("", ())
     numbers = sorted(draw(st.sets(st.integers(1, 9), max_size=3)))
+    found = [draw(claims(text, number)) for number in numbers]
+    undecided = any(each.status in UNDECIDED for each in found)
     archived_at = draw(st.none() | times)
-    marked_claims = draw(used_again([draw(claims(text, number)) for number in numbers]))
+    marked_claims = draw(used_again(found))
     return ArticleRecord(
         text=text,
         title=draw(lines),
@@ -354,4 +389,5 @@ def articles(draw: st.DrawFn) -> ArticleRecord:
         sentences=sentences,
         claims=marked_claims,
         threads=tuple(draw(st.lists(threads(text, marked_claims), max_size=2))),
+        sign_offs=draw(sign_offs(decided=not undecided)),
     )

@@ -68,6 +68,7 @@ def _reviewed(project: Project, by: User) -> Article:
         evidence = factories.evidence(claim)
     corrected = factories.correction(claim, by=by, evidence=(evidence.pk,))
     factories.decision(corrected)
+    factories.sign_off(corrected.claim, by)
     keep_draft(by=by, claim=claim, seen=claim.version, fields=[("statement", "No one came.")])
     factories.failed_copy(article)
     publish(by=factories.manager_of(project), article=article)

@@ -41,6 +41,7 @@ def claim() -> Claim:
     )
     factories.job(claim.article.project)
     factories.decision(factories.correction(claim))
+    factories.sign_off(claim)
     publish(by=factories.manager_of(claim.article.project), article=claim.article)
     factories.public_page(claim.article)
     thread = factories.query(claim, by=factories.member(claim.article.project))

@@ -50,6 +50,7 @@ KEPT_BACK = _named(
     PageCopy="title publisher name media_type problem url",
     EarlierCheck="claim claimant language publisher rating title url",
     Project="guidelines",
+    SignOff="withdrawn_because",
     PublicPage="address",
     ReviewDraft="fields",
     Intake="text said filename media_type",
@@ -73,7 +74,7 @@ OTHERWISE = _named(
     Article="language",
     Source="role affiliation",
     CorrectionDecision="wording",
-    Project="gate",
+    Project="gate sign_offs_wanted",
     Webhook="secret_before verbs",
 )
 """Words of the text itself; what is told in another field's place; settings that nobody types."""

@@ -37,6 +37,8 @@ EXPECTED = {
         Verb.WITHDRAW_RECHECK,
         Verb.DECIDE_CORRECTION,
         Verb.WITHDRAW_DECISION,
+        Verb.SIGN_OFF,
+        Verb.WITHDRAW_SIGN_OFF,
         Verb.PUBLISH,
         Verb.WITHDRAW_EDITION,
         Verb.CHANGE_PUBLIC_PAGE,

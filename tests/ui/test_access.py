@@ -55,6 +55,7 @@ PAGES = (
     "project_talk",
     "article_talk",
     "thread",
+    "sign_offs",
 )
 FORM_PAGES = {
     "project_settings": Verb.CHANGE_PROJECT,
@@ -110,6 +111,8 @@ POSTS = {
     "thread_reopen": Verb.REOPEN_THREAD,
     "thread_share": Verb.SHARE_QUERY,
     "thread_unshare": Verb.UNSHARE_QUERY,
+    "article_sign_off": Verb.SIGN_OFF,
+    "claim_sign_off": Verb.SIGN_OFF,
     "export_ask": Verb.ASK_FOR_JOB,
     "agreement_count": Verb.ASK_FOR_JOB,
     "job_cancel": Verb.CANCEL_JOB,
@@ -143,6 +146,7 @@ ELSEWHERE = {
     "public_page_style",
     "public_page_record",
     "job_file",
+    "sign_off_withdraw",
     "tokens",
     "token_revoke",
     "notifications_read",

@@ -34,6 +34,7 @@ from annotations.models import (
     PageCopy,
     Project,
     Report,
+    SignOff,
     Source,
     Thread,
     Token,
@@ -42,8 +43,10 @@ from annotations.models import (
     Webhook,
 )
 from annotations.queries import reports as queries
+from annotations.queries.sign_offs import last_change
 from annotations.reports.edition import Edition
 from annotations.reports.renderings import RENDERINGS
+from annotations.rules.status import DECIDED
 from annotations.rules.webhooks import Answer
 from annotations.vocabulary import Role
 from tests import factories
@@ -114,6 +117,8 @@ def world(of: Project | None = None) -> World:
     record_attempt(delivery=delivery, answer=Answer(200, 1), at=factories.AT)
     factories.webhook(project)
     token = issue_token(by=by, name="Notebook", days=30).token
+    if claim.status in DECIDED:
+        factories.sign_off(claim)
     member = Membership.objects.get(project=project, user=factories.member(project, Role.VIEWER))
     factories.member(project)  # another manager, so that either can leave
     invitation = factories.invitation(project)
@@ -182,6 +187,8 @@ def grow(world: World) -> None:
         factories.invitation(project, f"{number}@example.org")
         factories.comment(world.query, by=colleague, answer=True)
         issue_token(by=by, name=f"Laptop {number}", days=30)
+    for claim in Claim.objects.filter(article=article, status__in=DECIDED):
+        factories.sign_off(claim)
     do_something(by, Source.objects.get(pk=world.spare.pk))
     world.claim.refresh_from_db()
 
@@ -383,6 +390,10 @@ ADDRESSES: dict[str, Where] = {
     "notifications": nowhere,
     "notifications_read": nowhere,
     "digest_choose": nowhere,
+    "sign_offs": at_article,
+    "article_sign_off": at_article,
+    "claim_sign_off": at_claim,
+    "sign_off_withdraw": lambda world: [SignOff.objects.standing().latest("pk").pk],
     "webhooks": at_project,
     "webhook": at_webhook,
     "webhook_add": at_project,
@@ -559,6 +570,17 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     },
     "report_withdraw": lambda _: {"reason": "It was wrong.", "edition": 1},
     "public_page_change": lambda _: {"seen": 1, "on": "on", "address": "our-mayor"},
+    "article_sign_off": lambda world: {
+        "role": "editor",
+        "key": uuid4(),
+        "seen": last_change(world.claim.article),
+    },
+    "claim_sign_off": lambda world: {
+        "role": "legal",
+        "key": uuid4(),
+        "seen": last_change(world.claim.article, world.claim.pk),
+    },
+    "sign_off_withdraw": lambda _: {"reason": "why"},
     "correction_decide": lambda _: {"key": uuid4(), "decision": "accepted"},
     "article_talk": lambda _: {"key": uuid4(), "text": "Says who?", "sentence": 2},
     "thread_comment": lambda _: {"key": uuid4(), "text": "She does."},

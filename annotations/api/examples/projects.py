@@ -36,6 +36,7 @@ from annotations.vocabulary import (
     Disagreement,
     JobState,
     Role,
+    SignOffRole,
     Status,
     Tone,
     Verb,
@@ -56,6 +57,7 @@ PROJECT = ProjectRow(
     disagreement=Disagreement.RETURN,
     blind=True,
     evidence_required=False,
+    sign_offs_wanted=[SignOffRole.CHECKER, SignOffRole.SECOND_CHECKER],
     gate={check.value: level for check, level in DEFAULT_LEVELS.items()},
 )
 EVENT = EventRow(

@@ -21,6 +21,7 @@ from annotations.queries.api_rows.review_screen import (
     SentenceSpanRow,
 )
 from annotations.queries.api_rows.saved_reviews import SavedReviewRow
+from annotations.queries.api_rows.sign_offs import RoundRow, SignOffRow, SignOffSheet
 from annotations.queries.api_rows.sourcings import (
     AttributionRow,
     CueRow,
@@ -45,6 +46,8 @@ from annotations.vocabulary import (
     QuoteState,
     Reliability,
     Severity,
+    SignOffRole,
+    SignOffState,
     SourceKind,
     Stance,
     Status,
@@ -215,6 +218,33 @@ CORRECTION = CorrectionRow(
     at=AT,
     decision=DECISION,
 )
+SIGN_OFF = SignOffRow(
+    id=1,
+    article=1,
+    claim=1,
+    role=SignOffRole.CHECKER,
+    version=1,
+    signed_by="ada",
+    at=AT,
+    voided_at=None,
+    voided_by=None,
+    voided_because="",
+    withdrawn_at=None,
+    withdrawn_because="",
+    signed_by_name="Ada Lovelace",
+    initials="AL",
+    state=SignOffState.STANDS,
+)
+SIGN_OFF_SHEET = SignOffSheet(
+    article=1,
+    claim=1,
+    last_change=7,
+    decided=True,
+    rounds=(
+        RoundRow(SignOffRole.CHECKER, SIGN_OFF, may_sign=False),
+        RoundRow(SignOffRole.SECOND_CHECKER, None, may_sign=True),
+    ),
+)
 SCREEN = ScreenRow(
     article=some(ScreenArticleRow, ARTICLE),
     project=some(ScreenProjectRow, PROJECT),
@@ -255,6 +285,8 @@ EXAMPLES: Final = (
     VERIFICATION,
     CORRECTION,
     DECISION,
+    SIGN_OFF,
+    SIGN_OFF_SHEET,
     SavedReviewRow(CLAIM, SOURCING, [EVIDENCE], VERIFICATION),
     SCREEN,
     PLACES,

@@ -14,6 +14,7 @@ from annotations.vocabulary import (
     ReleaseCheck,
     Role,
     SettingsReach,
+    SignOffRole,
 )
 
 REACH = (
@@ -34,6 +35,7 @@ SETTINGS = (
     "blind",
     "evidence_required",
     "gate",
+    "sign_offs_wanted",
 )
 DECIDED: Example = {
     "name": "City desk",
@@ -48,6 +50,7 @@ DECIDED: Example = {
     "blind": True,
     "evidence_required": False,
     "gate": {"disputed": "stops", "single_origin": "tells"},
+    "sign_offs_wanted": ["checker", "second_checker"],
 }
 
 
@@ -61,6 +64,12 @@ class _ProjectSettings(serializers.ModelSerializer):
             "Levels of the release gate by its checks: "
             f"{', '.join(ReleaseCheck.values)}. What isn't named keeps its level."
         ),
+    )
+
+    sign_offs_wanted = serializers.ListField(
+        child=serializers.ChoiceField(choices=SignOffRole.choices),
+        required=False,
+        help_text="The rounds in which claims and articles are signed off, by their roles.",
     )
 
     class Meta:

@@ -61,6 +61,7 @@ def _kept(claim: ClaimRecord) -> ClaimRecord:
         marked_at=None,
         sourcings=(replace(said, note="", reviewer="", at=None),) if said else (),
         evidence=tuple(map(_kept_evidence, claim.evidence)),
+        sign_offs=(),
         extras={},
     )
 

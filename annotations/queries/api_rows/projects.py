@@ -12,7 +12,7 @@ from annotations.queries.api_rows.progress import ProgressRow, progress_row
 from annotations.queries.api_rows.review_screen import ScaleStepRow, ScreenScaleRow
 from annotations.queries.projects import ProjectSummary
 from annotations.queries.undoing import NextSteps
-from annotations.vocabulary import Deciding, Disagreement, GateLevel, Role, Verb
+from annotations.vocabulary import Deciding, Disagreement, GateLevel, Role, SignOffRole, Verb
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,9 @@ class ProjectRow:
     blind: bool
     evidence_required: bool
     gate: Annotated[dict[str, GateLevel], "The level of each check of the release gate."]
+    sign_offs_wanted: Annotated[
+        list[SignOffRole], "The rounds in which claims and articles are signed off."
+    ]
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,14 @@ from annotations.queries.api_rows import evidence as evidence_rows
 from annotations.queries.api_rows.claims import ClaimRow
 from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.api_rows.review_screen import ScaleStepRow
+from annotations.queries.api_rows.sign_offs import SignOffSheet
 from annotations.queries.api_rows.sourcings import SourcingRow
 from annotations.queries.api_rows.threads import ThreadRow
 from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.queries.desk.claims import DeskClaim
 from annotations.queries.desk.evidence_beside import BesideEvidence, evidence_beside
 from annotations.queries.history import RECENT, History, history
+from annotations.queries.sign_offs import sheet_of_claim
 from annotations.rules.status import DECIDED, RECHECKABLE
 from annotations.vocabulary import Verb
 
@@ -65,6 +67,7 @@ class Panel:
     verdicts: tuple[ScaleStepRow, ...]
     history: History
     talk: tuple[ThreadRow, ...]
+    sign_offs: SignOffSheet
     blind: bool
     may: Mapping[str, bool]
 
@@ -117,7 +120,8 @@ def panel(
 ) -> Panel:
     """The panel of the claim that is `shown`; `around` may hold any claims of its `text`.
 
-    `verifications` are each reviewer's latest that `user` may see, of any claims. Five statements.
+    `verifications` are each reviewer's latest that `user` may see, of any claims. Five statements, and two for
+    rounds of sign-off.
     """
     claim = shown.claim
     evidence = evidence_rows.of_claim(user, claim.id)
@@ -142,6 +146,13 @@ def panel(
         verdicts=tuple(verdicts),
         history=history(user, claim, events),
         talk=talk.of_claim(user, claim.id),
+        sign_offs=sheet_of_claim(
+            user,
+            article,
+            claim.id,
+            decided=claim.status in DECIDED,
+            can_sign=rights[Verb.SIGN_OFF] and not article.archived_at,
+        ),
         blind=is_blind(user, article.project),
         may=rights,
     )

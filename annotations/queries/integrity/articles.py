@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from annotations.models import Article, Event
 from annotations.queries.integrity.discrepancies import Discrepancy
 from annotations.queries.integrity.logged_rows import Log, LoggedRow, rows_of
+from annotations.queries.integrity.sign_offs import compare_sign_offs
 from annotations.queries.integrity.work_rows import work_on
 from annotations.queries.log_entries import Entry, article_entry, content_sha256, plain
 from annotations.vocabulary import Verb, logged_as
@@ -16,6 +17,7 @@ _CREATED_BY = {
     "evidence": logged_as(Verb.ADD_EVIDENCE),
     "publicpage": logged_as(Verb.CHANGE_PUBLIC_PAGE),
     "report": logged_as(Verb.PUBLISH),
+    "signoff": logged_as(Verb.SIGN_OFF),
     "sourcing": logged_as(Verb.RECORD_SOURCING),
     "verification": logged_as(Verb.VERIFY),
 }
@@ -54,6 +56,7 @@ def compare_articles(
         else:
             yield Discrepancy(row.place, "no event tells how it came in.")
     yield from _gone(log, there)
+    yield from compare_sign_offs(ids, log)
     for key in ids:
         expected = "" if key in moved else imported.get(key)
         if expected and content_sha256(came_with[key]) != expected:

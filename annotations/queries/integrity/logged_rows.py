@@ -16,6 +16,7 @@ _REASONS = {
     Verb.WITHDRAW_EVIDENCE: "withdrawn_because",
     Verb.RESTORE_EVIDENCE: "withdrawn_because",
     Verb.WITHDRAW_EDITION: "withdrawn_because",
+    Verb.WITHDRAW_SIGN_OFF: "withdrawn_because",
     Verb.ARCHIVE: "archived_because",
     Verb.RESTORE_ARTICLE: "archived_because",
 }
@@ -33,6 +34,7 @@ _UNSAID: dict[Verb, Entry] = {
     Verb.VERIFY: _WHERE_SET,
     Verb.DECIDE_CORRECTION: _STANDS,
     Verb.PUBLISH: {"withdrawn_because": ""},
+    Verb.SIGN_OFF: {"withdrawn_because": ""},
 }
 """What an event of a verb means without saying it."""
 

@@ -14,6 +14,7 @@ from annotations.models import (
     Evidence,
     PublicPage,
     Report,
+    SignOff,
     Sourcing,
     Thread,
     Verification,
@@ -27,6 +28,7 @@ from annotations.queries.log_entries import (
     plain,
     public_page_entry,
     report_entry,
+    sign_off_entry,
     sourcing_entry,
     thread_entry,
     verification_entry,
@@ -54,7 +56,7 @@ class WorkRow:
 
 
 def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
-    """The claims, all that was said of them, the reports and public pages of these articles; 12 statements."""
+    """The claims, all that was said of them, the reports, sign-offs and public pages of these articles; 13 statements."""
     claims = Claim.objects.filter(article__in=articles).order_by("pk").in_bulk()
     anchors = Anchor.objects.filter(claim__in=claims.keys()).order_by("revision__number")
     places = {anchor.claim_id: anchor for anchor in anchors}
@@ -77,6 +79,10 @@ def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
     for report in Report.objects.filter(article__in=articles).order_by("pk"):
         entry = withdrawable(report_entry(report), report)
         yield WorkRow("report", report.pk, report.article_id, None, plain(entry))
+    for signed in SignOff.objects.filter(article__in=articles).order_by("pk"):
+        number = claims[signed.claim_id].number if signed.claim_id else None
+        entry = plain(withdrawable(sign_off_entry(signed), signed))
+        yield WorkRow("signoff", signed.pk, signed.article_id, number, entry)
     for page in PublicPage.objects.filter(article__in=articles).order_by("pk"):
         entry = plain(public_page_entry(page))
         yield WorkRow("publicpage", page.pk, page.article_id, None, entry)

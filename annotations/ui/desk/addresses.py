@@ -14,6 +14,7 @@ SAVED = {
     "withdraw": _("Claim withdrawn."),
     "restore": _("Claim restored."),
     "recheck": _("Recheck asked for."),
+    "signed-off": _("Signed off."),
     "evidence-withdrawn": _("Evidence withdrawn."),
 }
 

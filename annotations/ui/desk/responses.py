@@ -21,6 +21,7 @@ from annotations.forms.claims import (
 from annotations.forms.composer import PARTS, ComposerForm
 from annotations.forms.elements import ElementForm
 from annotations.forms.evidence import WithdrawEvidenceForm
+from annotations.forms.sign_offs import SignOffForm
 from annotations.forms.talk import CommentForm, ShareForm, ThreadForm
 from annotations.queries import history
 from annotations.queries.api_rows.evidence import EvidenceRow
@@ -37,6 +38,7 @@ FORMS: dict[Verb, type[Any]] = {
     Verb.CHANGE_CLAIM: BoundariesForm,
     Verb.WITHDRAW: WithdrawClaimForm,
     Verb.RECHECK: RecheckClaimForm,
+    Verb.SIGN_OFF: SignOffForm,
 }
 
 DeskForm = ElementForm | ComposerForm

@@ -15,6 +15,7 @@ from annotations.actions.claims import (
 )
 from annotations.actions.evidence import withdraw_evidence
 from annotations.actions.marking import mark_claim
+from annotations.actions.sign_offs import sign_off_claim
 from annotations.forms.claims import (
     BoundariesForm,
     MarkClaimForm,
@@ -23,6 +24,7 @@ from annotations.forms.claims import (
     WithdrawClaimForm,
 )
 from annotations.forms.evidence import WithdrawEvidenceForm
+from annotations.forms.sign_offs import SignOffForm
 from annotations.queries import claims, evidence, revisions
 from annotations.ui.desk.posted import posted
 from annotations.ui.desk.responses import form_again, saved
@@ -70,6 +72,13 @@ def claim_recheck(request: PageRequest, article_id: int, number: int) -> HttpRes
     claim = claims.one(request.user, article_id, number)
     action = partial(recheck_claim, claim=claim)
     return _submitted(request, claim, RecheckClaimForm(request.POST), action, "recheck")
+
+
+@posted
+def claim_sign_off(request: PageRequest, article_id: int, number: int) -> HttpResponse:
+    claim = claims.one(request.user, article_id, number)
+    action = partial(sign_off_claim, claim=claim)
+    return _submitted(request, claim, SignOffForm(request.POST), action, "signed-off")
 
 
 @posted

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{CLAIM}withdraw/", submissions.claim_withdraw, name="claim_withdraw"),
     path(f"{CLAIM}restore/", submissions.claim_restore, name="claim_restore"),
     path(f"{CLAIM}recheck/", submissions.claim_recheck, name="claim_recheck"),
+    path(f"{CLAIM}sign-off/", submissions.claim_sign_off, name="claim_sign_off"),
     path(
         "evidence/<int:evidence_id>/withdraw/",
         submissions.evidence_withdraw,

@@ -11,6 +11,7 @@ from django.db.models import F
 
 from annotations.actions import claims, corrections, moving, projects, reports, sources
 from annotations.actions.evidence import withdraw_evidence
+from annotations.actions.sign_offs import withdraw_sign_off
 from annotations.models import (
     Article,
     Attribution,
@@ -25,6 +26,7 @@ from annotations.models import (
     Report,
     Revision,
     Sentence,
+    SignOff,
     Source,
     Sourcing,
     Verification,
@@ -35,6 +37,7 @@ from annotations.records.article import (
     ClaimRecord,
     DecisionRecord,
     EvidenceRecord,
+    SignOffRecord,
     SourceRecord,
     SourcingRecord,
     VerdictRecord,
@@ -48,6 +51,7 @@ from annotations.vocabulary import (
     Decision,
     EvidenceKind,
     Role,
+    SignOffRole,
     SourceKind,
     Stance,
 )
@@ -79,7 +83,7 @@ def founded(slug: str, **settings: Any) -> Project:
 @pytest.fixture
 def desk() -> Project:
     """A project with a claim that everything was done on, in an edition."""
-    desk = founded("desk")
+    desk = founded("desk", sign_offs_wanted=factories.ROUNDS)
     reviewer = factories.user("reviewer")
     projects.add_member(
         by=factories.manager_of(desk), project=desk, user=reviewer, role=Role.REVIEWER
@@ -89,6 +93,11 @@ def desk() -> Project:
     file = SimpleUploadedFile("minutes.txt", b"He left.")
     piece = factories.evidence(claim, snapshot=file)
     factories.decision(factories.correction(claim, evidence=(piece.pk,)))
+    for role in (SignOffRole.CHECKER, SignOffRole.EDITOR):
+        factories.sign_off(claim, role=role)
+    withdraw_sign_off(
+        by=factories.manager_of(desk), sign_off=SignOff.objects.latest("pk"), reason="Too soon."
+    )
     factories.public_page(claim.article)
     reports.publish(
         by=factories.manager_of(desk), article=claim.article, note="First.", at=factories.AT
@@ -116,6 +125,7 @@ def imported(of: Project) -> Article:
                 decision=DecisionRecord(Decision.ACCEPTED),
             ),
         ),
+        sign_offs=(SignOffRecord(SignOffRole.LEGAL),),
     )
     return factories.imported(record, of=of, text="Mayor Smith resigned. It rained.")
 
@@ -190,6 +200,18 @@ def forge_verdict() -> None:
     rehash()
 
 
+def make_void() -> None:
+    SignOff.objects.filter(withdrawn_at=None).update(
+        voided_at=factories.AT, voided_by=factories.user(), voided_because="verify"
+    )
+
+
+def keep_standing() -> None:
+    signed = SignOff.objects.get(withdrawn_at=None)
+    factories.evidence(Claim.objects.get(pk=signed.claim_id), "More")
+    SignOff.objects.update(voided_at=None, voided_by=None, voided_because="")
+
+
 def delete_evidence() -> None:
     Verification.evidence.through.objects.all().delete()
     Evidence.objects.all().delete()
@@ -260,6 +282,17 @@ TAMPERINGS: dict[str, tuple[Tampering, str]] = {
         lambda: CorrectionDecision.objects.all().delete(),
         "it is gone; event",
     ),
+    "a sign-off in another role": (
+        lambda: SignOff.objects.update(role="legal"),
+        "role is “legal”; event",
+    ),
+    "a sign-off that is gone": (lambda: SignOff.objects.all().delete(), "it is gone; event"),
+    "why a sign-off was withdrawn": (
+        lambda: SignOff.objects.exclude(withdrawn_at=None).update(withdrawn_because="Forged."),
+        "withdrawn_because is “Forged.”; event",
+    ),
+    "a sign-off that nothing made void": (make_void, "no event changed what was signed"),
+    "a sign-off that a change left standing": (keep_standing, "it stands, though event"),
     "an edition that nobody withdrew": (
         lambda: Report.objects.update(
             withdrawn_at=factories.AT, withdrawn_by=factories.user(), withdrawn_because="Forged."
@@ -353,6 +386,7 @@ IMPORTED: dict[str, Tampering] = {
     "a quotation": lambda: Sourcing.objects.update(note="Forged"),
     "a statement": lambda: Claim.objects.update(statement="Forged"),
     "a decision on a correction": lambda: CorrectionDecision.objects.update(reason="Forged"),
+    "a sign-off": lambda: SignOff.objects.update(role="editor"),
     "a verdict gone": lambda: (
         CorrectionDecision.objects.all().delete(),
         Verification.evidence.through.objects.all().delete(),

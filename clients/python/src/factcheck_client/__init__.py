@@ -43,6 +43,7 @@ from factcheck_client.saved_reviews import (
     VerdictPart,
 )
 from factcheck_client.search import HighlightedText, Hit, Mark
+from factcheck_client.sign_offs import SignOff, SignOffSheet
 from factcheck_client.sources import Grade, Source, SourceRow
 from factcheck_client.sourcing_drafts import AttributionDraft, Facts, NewSource, SourcingDraft
 from factcheck_client.sourcings import Attribution, CurrentSource, Sourcing
@@ -116,6 +117,8 @@ __all__ = [
     "Scale",
     "Sentence",
     "SettingsEffect",
+    "SignOff",
+    "SignOffSheet",
     "Snapshot",
     "Source",
     "SourceRow",

@@ -21,6 +21,7 @@ from factcheck_client.projects import Memberships, Projects, Scales
 from factcheck_client.reports import Reports
 from factcheck_client.saved_reviews import SavedReviews
 from factcheck_client.search import Search
+from factcheck_client.sign_offs import SignOffs
 from factcheck_client.sources import Sources
 from factcheck_client.sourcings import Sourcings
 from factcheck_client.talk import Notifications, Threads
@@ -75,6 +76,7 @@ class Client:
         self.agreement = AgreementOfProjects(session)
         self.verifications = Verifications(session)
         self.corrections = Corrections(session)
+        self.sign_offs = SignOffs(session)
         self.reviews = SavedReviews(session)
         self.threads = Threads(session)
         self.notifications = Notifications(session)

@@ -1,6 +1,6 @@
 """Projects, their members, their log, and the scales of verdicts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
@@ -12,6 +12,7 @@ from factcheck_client.vocabulary import (
     GateLevel,
     Role,
     SettingsReach,
+    SignOffRole,
     Status,
     Tone,
 )
@@ -44,6 +45,7 @@ class Project:
     blind: bool
     evidence_required: bool
     gate: Mapping[str, GateLevel]
+    sign_offs_wanted: tuple[SignOffRole, ...]
     etag: str | None = None
 
 
@@ -74,6 +76,7 @@ class Settings(TypedDict, total=False):
     blind: bool
     evidence_required: bool
     gate: Mapping[str, GateLevel]
+    sign_offs_wanted: Sequence[SignOffRole]
 
 
 class Changes(Settings, total=False):

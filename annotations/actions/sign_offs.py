@@ -1,0 +1,143 @@
+"""Signing claims and articles off, and withdrawing that."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db.models import Q
+from django.utils import timezone
+
+from annotations.actions._event_log import record
+from annotations.actions._locking import (
+    lock_article,
+    lock_claim,
+    require_standing,
+    require_unarchived,
+)
+from annotations.actions._validation import reason_given
+from annotations.actions._void_sign_offs import note_sign_offs
+from annotations.database.durable import durable
+from annotations.errors import Invalid, Stale
+from annotations.errors import gettext_noop as _
+from annotations.models import Article, Claim, Project, SignOff, User
+from annotations.permissions import require
+from annotations.queries.log_entries import sign_off_entry
+from annotations.queries.sign_offs import last_change
+from annotations.rules.sign_offs import APART
+from annotations.rules.status import DECIDED, UNDECIDED
+from annotations.vocabulary import SignOffRole, Verb
+
+
+@durable()
+def sign_off_claim(
+    *,
+    by: User,
+    claim: Claim,
+    role: SignOffRole,
+    seen: int,
+    key: UUID | None = None,
+    at: datetime | None = None,
+) -> SignOff:
+    """Sign a claim off in `role`; `seen` is the number of the event that changed it last, 0 without one.
+
+    The same `key` again answers with the sign-off that it made. Raises NotAllowed, Stale when the claim
+    changed or somebody signed meanwhile, and Invalid for one that isn't decided or a round that isn't
+    `by`'s to sign.
+    """
+    require(by, Verb.SIGN_OFF, claim)
+    claim, key = lock_claim(claim), key or uuid4()
+    if made := SignOff.objects.filter(key=key, signed_by=by).first():
+        return made
+    require_standing(claim)
+    # First of all: who is blind learns nothing from how they are refused.
+    if claim.status not in DECIDED:
+        raise Invalid(_("A claim is signed off once a verdict stands: this one isn't decided."))
+    if last_change(claim.article, claim.pk) != seen:
+        raise Stale(_("Someone changed this claim after you opened it."))
+    covered = Q(claim=claim) | Q(article=claim.article_id, claim=None)
+    _require_a_round(claim.article.project, by, role, covered)
+    signed = SignOff(key=key, article=claim.article, claim=claim, role=role, version=claim.version)
+    return _sign(signed, claim.article.project, by, at, Q(claim=claim))
+
+
+@durable()
+def sign_off_article(
+    *,
+    by: User,
+    article: Article,
+    role: SignOffRole,
+    seen: int,
+    key: UUID | None = None,
+    at: datetime | None = None,
+) -> SignOff:
+    """Sign an article off with all its claims; `seen` as in sign_off_claim. Raises the same."""
+    require(by, Verb.SIGN_OFF, article)
+    article, key = lock_article(article), key or uuid4()
+    if made := SignOff.objects.filter(key=key, signed_by=by).first():
+        return made
+    require_unarchived(article)
+    if Claim.objects.filter(article=article, status__in=UNDECIDED).exists():
+        raise Invalid(
+            _("An article is signed off once all its claims are decided: some of these aren't.")
+        )
+    if last_change(article) != seen:
+        raise Stale(_("Someone changed this article after you opened it."))
+    _require_a_round(article.project, by, role, Q(article=article))
+    signed = SignOff(key=key, article=article, role=role, version=article.version)
+    return _sign(signed, article.project, by, at, Q(article=article, claim=None))
+
+
+def _require_a_round(project: Project, by: User, role: SignOffRole, covered: Q) -> None:
+    """Raises Invalid unless the project has a round of `role`, and `by` may sign it on what is `covered`."""
+    if role not in project.sign_offs_wanted:
+        raise Invalid(
+            _("This project has no round of that role: its settings say which it has."),
+            field="role",
+        )
+    other = APART.get(role)
+    if other and SignOff.objects.standing().filter(covered, role=other, signed_by=by).exists():
+        raise Invalid(
+            _("You signed this off as %(role)s: the other check has to be somebody else's."),
+            role=str(other.label),
+            field="role",
+        )
+
+
+def _sign(signed: SignOff, project: Project, by: User, at: datetime | None, same: Q) -> SignOff:
+    """Store a sign-off of what is locked with its project, where nobody signed the `same` in its role."""
+    if current := SignOff.objects.standing().filter(same, role=signed.role).first():
+        raise Stale(_("Somebody signed this off in this role meanwhile."), current=current)
+    signed.signed_by, signed.at = by, at or timezone.now()
+    signed.save(force_insert=True)
+    note_sign_offs(project)
+    record(project, by, Verb.SIGN_OFF, signed, at=signed.at, after=sign_off_entry(signed))
+    return signed
+
+
+@durable()
+def withdraw_sign_off(
+    *, by: User, sign_off: SignOff, reason: str, at: datetime | None = None
+) -> SignOff:
+    """Take one's own sign-off back. Raises NotAllowed, Invalid, and Stale when it is void by now."""
+    require(by, Verb.WITHDRAW_SIGN_OFF, sign_off)
+    article = lock_article(sign_off.article)
+    require_unarchived(article)
+    sign_off = SignOff.objects.get(pk=sign_off.pk)
+    if sign_off.signed_by_id != by.pk:
+        raise Invalid(_("Only who signed off can withdraw it: ask them."))
+    if sign_off.voided_at:
+        raise Stale(_("This sign-off is void already: what was signed has changed."))
+    if sign_off.withdrawn_at:
+        raise Invalid(_("This sign-off is withdrawn already."))
+    sign_off.withdrawn_at = at or timezone.now()
+    sign_off.withdrawn_because = reason_given(reason)
+    sign_off.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    record(
+        article.project,
+        by,
+        Verb.WITHDRAW_SIGN_OFF,
+        sign_off,
+        at=sign_off.withdrawn_at,
+        before={"role": sign_off.role},
+        after={"reason": sign_off.withdrawn_because},
+    )
+    return sign_off

@@ -1,0 +1,225 @@
+"""Signing claims and articles off, what makes that void, and taking it back."""
+
+from typing import Any
+
+import pytest
+
+from annotations.actions.articles import change_article
+from annotations.actions.claims import change_claim, recheck_claim, withdraw_claim
+from annotations.actions.corrections import DecisionDraft, decide_correction
+from annotations.actions.projects import change_project
+from annotations.actions.sign_offs import sign_off_article, sign_off_claim, withdraw_sign_off
+from annotations.errors import Invalid, NotAllowed, Stale
+from annotations.models import Article, Claim, Event, SignOff, User
+from annotations.queries.sign_offs import article_sheet, claim_sheet
+from annotations.vocabulary import Decision, Role, SignOffRole, SignOffState, Verb
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+CHECKER, SECOND = SignOffRole.CHECKER, SignOffRole.SECOND_CHECKER
+
+
+@pytest.fixture
+def claim() -> Claim:
+    """A claim on which a verdict stands, in a project with all rounds."""
+    made = factories.claim(factories.article(factories.project(sign_offs_wanted=factories.ROUNDS)))
+    factories.verification(made)
+    made.refresh_from_db()
+    return made
+
+
+def reviewer(claim: Claim) -> User:
+    return factories.member(claim.article.project, Role.REVIEWER)
+
+
+def state(of: SignOff) -> SignOffState:
+    of.refresh_from_db()
+    return of.state
+
+
+def test_a_sign_off_says_who_when_in_which_role_and_version(claim: Claim) -> None:
+    by = reviewer(claim)
+    made = factories.sign_off(claim, by, CHECKER)
+    assert (made.signed_by, made.at, made.role) == (by, factories.AT, CHECKER)
+    assert (made.version, made.state) == (claim.version, SignOffState.STANDS)
+    event = Event.objects.get(verb=Verb.SIGN_OFF)
+    assert (event.actor, event.claim, event.subject) == (by, claim, made.pk)
+
+
+def test_the_same_key_signs_once(claim: Claim) -> None:
+    by, key = reviewer(claim), "5b4c2f6e-0f0e-4d63-8a2e-6d5b52a64d6a"
+    seen = claim_sheet(by, claim.pk).last_change
+    one, again = (
+        sign_off_claim(by=by, claim=claim, role=CHECKER, seen=seen, key=key)  # type: ignore[arg-type]
+        for _ in range(2)
+    )
+    assert one == again
+    assert Event.objects.filter(verb=Verb.SIGN_OFF).count() == 1
+
+
+def test_what_is_not_decided_is_not_signed_off() -> None:
+    project = factories.project(sign_offs_wanted=factories.ROUNDS)
+    undecided = factories.claim(factories.article(project))
+    for of in (undecided, undecided.article):
+        with pytest.raises(Invalid, match="decided"):
+            factories.sign_off(of)
+    assert not SignOff.objects.exists()
+
+
+def test_a_round_that_the_project_has_not_is_not_signed(claim: Claim) -> None:
+    claim.article.project.sign_offs_wanted = ["editor"]
+    claim.article.project.save()
+    with pytest.raises(Invalid, match="no round"):
+        sign_off_claim(
+            by=reviewer(claim),
+            claim=claim,
+            role=CHECKER,
+            seen=claim_sheet(reviewer(claim), claim.pk).last_change,
+        )
+
+
+def test_an_annotator_signs_nothing_off(claim: Claim) -> None:
+    with pytest.raises(NotAllowed):
+        factories.sign_off(claim, factories.member(claim.article.project, Role.ANNOTATOR))
+
+
+def test_the_second_checker_is_another_person(claim: Claim) -> None:
+    first, second = reviewer(claim), reviewer(claim)
+    factories.sign_off(claim, first, CHECKER)
+    for of in (claim, claim.article):
+        with pytest.raises(Invalid, match="somebody else"):
+            factories.sign_off(of, first, SECOND)
+    assert factories.sign_off(claim, second, SECOND).state is SignOffState.STANDS
+    assert factories.sign_off(claim, first, SignOffRole.EDITOR)
+
+
+def test_who_checked_the_whole_article_is_not_the_second_checker_of_its_claims(
+    claim: Claim,
+) -> None:
+    first = reviewer(claim)
+    factories.sign_off(claim.article, first, CHECKER)
+    with pytest.raises(Invalid, match="somebody else"):
+        factories.sign_off(claim, first, SECOND)
+
+
+def test_a_round_is_signed_once(claim: Claim) -> None:
+    made = factories.sign_off(claim, reviewer(claim))
+    with pytest.raises(Stale) as refused:
+        factories.sign_off(claim, reviewer(claim))
+    assert refused.value.current == made
+
+
+def test_who_signs_has_seen_the_last_change(claim: Claim) -> None:
+    by = reviewer(claim)
+    seen = claim_sheet(by, claim.pk).last_change
+    whole = article_sheet(by, claim.article_id).last_change
+    factories.verification(claim, by=reviewer(claim))
+    with pytest.raises(Stale):
+        sign_off_claim(by=by, claim=claim, role=CHECKER, seen=seen)
+    with pytest.raises(Stale):
+        sign_off_article(by=by, article=claim.article, role=CHECKER, seen=whole)
+
+
+def reword(claim: Claim, by: User) -> None:
+    claim.refresh_from_db()
+    details = factories.ClaimDetails.of(claim)
+    change_claim(by=by, claim=claim, seen=claim.version, details=_other(details), at=factories.AT)
+
+
+def _other(details: Any) -> Any:
+    return factories.ClaimDetails("She left.", details.kind, details.check_worthiness)
+
+
+def withdraw(claim: Claim, by: User) -> None:
+    claim.refresh_from_db()
+    withdraw_claim(by=by, claim=claim, seen=claim.version, reason="why")
+
+
+def recheck(claim: Claim, by: User) -> None:
+    claim.refresh_from_db()
+    recheck_claim(by=by, claim=claim, seen=claim.version, reason="why")
+
+
+CHANGES = {
+    "another wording": reword,
+    "withdrawn": withdraw,
+    "to recheck": recheck,
+    "another verdict": lambda claim, by: factories.verification(claim, by=by),
+    "another sourcing": lambda claim, by: factories.record_sourcing(claim, "Reuters", by=by),
+    "more evidence": lambda claim, _by: factories.evidence(claim, "The letter"),
+    "a decision": lambda claim, by: decide_correction(
+        by=by,
+        verification=factories.correction(claim),
+        supersedes=None,
+        draft=DecisionDraft(Decision.ACCEPTED),
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_a_change_makes_void_what_was_signed(claim: Claim, change: Any) -> None:
+    other = factories.claim(claim.article, "the budget")
+    factories.verification(other)
+    by = reviewer(claim)
+    signed, elsewhere = factories.sign_off(claim), factories.sign_off(other)
+    whole = factories.sign_off(claim.article, role=SignOffRole.EDITOR)
+    change(claim, by)
+    assert state(signed) is SignOffState.VOID
+    assert state(whole) is SignOffState.VOID
+    assert state(elsewhere) is SignOffState.STANDS
+    first = Event.objects.filter(claim=claim, number__gt=3).exclude(verb=Verb.SIGN_OFF)
+    assert signed.voided_because in set(first.values_list("verb", flat=True))
+    assert signed.voided_by is not None
+
+
+def test_wanting_more_reviews_makes_void_what_is_not_decided_any_more(claim: Claim) -> None:
+    by, project = factories.manager_of(claim.article.project), claim.article.project
+    signed, whole = factories.sign_off(claim), factories.sign_off(claim.article)
+    change_project(by=by, project=project, changes={"reviews_needed": 2}, affects=1)
+    assert {state(signed), state(whole)} == {SignOffState.VOID}
+
+
+def test_another_claim_makes_the_whole_void(claim: Claim) -> None:
+    signed, whole = factories.sign_off(claim), factories.sign_off(claim.article)
+    factories.claim(claim.article, "the budget")
+    assert state(whole) is SignOffState.VOID
+    assert state(signed) is SignOffState.STANDS
+
+
+def test_the_title_counts_and_the_due_date_does_not(claim: Claim) -> None:
+    whole, by = factories.sign_off(claim.article), factories.manager_of(claim.article.project)
+    article = Article.objects.get()
+    article = change_article(by=by, article=article, seen=1, changes={"due_at": factories.AT})
+    assert state(whole) is SignOffState.STANDS
+    change_article(by=by, article=article, seen=2, changes={"title": "Another"})
+    assert state(whole) is SignOffState.VOID
+
+
+def test_after_a_change_it_is_signed_anew(claim: Claim) -> None:
+    by = reviewer(claim)
+    first = factories.sign_off(claim, by)
+    factories.verification(claim, by=reviewer(claim))
+    again = factories.sign_off(claim, by)
+    assert (state(first), state(again)) == (SignOffState.VOID, SignOffState.STANDS)
+
+
+def test_one_takes_ones_own_back_for_a_reason(claim: Claim) -> None:
+    by = reviewer(claim)
+    made = factories.sign_off(claim, by)
+    with pytest.raises(Invalid, match="Only who signed"):
+        withdraw_sign_off(by=reviewer(claim), sign_off=made, reason="why")
+    with pytest.raises(Invalid, match="Say why"):
+        withdraw_sign_off(by=by, sign_off=made, reason=" ")
+    assert withdraw_sign_off(by=by, sign_off=made, reason="Too soon.").withdrawn_because
+    with pytest.raises(Invalid, match="withdrawn already"):
+        withdraw_sign_off(by=by, sign_off=made, reason="Too soon.")
+    assert factories.sign_off(claim, by, SECOND)
+
+
+def test_what_is_void_is_not_withdrawn(claim: Claim) -> None:
+    by = reviewer(claim)
+    made = factories.sign_off(claim, by)
+    factories.evidence(claim)
+    with pytest.raises(Stale):
+        withdraw_sign_off(by=by, sign_off=made, reason="why")
