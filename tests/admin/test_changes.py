@@ -204,3 +204,16 @@ def test_models_that_no_one_writes_have_no_page_to_add_one(claim: Claim) -> None
     for model in (models.Event, models.Report, models.Revision, models.Claim):
         response = client.get(reverse(f"admin:annotations_{model._meta.model_name}_add"))
         assert response.status_code == HTTPStatus.FORBIDDEN
+
+
+def test_a_project_that_is_blind_and_cross_checked_is_refused_at_the_field() -> None:
+    project = factories.project(blind=True)
+    client = enter(project, Role.MANAGER)
+    fields = {"name": "Desk", "scale": project.scale_id, **RULES, "seen": seen(client, project)}
+    sent = {**fields, "blind": "on", "deciding": "cross_check"}
+    refused = post(client, "project_change", sent, project.pk)
+    assert "both blind and decided by cross-check" in refused.content.decode().replace(
+        "&#x27;", "'"
+    )
+    project.refresh_from_db()
+    assert project.deciding == "agreement"

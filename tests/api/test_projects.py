@@ -140,3 +140,35 @@ def test_what_a_change_would_do_to_claims_is_read_and_said_to_do_it() -> None:
     assert done.json()["reviews_needed"] == 2
     claim.refresh_from_db()
     assert claim.status == "in_review"
+
+
+def test_a_project_that_is_blind_and_cross_checked_is_refused_at_the_field() -> None:
+    project = factories.project(blind=True)
+    me = Asking(factories.member(project))
+    for body, field in (
+        ({"deciding": "cross_check"}, "deciding"),
+        ({"deciding": "cross_check", "blind": True}, "deciding"),
+    ):
+        refused = me.patch(f"/projects/{project.pk}", body, if_match="*")
+        assert refused.status_code == 422
+        (error,) = refused.json()["errors"]
+        assert error["field"] == field
+        assert "both blind and decided by cross-check" in error["message"]
+
+
+def test_another_number_of_reviews_can_be_for_new_claims_alone() -> None:
+    project = factories.project()
+    me = Asking(factories.member(project))
+    claim = factories.claim(factories.article(project))
+    factories.verification(claim)
+    path = f"/projects/{project.pk}"
+    asked = {"reviews_needed": 2, "reach": "new_claims"}
+    said = me.get(f"{path}/effect?reviews_needed=2&reach=new_claims").json()
+    assert (said["affects"], me.get(f"{path}/effect?reviews_needed=2").json()["affects"]) == (0, 1)
+    assert me.patch(path, asked, if_match="*").json()["reviews_needed"] == 2
+    assert me.get(f"/claims/{claim.pk}").json()["reviews_needed"] == 1
+    refused = me.patch(path, {"reach": "all_claims"}, if_match="*")
+    assert refused.status_code == 409
+    assert me.patch(path, {"reach": "all_claims", "affects": 1}, if_match="*").status_code == 200
+    shown = me.get(f"/claims/{claim.pk}").json()
+    assert (shown["reviews_needed"], shown["status"]) == (2, "in_review")
