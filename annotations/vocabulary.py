@@ -400,6 +400,7 @@ class Verb(TextChoices):
     SEE = "see", _("see")
     CREATE_PROJECT = "create_project", _("created the project")
     CHANGE_PROJECT = "change_project", _("changed the project")
+    CHANGE_GUIDELINES = "change_guidelines", _("changed the guidelines")
     RECOUNT = "recount", _("changed how the claim is decided")
     ADD_MEMBER = "add_member", _("added a member")
     CHANGE_MEMBER = "change_member", _("changed a member's role")

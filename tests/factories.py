@@ -30,6 +30,7 @@ from annotations.actions.claims import ClaimDetails
 from annotations.actions.corrections import DecisionDraft, decide_correction
 from annotations.actions.earlier_checks import import_earlier_checks
 from annotations.actions.evidence import EvidenceDetails, EvidenceDraft, add_evidence
+from annotations.actions.guidelines import save_guidelines
 from annotations.actions.public_pages import PublicPageDetails, change_public_page
 from annotations.actions.query_shares import IssuedShare, share_query
 from annotations.database import search_content
@@ -44,6 +45,7 @@ from annotations.models import (
     CorrectionDecision,
     EarlierCheck,
     Evidence,
+    GuidelineVersion,
     Job,
     Membership,
     PageCopy,
@@ -131,7 +133,16 @@ def project(**settings: Any) -> Project:
         "gate": NO_GATE,
         **settings,
     }
-    return Project.objects.create(**fields)
+    said = fields.pop("guidelines", "")
+    made = Project.objects.create(**fields)
+    return guidelines(made, said).project if said else made
+
+
+def guidelines(of: Project, text: str = "Be kind.", **details: Any) -> GuidelineVersion:
+    """The version of the project's guidelines that holds from now on."""
+    saved = save_guidelines(by=manager_of(of), project=of, text=text, at=AT, **details)
+    of.refresh_from_db()
+    return saved
 
 
 def member(of: Project, role: Role = Role.MANAGER, who: User | None = None) -> User:
@@ -162,10 +173,12 @@ def article(of: Project | None = None, text: str = TEXT, **details: Any) -> Arti
     )
 
 
-def imported(*claims: ClaimRecord, of: Project | None = None, text: str = TEXT) -> Article:
+def imported(
+    *claims: ClaimRecord, of: Project | None = None, text: str = TEXT, **more: Any
+) -> Article:
     """An article that an import took in with its claims."""
     of = of or project()
-    record = ArticleRecord(text, "A title", language="en", claims=claims)
+    record = ArticleRecord(text, "A title", language="en", claims=claims, **more)
     done = imports.import_articles(
         by=manager_of(of),
         project=of,

@@ -35,6 +35,7 @@ from annotations.models import (
     Comment,
     CorrectionDecision,
     Evidence,
+    GuidelineVersion,
     Revision,
     SignOff,
     Sourcing,
@@ -42,6 +43,7 @@ from annotations.models import (
     Verification,
 )
 from annotations.records.article import (
+    ArticleRecord,
     AttributionRecord,
     ClaimRecord,
     DecisionRecord,
@@ -82,6 +84,8 @@ class ArticleRows:
     reliances: list[tuple[Verification, Evidence]] = field(default_factory=list)
     uses: list[tuple[Evidence, Evidence]] = field(default_factory=list)
     """Evidence that is used again, and the evidence of another claim that it is taken from."""
+    guidelines: dict[int, GuidelineVersion] = field(default_factory=dict)
+    """Those that work was made under, by their numbers in the file."""
 
     @property
     def weight(self) -> int:
@@ -151,6 +155,7 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
         added_at=target.at,
     )
     rows = ArticleRows(item.number, article, revision, cuts)
+    rows.guidelines |= _guidelines(record, target)
     numbered = list(_numbered(record.claims))
     for index, (number, claim) in enumerate(numbered):
         with _within(f"claims[{index}]"):
@@ -233,6 +238,7 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
     for index, each in enumerate(record.verifications):
         with _within(f"verifications[{index}]"):
             verifications.append(_verification(claim, each, target))
+            verifications[-1].guideline_version = _pinned(rows, each)
             if each.decision:
                 with _within("decision"):
                     decision = _decision(verifications[-1], each.decision, target)
@@ -297,8 +303,40 @@ def _add_sourcing(
         at=record.at or target.at,
     )
     fill_sourcing(sourcing, draft)
+    sourcing.guideline_version = _pinned(rows, record)
     rows.sourcings.append(sourcing)
     rows.chains.append((draft, attributions_of(draft, sourcing, text=rows.revision.text)))
+
+
+def _guidelines(
+    record: ArticleRecord, target: ImportTarget
+) -> Iterator[tuple[int, GuidelineVersion]]:
+    """Not yet stored; the project may have them already."""
+    for index, each in enumerate(record.guideline_versions):
+        with _within(f"guideline_versions[{index}]"):
+            yield (
+                each.number,
+                checked(
+                    GuidelineVersion(
+                        project=target.project,
+                        number=each.number,
+                        text=each.text,
+                        note=each.note,
+                        saved_by_id=target.members.get(each.saved_by),
+                        saved_at=each.saved_at,
+                    )
+                ),
+            )
+
+
+def _pinned(
+    rows: ArticleRows, record: SourcingRecord | VerificationRecord
+) -> GuidelineVersion | None:
+    if record.guideline_version is None:
+        return None
+    if record.guideline_version not in rows.guidelines:
+        raise Invalid(_("Number guidelines that the article has."), field="guideline_version")
+    return rows.guidelines[record.guideline_version]
 
 
 def _attribution(record: AttributionRecord, target: ImportTarget) -> AttributionDraft:

@@ -6,6 +6,7 @@ from itertools import chain
 from math import ceil
 from typing import Any, TypeVar
 
+from annotations.actions._guideline_copies import added_guidelines_entry, versions_there
 from annotations.actions._import_rows import ArticleRows
 from annotations.actions._sentence_rows import add_sentences
 from annotations.actions._source_sharing import share_sources_of, sources_shared_entry
@@ -26,6 +27,7 @@ from annotations.models import (
     Comment,
     CorrectionDecision,
     Evidence,
+    GuidelineVersion,
     Project,
     Revision,
     Sentence,
@@ -56,6 +58,7 @@ FILLED = (
     Sentence,
     Claim,
     Anchor,
+    GuidelineVersion,
     Source,
     Sourcing,
     Attribution,
@@ -108,6 +111,7 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     add_sentences((rows.revision, rows.cuts) for rows in articles)
     create(claims)
     create(anchors)
+    guidelines = _pin(project, articles, (*sourcings, *verifications))
     create(sourcings)
     sources = _create_chains(project, articles)
     create(evidence)
@@ -135,6 +139,7 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
         "verifications": len(verifications),
         **({"threads": len(threads)} if threads else {}),
         "sources_added": sources,
+        **added_guidelines_entry(guidelines),
         **sources_shared_entry(shared),
     }
 
@@ -160,6 +165,20 @@ def _entries(rows: ArticleRows) -> Iterator[tuple[str, int, Entry]]:
         yield "comment", comment.pk, plain(comment_entry(comment))
     for each in rows.sign_offs:
         yield "signoff", each.pk, plain(withdrawable(sign_off_entry(each), each))
+
+
+def _pin(
+    project: Project,
+    articles: Sequence[ArticleRows],
+    work: Iterable[Sourcing | Verification],
+) -> list[GuidelineVersion]:
+    """Point work to the project's own versions of guidelines; gives those that it hadn't yet."""
+    wanted = _all(rows.guidelines.values() for rows in articles)
+    there, added = versions_there(project, wanted)
+    for each in work:
+        if each.guideline_version:
+            each.guideline_version = there[each.guideline_version.text]
+    return added
 
 
 def _take_evidence(uses: Sequence[tuple[Evidence, Evidence]]) -> None:

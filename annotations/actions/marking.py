@@ -105,7 +105,12 @@ def _locked_first(claim: Claim, sourcing: SourcingDraft | None) -> Project | Non
 
 
 def _sourcing_of(claim: Claim) -> Sourcing:
-    return Sourcing(claim_version=claim.version, reviewer=claim.marked_by, at=claim.marked_at)
+    return Sourcing(
+        claim_version=claim.version,
+        reviewer=claim.marked_by,
+        guideline_version_id=claim.article.project.guideline_version_id,
+        at=claim.marked_at,
+    )
 
 
 def _made(

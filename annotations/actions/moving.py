@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from annotations.actions._claim_status import NEEDS, STANDING, set_needs, update_statuses
 from annotations.actions._event_log import record
+from annotations.actions._guideline_copies import added_guidelines_entry, versions_there
 from annotations.actions._known_articles import refuse_known
 from annotations.actions._locking import lock_article, lock_project, require_unarchived
 from annotations.actions._source_rows import SourceDetails
@@ -22,9 +23,11 @@ from annotations.models import (
     Attribution,
     Claim,
     Evidence,
+    GuidelineVersion,
     Project,
     Revision,
     Source,
+    Sourcing,
     Thread,
     User,
     Verification,
@@ -57,16 +60,16 @@ def move_article(
     article.project = locked[into.pk]
     _refuse_what_cannot_follow(article, before)
     _point_to_sources_there(article)
+    added = _pin_to_guidelines_there(article)
     _part_from_copies(article)
     article.version = seen + 1
     article.save(update_fields=["project", "version"])
     Thread.objects.filter(article=article).update(project=article.project)
     _count_anew(article)
-    said = {"before": {"project": before.slug}, "after": {"project": article.project.slug}}
-    for log in (before, article.project):
-        record(
-            log, by, Verb.MOVE_ARTICLE, article, at=at, before=said["before"], after=said["after"]
-        )
+    was, said = {"project": before.slug}, {"project": article.project.slug}
+    record(before, by, Verb.MOVE_ARTICLE, article, at=at, before=was, after=said)
+    said |= added_guidelines_entry(added)
+    record(article.project, by, Verb.MOVE_ARTICLE, article, at=at, before=was, after=said)
     return article
 
 
@@ -108,11 +111,26 @@ def _point_to_sources_there(article: Article) -> None:
         moved |= {
             old.pk: there.by_name[said.name.strip().lower()].pk for old, said in theirs.items()
         }
-    attributions.exclude(source=None).update(source=_mapped(moved))
+    attributions.exclude(source=None).update(source=_mapped("source", moved))
 
 
-def _mapped(moved: Mapping[int, int]) -> Case:
-    cases = (When(source=old, then=Value(new)) for old, new in moved.items())
+def _pin_to_guidelines_there(article: Article) -> list[GuidelineVersion]:
+    """Work says under which of the other project's versions it was made; gives those that are new there."""
+    work = [model.objects.filter(claim__article=article) for model in (Sourcing, Verification)]
+    pinned = [rows.exclude(guideline_version=None).values("guideline_version") for rows in work]
+    versions = list(GuidelineVersion.objects.filter(Q(pk__in=pinned[0]) | Q(pk__in=pinned[1])))
+    there, added = versions_there(article.project, versions)
+    moved = {each.pk: there[each.text].pk for each in versions}
+    if moved:
+        for rows in work:
+            rows.exclude(guideline_version=None).update(
+                guideline_version=_mapped("guideline_version", moved)
+            )
+    return added
+
+
+def _mapped(column: str, moved: Mapping[int, int]) -> Case:
+    cases = (When(**{column: old}, then=Value(new)) for old, new in moved.items())
     return Case(*cases, output_field=BigIntegerField())
 
 

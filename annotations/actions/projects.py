@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from annotations.actions._event_log import record
+from annotations.actions._guideline_rows import put_in_force
 from annotations.actions._locking import lock_claims, lock_project
 from annotations.actions._recounting import recount, refuse_contradictions, renew_needs
 from annotations.actions._source_sharing import share_all_sources, sources_shared_entry
@@ -38,16 +39,14 @@ from annotations.vocabulary import (
     Verb,
 )
 
-MAX_GUIDELINES = 50_000
-"""Characters: made to be slow, so many take two seconds to be shown; a style guide has 20,000."""
-
 TAKEN = frozenset({"new"})
 """What addresses say in a project's place."""
 
 
 def settings_version(project: Project) -> str:
     """What tells one state of a project's settings from another."""
-    settings = json.dumps(project_entry(project), sort_keys=True)
+    entry = {**project_entry(project), "guideline_version": project.guideline_version_id}
+    settings = json.dumps(entry, sort_keys=True)
     return hashlib.sha256(settings.encode()).hexdigest()[:16]
 
 
@@ -79,14 +78,12 @@ def create_project(
         raise NotAllowed(_("Ask an administrator of the site to let you found projects."))
     if slug in TAKEN or Project.objects.filter(slug=slug).exists():
         raise Invalid(_("Another project has this short name: choose another."), field="slug")
-    _refuse_long(guidelines)
     refuse_contradictions(blind=blind, deciding=deciding)
     project = checked(
         Project(
             name=name,
             slug=slug,
             scale=scale,
-            guidelines=guidelines,
             reviews_needed=reviews_needed,
             sourcings_needed=sourcings_needed,
             overlap_share=overlap_share,
@@ -109,6 +106,8 @@ def create_project(
         at=at,
         after={**project_entry(project), "manager": by.username},
     )
+    if guidelines:
+        put_in_force(by, project, guidelines, "", at)
     return project
 
 
@@ -123,7 +122,7 @@ def change_project(
     reach: SettingsReach | None = None,
     at: datetime | None = None,
 ) -> Project:
-    """Change some of a project's PROJECT_SETTINGS; `seen` is their version, where the face keeps it.
+    """Change some of a project's PROJECT_SETTINGS, and its `guidelines`; `seen` is their version, where kept.
 
     Checks of the release gate that `changes["gate"]` doesn't name keep their level.
 
@@ -151,13 +150,16 @@ def change_project(
             effect=effect,
             field="affects",
         )
-    _refuse_long(changes.get("guidelines", ""))
     before = project_entry(project)
     renews = renews_needs(project, changed(project, changes), reach)
     if "gate" in changes:
         changes = {**changes, "gate": _gate(project.gate, changes["gate"])}
     if "sign_offs_wanted" in changes:
         changes = {**changes, "sign_offs_wanted": _rounds(changes["sign_offs_wanted"])}
+    if "guidelines" in changes:
+        put_in_force(by, project, changes["guidelines"], "", at)
+        if changes.keys() == {"guidelines"} and not renews:
+            return project
     for name in changes.keys() & set(PROJECT_SETTINGS):
         setattr(project, name, changes[name])
     refuse_contradictions(blind=project.blind, deciding=project.deciding, changes=changes)
@@ -310,16 +312,6 @@ def _rounds(roles: Sequence[str]) -> list[str]:
             field="sign_offs_wanted",
         )
     return [role.value for role in SignOffRole if role in roles]
-
-
-def _refuse_long(guidelines: str) -> None:
-    if len(guidelines) > MAX_GUIDELINES:
-        raise Invalid(
-            _("The guidelines have %(size)s characters and the most is %(most)s: shorten them."),
-            field="guidelines",
-            size=len(guidelines),
-            most=MAX_GUIDELINES,
-        )
 
 
 def _membership(membership: Membership) -> dict[str, Any]:

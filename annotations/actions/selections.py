@@ -7,27 +7,28 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from annotations.actions._blind_verdicts import refuse_to_the_blind
 from annotations.actions._claim_details import ClaimDetails, set_details
-from annotations.actions._claim_status import STANDING, next_version, update_statuses
-from annotations.actions._event_log import append, collector
+from annotations.actions._claims_together import (
+    MOST,
+    Values,
+    record_each,
+    save,
+    save_with_reason,
+)
 from annotations.actions._locking import lock_project, require_unarchived
 from annotations.actions._validation import reason_given
 from annotations.database.durable import durable
 from annotations.errors import Invalid, NotFound, Stale
 from annotations.errors import gettext_noop as _
-from annotations.models import Anchor, Claim, Event, Project, User
+from annotations.models import Anchor, Claim, Project, User
 from annotations.permissions import require
 from annotations.queries.log_entries import claim_entry, label_entry
 from annotations.rules.status import DECIDED, RECHECKABLE
 from annotations.vocabulary import ClaimKind, Status, Verb
 
-MOST = 500
-"""Claims at once: they stay locked, and their events are stored together."""
-
-Values = dict[str, Any]
+__all__ = ["MOST", "change_kinds", "recheck_claims", "withdraw_claims"]
 
 
 @durable()
@@ -50,9 +51,9 @@ def change_kinds(
     before = _entries(changed, anchors)
     for claim in changed:
         set_details(claim, replace(ClaimDetails.of(claim), kind=kind))
-    _save(changed)
+    save(changed)
     after = _entries(changed, anchors)
-    _record(by, Verb.CHANGE_CLAIM, changed, at, before=before, after=after)
+    record_each(by, Verb.CHANGE_CLAIM, changed, at, before=before, after=after)
     return claims
 
 
@@ -66,7 +67,7 @@ def withdraw_claims(
     reason = reason_given(reason)
     for claim in claims:
         claim.withdrawn_because = reason
-    return _save_with_reason(by, Verb.WITHDRAW, claims, at, reason)
+    return save_with_reason(by, Verb.WITHDRAW, claims, at, reason)
 
 
 @durable()
@@ -85,7 +86,7 @@ def recheck_claims(
             claims=_called(unchecked),
             field="claims",
         )
-    return _save_with_reason(by, Verb.RECHECK, claims, at, reason_given(reason))
+    return save_with_reason(by, Verb.RECHECK, claims, at, reason_given(reason))
 
 
 def _lock(project: Project, seen: Mapping[int, int]) -> list[Claim]:
@@ -149,46 +150,3 @@ def _entries(claims: Iterable[Claim], anchors: Mapping[int, Anchor]) -> dict[int
         claim.pk: {**claim_entry(claim, anchor), **label_entry(claim, anchor)}
         for claim, anchor in at
     }
-
-
-def _save_with_reason(
-    by: User, verb: Verb, claims: list[Claim], at: datetime | None, reason: str
-) -> list[Claim]:
-    before = {claim.pk: _standing(claim) for claim in claims}
-    _save(claims)
-    after = {claim.pk: {**_standing(claim), "reason": reason} for claim in claims}
-    _record(by, verb, claims, at, before=before, after=after)
-    return claims
-
-
-def _standing(claim: Claim) -> Values:
-    return {"status": claim.status, "version": claim.version}
-
-
-def _save(claims: list[Claim]) -> None:
-    """The claims in their next version, each status computed anew; 3 statements."""
-    for claim in claims:
-        next_version(claim)
-    update_statuses(claims)
-    Claim.objects.bulk_update(
-        claims, ["kind", "withdrawn_because", "version", "versions", *STANDING], batch_size=MOST
-    )
-
-
-def _record(
-    by: User,
-    verb: Verb,
-    claims: list[Claim],
-    at: datetime | None,
-    *,
-    before: Mapping[int, Values],
-    after: Mapping[int, Values],
-) -> None:
-    """An event for each claim, one after the other."""
-    if not claims:
-        return
-    log, events = claims[0].article.project, list[Event]()
-    collect = collector(events)
-    for claim in claims:
-        collect(log, by, verb, claim, at=at, before=before[claim.pk], after=after[claim.pk])
-    append(log, *events)

@@ -9,6 +9,7 @@ from django.contrib import admin
 from annotations.admin import (
     claims,
     earlier_checks,
+    guidelines,
     jobs,
     log,
     people,
@@ -23,6 +24,7 @@ from annotations.admin import (
 __all__ = [
     "claims",
     "earlier_checks",
+    "guidelines",
     "jobs",
     "log",
     "people",

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from annotations.actions.guidelines import MAX_GUIDELINES
 from annotations.actions.projects import (
     add_member,
     change_member,
@@ -27,6 +28,14 @@ OF_THE_LOG = ("log_length", "log_head")
 
 class ProjectForm(VersionedModelForm):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    guidelines = forms.CharField(
+        label=_("Guidelines"),
+        required=False,
+        strip=False,
+        max_length=MAX_GUIDELINES,
+        widget=forms.Textarea,
+        help_text=_("Markdown. Other ones become another version."),
+    )
     affects = forms.IntegerField(
         label=_("Claims that it concerns"),
         required=False,
@@ -34,6 +43,10 @@ class ProjectForm(VersionedModelForm):
             "When you are asked: how many claims the change reopens, decides, hides or shows."
         ),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("guidelines", self.instance.guidelines)
 
     def version(self) -> str:
         return settings_version(self.instance)
@@ -110,6 +123,7 @@ class ProjectAdmin(ActionAdmin):
         if form.instance.pk is None:
             return create_project(by=person(request), **values)
         changes = {name: getattr(form.instance, name) for name in PROJECT_SETTINGS}
+        changes["guidelines"] = values["guidelines"]
         return change_project(
             by=person(request),
             project=Project.objects.get(pk=form.instance.pk),

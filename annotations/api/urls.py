@@ -20,6 +20,7 @@ from annotations.api.views.earlier_checks import EarlierCheckViews
 from annotations.api.views.events import EventViews, StepViews
 from annotations.api.views.evidence import EvidenceViews
 from annotations.api.views.exchange import ExportViews, ImportViews
+from annotations.api.views.guidelines import GuidelineViews
 from annotations.api.views.invitations import InvitationViews
 from annotations.api.views.jobs import JobViews
 from annotations.api.views.notifications import DigestViews, NotificationViews
@@ -62,6 +63,12 @@ projects = [
     path("invitations/<int:invitation_id>:resend", InvitationViews.as_view({"post": "resend"})),
     path("invitations/<int:invitation_id>:revoke", InvitationViews.as_view({"post": "revoke"})),
     path("invitations:accept", InvitationViews.as_view({"post": "accept"})),
+    path("projects/<int:project_id>/guidelines", GuidelineViews.as_view(LIST_AND_ADD)),
+    path(
+        "projects/<int:project_id>/guidelines/made-under",
+        GuidelineViews.as_view({"get": "made_under"}),
+    ),
+    path("guidelines/<int:version_id>", GuidelineViews.as_view(READ), name="api-guideline-version"),
     path("projects/<int:project_id>/events", EventViews.as_view(LIST)),
     path("projects/<int:project_id>/steps", StepViews.as_view(READ)),
     path("projects/<int:project_id>:undo", StepViews.as_view({"post": "undo"})),

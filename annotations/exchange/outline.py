@@ -68,6 +68,7 @@ def keep_outline(record: ArticleRecord) -> ArticleRecord:
         sign_offs=(),
         claims=tuple(claims),
         threads=(),
+        guideline_versions=(),
     )
 
 

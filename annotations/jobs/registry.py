@@ -20,6 +20,7 @@ from annotations.jobs.importing import import_file
 from annotations.jobs.indexing import index_texts
 from annotations.jobs.queues import Queue
 from annotations.jobs.quoting import look_for_quotes
+from annotations.jobs.rechecking import recheck_claims
 from annotations.rules.jobs import TRIES
 
 HOUR = timedelta(hours=1)
@@ -82,6 +83,7 @@ KINDS = {
             every=HOUR,
         ),
         JobKind("count_agreement", Queue.FILES, _("how far people agree"), count_agreement),
+        JobKind("recheck_claims", Queue.FILES, _("claims to be checked again"), recheck_claims),
         JobKind("forget_old", Queue.HOUSEKEEPING, _("housekeeping"), forget_old, every=HOUR),
     )
 }

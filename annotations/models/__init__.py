@@ -5,6 +5,7 @@ from annotations.models.claim import Anchor, Claim
 from annotations.models.correction import CorrectionDecision
 from annotations.models.earlier_check import EarlierCheck
 from annotations.models.event import Event
+from annotations.models.guideline_version import GuidelineVersion
 from annotations.models.idempotency import KeyedRequest
 from annotations.models.intake import Intake
 from annotations.models.invitation import Invitation
@@ -34,6 +35,7 @@ __all__ = [
     "EarlierCheck",
     "Event",
     "Evidence",
+    "GuidelineVersion",
     "Intake",
     "Invitation",
     "Job",

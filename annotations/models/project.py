@@ -34,7 +34,15 @@ class Project(models.Model):
 
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
-    guidelines = models.TextField(_("guidelines"), blank=True, help_text=_("Markdown."))
+    guideline_version = models.ForeignKey(
+        "annotations.GuidelineVersion",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("guidelines"),
+    )
     scale = models.ForeignKey(
         "annotations.VerdictScale", models.PROTECT, related_name="projects", verbose_name=_("scale")
     )
@@ -133,6 +141,16 @@ class Project(models.Model):
     @property
     def overlap(self) -> OverlapSample:
         return OverlapSample(self.overlap_share, self.overlap_seed)
+
+    @property
+    def guidelines(self) -> str:
+        """The text of the version that holds, in Markdown."""
+        return self.guideline_version.text if self.guideline_version else ""
+
+    @property
+    def guideline_number(self) -> int | None:
+        """The number of the version that holds."""
+        return self.guideline_version.number if self.guideline_version else None
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

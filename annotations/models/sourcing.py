@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from annotations.models._blind import OVERSEERS, blind_as, hide_from_the_blind
 from annotations.models._constraints import as_long_as, one_of, starts_before_it_ends
 from annotations.models._withdrawal import withdrawal_column, withdrawn_replaces_nothing
+from annotations.models.guideline_version import pinned_version
 from annotations.vocabulary import (
     Basis,
     Channel,
@@ -193,6 +194,7 @@ class Sourcing(models.Model):
         _("credibility"), choices=GRADES, null=True, blank=True
     )
     note = models.TextField(_("note"), blank=True)
+    guideline_version = pinned_version()
     at = models.DateTimeField(_("recorded"))
     withdrawn_at = withdrawal_column()
 

@@ -13,6 +13,7 @@ from annotations.models._constraints import one_of
 from annotations.models._extras import extras_column
 from annotations.models._withdrawal import withdrawal_column, withdrawn_replaces_nothing
 from annotations.models.addresses import AddressColumn
+from annotations.models.guideline_version import pinned_version
 from annotations.vocabulary import EvidenceKind, QuoteState, Severity, Stance, Tone
 
 if TYPE_CHECKING:
@@ -272,6 +273,7 @@ class Verification(models.Model):
         _("proposed correction"), blank=True, help_text=_("The wording that should stand instead.")
     )
     severity = models.CharField(_("severity"), max_length=10, choices=Severity.choices, blank=True)
+    guideline_version = pinned_version()
     at = models.DateTimeField(_("verified"))
     withdrawn_at = withdrawal_column()
 

@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from django.db.models import F
+
 from annotations.database.expressions import AsList
-from annotations.models import Anchor, Sentence, Verdict
+from annotations.models import Anchor, GuidelineVersion, Sentence, Verdict
 from annotations.queries._article_range import ArticleRange
 from annotations.queries._claim_records import (
     ReviewRecords,
@@ -15,7 +17,12 @@ from annotations.queries._claim_records import (
     review_records,
 )
 from annotations.queries._sign_off_records import Signed, sign_off_records
-from annotations.records.article import ArticleRecord, ClaimRecord, VerdictRecord
+from annotations.records.article import (
+    ArticleRecord,
+    ClaimRecord,
+    GuidelineRecord,
+    VerdictRecord,
+)
 from annotations.rules.labels import label
 from annotations.text.foreign_sentences import Cut
 from annotations.text.spans import Span
@@ -64,18 +71,38 @@ def article_records(
     made = review_records(review, articles, verdicts)
     signed = sign_off_records(review.sign_offs, articles)
     claims = _claims(articles, review, made, verdicts, signed)
+    guidelines = _guidelines(articles.project)
     for row in revisions:
+        said = claims.get(row["id"], ())
         yield ArticleRecord(
             text=row["text"],
             segmenter=row["segmenter"],
             sentences=sentences.get(row["id"], ()),
-            claims=tuple(claims.get(row["id"], ())),
+            claims=tuple(said),
             threads=tuple(made.threads.get(row["article_id"], ())),
             sign_offs=tuple(signed.get((row["article_id"], None), ())),
+            guideline_versions=tuple(guidelines[number] for number in _pins(said)),
             address=address(row["article_id"]),
             topics=tuple(row["article__topics"]),
             **{name: row[f"article__{name}"] for name in _OF_ARTICLE},
         )
+
+
+def _guidelines(project: int) -> Mapping[int, GuidelineRecord]:
+    """A project's, by their numbers."""
+    versions = GuidelineVersion.objects.filter(project=project).values(
+        "number", "text", "note", "saved_at", username=F("saved_by__username")
+    )
+    return {
+        each["number"]: GuidelineRecord(saved_by=each.pop("username") or "", **each)
+        for each in versions
+    }
+
+
+def _pins(claims: Iterable[ClaimRecord]) -> list[int]:
+    """The numbers of the guidelines that work on these was made under."""
+    work = (each for claim in claims for each in (*claim.sourcings, *claim.verifications))
+    return sorted({each.guideline_version for each in work if each.guideline_version is not None})
 
 
 def verdict_record(verdict: Verdict) -> VerdictRecord:

@@ -136,6 +136,9 @@ def review_records(rows: ReviewRows, articles: ArticleRange, verdicts: Verdicts)
     )
 
 
+_PIN = F("guideline_version__number")
+"""Work is always pinned to a version of the project that its article is in."""
+
 _SOURCING = ("quotation", "credibility", "note", "at")
 
 
@@ -145,12 +148,13 @@ def _sourcings(
     chains, by_claim = _chains(articles), defaultdict(list)
     rows = sourcings.live().filter(articles.of("claim__article")).order_by("id")
     columns = ("id", "claim_id", "basis", "hedged_by", *_SOURCING)
-    for row in rows.values(*columns, username=F("reviewer__username")):
+    for row in rows.values(*columns, pin=_PIN, username=F("reviewer__username")):
         by_claim[row["claim_id"]].append(
             SourcingRecord(
                 basis=_BASES[row["basis"]],
                 hedged_by=tuple(row["hedged_by"]),
                 chain=tuple(chains.get(row["id"], ())),
+                guideline_version=row["pin"],
                 reviewer=row["username"],
                 **{name: row[name] for name in _SOURCING},
             )
@@ -288,7 +292,7 @@ def _verifications(
     decisions = _decisions(review.decisions, articles)
     rows = review.verifications.live().filter(articles.of("claim__article")).order_by("id")
     columns = ("id", "claim_id", "verdict_id", "claim_version", "claim__version", *_VERIFICATION)
-    for row in rows.values(*columns, username=F("reviewer__username")):
+    for row in rows.values(*columns, pin=_PIN, username=F("reviewer__username")):
         # What was added after the evidence was read has no number yet.
         cited = (numbers[each] for each in relied_on.get(row["id"], ()) if each in numbers)
         by_claim[row["claim_id"]].append(
@@ -297,6 +301,7 @@ def _verifications(
                 evidence=tuple(sorted(cited)),
                 current=row["claim_version"] == row["claim__version"],
                 decision=decisions.get(row["id"]),
+                guideline_version=row["pin"],
                 reviewer=row["username"],
                 **{name: row[name] for name in _VERIFICATION},
             )

@@ -15,6 +15,7 @@ from annotations.models import (
     Comment,
     CorrectionDecision,
     Evidence,
+    GuidelineVersion,
     Project,
     PublicPage,
     Report,
@@ -30,7 +31,6 @@ Entry = dict[str, Any]
 
 PROJECT_SETTINGS = (
     "name",
-    "guidelines",
     "scale_id",
     "reviews_needed",
     "sourcings_needed",
@@ -88,6 +88,11 @@ def project_entry(project: Project) -> Entry:
     return _values(project, PROJECT_SETTINGS)
 
 
+def guideline_entry(version: GuidelineVersion) -> Entry:
+    """A version of a project's guidelines."""
+    return _values(version, ("number", "text", "note"))
+
+
 def article_entry(article: Article) -> Entry:
     """What can be changed of an article."""
     return _values(article, ARTICLE_DETAILS)
@@ -124,12 +129,18 @@ def sourcing_entry(sourcing: Sourcing, chain: Iterable[Attribution]) -> Entry:
         "note": sourcing.note,
         "chain": [_attribution_entry(each) for each in chain],
         **_withdrawn(sourcing),
+        **_made_under(sourcing),
     }
 
 
 def _withdrawn(row: Sourcing | Verification | CorrectionDecision) -> Entry:
     """Said where it is so."""
     return {"withdrawn": True} if row.withdrawn_at else {}
+
+
+def _made_under(work: Sourcing | Verification) -> Entry:
+    """The id of the guidelines' version, where there is one: import hashes cover what isn't said, too."""
+    return {"guideline_version": work.guideline_version_id} if work.guideline_version_id else {}
 
 
 def _attribution_entry(attribution: Attribution) -> Entry:
@@ -177,6 +188,7 @@ def verification_entry(verification: Verification, evidence: Sequence[int]) -> E
         **counts_as,
         **answers,
         **_withdrawn(verification),
+        **_made_under(verification),
     }
 
 

@@ -39,6 +39,7 @@ def listed(user: User, cursor: str = "", size: int = SIZE) -> Page[ProjectSummar
     """
     counted = BoundedCount(_articles(OuterRef("pk")), most=MOST)
     projects = Project.objects.visible_to(user).annotate(articles_counted=counted)
+    projects = projects.select_related("guideline_version")
     found = page(projects, "name", "id", cursor=cursor, size=size)
     rows: tuple[Any, ...] = found.rows
     few = [each.pk for each in rows if each.articles_counted <= MOST]

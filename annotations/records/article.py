@@ -101,7 +101,7 @@ class AttributionRecord:
 class SourcingRecord:
     """`reviewer` is empty where the format names nobody: then it is the importer's.
 
-    What follows from the chain is computed by the rules, not recorded.
+    `guideline_version` is the number of the one of the article's that it was made under. What follows from the chain is computed by the rules, not recorded.
     """
 
     basis: Basis
@@ -110,6 +110,7 @@ class SourcingRecord:
     credibility: int | None = None
     note: str = ""
     chain: tuple[AttributionRecord, ...] = ()
+    guideline_version: int | None = None
     reviewer: str = field(default="", metadata={FORMERLY: "by"})
     at: datetime | None = None
 
@@ -251,7 +252,8 @@ class VerificationRecord:
     """One reviewer's verdict with its reasons. `evidence` are places in the claim's `evidence`, from 1.
 
     It isn't `current` when the claim was changed after it, and `answers` when it was given after the claim
-    had come back to its first reviewer; `decision` is what becomes of the correction.
+    had come back to its first reviewer; `decision` is what becomes of the correction;
+    `guideline_version` is as in a sourcing.
     """
 
     verdict: VerdictRecord
@@ -262,6 +264,7 @@ class VerificationRecord:
     current: bool = True
     answers: bool = False
     decision: DecisionRecord | None = None
+    guideline_version: int | None = None
     reviewer: str = field(default="", metadata={FORMERLY: "by"})
     at: datetime | None = None
 
@@ -317,10 +320,22 @@ class ClaimRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class GuidelineRecord:
+    """A version of a project's guidelines, Markdown. `saved_by` is empty where nobody knows."""
+
+    number: int
+    text: str
+    note: str = ""
+    saved_by: str = ""
+    saved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """`sentences` are in reading order and `segmenter` names what cut them; both may be empty.
 
-    Sentences are plain tuples because there are so many of them.
+    Sentences are plain tuples because there are so many of them. `guideline_versions` are those that
+    the work on its claims was made under, each with another number.
 
     `address` is that of its page where it is exported; no format reads it back.
     """
@@ -343,6 +358,7 @@ class ArticleRecord:
     claims: tuple[ClaimRecord, ...] = ()
     threads: tuple[ThreadRecord, ...] = ()
     sign_offs: tuple[SignOffRecord, ...] = ()
+    guideline_versions: tuple[GuidelineRecord, ...] = ()
     extras: Extras = field(default_factory=dict)
     address: str = ""
 

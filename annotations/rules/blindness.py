@@ -8,7 +8,15 @@ from annotations.vocabulary import Verb
 _OF_EVERYBODY = frozenset({"status", "counts_as"})
 """What follows from the work of all reviewers."""
 _OF_AN_IMPORT = frozenset(
-    {"evidence", "verifications", "threads", "sources_added", "sources_shared", "content_sha256"}
+    {
+        "evidence",
+        "verifications",
+        "threads",
+        "sources_added",
+        "sources_shared",
+        "guidelines_added",
+        "content_sha256",
+    }
 )
 
 

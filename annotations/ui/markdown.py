@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-from annotations.actions.projects import MAX_GUIDELINES
+from annotations.actions.guidelines import MAX_GUIDELINES
 
 ABOVE = 2
 """The levels of headings that a page has above what people wrote."""

@@ -214,13 +214,3 @@ class SettingsForm(_SettingsOfProject, ProjectFields):
         if isinstance(value, bool):
             return gettext("yes") if value else gettext("no")
         return super()._shown(name, value)
-
-
-class GuidelinesForm(_SettingsOfProject):
-    guidelines = forms.CharField(
-        label=_("Guidelines"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea({"rows": 18}),
-        help_text=_("Markdown: # heading, **bold**, - list, [words](https://address)."),
-    )

@@ -1,19 +1,15 @@
 """Founding a project, and what its managers decide about it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from annotations.actions.projects import change_project, create_project
 from annotations.queries import projects as queries
 from annotations.queries import review_needs, settings_effect
-from annotations.ui.markdown import html_of
-from annotations.ui.project_forms import GuidelinesForm, NewProjectForm, SettingsForm
+from annotations.ui.project_forms import NewProjectForm, SettingsForm
 from annotations.ui.requests import PageRequest, form_page
 from annotations.ui.tabs import tabbed
 from annotations.vocabulary import Verb
@@ -45,38 +41,9 @@ def project_settings(request: PageRequest, slug: str) -> HttpResponse:
     return render(request, "projects/settings.html", context, status=form.status)
 
 
-@require_safe
-def guidelines(request: PageRequest, slug: str) -> HttpResponse:
-    project = queries.one(request.user, slug)
-    context = {**tabbed(request, project), "guidelines": html_of(project.guidelines)}
-    return render(request, "projects/guidelines.html", context)
-
-
-@form_page
-def guidelines_change(request: PageRequest, slug: str) -> HttpResponse:
-    """Asked to `preview`, the page shows what was typed as it will look, and stores nothing."""
-    project = queries.one_to_add_to(request.user, slug, Verb.CHANGE_PROJECT)
-    form = GuidelinesForm.of(project, request.POST or None)
-    if request.htmx:
-        return render(request, "projects/_preview.html", _preview(form))
-    looking = "preview" in request.POST
-    saved = None if looking else form.submit(change_project, by=request.user, project=project)
-    if saved:
-        return redirect("guidelines", slug)
-    context = {**tabbed(request, project), **_preview(form), "form": form}
-    status = 200 if looking else form.status
-    return render(request, "projects/guidelines_change.html", context, status=status)
-
-
-def _preview(form: GuidelinesForm) -> dict[str, Any]:
-    return {"preview": html_of(form["guidelines"].value() or "")}
-
-
 ONE = "projects/<slug:slug>/"
 
 urlpatterns = [
     path("projects/new/", project_new, name="project_new"),
     path(f"{ONE}settings/", project_settings, name="project_settings"),
-    path(f"{ONE}guidelines/", guidelines, name="guidelines"),
-    path(f"{ONE}guidelines/change/", guidelines_change, name="guidelines_change"),
 ]

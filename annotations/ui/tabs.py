@@ -47,7 +47,7 @@ _KINDS = (
     _Kind("project_talk", _("Talk")),
     _Kind("sources", _("Sources")),
     _Kind("team", _("Team"), under=_UNDER_TEAM),
-    _Kind("guidelines", _("Guidelines"), under=("guidelines_change",)),
+    _Kind("guidelines", _("Guidelines"), under=("guideline_version", "guidelines_change")),
     _Kind("agreement", _("Agreement"), under=("agreement_claims",), blind=False),
     _Kind("project_reports", _("Reports"), under=("project_corrections",)),
     _Kind("exchange", _("Exchange"), under=("project_jobs", "earlier_checks")),

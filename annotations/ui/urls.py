@@ -9,6 +9,7 @@ from annotations.ui import (
     corrections,
     earlier_checks,
     exchange,
+    guidelines,
     intake,
     invitations,
     jobs,
@@ -35,6 +36,7 @@ from annotations.ui.desk.urls import urlpatterns as desk
 urlpatterns = [
     *project_settings.urlpatterns,
     *projects.urlpatterns,
+    *guidelines.urlpatterns,
     *team.urlpatterns,
     *invitations.urlpatterns,
     *join.urlpatterns,

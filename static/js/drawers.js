@@ -1,4 +1,4 @@
-/** The list of claims and the search for words: drawers beside the text, which stays where it is. */
+/** The list of claims, the search for words and the guidelines: drawers beside the text, which stays where it is. */
 
 import { choose } from "./cursor.js";
 import { rangeOf } from "./offsets.js";
@@ -9,6 +9,7 @@ import { bring } from "./windows.js";
 
 const CLAIMS = "claims-list";
 const FIND = "find-words";
+const GUIDELINES = "guidelines-beside";
 const byId = (id) => document.getElementById(id);
 const reading = () => byId("reading");
 
@@ -50,7 +51,9 @@ async function onFound({ target }) {
 }
 
 export function listen() {
-  bindAll({ claims: () => open(CLAIMS), find: () => open(FIND), leave });
+  bindAll({
+    claims: () => open(CLAIMS), find: () => open(FIND), guidelines: () => open(GUIDELINES), leave,
+  });
   document.addEventListener("click", onFound);
   document.addEventListener("htmx:afterSettle", ({ target }) => {
     if (target.id === "panel") byId(CLAIMS).hidePopover();

@@ -29,6 +29,7 @@ from annotations.actions import (
     earlier_checks,
     evidence,
     file_jobs,
+    guidelines,
     idempotency,
     imports,
     intakes,
@@ -186,6 +187,13 @@ def about_verified_selection() -> Arguments:
     for claim in Claim.objects.select_related("article__project").filter(pk__in=given["seen"]):
         factories.verification(claim)
     return given
+
+
+def about_old_work() -> Arguments:
+    claim = factories.claim()
+    factories.verification(claim)
+    given = {"by": claim.marked_by, "project": claim.article.project}
+    return given | {"versions": [0], "reason": "Quotations are checked now."}
 
 
 def about_draft() -> Arguments:
@@ -544,6 +552,10 @@ PROMISES: dict[Callable[..., Any], Promise] = {
         lambda: {"by": a_founder(), "name": "New", "slug": "a-new-one", "scale": factories.scale()},
         (Verb.CREATE_PROJECT,),
     ),
+    guidelines.save_guidelines: Promise(
+        lambda: in_project(text="Be kind."), (Verb.CHANGE_GUIDELINES,)
+    ),
+    guidelines.recheck_made_under: Promise(about_old_work, (Verb.RECHECK,)),
     projects.change_project: Promise(a_project_to_reopen, (Verb.CHANGE_PROJECT, Verb.RECOUNT)),
     projects.add_member: Promise(
         lambda: in_project(user=factories.user(), role=Role.VIEWER), (Verb.ADD_MEMBER,)

@@ -44,6 +44,7 @@ def filled(number: int = 1) -> Claim:
 
 
 def fill(claim: Claim, number: int) -> None:
+    factories.guidelines(claim.article.project, f"Be kind, {number}.")
     factories.record_sourcing(claim, f"Outlet {number}")
     factories.evidence(claim)
     factories.page_copy(claim.article, f"https://example.org/{number}")

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 # Each begins with the session and its person.
 STATEMENTS = {
     "/projects": 4,
-    "/projects/{project_id}": 3,
+    "/projects/{project_id}": 4,
     "/projects/{project_id}/memberships": 4,
     "/projects/{project_id}/effect?reviews_needed=2": 6,
     "/projects/{project_id}/invitations": 4,
@@ -27,6 +27,9 @@ STATEMENTS = {
     "/projects/{project_id}/events": 4,
     "/projects/{project_id}/steps": 7,
     "/projects/{project_id}/agreement": 14,
+    "/projects/{project_id}/guidelines": 4,
+    "/projects/{project_id}/guidelines/made-under": 4,
+    "/guidelines/{version_id}": 3,
     "/memberships/{membership_id}": 3,
     "/projects/{project_id}/webhooks": 5,
     "/webhooks/{webhook_id}": 3,
@@ -68,7 +71,7 @@ STATEMENTS = {
     "/jobs/{job_id}/file": 3,
     "/jobs?project={project_id}": 4,
     "/articles/{article_id}/reports": 4,
-    "/articles/{article_id}/reports/next": 15,
+    "/articles/{article_id}/reports/next": 16,
     "/projects/{project_id}/edition-corrections": 4,
     "/articles/{article_id}/public-page": 4,
     "/reports/{report_id}": 3,
@@ -93,6 +96,7 @@ def more_of_everything(project: Project) -> None:
         factories.webhook(project)
         factories.job(project)
         factories.earlier_check(project)
+        factories.guidelines(project, f"Be kind, {number}.")
         factories.invitation(project, f"{number}@example.org")
         factories.comment(factories.query(article))
         factories.member(factories.project(), who=factories.manager_of(project))

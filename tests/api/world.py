@@ -35,6 +35,7 @@ class World:
 
 def world() -> World:
     claim = factories.claim()
+    guidelines = factories.guidelines(claim.article.project)
     sourcing = factories.record_sourcing(claim, "Politico")
     proof = factories.evidence(claim, snapshot=SimpleUploadedFile("minutes.txt", b"Minutes"))
     copy = factories.failed_copy(claim.article)
@@ -67,6 +68,7 @@ def world() -> World:
         "verification_id": finding.pk,
         "decision_id": factories.decision(finding).pk,
         "copy_id": copy.pk,
+        "version_id": guidelines.pk,
         "check_id": factories.earlier_check(project).pk,
         "invitation_id": factories.invitation(project).invitation.pk,
         "report_id": publish(by=by, article=claim.article).pk,
@@ -160,6 +162,8 @@ INSIDE = [
         "/projects/{project_id}/sources",
         "/projects/{project_id}/events",
         "/projects/{project_id}/steps",
+        "/projects/{project_id}/guidelines",
+        "/guidelines/{version_id}",
         "/memberships/{membership_id}",
         "/articles/{article_id}",
         "/articles/{article_id}/revisions",
@@ -240,6 +244,14 @@ INSIDE = [
         lambda world: {"delivery": world.ids["delivery_id"]},
     ),
     Operation("GET", "/projects/{project_id}/effect?reviews_needed=2", Verb.CHANGE_PROJECT),
+    Operation("GET", "/projects/{project_id}/guidelines/made-under", Verb.CHANGE_GUIDELINES),
+    Operation(
+        "POST",
+        "/projects/{project_id}/guidelines",
+        Verb.CHANGE_GUIDELINES,
+        fixed({"text": "Be kinder.", "note": "More.", "recheck": [1]}),
+        events=2,
+    ),
     Operation("GET", "/projects/{project_id}/invitations", Verb.INVITE),
     Operation(
         "POST", "/projects/{project_id}/invitations", Verb.INVITE, fixed({"role": "reviewer"})

@@ -101,6 +101,7 @@ PAGES: dict[str, Callable[[World], str]] = {
     "work in a project": lambda w: reverse("project_work", args=[w.project.slug]),
     "settings": lambda w: reverse("project_settings", args=[w.project.slug]),
     "guidelines": lambda w: reverse("guidelines", args=[w.project.slug]),
+    "a version of the guidelines": lambda w: reverse("guideline_version", args=[w.project.slug, 2]),
     "change the guidelines": lambda w: reverse("guidelines_change", args=[w.project.slug]),
     "log": lambda w: reverse("log", args=[w.project.slug]),
     "team": lambda w: reverse("team", args=[w.project.slug]),

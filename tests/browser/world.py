@@ -56,6 +56,12 @@ def world() -> World:
     project = factories.project(name="City desk", slug="city")
     manager = factories.member(project, who=factories.user("maria", is_superuser=True))
     reviewer = factories.member(project, Role.REVIEWER, who=factories.user("rashid"))
+    factories.guidelines(project, "# Claims\n\nCheck **numbers** first.\n\n- Name the source.")
+    factories.guidelines(
+        project,
+        "# Claims\n\nCheck **numbers and dates** first.\n\n- Name the source.\n- Keep a copy.",
+        note="Dates count as well.",
+    )
     article = factories.article(project, TEXT, title="The mayor resigns", outlet="Courier")
     claim = _checked(article, manager, reviewer)
     factories.claim(article, "The bridge will close in May")

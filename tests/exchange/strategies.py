@@ -17,6 +17,7 @@ from annotations.records.article import (
     DecisionRecord,
     EvidencePlace,
     EvidenceRecord,
+    GuidelineRecord,
     PassageRecord,
     ProjectRecord,
     SignOffRecord,
@@ -64,6 +65,12 @@ SOURCES = (
     SourceRecord(SourceKind.UNNAMED, "three sources, with “knowledge”", several=True),
     SourceRecord(SourceKind.PERSON, "Dr. Émile 👩🏽‍⚕️ Ito", role="minister", affiliation="Élysée"),
     SourceRecord(SourceKind.OFFICIAL_BODY, "وزارة الصحة", reliability="F"),
+)
+GUIDELINES = (
+    GuidelineRecord(
+        1, "Check **numbers**.", saved_by="ada", saved_at=datetime(2026, 1, 2, tzinfo=UTC)
+    ),
+    GuidelineRecord(3, "- “Zitate” 👍🏽\n- وزارة", note="Quotations, too.", saved_by="björn"),
 )
 URLS = ("https://example.org/a?b=1&c=%C3%A9", "http://example.com/")
 
@@ -148,6 +155,9 @@ def chains(draw: st.DrawFn, text: str) -> tuple[AttributionRecord, ...]:
     return tuple(each for number in range(count) for each in draw(branches(text, number + 1)))
 
 
+pins = st.none() | st.sampled_from([each.number for each in GUIDELINES])
+
+
 @st.composite
 def sourcings(draw: st.DrawFn, text: str, by: str) -> SourcingRecord:
     basis = draw(st.sampled_from(Basis))
@@ -159,6 +169,7 @@ def sourcings(draw: st.DrawFn, text: str, by: str) -> SourcingRecord:
         credibility=draw(st.none() | st.integers(1, 6)),
         note=draw(st.just("") | words),
         chain=draw(chains(text)) if attributed else (),
+        guideline_version=draw(pins),
         reviewer=by,
         at=draw(times),
     )
@@ -228,6 +239,7 @@ def verifications(draw: st.DrawFn, by: str, evidence_count: int) -> Verification
         severity=severity,
         answers=draw(st.booleans()),
         decision=draw(st.none() | decisions()) if severity else None,
+        guideline_version=draw(pins),
         reviewer=by,
         at=draw(times),
     )
@@ -360,6 +372,13 @@ def used_again(draw: st.DrawFn, found: list[ClaimRecord]) -> tuple[ClaimRecord, 
     return tuple(claims)
 
 
+def pinned(claims: tuple[ClaimRecord, ...]) -> tuple[GuidelineRecord, ...]:
+    """The guidelines that work on these was made under."""
+    work = [each for claim in claims for each in (*claim.sourcings, *claim.verifications)]
+    numbers = {each.guideline_version for each in work}
+    return tuple(each for each in GUIDELINES if each.number in numbers)
+
+
 @st.composite
 def articles(draw: st.DrawFn) -> ArticleRecord:
     """Claims overlap, nest, and have numbers in order, some of them left out."""
@@ -390,4 +409,5 @@ def articles(draw: st.DrawFn) -> ArticleRecord:
         claims=marked_claims,
         threads=tuple(draw(st.lists(threads(text, marked_claims), max_size=2))),
         sign_offs=draw(sign_offs(decided=not undecided)),
+        guideline_versions=pinned(marked_claims),
     )

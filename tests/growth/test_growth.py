@@ -57,6 +57,7 @@ USES = "counts to a bound, but may read the index of all uses of the sources tha
 OF_A_PROGRAM = "begins with all claims of a project that PostgreSQL takes for one of the small ones"
 LETTERS = "looks for letters within the names of the project's sources, which no index has"
 COMPARES = "compares all that was judged in a project; where that is much, a job does"
+MADE_UNDER = "says of all claims of a project which guidelines they were checked under"
 GROWS: dict[str, str] = {
     **dict.fromkeys(("GET agreement", "GET agreement_table"), COMPARES),
     "GET /projects/{project_id}/agreement": COMPARES,
@@ -71,6 +72,9 @@ GROWS: dict[str, str] = {
     "GET search?q=resigned": SEARCH,
     "GET search?q=budget+grew": SEARCH,
     "GET /search?q=resigned": SEARCH,
+    **dict.fromkeys(("GET guidelines_change", "POST guidelines_change"), MADE_UNDER),
+    "GET /projects/{project_id}/guidelines/made-under": MADE_UNDER,
+    "POST /projects/{project_id}/guidelines": MADE_UNDER,
     "GET /projects/{project_id}/effect": "says what settings would do to all claims of a project",
 }
 """What may grow, and why.

@@ -28,6 +28,7 @@ IN_PROJECTS = [
 @pytest.fixture
 def claim() -> Claim:
     claim = factories.claim()
+    factories.guidelines(claim.article.project)
     factories.webhook(claim.article.project)
     factories.record_sourcing(claim, "Politico")
     factories.evidence(claim)

@@ -49,7 +49,7 @@ KEPT_BACK = _named(
     Evidence="extras",
     PageCopy="title publisher name media_type problem url",
     EarlierCheck="claim claimant language publisher rating title url",
-    Project="guidelines",
+    GuidelineVersion="text note",
     SignOff="withdrawn_because",
     PublicPage="address",
     ReviewDraft="fields",
@@ -145,7 +145,8 @@ SAID_BY_ALL = frozenset(
         "Article.topics", "Article.extras", "Revision.note", "Claim.extras", "Source.aliases",
         "Attribution.role", "Attribution.affiliation", "Sourcing.hedged_by", "Sourcing.note", "Evidence.extras",
         "Evidence.publisher", "Evidence.url", "Evidence.quote", "Evidence.locator", "Evidence.note",
-        "Project.guidelines", "User.first_name", "User.last_name", "User.email", "Verdict.definition",
+        "GuidelineVersion.text", "GuidelineVersion.note", "User.first_name", "User.last_name", "User.email",
+        "Verdict.definition",
         "VerdictScale.source", "VerdictScale.description", "Webhook.description", "PageCopy.publisher",
         "Invitation.problem", "QueryShare.problem", "Job.problem", "EarlierCheck.language", "EarlierCheck.title",
     }

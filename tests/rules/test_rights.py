@@ -51,6 +51,7 @@ EXPECTED = {
         Verb.RESTORE_ARTICLE,
         Verb.MOVE_ARTICLE,
         Verb.CHANGE_PROJECT,
+        Verb.CHANGE_GUIDELINES,
         Verb.RECOUNT,
         Verb.ADD_MEMBER,
         Verb.CHANGE_MEMBER,

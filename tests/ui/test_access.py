@@ -27,6 +27,7 @@ OPEN = ("projects", "work", "search", "jobs", "notifications")
 PAGES = (
     "project",
     "guidelines",
+    "guideline_version",
     "team",
     "project_work",
     "project_reports",
@@ -59,7 +60,7 @@ PAGES = (
 )
 FORM_PAGES = {
     "project_settings": Verb.CHANGE_PROJECT,
-    "guidelines_change": Verb.CHANGE_PROJECT,
+    "guidelines_change": Verb.CHANGE_GUIDELINES,
     "article_add": Verb.ADD_ARTICLE,
     "article_edit": Verb.CHANGE_ARTICLE,
     "article_archive": Verb.ARCHIVE,
@@ -120,6 +121,7 @@ POSTS = {
 }
 EVENTS = {
     "article_add": 0,
+    "guidelines_change": 2,
     "claim_save": 4,
     "claim_draft": 0,
     "undo": 0,

@@ -98,6 +98,7 @@ class World:
 def world(of: Project | None = None) -> World:
     claim = factories.claim(factories.article(of))
     project = claim.article.project
+    factories.guidelines(project)
     by, colleague = factories.manager_of(project), factories.member(project, Role.REVIEWER)
     factories.record_sourcing(claim, "Politico", by=colleague)
     letter = SimpleUploadedFile("letter.txt", b"I resign.")
@@ -305,6 +306,7 @@ ADDRESSES: dict[str, Where] = {
     "project": at_project,
     "project_settings": at_project,
     "guidelines": at_project,
+    "guideline_version": lambda world: [world.project.slug, 1],
     "guidelines_change": at_project,
     "team": at_project,
     "log": at_project,
@@ -514,7 +516,12 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
         "name": "Another name",
         "reviews_needed": 1,
     },
-    "guidelines_change": lambda world: {**settings_of(world), "guidelines": "Be kind."},
+    "guidelines_change": lambda _: {
+        "seen": 1,
+        "text": "Be kinder.",
+        "note": "More.",
+        "recheck": [1],
+    },
     "project_leave": lambda _: {},
     "invitation_mail": lambda _: {"emails": "a@example.org", "role": "viewer", "days": 7},
     "invitation_url": lambda _: {"role": "viewer", "days": 7, "uses": 5},

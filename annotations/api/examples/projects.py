@@ -3,6 +3,11 @@
 from typing import Final
 
 from annotations.api.examples.values import AT, SHA256, of
+from annotations.queries.api_rows.guidelines import (
+    GuidelineUseRow,
+    GuidelineVersionRow,
+    MadeUnderRow,
+)
 from annotations.queries.api_rows.invitations import InvitationRow, NewInvitationRow
 from annotations.queries.api_rows.jobs import JobFileRow, JobRow
 from annotations.queries.api_rows.people import PersonRow
@@ -48,6 +53,7 @@ PROJECT = ProjectRow(
     slug="city-desk",
     name="City desk",
     guidelines="Check what can be **checked**.",
+    guideline_version=2,
     scale=1,
     reviews_needed=2,
     sourcings_needed=0,
@@ -147,6 +153,18 @@ INVITATION = InvitationRow(
     revoked_at=None,
 )
 
+GUIDELINES = GuidelineVersionRow(
+    id=2,
+    project=1,
+    number=2,
+    text="Check what can be **checked**.",
+    note="Shorter.",
+    from_elsewhere=False,
+    saved_at=AT,
+    saved_by="maria",
+)
+GUIDELINE_USE = GuidelineUseRow([MadeUnderRow(number=1, claims=12)])
+
 EFFECT = SettingsEffectRow(
     affects=1,
     reopened=1,
@@ -188,6 +206,9 @@ EXAMPLES: Final = (
     EFFECT,
     *EFFECT.articles,
     *EFFECT.claims,
+    GUIDELINES,
+    GUIDELINE_USE,
+    *GUIDELINE_USE.versions,
     INVITATION,
     NewInvitationRow(**of(INVITATION), url=""),
     PROJECT,

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
+from annotations.actions.guidelines import MAX_GUIDELINES
 from annotations.api.serializers.fields import Example
 from annotations.models import Project
 from annotations.rules.overlap import MAX_SEED
@@ -57,6 +58,13 @@ DECIDED: Example = {
 class _ProjectSettings(serializers.ModelSerializer):
     """Settings of a project."""
 
+    guidelines = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        trim_whitespace=False,
+        max_length=MAX_GUIDELINES,
+        help_text="Markdown. Other ones become another version.",
+    )
     gate = serializers.DictField(
         child=serializers.ChoiceField(choices=GateLevel.choices),
         required=False,

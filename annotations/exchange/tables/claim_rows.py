@@ -59,7 +59,10 @@ def _kept(claim: ClaimRecord) -> ClaimRecord:
         origin=Origin.IMPORT,
         marked_by="",
         marked_at=None,
-        sourcings=(replace(said, note="", reviewer="", at=None),) if said else (),
+        sourcings=(replace(said, note="", guideline_version=None, reviewer="", at=None),)
+        if said
+        else (),
+        verifications=tuple(replace(each, guideline_version=None) for each in claim.verifications),
         evidence=tuple(map(_kept_evidence, claim.evidence)),
         sign_offs=(),
         extras={},

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from annotations.models import Event, Membership, Project, Verdict, VerdictScale
 from annotations.queries.api_rows.columns import Columns
-from annotations.queries.api_rows.field_types import LoginName
+from annotations.queries.api_rows.field_types import GuidelineNumber, LoginName
 from annotations.queries.api_rows.progress import ProgressRow, progress_row
 from annotations.queries.api_rows.review_screen import ScaleStepRow, ScreenScaleRow
 from annotations.queries.projects import ProjectSummary
@@ -22,7 +22,8 @@ class ProjectRow:
     id: int
     slug: str
     name: str
-    guidelines: str
+    guidelines: Annotated[str, "Markdown."]
+    guideline_version: GuidelineNumber
     scale: int
     reviews_needed: int
     sourcings_needed: Annotated[int, "Before a verdict stands; 0 for none."]
@@ -122,9 +123,9 @@ class ScaleRow(ScreenScaleRow):
     verdicts: list[ScaleVerdictRow]
 
 
-_SCALE = {"scale": "scale_id"}
-_PROJECT = Columns(ProjectRow, _SCALE)
-_SUMMARY = Columns(ProjectSummaryRow, _SCALE, made=3)
+_ELSEWHERE = {"scale": "scale_id", "guideline_version": "guideline_number"}
+_PROJECT = Columns(ProjectRow, _ELSEWHERE)
+_SUMMARY = Columns(ProjectSummaryRow, _ELSEWHERE, made=3)
 _MEMBERSHIP = Columns(
     MembershipRow, {"project": "project_id", "user": "user__username", "name": "user__shown_name"}
 )

@@ -15,7 +15,13 @@ from annotations.models import Attribution, Sourcing, User
 from annotations.models.claim import touching
 from annotations.models.sourcing import SourcingQuerySet, current_source_column
 from annotations.queries.api_rows.columns import Columns, NameColumns
-from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset, ShownName
+from annotations.queries.api_rows.field_types import (
+    EndOffset,
+    GuidelineNumber,
+    LoginName,
+    Offset,
+    ShownName,
+)
 from annotations.rules import sourcing as rules
 from annotations.rules.sourcing import AnySource, SourcingChain
 from annotations.rules.words import tells_channel
@@ -113,6 +119,7 @@ class SourcingRow:
     hedged_by: list[str]
     credibility: Credibility | None
     note: str
+    guideline_version: GuidelineNumber
     at: datetime
     superseded_by: int | None
     reviewer_name: ShownName
@@ -131,7 +138,12 @@ class SourcingRow:
 
 _SOURCING = Columns(
     SourcingRow,
-    {"claim": "claim_id", "reviewer": "reviewer__username", "supersedes": "supersedes_id"},
+    {
+        "claim": "claim_id",
+        "reviewer": "reviewer__username",
+        "supersedes": "supersedes_id",
+        "guideline_version": "guideline_version__number",
+    },
     made=3,
 )
 _REVIEWER = NameColumns("reviewer")

@@ -15,7 +15,7 @@ from annotations.models.claim import touching
 from annotations.models.verification import VerificationQuerySet
 from annotations.queries.api_rows.claims import VerdictRow
 from annotations.queries.api_rows.columns import Columns, NameColumns
-from annotations.queries.api_rows.field_types import LoginName, ShownName
+from annotations.queries.api_rows.field_types import GuidelineNumber, LoginName, ShownName
 from annotations.text.spans import Placed
 from annotations.vocabulary import Severity
 
@@ -34,6 +34,7 @@ class VerificationRow:
     correction: str
     severity: Severity | Literal[""]
     answers: Annotated[bool, "Given after the claim had come back to its first reviewer."]
+    guideline_version: GuidelineNumber
     at: datetime
     reviewer_name: ShownName
     verdict: VerdictRow
@@ -46,7 +47,12 @@ class VerificationRow:
 
 _VERIFICATION = Columns(
     VerificationRow,
-    {"claim": "claim_id", "reviewer": "reviewer__username", "supersedes": "supersedes_id"},
+    {
+        "claim": "claim_id",
+        "reviewer": "reviewer__username",
+        "supersedes": "supersedes_id",
+        "guideline_version": "guideline_version__number",
+    },
     made=3,
 )
 _REVIEWER = NameColumns("reviewer")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from annotations.models import Article, Event
 from annotations.queries.integrity.discrepancies import Discrepancy
-from annotations.queries.integrity.logged_rows import Log, LoggedRow, rows_of
+from annotations.queries.integrity.logged_rows import WHERE_SET, Log, LoggedRow, rows_of
 from annotations.queries.integrity.sign_offs import compare_sign_offs
 from annotations.queries.integrity.work_rows import work_on
 from annotations.queries.log_entries import Entry, article_entry, content_sha256, plain
@@ -23,7 +23,7 @@ _CREATED_BY = {
 }
 """What the first event of a row is, unless it was imported: none of these rows is ever deleted."""
 
-_CHANGED_BY_A_MOVE = {"source", "name", "page_copy"}
+_CHANGED_BY_A_MOVE = {"source", "name", "page_copy", "guideline_version"}
 """What a move to another project changes without an event a row."""
 
 
@@ -45,7 +45,8 @@ def compare_articles(
     there = set()
     for row in work_on(ids):
         there.add((row.kind, row.id))
-        entry = _lasting(row.entry) if row.article in moved else _nameless(row.entry)
+        entry = WHERE_SET | row.entry
+        entry = _lasting(entry) if row.article in moved else _nameless(entry)
         logged = log.get((row.kind, row.id), LoggedRow())
         yield from logged.differences(row.place, entry)
         if logged.events and logged.events[0].verb in _CREATED_BY[row.kind]:

@@ -25,13 +25,18 @@ _REASONS = {
 _FILE = {"snapshot_sha256": "", "page_copy": None}
 """What evidence has of a file before one is kept for it."""
 
-_WHERE_SET: Entry = {"counts_as": None, "answers": False, "withdrawn": False}
+WHERE_SET: Entry = {
+    "counts_as": None,
+    "answers": False,
+    "withdrawn": False,
+    "guideline_version": None,
+}
 """What events say only where it is set."""
 
 _STANDS: Entry = {"withdrawn": False}
 _UNSAID: dict[Verb, Entry] = {
-    Verb.RECORD_SOURCING: _STANDS,
-    Verb.VERIFY: _WHERE_SET,
+    Verb.RECORD_SOURCING: {**_STANDS, "guideline_version": None},
+    Verb.VERIFY: WHERE_SET,
     Verb.DECIDE_CORRECTION: _STANDS,
     Verb.PUBLISH: {"withdrawn_because": ""},
     Verb.SIGN_OFF: {"withdrawn_because": ""},
@@ -57,7 +62,6 @@ class LoggedRow:
             for event in self.events
             for name, value in _values(event).items()
         }
-        row = _WHERE_SET | row
         for name in sorted(row.keys() & last.keys()):
             value, number = last[name]
             if not _agree(row[name], value):

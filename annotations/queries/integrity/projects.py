@@ -5,6 +5,7 @@ from typing import Any
 
 from annotations.models import Event, Membership, Project, Source
 from annotations.queries.integrity.discrepancies import Discrepancy, shown
+from annotations.queries.integrity.guidelines import compare_guidelines
 from annotations.queries.integrity.logged_rows import LoggedRow, rows_of
 from annotations.queries.log_entries import Entry, plain, project_entry, source_entry
 from annotations.vocabulary import Role, Verb
@@ -21,6 +22,7 @@ def compare_project(project: Project) -> Iterator[Discrepancy]:
     yield from logged.differences(place, plain(project_entry(project)))
     yield from _compare_members(project, events, place)
     yield from _compare_sources(project, place)
+    yield from compare_guidelines(project, place)
 
 
 def _compare_members(project: Project, events: list[Event], place: str) -> Iterator[Discrepancy]:

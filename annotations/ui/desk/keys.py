@@ -122,6 +122,7 @@ KEYS = (
     Key(("u",), Scope.TEXT, "undo", _("undo what you did last"), needs=Verb.MARK),
     Key(("U",), Scope.TEXT, "redo", _("redo what you undid last"), needs=Verb.MARK),
     Key(("f",), Scope.TEXT, "find", _("find words of the text"), _("find")),
+    Key(("g",), Scope.TEXT, "guidelines", _("guidelines")),
     Key(("l",), Scope.TEXT, "claims", _("list of claims"), _("list")),
     Key(("?",), Scope.TEXT, "keys", _("all keys")),
     Key(

@@ -1,6 +1,7 @@
 """What was done past factcheck is found and named; what was done with it never is."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from annotations.models import (
     CorrectionDecision,
     Event,
     Evidence,
+    GuidelineVersion,
     Membership,
     Original,
     Project,
@@ -37,6 +39,7 @@ from annotations.records.article import (
     ClaimRecord,
     DecisionRecord,
     EvidenceRecord,
+    GuidelineRecord,
     SignOffRecord,
     SourceRecord,
     SourcingRecord,
@@ -89,6 +92,8 @@ def desk() -> Project:
         by=factories.manager_of(desk), project=desk, user=reviewer, role=Role.REVIEWER
     )
     claim = factories.claim(factories.article(desk))
+    factories.guidelines(desk, "Be kind.")
+    claim.refresh_from_db()
     factories.record_sourcing(claim, "Politico", "An official")
     file = SimpleUploadedFile("minutes.txt", b"He left.")
     piece = factories.evidence(claim, snapshot=file)
@@ -127,7 +132,13 @@ def imported(of: Project) -> Article:
         ),
         sign_offs=(SignOffRecord(SignOffRole.LEGAL),),
     )
-    return factories.imported(record, of=of, text="Mayor Smith resigned. It rained.")
+    record = replace(record, sourcings=(replace(record.sourcings[0], guideline_version=4),))
+    return factories.imported(
+        record,
+        of=of,
+        text="Mayor Smith resigned. It rained.",
+        guideline_versions=(GuidelineRecord(4, "Be thorough."),),
+    )
 
 
 def test_whatever_is_done_with_factcheck_agrees_with_its_log(desk: Project) -> None:
@@ -358,6 +369,18 @@ TAMPERINGS: dict[str, tuple[Tampering, str]] = {
     "a membership": (
         lambda: Membership.objects.filter(user__username="reviewer").delete(),
         "it is gone, and no event tells why",
+    ),
+    "guidelines": (
+        lambda: GuidelineVersion.objects.update(text="Be quick."),
+        "guidelines 1: text is “Be quick.”; the log says “Be kind.”",
+    ),
+    "which guidelines hold": (
+        lambda: Project.objects.update(guideline_version=None),
+        "other guidelines hold than the log says",
+    ),
+    "under which guidelines a verdict was given": (
+        lambda: Verification.objects.update(guideline_version=None),
+        "guideline_version is “None”; event",
     ),
     "a setting": (lambda: Project.objects.update(blind=True), "blind is “True”; event"),
     "a missing file": (

@@ -19,6 +19,7 @@ from factcheck_client.errors import (
     Stale,
 )
 from factcheck_client.evidence import Evidence, Snapshot
+from factcheck_client.guidelines import GuidelineUse, GuidelineVersion
 from factcheck_client.imports import Counts, Line
 from factcheck_client.invitations import Invitation, NewInvitation
 from factcheck_client.jobs import Job, JobFile
@@ -82,6 +83,8 @@ __all__ = [
     "Facts",
     "FieldError",
     "Grade",
+    "GuidelineUse",
+    "GuidelineVersion",
     "HighlightedText",
     "Hit",
     "Invalid",

@@ -14,6 +14,7 @@ from factcheck_client.copies import Copies
 from factcheck_client.corrections import Corrections
 from factcheck_client.earlier_checks import EarlierChecks
 from factcheck_client.evidence import EvidenceOfClaims
+from factcheck_client.guidelines import Guidelines
 from factcheck_client.invitations import Invitations
 from factcheck_client.jobs import Jobs
 from factcheck_client.people import People
@@ -62,6 +63,7 @@ class Client:
         self.projects = Projects(session)
         self.invitations = Invitations(session)
         self.people = People(session)
+        self.guidelines = Guidelines(session)
         self.memberships = Memberships(session)
         self.scales = Scales(session)
         self.articles = Articles(session)

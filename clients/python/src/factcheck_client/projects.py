@@ -35,6 +35,7 @@ class Project:
     slug: str
     name: str
     guidelines: str
+    guideline_version: int | None
     scale: int
     reviews_needed: int
     sourcings_needed: int

@@ -70,6 +70,7 @@ class Sourcing:
     hedged_by: tuple[str, ...]
     credibility: Credibility | None
     note: str
+    guideline_version: int | None
     at: datetime
     reviewer_name: str
     chain: tuple[Attribution, ...]

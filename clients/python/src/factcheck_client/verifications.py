@@ -27,6 +27,7 @@ class Verification:
     correction: str
     severity: Severity | Literal[""]
     answers: bool
+    guideline_version: int | None
     at: datetime
     reviewer_name: str
     verdict: VerdictOfClaim
