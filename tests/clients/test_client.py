@@ -211,3 +211,16 @@ def test_a_message_is_sent_again_by_a_program(client: Client, project: Project) 
     shown = client.webhooks.delivery(again.id)
     assert (shown.state, shown.message_id) == ("pending", delivery.message_id)
     assert shown.headers["webhook-id"] == delivery.message_id
+
+
+def test_how_far_people_agree_is_read_counted_and_taken_as_a_table(
+    client: Client, project: Project
+) -> None:
+    claim = factories.claim(factories.article(project))
+    for _ in range(2):
+        factories.verification(claim, by=factories.member(project, Role.REVIEWER))
+    found = client.agreement.get(project.pk)
+    assert (found.verdict.alpha.value, found.verdict.alpha.why) == (None, "too_few")
+    assert found.pairs[0].matrix == ((1, 0), (0, 0))
+    assert client.agreement.count(project.pk, "basis").kind == "count_agreement"
+    assert b"true,true" in b"".join(client.agreement.table(project.pk))

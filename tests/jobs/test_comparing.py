@@ -1,5 +1,7 @@
 """Counting how far people agree, by a job."""
 
+from typing import Any
+
 import orjson
 import pytest
 from django.utils import timezone
@@ -20,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 BASIS = AgreementField.BASIS
 
 
-def asked(project: Project, by=None) -> Job:
+def asked(project: Project, by: Any = None) -> Job:
     by = by or factories.manager_of(project)
     return ask_for_export(by=by, project=project, **count_asked(field=BASIS), at=factories.AT)
 

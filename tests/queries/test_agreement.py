@@ -1,5 +1,6 @@
 import csv
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -13,7 +14,6 @@ from annotations.queries.agreement.figures import counted, report_of
 from annotations.queries.agreement.judgements import project_judgements
 from annotations.queries.agreement.page import agreement_page
 from annotations.queries.agreement.table import table_lines
-from annotations.rules.agreement.report import AgreementReport
 from annotations.vocabulary import AgreementField, Role, WhyUndefined
 from tests import factories
 
@@ -24,7 +24,7 @@ TEXT = " ".join(f"Thing {number} happened." for number in range(30))
 VERDICT = AgreementField.VERDICT
 
 
-def desk(people: int = 2, **settings) -> tuple[Project, list[User]]:
+def desk(people: int = 2, **settings: Any) -> tuple[Project, list[User]]:
     project = factories.project(reviews_needed=people, **settings)
     factories.member(project)
     return project, [factories.member(project, Role.REVIEWER) for _ in range(people)]
@@ -35,12 +35,12 @@ def claims(project: Project, number: int = CLAIMS) -> list[Claim]:
     return [factories.claim(article, f"Thing {at} ") for at in range(number)]
 
 
-def report(project: Project, field=VERDICT, user=None) -> AgreementReport:
+def report(project: Project, field: Any = VERDICT, user: Any = None) -> Any:
     user = user or factories.manager_of(project)
     return report_of(user, Project.objects.get(pk=project.pk), field, timezone.now()).report
 
 
-def judge(claim: Claim, people, verdicts) -> None:
+def judge(claim: Claim, people: Any, verdicts: Any) -> None:
     for person, verdict in zip(people, verdicts, strict=True):
         factories.verification(claim, verdict, by=person)
 

@@ -1,5 +1,7 @@
 """What the page of agreement shows, and where its figures lead."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -83,7 +85,7 @@ def test_addresses_that_make_no_sense_show_the_verdict(project: Project) -> None
 
 def test_the_table_is_a_download(project: Project) -> None:
     address = reverse("agreement_table", args=[project.slug])
-    answer = browser(project).get(f"{address}?field=basis")
+    answer: Any = browser(project).get(f"{address}?field=basis")
     assert answer.headers["Content-Disposition"].endswith('-agreement-basis.csv"')
     assert b"".join(answer.streaming_content).decode().count("attributed") == 24
 

@@ -106,13 +106,13 @@ def _by_job(user: User, project: Project, field: AgreementField) -> CountedAgree
 
 
 def _read(job: Job) -> AgreementReport | None:
-    """None where its file isn't kept any more."""
+    """None where its file isn't kept any more, or is of a release that had other figures."""
     if not job.file:
         return None
     try:
         with open_kept(str(job.file.name), job.sha256) as file:
             return canonical.read(AgreementReport, orjson.loads(file.read()))
-    except NotFound:
+    except (NotFound, KeyError, TypeError, ValueError):
         return None
 
 

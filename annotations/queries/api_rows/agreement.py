@@ -207,7 +207,7 @@ def _pairs(report: AgreementReport) -> list[PairFiguresRow]:
             names[pair.second],
             _row(pair.alpha),
             _row(pair.kappa),
-            pair.weighted_kappa and _row(pair.weighted_kappa),
+            _row(pair.weighted_kappa) if pair.weighted_kappa else None,
             _row(pair.percent),
             None if cells is None else [list(counts) for counts in cells],
         )

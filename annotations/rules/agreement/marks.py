@@ -1,7 +1,7 @@
 """The first layer: whether people who mark claims by themselves mark the same."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import combinations
@@ -40,7 +40,7 @@ class MarkedText:
 
     article: int
     length: int
-    marks: dict[int, Sequence[ClaimMark]]
+    marks: Mapping[int, Sequence[ClaimMark]]
 
 
 def marked_together() -> FoundFigures:

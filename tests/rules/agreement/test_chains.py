@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +42,7 @@ POLITICO, REUTERS, NOBODY = attribution("Politico"), attribution("Reuters"), att
         ([POLITICO], [], 1),
     ],
 )
-def test_links_are_compared_where_the_least_differs(one, other, cost) -> None:
+def test_links_are_compared_where_the_least_differs(one: Any, other: Any, cost: Any) -> None:
     assert branch_cost(tuple(one), tuple(other)) == cost
 
 
@@ -57,7 +59,9 @@ def test_branches_are_compared_whatever_their_order() -> None:
 
 
 @given(chains, chains)
-def test_a_distance_is_from_0_to_1_the_same_both_ways_and_0_of_the_same(one, other) -> None:
+def test_a_distance_is_from_0_to_1_the_same_both_ways_and_0_of_the_same(
+    one: Any, other: Any
+) -> None:
     distance = chain_distance(one, other)
     assert 0 <= distance <= 1
     assert distance == pytest.approx(chain_distance(other, one))
@@ -65,7 +69,7 @@ def test_a_distance_is_from_0_to_1_the_same_both_ways_and_0_of_the_same(one, oth
 
 
 @given(st.lists(st.tuples(chains, chains), min_size=2, max_size=6))
-def test_alpha_of_chains_is_that_of_the_definition(pairs) -> None:
+def test_alpha_of_chains_is_that_of_the_definition(pairs: Any) -> None:
     numbers = {chain: number for number, chain in enumerate({c for pair in pairs for c in pair})}
     named = {number: chain for chain, number in numbers.items()}
     units = [[numbers[chain] for chain in pair] for pair in pairs]

@@ -1,4 +1,5 @@
 import random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -38,7 +39,7 @@ def pair_figure(make, table):
     ("make", "printed"),
     [(nominal_alpha, 0.743), (ordinal_alpha, 0.815), (interval_alpha, 0.849)],
 )
-def test_alpha_is_what_krippendorff_prints(make, printed) -> None:
+def test_alpha_is_what_krippendorff_prints(make: Any, printed: Any) -> None:
     assert figure(make, UNITS) == pytest.approx(printed, abs=0.0005)
 
 
@@ -52,7 +53,7 @@ def test_alpha_is_what_krippendorff_prints(make, printed) -> None:
     ],
 )
 def test_coefficients_are_what_gwet_prints_of_answers_of_which_some_are_missing(
-    make, printed
+    make: Any, printed: Any
 ) -> None:
     assert figure(make, UNITS) == pytest.approx(printed, abs=5e-8)
 
@@ -67,7 +68,7 @@ def test_coefficients_are_what_gwet_prints_of_answers_of_which_some_are_missing(
         (kappa.percent_agreement, 0.89),
     ],
 )
-def test_coefficients_are_what_gwet_prints_of_two_raters(make, printed) -> None:
+def test_coefficients_are_what_gwet_prints_of_two_raters(make: Any, printed: Any) -> None:
     assert pair_figure(make, published.ABSTRACTORS) == pytest.approx(printed, abs=5e-8)
 
 
@@ -81,7 +82,7 @@ def test_kappa_is_that_of_fleiss_example() -> None:
 
 
 @given(many_units)
-def test_alphas_are_those_of_the_definition(units) -> None:
+def test_alphas_are_those_of_the_definition(units: Any) -> None:
     ranked = definitions.ranked(units)
     for make, difference in (
         (nominal_alpha, definitions.nominal),
@@ -93,7 +94,7 @@ def test_alphas_are_those_of_the_definition(units) -> None:
 
 
 @given(st.lists(st.tuples(*[st.integers(0, CATEGORIES - 1)] * 2), min_size=1, max_size=12))
-def test_kappas_of_two_are_those_of_the_definition(pairs) -> None:
+def test_kappas_of_two_are_those_of_the_definition(pairs: Any) -> None:
     counted = tally_pairs(pairs, CATEGORIES)
     for make, weight in (
         (kappa.cohen_kappa, definitions.nominal),
@@ -109,7 +110,7 @@ def test_kappas_of_two_are_those_of_the_definition(pairs) -> None:
 
 
 @given(many_units.filter(lambda units: any(len(unit) > 1 for unit in units)))
-def test_kappa_of_many_and_ac1_are_those_of_the_definition(units) -> None:
+def test_kappa_of_many_and_ac1_are_those_of_the_definition(units: Any) -> None:
     def of_gwet(prevalence):
         return sum(share * (1 - share) for share in prevalence) / (CATEGORIES - 1)
 
@@ -130,7 +131,7 @@ def test_units_with_one_answer_change_nothing_of_alpha() -> None:
 @pytest.mark.parametrize(
     "make", [nominal_alpha, ordinal_alpha, kappa.cohen_kappa, kappa.fleiss_kappa]
 )
-def test_where_all_answers_are_the_same_there_is_no_figure(make) -> None:
+def test_where_all_answers_are_the_same_there_is_no_figure(make: Any) -> None:
     counted = tally_pairs([(2, 2)] * 62, CATEGORIES)
     assert make(counted.patterns, CATEGORIES)(counted.counts) is None
     assert kappa.percent_agreement(counted.patterns, CATEGORIES)(counted.counts) == 1

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_what_came_after_the_claim_was_settled_does_not_count() -> None:
 
 
 @pytest.mark.parametrize(("order", "counted"), [((A, B), {A}), ((B, A), {A, B})])
-def test_who_sees_others_work_counts_only_as_the_first(order, counted) -> None:
+def test_who_sees_others_work_counts_only_as_the_first(order: Any, counted: Any) -> None:
     assert set(independent([judgement(each) for each in order], seeing={B})) == counted
 
 

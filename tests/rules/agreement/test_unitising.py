@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,11 +35,9 @@ KRIPPENDORFF = {
 
 def test_unitising_alpha_is_what_krippendorff_prints() -> None:
     c, k = (unitising_disagreement(each, 300) for each in KRIPPENDORFF.values())
-    assert (c.observed, c.expected) == (
-        pytest.approx(0.0144, abs=1e-4),
-        pytest.approx(0.0532, abs=1e-4),
-    )
-    assert (k.observed, k.expected) == (0, pytest.approx(0.0490, abs=1e-4))
+    assert c.observed == pytest.approx(0.0144, abs=1e-4)
+    assert c.expected == pytest.approx(0.0532, abs=1e-4)
+    assert (k.observed, round(k.expected, 4)) == (0, 0.049)
     assert unitising_alpha([(c, 300)]) == pytest.approx(0.7286, abs=1e-4)
     assert unitising_alpha([(c, 300), (k, 300)]) == pytest.approx(0.8591, abs=5e-4)
 
@@ -71,7 +71,9 @@ def brute_expected(people, length):
 
 
 @given(spans, spans)
-def test_two_marks_that_overlap_differ_by_how_far_their_ends_are_apart(one, other) -> None:
+def test_two_marks_that_overlap_differ_by_how_far_their_ends_are_apart(
+    one: Any, other: Any
+) -> None:
     found = unitising_disagreement([[one], [other]], LENGTH).observed * LENGTH**2
     if one.overlaps(other):
         assert found == pytest.approx((one.start - other.start) ** 2 + (one.end - other.end) ** 2)
@@ -80,7 +82,7 @@ def test_two_marks_that_overlap_differ_by_how_far_their_ends_are_apart(one, othe
 
 
 @given(st.integers(1, 10), st.integers(0, 20), st.integers(0, 20))
-def test_what_chance_gives_is_what_all_places_give(length, at, then) -> None:
+def test_what_chance_gives_is_what_all_places_give(length: Any, at: Any, then: Any) -> None:
     """Of marks of one length, for which the closed formula is exact."""
     people = [[Span(at, at + length)], [Span(then, then + length)]]
     found = unitising_disagreement(people, LENGTH).expected
@@ -89,7 +91,7 @@ def test_what_chance_gives_is_what_all_places_give(length, at, then) -> None:
 
 
 @given(marks.filter(bool))
-def test_who_marks_the_same_agrees_wholly_however_marks_overlap(mine) -> None:
+def test_who_marks_the_same_agrees_wholly_however_marks_overlap(mine: Any) -> None:
     disagreement = unitising_disagreement([mine, list(reversed(mine))], LENGTH)
     assert unitising_alpha([(disagreement, LENGTH)]) == 1
     assert f1(stretches(mine, mine)) == 1
@@ -97,7 +99,7 @@ def test_who_marks_the_same_agrees_wholly_however_marks_overlap(mine) -> None:
 
 
 @given(marks, marks)
-def test_f1_is_that_of_the_code_points_marked(mine, theirs) -> None:
+def test_f1_is_that_of_the_code_points_marked(mine: Any, theirs: Any) -> None:
     one, other = (
         {p for mark in each for p in range(mark.start, mark.end)} for each in (mine, theirs)
     )
@@ -108,7 +110,7 @@ def test_f1_is_that_of_the_code_points_marked(mine, theirs) -> None:
 
 
 @given(marks, marks)
-def test_a_mark_has_one_counterpart_at_most_and_overlaps_it(mine, theirs) -> None:
+def test_a_mark_has_one_counterpart_at_most_and_overlaps_it(mine: Any, theirs: Any) -> None:
     found = matched(mine, theirs)
     for side in zip(*found, strict=True):
         assert len(side) == len(set(side))
