@@ -24,23 +24,14 @@ from annotations.queries.agreement.matrix import (
     shown_pairs,
 )
 from annotations.rules.agreement.bootstrap import DRAWS
-from annotations.rules.agreement.estimate import FEWEST, Estimate
+from annotations.rules.agreement.estimate import FEWEST
 from annotations.rules.agreement.report import (
     AgreementReport,
     ArticleFigures,
     Cost,
     FieldFigures,
 )
-from annotations.rules.plots import DrawnInterval, interval
 from annotations.vocabulary import AgreementField, Verb, WhyUndefined
-
-
-@dataclass(frozen=True, slots=True)
-class ShownEstimate:
-    """A figure with the line that it is drawn on; None where it is undefined."""
-
-    estimate: Estimate
-    drawn: DrawnInterval | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +61,6 @@ class ShownAgreement:
     """A report with names; `fields` has the verdict last, as the layers do."""
 
     report: AgreementReport
-    found: ShownEstimate
-    sourced: ShownEstimate
-    judged: ShownEstimate
     weakest: FieldFigures | None
     fields: tuple[FieldFigures, ...]
     same_answers: tuple[SameAnswer, ...]
@@ -135,9 +123,6 @@ def _shown(
     pairs = shown_pairs(report, names, pair)
     return ShownAgreement(
         report=report,
-        found=_estimate(report.found.f1),
-        sourced=_estimate(report.chains.alpha),
-        judged=_estimate(report.verdict.alpha),
         weakest=_weakest(report.fields),
         fields=fields,
         same_answers=_same_answers(user, project, fields),
@@ -154,12 +139,6 @@ def _shown(
             if cost.claim in claims
         ),
     )
-
-
-def _estimate(estimate: Estimate) -> ShownEstimate:
-    value = estimate.value
-    drawn = None if value is None else interval(value, estimate.low, estimate.high)
-    return ShownEstimate(estimate, drawn)
 
 
 def _weakest(fields: Sequence[FieldFigures]) -> FieldFigures | None:

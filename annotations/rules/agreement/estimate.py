@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from annotations.rules.agreement.bootstrap import interval_of
 from annotations.rules.agreement.tally import AnswerTally, Coefficient, Pattern
+from annotations.rules.plots import DrawnInterval, interval
 from annotations.vocabulary import WhyUndefined
 
 FEWEST = 10
@@ -22,6 +23,11 @@ class Estimate:
     low: float | None = None
     high: float | None = None
     why: WhyUndefined | None = None
+
+    @property
+    def drawn(self) -> DrawnInterval | None:
+        """Where it is on a line; None where it is undefined."""
+        return None if self.value is None else interval(self.value, self.low, self.high)
 
 
 def undefined(units: int, why: WhyUndefined) -> Estimate:
