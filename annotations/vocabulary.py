@@ -214,6 +214,23 @@ class Decision(TextChoices):
     OTHERWISE = "otherwise", _("put otherwise")
 
 
+class ReviewDifference(TextChoices):
+    """In what the reviewers of a claim differ."""
+
+    VERDICT = "verdict", _("verdict")
+    CHAIN = "chain", _("chain")
+    HEDGE = "hedge", _("identification or hedge")
+    GRADE = "grade", _("grade")
+
+
+class Ruling(TextChoices):
+    """What an adjudicator does with what reviewers recorded."""
+
+    TAKES = "takes", _("takes one reviewer's")
+    COMPOSES = "composes", _("composes another")
+    REJECTS = "rejects", _("not a checkable claim")
+
+
 class QuoteState(TextChoices):
     """Whether the quote of evidence was found in the copy that is kept."""
 
@@ -435,6 +452,10 @@ class Verb(TextChoices):
     RESTORE_EVIDENCE = "restore_evidence", _("restored evidence")
     VERIFY = "verify", _("recorded a verdict")
     WITHDRAW_VERDICT = "withdraw_verdict", _("withdrew a verdict")
+    ADJUDICATE = "adjudicate", _("settled a dispute")
+    DISSENT = "dissent", _("dissented from an adjudication")
+    WITHDRAW_DISSENT = "withdraw_dissent", _("withdrew a dissent")
+    ADD_EXAMPLE = "add_example", _("made an example for the guidelines")
     DECIDE_CORRECTION = "decide_correction", _("decided on a correction")
     WITHDRAW_DECISION = "withdraw_decision", _("withdrew a decision on a correction")
     OPEN_THREAD = "open_thread", _("opened a thread")

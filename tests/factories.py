@@ -26,8 +26,10 @@ from annotations.actions import (
     webhooks,
 )
 from annotations.actions import verification as verifications
+from annotations.actions.adjudication import AdjudicationDraft, SeenWork, adjudicate
 from annotations.actions.claims import ClaimDetails
 from annotations.actions.corrections import DecisionDraft, decide_correction
+from annotations.actions.dissents import dissent
 from annotations.actions.earlier_checks import import_earlier_checks
 from annotations.actions.evidence import EvidenceDetails, EvidenceDraft, add_evidence
 from annotations.actions.guidelines import save_guidelines
@@ -39,10 +41,12 @@ from annotations.errors import Notice
 from annotations.exchange.earlier_checks import checks_in
 from annotations.exchange.format import ReadItem
 from annotations.models import (
+    Adjudication,
     Article,
     Claim,
     Comment,
     CorrectionDecision,
+    Dissent,
     EarlierCheck,
     Evidence,
     GuidelineVersion,
@@ -75,6 +79,7 @@ from annotations.vocabulary import (
     GateLevel,
     ReleaseCheck,
     Role,
+    Ruling,
     Severity,
     SignOffRole,
     SourceKind,
@@ -412,6 +417,60 @@ def sign_off(
         seen = last_change(article, of.pk)
         return sign_offs.sign_off_claim(claim=of, seen=seen, **given)
     return sign_offs.sign_off_article(article=of, seen=last_change(article), **given)
+
+
+def dispute(of: Claim | None = None, *, first: User | None = None) -> Claim:
+    """A claim on which two reviewers gave different verdicts; others than the manager, unless one is named."""
+    of = of or claim()
+    for key, named in (("true", first), ("false", None)):
+        by = named or member(of.article.project, Role.REVIEWER)
+        record_sourcing(of, f"The {key} outlet", by=by)
+        verification(of, key, by=by, rationale=f"I read that it is {key}.")
+    of.refresh_from_db()
+    return of
+
+
+def seen_work(of: Claim) -> SeenWork:
+    """All that there is to be seen of a claim."""
+    of.refresh_from_db()
+    live = Adjudication.objects.live().filter(claim=of).values_list("pk", flat=True)
+    rows = (Verification.objects.live(), Sourcing.objects.live())
+    verifications, sourcings = (
+        frozenset(each.filter(claim=of).values_list("pk", flat=True)) for each in rows
+    )
+    return SeenWork(of.version, verifications, sourcings, live.first())
+
+
+def adjudication(of: Claim | None = None, by: User | None = None, **given: Any) -> Adjudication:
+    """An adjudication of a disputed claim: takes the first reviewer's, unless it is said otherwise."""
+    of = of or dispute()
+    by = by or manager_of(of.article.project)
+    taken = Verification.objects.live().filter(claim=of).order_by("pk").values_list("pk", flat=True)
+    rest = {name: given.pop(name) for name in ("example_title", "key") if name in given}
+    draft = {
+        "ruling": Ruling.TAKES,
+        "reason": "The minutes say so.",
+        **({} if given.get("ruling", Ruling.TAKES) != Ruling.TAKES else {"verification": taken[0]}),
+        **given,
+    }
+    return adjudicate(
+        by=by, claim=of, seen=seen_work(of), draft=AdjudicationDraft(**draft), at=AT, **rest
+    )
+
+
+def dissenter(of: Adjudication) -> User:
+    """A reviewer of the claim: the last one."""
+    return Verification.objects.live().filter(claim=of.claim).order_by("-pk")[0].reviewer
+
+
+def dissented(
+    of: Adjudication | None = None,
+    words: str = "The minutes are a draft.",
+    by: User | None = None,
+) -> Dissent:
+    """A dissent of the last reviewer, unless another one is named."""
+    of = of or adjudication()
+    return dissent(by=by or dissenter(of), adjudication=of, words=words, at=AT)
 
 
 def public_page(of: Article, **details: Any) -> PublicPage:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from annotations.actions._claim_status import STANDING, next_version, update_statuses
+from annotations.actions._disputes import renew_disputes
 from annotations.actions._event_log import append, collector
 from annotations.models import Claim, Event, User
 from annotations.vocabulary import Verb
@@ -31,13 +32,17 @@ def _standing(claim: Claim) -> Values:
 
 
 def save(claims: list[Claim]) -> None:
-    """The claims in their next version, each status computed anew; 3 statements."""
+    """The claims in their next version, each status computed anew; 5 statements.
+
+    None is decided then, and none disputed: verdicts given before don't count.
+    """
     for claim in claims:
         next_version(claim)
     update_statuses(claims)
     Claim.objects.bulk_update(
         claims, ["kind", "withdrawn_because", "version", "versions", *STANDING], batch_size=MOST
     )
+    renew_disputes(claims, None)
 
 
 def record_each(

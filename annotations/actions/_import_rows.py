@@ -10,6 +10,11 @@ from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_labels
 from annotations.actions._claim_status import set_needs, set_status
 from annotations.actions._decision_rows import DecisionDraft, fill_decision
+from annotations.actions._import_adjudications import (
+    AdjudicationRows,
+    ClaimRows,
+    add_adjudication,
+)
 from annotations.actions._import_batches import ImportItem
 from annotations.actions._import_sign_offs import sign_offs_of
 from annotations.actions._import_target import ImportTarget
@@ -81,6 +86,7 @@ class ArticleRows:
     threads: list[Thread] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     sign_offs: list[SignOff] = field(default_factory=list)
+    settled: AdjudicationRows = field(default_factory=AdjudicationRows)
     reliances: list[tuple[Verification, Evidence]] = field(default_factory=list)
     uses: list[tuple[Evidence, Evidence]] = field(default_factory=list)
     """Evidence that is used again, and the evidence of another claim that it is taken from."""
@@ -97,6 +103,7 @@ class ArticleRows:
             + len(self.threads)
             + len(self.comments)
             + len(self.sign_offs)
+            + len(self.settled)
             + sum(len(chain) for _draft, chain in self.chains)
         )
         return len(self.cuts[1]) + ROW * (1 + rows)
@@ -247,7 +254,14 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
             rows.reliances += [(verifications[-1], piece) for piece in relied_on]
     rows.evidence += evidence
     rows.verifications += verifications
-    set_status(claim, verifications, sourcings=len(record.sourcings))
+    adjudicated = None
+    if record.adjudication:
+        with _within("adjudication"):
+            sourcings = [each for each in rows.sourcings if each.claim is claim]
+            its = ClaimRows(claim, verifications, sourcings, evidence)
+            made = add_adjudication(rows.settled, its, record.adjudication, target)
+        adjudicated = made.verdict_id if record.adjudication.stands else None
+    set_status(claim, verifications, sourcings=len(record.sourcings), adjudicated=adjudicated)
     undecided = claim.status not in DECIDED
     rows.sign_offs += sign_offs_of(
         record.sign_offs, rows.article, target, claim=claim, undecided=undecided
@@ -257,7 +271,8 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
 def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTarget) -> Claim:
     if not 0 <= number <= MAX_NUMBER:
         raise Invalid(_("It must be from 0 to %(most)s."), most=MAX_NUMBER, field="number")
-    current = all(each.current for each in record.verifications)
+    given = (*record.verifications, *filter(None, [record.adjudication]))
+    current = all(each.current for each in given)
     claim = set_details(
         Claim(
             article=article,
@@ -277,7 +292,7 @@ def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTar
 
 
 _CHANGED = 2
-"""The version of a claim that was changed after a verification, which is on the version before."""
+"""The version of a claim that was changed after a verification, or after it was settled, which is on the version before."""
 
 
 def _require_one_each(

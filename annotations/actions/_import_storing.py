@@ -6,7 +6,10 @@ from itertools import chain
 from math import ceil
 from typing import Any, TypeVar
 
+from annotations.actions._adjudication_rows import number_examples, reliances_of_adjudications
+from annotations.actions._disputes import renew_disputes
 from annotations.actions._guideline_copies import added_guidelines_entry, versions_there
+from annotations.actions._import_adjudications import AdjudicationRows
 from annotations.actions._import_rows import ArticleRows
 from annotations.actions._sentence_rows import add_sentences
 from annotations.actions._source_sharing import share_sources_of, sources_shared_entry
@@ -20,13 +23,17 @@ from annotations.actions._void_sign_offs import note_sign_offs
 from annotations.database.many_rows import create, give_keys
 from annotations.database.search_waiting import indexed_later
 from annotations.models import (
+    Adjudication,
     Anchor,
     Article,
     Attribution,
     Claim,
     Comment,
     CorrectionDecision,
+    Dispute,
+    Dissent,
     Evidence,
+    GuidelineExample,
     GuidelineVersion,
     Project,
     Revision,
@@ -39,11 +46,14 @@ from annotations.models import (
 )
 from annotations.queries.log_entries import (
     Entry,
+    adjudication_entry,
     claim_entry,
     comment_entry,
     content_sha256,
     decision_entry,
+    dissent_entry,
     evidence_entry,
+    example_entry,
     plain,
     sign_off_entry,
     sourcing_entry,
@@ -51,6 +61,7 @@ from annotations.queries.log_entries import (
     verification_entry,
     withdrawable,
 )
+from annotations.rules.status import DISPUTABLE
 
 FILLED = (
     Article,
@@ -69,6 +80,11 @@ FILLED = (
     Thread,
     Comment,
     SignOff,
+    Adjudication,
+    Adjudication.evidence.through,
+    Dissent,
+    GuidelineExample,
+    Dispute,
 )
 """The tables that an import fills."""
 
@@ -102,7 +118,11 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     sign_offs = _all(rows.sign_offs for rows in articles)
     threads = _all(rows.threads for rows in articles)
     comments = _all(rows.comments for rows in articles)
-    said = (threads, comments, sign_offs)
+    settled = [rows.settled for rows in articles]
+    adjudications = _all(each.adjudications for each in settled)
+    dissents = _all(each.dissents for each in settled)
+    examples = _all(each.examples for each in settled)
+    said = (threads, comments, sign_offs, adjudications, dissents, examples)
     work = (sourcings, attributions, evidence, verifications, decisions, *said)
     give_keys((*texts, claims, anchors, *work))
     with indexed_later(len(articles)):
@@ -124,6 +144,11 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     create(sign_offs)
     if sign_offs:
         note_sign_offs(project)
+    create(adjudications)
+    create(reliances_of_adjudications(_all(each.reliances for each in settled)))
+    create(dissents)
+    create(number_examples(project, examples))
+    renew_disputes([claim for claim in claims if claim.status in DISPUTABLE], None)
     shared = share_sources_of(project, claims)
     return {
         "articles": [
@@ -165,6 +190,19 @@ def _entries(rows: ArticleRows) -> Iterator[tuple[str, int, Entry]]:
         yield "comment", comment.pk, plain(comment_entry(comment))
     for each in rows.sign_offs:
         yield "signoff", each.pk, plain(withdrawable(sign_off_entry(each), each))
+    yield from _entries_of_adjudications(rows.settled)
+
+
+def _entries_of_adjudications(settled: AdjudicationRows) -> Iterator[tuple[str, int, Entry]]:
+    relied_on = defaultdict(list)
+    for adjudication, piece in settled.reliances:
+        relied_on[adjudication.pk].append(piece.pk)
+    for each in settled.adjudications:
+        yield "adjudication", each.pk, plain(adjudication_entry(each, relied_on[each.pk]))
+    for dissent in settled.dissents:
+        yield "dissent", dissent.pk, plain(dissent_entry(dissent))
+    for example in settled.examples:
+        yield "guidelineexample", example.pk, plain(example_entry(example))
 
 
 def _pin(

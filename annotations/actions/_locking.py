@@ -110,6 +110,14 @@ def require_standing(claim: Claim) -> None:
         raise Invalid(_("This claim is withdrawn: restore it first."))
 
 
+def require_unsettled(claim: Claim) -> None:
+    """Raises Invalid for an adjudicated claim: what reviewers recorded stays as it was settled."""
+    if claim.status == Status.ADJUDICATED:
+        raise Invalid(
+            _("This claim was adjudicated: put a dissent on record, or ask for a recheck first.")
+        )
+
+
 def require_latest(own: Own | None, supersedes: int | None) -> Own | None:
     """A reviewer's own latest row. Raises Stale unless it is the one that the person saw."""
     if (own.pk if own else None) != supersedes:

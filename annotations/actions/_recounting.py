@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
+from annotations.actions._disputes import renew_disputes
 from annotations.actions._event_log import append, next_event
 from annotations.actions._source_sharing import share_sources_of, sources_shared_entry
 from annotations.database.many_rows import update_alike
@@ -58,6 +59,7 @@ def recount(
         claim.reviews_needed, claim.sourcings_needed = each.needs.reviews, each.needs.sourcings
     claims = [each.claim for each in effects]
     update_alike(claims, "status", "verdict_id", "returned_to_id")
+    renew_disputes(claims, at)
     shared = sources_shared_entry(share_sources_of(project, claims))
     events = [
         next_event(

@@ -13,8 +13,14 @@ from annotations.actions._blind_verdicts import counted_instead
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_label
 from annotations.actions._claim_status import STANDING, next_version, set_status, update_status
+from annotations.actions._disputes import renew_dispute
 from annotations.actions._event_log import Recorder, record
-from annotations.actions._locking import require_as_seen, require_latest, require_standing
+from annotations.actions._locking import (
+    require_as_seen,
+    require_latest,
+    require_standing,
+    require_unsettled,
+)
 from annotations.actions._source_sharing import share_sources_of, sources_shared_entry
 from annotations.actions._sourcing_rows import SourcingDraft, store_sourcing
 from annotations.actions._verification_rows import (
@@ -62,8 +68,10 @@ def restate(
         return claim
     next_version(claim)
     after["version"] = claim.version
+    was = claim.status
     update_status(claim)
     claim.save()
+    renew_dispute(claim, at, was=was)
     recorder(claim.article.project, by, Verb.CHANGE_CLAIM, claim, at=at, before=before, after=after)
     return claim
 
@@ -90,6 +98,7 @@ def source(
         return own
     require_as_seen(claim, seen)
     require_standing(claim)
+    require_unsettled(claim)
     own = require_latest(own, supersedes)
     new = store_sourcing(
         draft,
@@ -104,7 +113,8 @@ def source(
         ),
         text=anchor.revision.text,
     )
-    moved = _count_sourcing(claim)
+    was, moved = claim.status, _count_sourcing(claim)
+    renew_dispute(claim, at, was=was)
     recorder(
         claim.article.project,
         by,
@@ -152,6 +162,7 @@ def verify(
         return own
     require_as_seen(claim, seen)
     require_standing(claim)
+    require_unsettled(claim)
     own = require_latest(own, supersedes)
     others = [each for each in verifications if each is not own]
     verdict = _verdict(claim, draft)
@@ -178,6 +189,7 @@ def verify(
     before = {"status": claim.status, "verification": own and own.pk}
     set_status(claim, [*others, verification], sourcings=_sourcings(claim))
     claim.save(update_fields=STANDING)
+    renew_dispute(claim, at, was=str(before["status"]))
     shared = sources_shared_entry(share_sources_of(claim.article.project, [claim]))
     recorder(
         claim.article.project,

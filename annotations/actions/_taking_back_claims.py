@@ -1,11 +1,13 @@
 """Taking back what was done to a claim itself: marking, changing, withdrawing it, asking for a recheck."""
 
+from datetime import datetime
 from typing import Any
 
 from annotations.actions._anchors import place, require_quote
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_label
 from annotations.actions._claim_status import next_version, update_status
+from annotations.actions._disputes import renew_dispute
 from annotations.actions._locking import lock_anchor
 from annotations.actions._taking_back import TakingBack, Values, changed_since, logged_too_little
 from annotations.models import Anchor, Claim, Event
@@ -28,7 +30,7 @@ def take_back_change(taking: TakingBack) -> Event:
     set_details(claim, details)
     _put_back(anchor, taking.before)
     claim.version = taking.before["version"]
-    _save(claim)
+    _save(claim, taking.at)
     after = {**claim_entry(claim, anchor), **label_entry(claim, anchor)}
     return taking.log(claim.article.project, claim, before, after)
 
@@ -51,7 +53,7 @@ def take_back_standing(taking: TakingBack) -> Event:
         claim.version = taking.before["version"]
     else:
         next_version(claim)
-    _save(claim)
+    _save(claim, taking.at)
     after |= {"status": claim.status, "version": claim.version}
     return taking.log(claim.article.project, claim, before, after)
 
@@ -85,6 +87,8 @@ def _put_back(anchor: Anchor, before: Values) -> None:
     anchor.save()
 
 
-def _save(claim: Claim) -> None:
+def _save(claim: Claim, at: datetime) -> None:
+    was = claim.status
     update_status(claim)
     claim.save()
+    renew_dispute(claim, at, was=was)

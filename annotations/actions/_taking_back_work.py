@@ -3,7 +3,8 @@
 from typing import Any, TypeAlias
 
 from annotations.actions._claim_status import STANDING, update_status
-from annotations.actions._locking import lock_claim, require_standing
+from annotations.actions._disputes import renew_dispute
+from annotations.actions._locking import lock_claim, require_standing, require_unsettled
 from annotations.actions._source_sharing import share_sources_of, sources_shared_entry
 from annotations.actions._taking_back import TakingBack, changed_since
 from annotations.errors import Stale
@@ -59,6 +60,8 @@ def _locked(taking: TakingBack) -> tuple[Claim, WorkRow]:
     claim = lock_claim(event.claim)
     taking.require_here(claim.article.project)
     require_standing(claim)
+    if event.kind != "correctiondecision":
+        require_unsettled(claim)
     row = _MODELS[event.kind]._default_manager.filter(pk=event.subject).first()
     if row is None:
         raise Stale(_("It isn't there any more."))
@@ -93,6 +96,7 @@ def _log_with_status(
     status = claim.status
     update_status(claim)
     claim.save(update_fields=STANDING)
+    renew_dispute(claim, taking.at, was=status)
     shared = sources_shared_entry(share_sources_of(claim.article.project, [claim]))
     return taking.log(
         claim.article.project,

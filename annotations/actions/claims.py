@@ -6,6 +6,7 @@ from typing import Any
 from annotations.actions._blind_verdicts import refuse_to_the_blind
 from annotations.actions._claim_details import ClaimDetails
 from annotations.actions._claim_status import next_version, update_status
+from annotations.actions._disputes import renew_dispute
 from annotations.actions._event_log import record
 from annotations.actions._locking import (
     lock_anchor,
@@ -129,6 +130,7 @@ def _save_with_status(
     next_version(claim)
     update_status(claim)
     claim.save()
+    renew_dispute(claim, at, was=status)
     record(
         claim.article.project,
         by,

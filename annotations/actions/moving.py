@@ -7,6 +7,7 @@ from django.db.models import BigIntegerField, Case, Q, Value, When
 from django.utils import timezone
 
 from annotations.actions._claim_status import NEEDS, STANDING, set_needs, update_statuses
+from annotations.actions._disputes import renew_disputes
 from annotations.actions._event_log import record
 from annotations.actions._guideline_copies import added_guidelines_entry, versions_there
 from annotations.actions._known_articles import refuse_known
@@ -149,4 +150,5 @@ def _count_anew(article: Article) -> None:
         set_needs(claim, article.project)
     update_statuses(claims)
     Claim.objects.bulk_update(claims, [*NEEDS, *STANDING], batch_size=500)
+    renew_disputes(claims, None)
     share_sources_of(article.project, claims)

@@ -66,6 +66,7 @@ def create_project(
     disagreement: str = Disagreement.RETURN,
     blind: bool = False,
     evidence_required: bool = False,
+    show_dissents: bool = False,
     gate: Mapping[str, str] | None = None,
     sign_offs_wanted: Sequence[str] = (),
     at: datetime | None = None,
@@ -92,6 +93,7 @@ def create_project(
             disagreement=disagreement,
             blind=blind,
             evidence_required=evidence_required,
+            show_dissents=show_dissents,
             gate=_gate(default_gate(), gate or {}),
             sign_offs_wanted=_rounds(sign_offs_wanted),
         )

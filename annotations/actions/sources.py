@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 
+from annotations.actions._disputes import renew_disputes
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_project
 from annotations.actions._source_rows import (
@@ -16,7 +17,7 @@ from annotations.actions._validation import checked
 from annotations.database.durable import durable
 from annotations.errors import Invalid, NotFound, Stale
 from annotations.errors import gettext_noop as _
-from annotations.models import Project, Source, User
+from annotations.models import Claim, Project, Source, Sourcing, User
 from annotations.permissions import require
 from annotations.queries.log_entries import source_entry
 from annotations.vocabulary import Verb
@@ -84,6 +85,7 @@ def merge_sources(
     source.merged_into, source.version = into, seen + 1
     source.save(update_fields=["merged_into", "version"])
     Source.objects.filter(merged_into=source).update(merged_into=into, version=F("version") + 1)
+    _renew_disputes_about(into, at)
     record(
         project,
         by,
@@ -94,6 +96,14 @@ def merge_sources(
         after={"into": into.pk, "name": into.name, "aliases": into.aliases},
     )
     return into
+
+
+def _renew_disputes_about(source: Source, at: datetime | None) -> None:
+    """Chains that name a merged source may be the same now; no others begin to differ."""
+    named = Q(chain__source=source) | Q(chain__source__merged_into=source)
+    sourcings = Sourcing.objects.live().filter(named, claim__dispute__isnull=False)
+    claims = Claim.objects.filter(pk__in=sourcings.values("claim")).select_related("article")
+    renew_disputes(list(claims), at)
 
 
 def _as_seen(source: Source, seen: int) -> Source:

@@ -7,6 +7,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 
 from annotations.admin import (
+    adjudication,
     claims,
     earlier_checks,
     guidelines,
@@ -22,6 +23,7 @@ from annotations.admin import (
 )
 
 __all__ = [
+    "adjudication",
     "claims",
     "earlier_checks",
     "guidelines",

@@ -89,6 +89,7 @@ class ProjectAdmin(ActionAdmin):
         "disagreement",
         "blind",
         "evidence_required",
+        "show_dissents",
         "gate",
         "sign_offs_wanted",
         *OF_THE_LOG,

@@ -21,7 +21,6 @@ from annotations.records.article import (
 )
 from annotations.records.redaction import without_confidential
 from annotations.reports.claimants import claimant, without_empty, writer
-from annotations.rules.sourcing import leading
 from annotations.text.language_codes import html_language
 
 
@@ -103,7 +102,7 @@ def _claim(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
 
 
 def _author(claim: ClaimRecord, record: ArticleRecord) -> dict[str, str] | None:
-    sourcing = leading(claim.sourcings)
+    sourcing = claim.leading_sourcing
     branches = (
         [source for each in branch if (source := each.heard)]
         for branch in (sourcing.branches if sourcing else ())
@@ -119,7 +118,7 @@ def _appearances(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
 
 
 def _says_so_itself(claim: ClaimRecord) -> bool:
-    sourcing = leading(claim.sourcings)
+    sourcing = claim.leading_sourcing
     return sourcing is not None and not sourcing.chain
 
 

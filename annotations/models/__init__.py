@@ -1,5 +1,6 @@
 """The nouns of the domain. Only actions write them."""
 
+from annotations.models.adjudication import Adjudication, Dispute, Dissent, GuidelineExample
 from annotations.models.article import Article, Original, Revision, Sentence
 from annotations.models.claim import Anchor, Claim
 from annotations.models.correction import CorrectionDecision
@@ -25,6 +26,7 @@ from annotations.models.verification import Evidence, Verdict, VerdictScale, Ver
 from annotations.models.webhook import Delivery, Webhook
 
 __all__ = [
+    "Adjudication",
     "Anchor",
     "Article",
     "Attribution",
@@ -32,9 +34,12 @@ __all__ = [
     "Comment",
     "CorrectionDecision",
     "Delivery",
+    "Dispute",
+    "Dissent",
     "EarlierCheck",
     "Event",
     "Evidence",
+    "GuidelineExample",
     "GuidelineVersion",
     "Intake",
     "Invitation",

@@ -26,11 +26,17 @@ def blind_as(role: str) -> "ExpressionWrapper[Q]":
 
 
 def hide_from_the_blind(
-    rows: Row, user: "User", *, person: str = "reviewer", claim: str = "claim"
+    rows: Row,
+    user: "User",
+    *,
+    person: str = "reviewer",
+    claim: str = "claim",
+    also: Q | None = None,
 ) -> Row:
     """Rows of a claim in `user`'s projects that blindness lets them see, with their role.
 
-    `person` is the field with whose work a row is, `claim` the path to the claim.
+    `person` is the field with whose work a row is, `claim` the path to the claim; `also` is which
+    rows nobody is blind to.
     """
     project = f"{claim}__article__project"
     membership = f"{project}__memberships"
@@ -41,5 +47,6 @@ def hide_from_the_blind(
             | Q(**{person: user})
             | Q(**{f"{membership}__role__in": OVERSEERS})
             | Q(**{f"{claim}__status__in": DECIDED})
+            | (also or Q())
         )
     ).annotate(member_id=F(f"{membership}__user_id"), member_role=F(f"{membership}__role"))

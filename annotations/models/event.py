@@ -16,7 +16,7 @@ from annotations.models.verification import Evidence, Verification
 from annotations.rules import labels
 from annotations.rules.blindness import told_the_blind
 from annotations.rules.status import DECIDED
-from annotations.vocabulary import Verb, logged_as
+from annotations.vocabulary import Ruling, Status, Verb, logged_as
 
 if TYPE_CHECKING:
     from annotations.models.user import User
@@ -36,6 +36,10 @@ OF_A_CLAIM = (
     Verb.WITHDRAW_RECHECK,
     Verb.SIGN_OFF,
     Verb.WITHDRAW_SIGN_OFF,
+    Verb.ADJUDICATE,
+    Verb.DISSENT,
+    Verb.WITHDRAW_DISSENT,
+    Verb.ADD_EXAMPLE,
 )
 """What the blind aren't told of an undecided claim, unless it is about something of their own."""
 OF_A_COPY = (Verb.REQUEST_COPY, Verb.KEEP_COPY)
@@ -92,9 +96,10 @@ def _told_the_blind(user: "User") -> Q:
     ) | Q(
         Exists(Comment.objects.visible_to(user).filter(pk=subject)), kind=Comment._meta.model_name
     )
+    rejected = Q(verb=Verb.ADJUDICATE, claim__status=Status.WITHDRAWN, after__ruling=Ruling.REJECTS)
     private = Source.objects.filter(pk=subject, private_to__isnull=False).exclude(private_to=user)
     return (
-        (of_a_claim & (Q(claim__status__in=DECIDED) | own_evidence | own_verdict))
+        (of_a_claim & (Q(claim__status__in=DECIDED) | own_evidence | own_verdict | rejected))
         | (of_a_copy & Q(Exists(PageCopy.objects.visible_to(user).filter(pk=subject))))
         | (of_talk & seen_talk)
         | ~(of_a_claim | of_a_copy | of_talk | Q(Exists(private), kind=Source._meta.model_name))

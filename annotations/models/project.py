@@ -80,6 +80,11 @@ class Project(models.Model):
     evidence_required = models.BooleanField(
         _("evidence required"), default=False, help_text=_("A verdict must rely on evidence.")
     )
+    show_dissents = models.BooleanField(
+        _("show dissents"),
+        default=False,
+        help_text=_("Editions show who dissents from an adjudication, and why."),
+    )
     gate = models.JSONField(
         _("release gate"),
         default=default_gate,

@@ -65,7 +65,8 @@ def article_records(
 ) -> Iterator[ArticleRecord]:
     """A record for each of `revisions`, which have the columns REVISION and belong to `articles`.
 
-    `verdicts` are those of every scale. 11 statements, and what it takes to read `revisions`.
+    `verdicts` are those of every scale. 12 statements, 3 more where something was adjudicated, and
+    what it takes to read `revisions`.
     """
     sentences = _sentences(articles)
     made = review_records(review, articles, verdicts)
@@ -183,6 +184,7 @@ def _claims(
                 evidence=tuple(made.evidence.get(claim, ())),
                 verifications=tuple(made.verifications.get(claim, ())),
                 sign_offs=tuple(signed.get((row["claim__article_id"], claim), ())),
+                adjudication=made.adjudications.get(claim),
                 status=_STATUSES[row["status"]],
                 verdict=verdicts.get(row["claim__verdict_id"]),
                 extras=row["claim__extras"],

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, TextChoices
 from django.db.models.expressions import Combinable
 
 from annotations.models import (
+    Adjudication,
     Attribution,
     Comment,
     CorrectionDecision,
@@ -19,15 +20,18 @@ from annotations.models import (
     User,
     Verification,
 )
+from annotations.models.adjudication import AdjudicationQuerySet
 from annotations.models.correction import CorrectionDecisionQuerySet
 from annotations.models.shown_status import shown_status
 from annotations.models.sign_off import SignOffQuerySet
 from annotations.models.sourcing import SourcingQuerySet, current_source_column
 from annotations.models.thread import CommentQuerySet, ThreadQuerySet
 from annotations.models.verification import EvidenceQuerySet, VerificationQuerySet
+from annotations.queries._adjudication_records import RowPlaces, adjudication_records
 from annotations.queries._article_range import ArticleRange
 from annotations.queries._thread_records import thread_records
 from annotations.records.article import (
+    AdjudicationRecord,
     AttributionRecord,
     DecisionRecord,
     EvidencePlace,
@@ -83,6 +87,7 @@ class ReviewRows:
     threads: ThreadQuerySet
     comments: CommentQuerySet
     sign_offs: SignOffQuerySet
+    adjudications: AdjudicationQuerySet
 
 
 def visible_to(user: User) -> ReviewRows:
@@ -95,6 +100,7 @@ def visible_to(user: User) -> ReviewRows:
         Thread.objects.visible_to(user),
         Comment.objects.visible_to(user),
         SignOff.objects.visible_to(user),
+        Adjudication.objects.visible_to(user),
     )
 
 
@@ -109,6 +115,7 @@ def of_everybody() -> ReviewRows:
         Thread.objects.all(),
         Comment.objects.none(),
         SignOff.objects.all(),
+        Adjudication.objects.all(),
     )
 
 
@@ -123,16 +130,24 @@ class ReviewRecords:
     evidence: Mapping[int, list[EvidenceRecord]]
     verifications: Mapping[int, list[VerificationRecord]]
     threads: Mapping[int, list[ThreadRecord]]
+    adjudications: Mapping[int, AdjudicationRecord]
 
 
 def review_records(rows: ReviewRows, articles: ArticleRange, verdicts: Verdicts) -> ReviewRecords:
-    """Those of `rows` that speak of claims of `articles`, or of those; 8 statements."""
+    """Those of `rows` that speak of claims of `articles`, or of those; 9 statements, 3 more with adjudications."""
     evidence, numbers = _evidence(rows.evidence, articles)
+    sourcings, sourcing_places = _sourcings(rows.sourcings, articles)
+    verifications, places = _verifications(rows, articles, verdicts, numbers)
     return ReviewRecords(
-        sourcings=_sourcings(rows.sourcings, articles),
+        sourcings=sourcings,
         evidence=evidence,
-        verifications=_verifications(rows, articles, verdicts, numbers),
+        verifications=verifications,
         threads=thread_records(rows.threads, rows.comments, articles, numbers),
+        adjudications=adjudication_records(
+            rows.adjudications.live().filter(articles.of("claim__article")),
+            verdicts,
+            RowPlaces(places, sourcing_places, numbers),
+        ),
     )
 
 
@@ -144,8 +159,9 @@ _SOURCING = ("quotation", "credibility", "note", "at")
 
 def _sourcings(
     sourcings: SourcingQuerySet, articles: ArticleRange
-) -> Mapping[int, list[SourcingRecord]]:
-    chains, by_claim = _chains(articles), defaultdict(list)
+) -> tuple[Mapping[int, list[SourcingRecord]], Mapping[int, int]]:
+    """The sourcings by their claim, and by its own id the place that each has among the claim's."""
+    chains, by_claim, places = _chains(articles), defaultdict(list), {}
     rows = sourcings.live().filter(articles.of("claim__article")).order_by("id")
     columns = ("id", "claim_id", "basis", "hedged_by", *_SOURCING)
     for row in rows.values(*columns, pin=_PIN, username=F("reviewer__username")):
@@ -159,7 +175,8 @@ def _sourcings(
                 **{name: row[name] for name in _SOURCING},
             )
         )
-    return by_claim
+        places[row["id"]] = len(by_claim[row["claim_id"]])
+    return by_claim, places
 
 
 _SOURCE = ("name", "several", "role", "affiliation", "reliability")
@@ -287,8 +304,9 @@ def _verifications(
     articles: ArticleRange,
     verdicts: Verdicts,
     numbers: Mapping[int, int],
-) -> Mapping[int, list[VerificationRecord]]:
-    relied_on, by_claim = _relied_on(articles), defaultdict(list)
+) -> tuple[Mapping[int, list[VerificationRecord]], Mapping[int, int]]:
+    """As the sourcings."""
+    relied_on, by_claim, places = _relied_on(articles), defaultdict(list), {}
     decisions = _decisions(review.decisions, articles)
     rows = review.verifications.live().filter(articles.of("claim__article")).order_by("id")
     columns = ("id", "claim_id", "verdict_id", "claim_version", "claim__version", *_VERIFICATION)
@@ -306,7 +324,8 @@ def _verifications(
                 **{name: row[name] for name in _VERIFICATION},
             )
         )
-    return by_claim
+        places[row["id"]] = len(by_claim[row["claim_id"]])
+    return by_claim, places
 
 
 _DECISION = ("wording", "reason", "at")

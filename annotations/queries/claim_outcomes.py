@@ -11,14 +11,21 @@ COUNTING = ("claim", "claim_version", "reviewer", "verdict", "counts_as", "answe
 """The columns of a verification that an outcome follows from."""
 
 
-def outcome(claim: Claim, verifications: Iterable[Verification], *, sourcings: int) -> Outcome:
+def outcome(
+    claim: Claim,
+    verifications: Iterable[Verification],
+    *,
+    sourcings: int,
+    adjudicated: int | None = None,
+) -> Outcome:
     """The outcome that follows from the live verifications of all reviewers; reads nothing.
 
-    `sourcings` is how many reviewers recorded one. Verifications without a key are in the order in
-    which they are to be stored.
+    `sourcings` is how many reviewers recorded one, `adjudicated` the verdict by which the claim was settled
+    as it reads now. Verifications without a key are in the order in which they are to be stored.
     """
     needs = ReviewNeeds(claim.reviews_needed, claim.sourcings_needed)
-    return outcome_by(claim.article.project, needs, claim, verifications, sourcings)
+    project = claim.article.project
+    return outcome_by(project, needs, claim, verifications, sourcings, adjudicated=adjudicated)
 
 
 def outcome_by(
@@ -27,6 +34,8 @@ def outcome_by(
     claim: Claim,
     verifications: Iterable[Verification],
     sourcings: int,
+    *,
+    adjudicated: int | None = None,
 ) -> Outcome:
     """The outcome by the settings of `project`, were these the claim's needs."""
     in_order = sorted(verifications, key=lambda each: each.pk or 0)
@@ -39,6 +48,7 @@ def outcome_by(
             sourcings_needed=needs.sourcings,
             deciding=Deciding(project.deciding),
             disagreement=Disagreement(project.disagreement),
+            adjudicated=adjudicated,
         )
     )
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from annotations.database.prepared import Prepared
 from annotations.models import Event, User
+from annotations.models.adjudication import called
 from annotations.queries.api_rows.claims import ClaimRow
-from annotations.vocabulary import Basis, Decision, Origin, Status, Verb
+from annotations.vocabulary import Basis, Decision, Origin, Ruling, Status, Verb
 
 RECENT = 20
 ALL = 500
@@ -124,6 +125,19 @@ def _decided(_before: Values, after: Values) -> str:
     return f"{decision}: {_quoted(words)}" if words else decision
 
 
+def _adjudicated(_before: Values, after: Values) -> str:
+    decision = after["label"] or str(Ruling(after["ruling"]).label)
+    return f"{decision}: {_quoted(after['reason'])}"
+
+
+def _dissented(_before: Values, after: Values) -> str:
+    return _quoted(after["words"])
+
+
+def _made_example(_before: Values, after: Values) -> str:
+    return f"{called(after['number'])} {_quoted(after['title'])}"
+
+
 def _evidence(_before: Values, after: Values) -> str:
     return _quoted(after["title"])
 
@@ -143,4 +157,7 @@ _DETAILS = {
     Verb.VERIFY: _verified,
     Verb.RECOUNT: _recounted,
     Verb.DECIDE_CORRECTION: _decided,
+    Verb.ADJUDICATE: _adjudicated,
+    Verb.DISSENT: _dissented,
+    Verb.ADD_EXAMPLE: _made_example,
 }

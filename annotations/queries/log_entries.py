@@ -8,13 +8,16 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from annotations.models import (
+    Adjudication,
     Anchor,
     Article,
     Attribution,
     Claim,
     Comment,
     CorrectionDecision,
+    Dissent,
     Evidence,
+    GuidelineExample,
     GuidelineVersion,
     Project,
     PublicPage,
@@ -40,6 +43,7 @@ PROJECT_SETTINGS = (
     "disagreement",
     "blind",
     "evidence_required",
+    "show_dissents",
     "gate",
     "sign_offs_wanted",
 )
@@ -256,6 +260,41 @@ def comment_entry(comment: Comment) -> Entry:
 def sign_off_entry(sign_off: SignOff) -> Entry:
     """What was signed off, in which role and version; and why that was withdrawn, which has an event of its own."""
     return _values(sign_off, ("role", "version"))
+
+
+def adjudication_entry(adjudication: Adjudication, evidence: Sequence[int]) -> Entry:
+    """How a claim was settled, with the ids of the evidence that a composed verdict relies on."""
+    verdict = adjudication.verdict
+    return {
+        "ruling": adjudication.ruling,
+        "verification": adjudication.verification_id,
+        "sourcing": adjudication.sourcing_id,
+        "verdict": verdict.key if verdict else None,
+        "label": verdict.label if verdict else "",
+        "rationale": adjudication.rationale,
+        "evidence": sorted(evidence),
+        "reason": adjudication.reason,
+    }
+
+
+def dissent_entry(dissent: Dissent) -> Entry:
+    """A dissent; `adjudication` is the id of what it is about."""
+    return {
+        "adjudication": dissent.adjudication_id,
+        "words": dissent.words,
+        "withdrawn": dissent.withdrawn_at is not None,
+    }
+
+
+def example_entry(example: GuidelineExample) -> Entry:
+    """An example of a project's guidelines."""
+    return {
+        "number": example.number,
+        "adjudication": example.adjudication_id,
+        "title": example.title,
+        "text": example.text,
+        "claim_words": example.claim_words,
+    }
 
 
 def _values(row: object, names: Iterable[str]) -> Entry:

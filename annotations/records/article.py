@@ -25,6 +25,7 @@ from annotations.vocabulary import (
     Identification,
     Origin,
     Quotation,
+    Ruling,
     SignOffRole,
     SourceKind,
     Stance,
@@ -292,6 +293,57 @@ class SignOffRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class DissentRecord:
+    """Why a reviewer of the claim holds its adjudication for wrong."""
+
+    words: str
+    person: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleRecord:
+    """What an adjudication teaches; `claim_words` are the claim's, as it was then.
+
+    An import numbers examples anew, after those that its project has.
+    """
+
+    title: str
+    text: str
+    claim_words: str
+    made_by: str = ""
+    made_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdjudicationRecord:
+    """The latest adjudication of a claim.
+
+    `verification`, `sourcing` and `evidence` are places in the claim's own, from 1; None where nothing
+    was taken, or its reviewer replaced it meanwhile. It isn't `current` when the claim was changed
+    after it. `dissents` are those that weren't withdrawn.
+    """
+
+    ruling: Ruling
+    reason: str
+    verdict: VerdictRecord | None = None
+    rationale: str = ""
+    verification: int | None = None
+    sourcing: int | None = None
+    evidence: tuple[int, ...] = ()
+    current: bool = True
+    dissents: tuple[DissentRecord, ...] = ()
+    example: ExampleRecord | None = None
+    adjudicated_by: str = ""
+    at: datetime | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it settles the claim as it reads now, and doesn't reject it."""
+        return self.current and self.ruling is not Ruling.REJECTS
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRecord:
     """A claim and the latest work of each reviewer on it.
 
@@ -311,12 +363,21 @@ class ClaimRecord:
     sourcings: tuple[SourcingRecord, ...] = ()
     evidence: tuple[EvidenceRecord, ...] = ()
     verifications: tuple[VerificationRecord, ...] = ()
+    adjudication: AdjudicationRecord | None = None
     sign_offs: tuple[SignOffRecord, ...] = ()
     status: Status = Status.OPEN
     verdict: VerdictRecord | None = None
     extras: Extras = field(default_factory=dict)
     marked_by: str = field(default="", metadata={FORMERLY: "by"})
     marked_at: datetime | None = field(default=None, metadata={FORMERLY: "at"})
+
+    @property
+    def leading_sourcing(self) -> SourcingRecord | None:
+        """The one that stands for the claim: what an adjudication took, else the latest."""
+        settled = self.adjudication
+        if settled and settled.stands and settled.sourcing:
+            return self.sourcings[settled.sourcing - 1]
+        return rules.leading(self.sourcings)
 
 
 @dataclass(frozen=True, slots=True)

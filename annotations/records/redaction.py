@@ -1,8 +1,10 @@
 """Records without what is told in confidence."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 from annotations.records.article import (
+    AdjudicationRecord,
     ArticleRecord,
     ClaimRecord,
     EvidenceRecord,
@@ -32,6 +34,7 @@ def _claim(claim: ClaimRecord, places: dict[int, dict[int, int]]) -> ClaimRecord
         claim,
         evidence=tuple(_taken_anew(claim.evidence[each - 1], places) for each in own),
         verifications=tuple(_cited_anew(each, own) for each in claim.verifications),
+        adjudication=claim.adjudication and _cited_anew(claim.adjudication, own),
     )
 
 
@@ -42,8 +45,9 @@ def _taken_anew(evidence: EvidenceRecord, places: dict[int, dict[int, int]]) -> 
     return replace(evidence, taken_from=replace(taken_from, evidence=place) if place else None)
 
 
-def _cited_anew(verification: VerificationRecord, places: dict[int, int]) -> VerificationRecord:
-    return replace(
-        verification,
-        evidence=tuple(places[each] for each in verification.evidence if each in places),
-    )
+Citing = TypeVar("Citing", VerificationRecord, AdjudicationRecord)
+
+
+def _cited_anew(record: Citing, places: dict[int, int]) -> Citing:
+    cited = tuple(places[each] for each in record.evidence if each in places)
+    return replace(record, evidence=cited)

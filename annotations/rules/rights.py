@@ -1,5 +1,7 @@
 """The table of rights: the least role that each verb needs. A role may do all that lesser ones may."""
 
+from collections.abc import Mapping
+
 from annotations.vocabulary import Role, Verb
 
 LADDER = (Role.VIEWER, Role.ANNOTATOR, Role.REVIEWER, Role.ADJUDICATOR, Role.MANAGER)
@@ -14,6 +16,8 @@ LEAST_ROLE: dict[Verb, Role] = {
     Verb.RESTORE: Role.ANNOTATOR,
     Verb.RECORD_SOURCING: Role.ANNOTATOR,
     Verb.WITHDRAW_SOURCING: Role.ANNOTATOR,
+    Verb.DISSENT: Role.ANNOTATOR,
+    Verb.WITHDRAW_DISSENT: Role.ANNOTATOR,
     Verb.ADD_SOURCE: Role.ANNOTATOR,
     Verb.CHANGE_SOURCE: Role.ANNOTATOR,
     Verb.OPEN_THREAD: Role.ANNOTATOR,
@@ -41,6 +45,8 @@ LEAST_ROLE: dict[Verb, Role] = {
     Verb.PUBLISH: Role.REVIEWER,
     Verb.WITHDRAW_EDITION: Role.REVIEWER,
     Verb.CHANGE_PUBLIC_PAGE: Role.REVIEWER,
+    Verb.ADJUDICATE: Role.ADJUDICATOR,
+    Verb.ADD_EXAMPLE: Role.ADJUDICATOR,
     Verb.MERGE_SOURCES: Role.ADJUDICATOR,
     Verb.IMPORT_ARTICLES: Role.MANAGER,
     Verb.IMPORT_CHECKS: Role.MANAGER,
@@ -70,6 +76,12 @@ def allows(role: Role | None, verb: Verb) -> bool:
     """Whether a member with `role` may do `verb`; nobody without a role may do anything."""
     least = LEAST_ROLE.get(verb)
     return role is not None and least is not None and LADDER.index(role) >= LADDER.index(least)
+
+
+def of_adjudicated(rights: Mapping[str, bool]) -> dict[str, bool]:
+    """What is left of somebody's rights, by verb, to a claim that was settled."""
+    closed = {Verb.VERIFY.value, Verb.RECORD_SOURCING.value}
+    return {verb: allowed and verb not in closed for verb, allowed in rights.items()}
 
 
 def of_archived(rights: dict[str, bool]) -> dict[str, bool]:

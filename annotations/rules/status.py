@@ -40,6 +40,8 @@ COUNTED = (
     Status.RETURNED,
 )
 """There are verdicts: how many it takes, and how they decide, says which of these it is."""
+DISPUTABLE = (Status.DISPUTED, Status.VERIFIED)
+"""Enough reviewers have judged, and what they differ in can be settled."""
 RECHECKABLE = (
     Status.IN_REVIEW,
     Status.VERIFIED,
@@ -73,7 +75,8 @@ class Review:
     """What was done about a claim, and how it is decided.
 
     `needed` is how many reviews decide it, `sourcings_needed` how many sourcings there must be before
-    a verdict stands; `verdicts` are in the order in which they were given.
+    a verdict stands; `verdicts` are in the order in which they were given. `adjudicated` is the
+    verdict by which the claim was settled as it reads now.
     """
 
     needed: int
@@ -83,6 +86,7 @@ class Review:
     sourcings_needed: int = 0
     deciding: Deciding = Deciding.AGREEMENT
     disagreement: Disagreement = Disagreement.RETURN
+    adjudicated: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ def outcome_of(review: Review) -> Outcome:
     """
     if review.withdrawn:
         return Outcome(Status.WITHDRAWN)
+    if review.adjudicated is not None:
+        return Outcome(Status.ADJUDICATED, review.adjudicated)
     current = [each for each in review.verdicts if each.current]
     decide = _by_vote if review.deciding is Deciding.VOTE else _by_agreement
     if settled := decide(review, current):

@@ -92,6 +92,10 @@ FOUND_BLINDLY = frozenset(
         Verb.ANSWER_FROM_OUTSIDE,
         Verb.SIGN_OFF,
         Verb.WITHDRAW_SIGN_OFF,
+        Verb.ADJUDICATE,
+        Verb.DISSENT,
+        Verb.WITHDRAW_DISSENT,
+        Verb.ADD_EXAMPLE,
     }
 )
 """What may show a reviewer's work on a claim to those who are blind to it."""

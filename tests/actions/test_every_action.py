@@ -19,12 +19,14 @@ from django.db import transaction
 
 from annotations.actions import (
     accounts,
+    adjudication,
     archiving,
     articles,
     claims,
     copies,
     corrections,
     deliveries,
+    dissents,
     drafts,
     earlier_checks,
     evidence,
@@ -69,6 +71,7 @@ from annotations.vocabulary import (
     ClaimKind,
     Decision,
     Role,
+    Ruling,
     SignOffRole,
     SourceKind,
     Stance,
@@ -237,6 +240,32 @@ def about_sign_off() -> Arguments:
     claim = about_decided_claim()["claim"]
     made = factories.sign_off(claim)
     return {"by": made.signed_by, "sign_off": made, "reason": "Too soon."}
+
+
+def about_dispute() -> Arguments:
+    claim = factories.dispute()
+    return {
+        "by": factories.manager_of(claim.article.project),
+        "claim": claim,
+        "seen": factories.seen_work(claim),
+        "draft": adjudication.AdjudicationDraft(Ruling.REJECTS, "It is an opinion."),
+        "example_title": "Opinions",
+    }
+
+
+def about_example() -> Arguments:
+    made = factories.adjudication()
+    return {"by": made.adjudicated_by, "adjudication": made, "title": "Minutes count"}
+
+
+def about_adjudication() -> Arguments:
+    made = factories.adjudication()
+    return {"by": factories.dissenter(made), "adjudication": made, "words": "It is a draft."}
+
+
+def about_dissent() -> Arguments:
+    made = factories.dissented()
+    return {"by": made.person, "dissent": made}
 
 
 def about_quote(**given: Any) -> Arguments:
@@ -469,6 +498,10 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     copies.record_copy: Promise(about_copy_that_evidence_waits_for, (Verb.KEEP_COPY,)),
     copies.fail_copy: Promise(partial(about_taken_copy, problem=Notice("It is gone."))),
     deliveries.take_delivery: Promise(with_a_delivery_due),
+    adjudication.add_example: Promise(about_example, (Verb.ADD_EXAMPLE,)),
+    adjudication.adjudicate: Promise(about_dispute, (Verb.ADJUDICATE, Verb.ADD_EXAMPLE)),
+    dissents.dissent: Promise(about_adjudication, (Verb.DISSENT,)),
+    dissents.withdraw_dissent: Promise(about_dissent, (Verb.WITHDRAW_DISSENT,)),
     corrections.decide_correction: Promise(about_correction, (Verb.DECIDE_CORRECTION,)),
     sign_offs.sign_off_claim: Promise(about_decided_claim, (Verb.SIGN_OFF,)),
     sign_offs.sign_off_article: Promise(about_decided_article, (Verb.SIGN_OFF,)),

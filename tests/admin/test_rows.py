@@ -53,9 +53,13 @@ def fill(claim: Claim, number: int) -> None:
     factories.decision(factories.correction(claim))
     factories.thread(claim)
     factories.sign_off(claim)
+    text = factories.article(claim.article.project, f"Text {number}. It rained. It snowed.")
+    factories.dispute(factories.claim(text, "It rained"))
+    settled = factories.dispute(factories.claim(text, "It snowed"))
+    factories.dissented(factories.adjudication(settled, example_title="Snow"))
 
 
-FOR_MANAGERS = (models.Webhook, models.Delivery, models.Job)
+FOR_MANAGERS = (models.Webhook, models.Delivery, models.Job, models.Dispute)
 
 
 def enter(project: Project, role: Role = Role.REVIEWER, **fields: Any) -> Client:

@@ -11,12 +11,15 @@ from typing import Any
 from hypothesis import strategies as st
 
 from annotations.records.article import (
+    AdjudicationRecord,
     ArticleRecord,
     AttributionRecord,
     ClaimRecord,
     DecisionRecord,
+    DissentRecord,
     EvidencePlace,
     EvidenceRecord,
+    ExampleRecord,
     GuidelineRecord,
     PassageRecord,
     ProjectRecord,
@@ -43,6 +46,7 @@ from annotations.vocabulary import (
     Origin,
     Quotation,
     Reliability,
+    Ruling,
     Severity,
     SignOffRole,
     SourceKind,
@@ -245,6 +249,44 @@ def verifications(draw: st.DrawFn, by: str, evidence_count: int) -> Verification
     )
 
 
+examples = st.builds(
+    ExampleRecord,
+    title=lines,
+    text=words,
+    claim_words=words,
+    made_by=st.sampled_from(PEOPLE),
+    made_at=times,
+)
+
+
+@st.composite
+def adjudications(
+    draw: st.DrawFn, verdicts: list[VerificationRecord], sourcing_count: int, evidence_count: int
+) -> AdjudicationRecord:
+    """One that settles a claim with these verifications; past where it rejects it."""
+    ruling = draw(st.sampled_from(Ruling if verdicts else (Ruling.COMPOSES, Ruling.REJECTS)))
+    taken = draw(st.integers(1, len(verdicts))) if ruling is Ruling.TAKES else None
+    composed = ruling is Ruling.COMPOSES
+    verdict = verdicts[taken - 1].verdict if taken else draw(st.sampled_from(VERDICTS))
+    places = st.none() | (st.integers(1, sourcing_count) if sourcing_count else st.none())
+    numbers = st.sets(st.integers(1, evidence_count)) if evidence_count else st.just(set())
+    people = draw(st.lists(st.sampled_from(PEOPLE), unique=True, max_size=2))
+    return AdjudicationRecord(
+        ruling=ruling,
+        reason=draw(words),
+        verdict=None if ruling is Ruling.REJECTS else verdict,
+        rationale=draw(words) if composed else "",
+        verification=taken,
+        sourcing=None if ruling is Ruling.REJECTS else draw(places),
+        evidence=tuple(sorted(draw(numbers))) if composed else (),
+        current=ruling is not Ruling.REJECTS,
+        dissents=tuple(DissentRecord(draw(words), person, draw(times)) for person in people),
+        example=draw(st.none() | examples),
+        adjudicated_by=draw(st.sampled_from(PEOPLE)),
+        at=draw(times),
+    )
+
+
 @st.composite
 def sign_offs(draw: st.DrawFn, *, decided: bool) -> tuple[SignOffRecord, ...]:
     """Some that ended and, of what is `decided`, one of a role that stands, each by another person."""
@@ -280,15 +322,22 @@ def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
     proofs = draw(st.lists(evidence, max_size=2))
     tags = [draw(sourcings(text, by)) for by in draw(reviewers)]
     findings = [draw(verifications(by, len(proofs))) for by in draw(reviewers)]
-    reason = draw(st.just("") | words)
+    settled = draw(st.none() | adjudications(findings, len(tags), len(proofs)))
+    # What rejects a claim withdraws it, which is a change: verdicts from before don't count.
+    rejected = settled is not None and not settled.current
+    findings = [replace(found, current=not rejected) for found in findings]
+    reason = draw(words if rejected else st.just("") | words)
+    adjudicated = settled.verdict if settled and settled.stands else None
     outcome = outcome_of(
         Review(
             needed=1,
             verdicts=tuple(
-                ReviewerVerdict(VERDICTS.index(found.verdict), current=True) for found in findings
+                ReviewerVerdict(VERDICTS.index(found.verdict), current=found.current)
+                for found in findings
             ),
             sourcings=len(tags),
             withdrawn=bool(reason),
+            adjudicated=None if adjudicated is None else VERDICTS.index(adjudicated),
         )
     )
     return ClaimRecord(
@@ -304,6 +353,7 @@ def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
         evidence=tuple(proofs),
         verifications=tuple(findings),
         sign_offs=draw(sign_offs(decided=outcome.verdict is not None)),
+        adjudication=settled,
         status=outcome.status,
         extras=draw(extras),
         verdict=None if outcome.verdict is None else VERDICTS[outcome.verdict],

@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Field, Model, UUIDField
 
 from annotations.models import (
+    Adjudication,
     Anchor,
     Article,
     Attribution,
@@ -14,9 +15,12 @@ from annotations.models import (
     Comment,
     CorrectionDecision,
     Delivery,
+    Dispute,
+    Dissent,
     EarlierCheck,
     Event,
     Evidence,
+    GuidelineExample,
     Intake,
     Invitation,
     Job,
@@ -62,6 +66,11 @@ OF_AN_ARTICLE: dict[type[Model], str] = {
     Verification.evidence.through: "evidence__claim__article",
     CorrectionDecision: "verification__claim__article",
     SignOff: "article",
+    Dispute: "claim__article",
+    Adjudication: "claim__article",
+    Adjudication.evidence.through: "adjudication__claim__article",
+    Dissent: "adjudication__claim__article",
+    GuidelineExample: "adjudication__claim__article",
     ReviewDraft: "claim__article",
     Thread: "article",
     Comment: "thread__article",
@@ -120,8 +129,10 @@ def copy_project(project: Project, copies: range) -> None:
 
 def copy_article(article: Article, copies: range) -> None:
     """The article with all that belongs to it, in the same project."""
-    # The log's numbers go on.
-    _copy(OF_AN_ARTICLE, article.pk, copies, {(Event, "number"): f"it.number + copy * {STRIDE}"})
+    # The project's numbers go on.
+    numbers = f"it.number + copy * {STRIDE}"
+    otherwise = {(Event, "number"): numbers, (GuidelineExample, "number"): numbers}
+    _copy(OF_AN_ARTICLE, article.pk, copies, otherwise)
 
 
 def copy_source(source: Source, copies: range) -> None:

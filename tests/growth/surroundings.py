@@ -59,9 +59,11 @@ def surroundings(project: Project) -> Surroundings:
 
 def _reviewed(project: Project, by: User) -> Article:
     """An article with a claim that a verdict stands for and one that waits, both sourced."""
-    article = factories.article(
-        project, "A dam broke. Nobody came. The mayor said so.", title="Dam"
-    )
+    text = "A dam broke. Nobody came. The mayor said so. It rained. It snowed."
+    article = factories.article(project, text, title="Dam")
+    factories.dispute(factories.claim(article, "It rained"))
+    settled = factories.dispute(factories.claim(article, "It snowed"))
+    factories.dissented(factories.adjudication(settled, example_title="Snow"))
     for quote in ("A dam broke", "Nobody came"):
         claim = factories.claim(article, quote, by=by)
         factories.record_sourcing(claim, f"Agency of {project.pk}", by=by)

@@ -43,6 +43,9 @@ def claim() -> Claim:
     factories.job(claim.article.project)
     factories.decision(factories.correction(claim))
     factories.sign_off(claim)
+    for quote in ("on Monday", "A council member"):
+        disputed = factories.dispute(factories.claim(claim.article, quote))
+    factories.dissented(factories.adjudication(disputed, example_title="Members count"))
     publish(by=factories.manager_of(claim.article.project), article=claim.article)
     factories.public_page(claim.article)
     thread = factories.query(claim, by=factories.member(claim.article.project))
@@ -59,7 +62,7 @@ def test_a_row_belongs_to_its_project(model: Any, claim: Claim) -> None:
 
 
 def test_a_verification_belongs_to_its_claim_and_article_too(claim: Claim) -> None:
-    verification = models.Verification.objects.get()
+    verification = models.Verification.objects.get(claim=claim)
     assert owner_keys(verification) == {
         models.Verification: verification.pk,
         Claim: claim.pk,

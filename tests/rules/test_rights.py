@@ -18,6 +18,8 @@ EXPECTED = {
         Verb.WITHDRAW_COMMENT,
         Verb.CLOSE_THREAD,
         Verb.REOPEN_THREAD,
+        Verb.DISSENT,
+        Verb.WITHDRAW_DISSENT,
         Verb.ADD_SOURCE,
         Verb.CHANGE_SOURCE,
     },
@@ -43,7 +45,7 @@ EXPECTED = {
         Verb.WITHDRAW_EDITION,
         Verb.CHANGE_PUBLIC_PAGE,
     },
-    Role.ADJUDICATOR: {Verb.MERGE_SOURCES},
+    Role.ADJUDICATOR: {Verb.ADJUDICATE, Verb.ADD_EXAMPLE, Verb.MERGE_SOURCES},
     Role.MANAGER: {
         Verb.IMPORT_ARTICLES,
         Verb.IMPORT_CHECKS,

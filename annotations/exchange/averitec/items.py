@@ -22,7 +22,6 @@ from annotations.records.article import (
     EvidenceRecord,
     VerificationRecord,
 )
-from annotations.rules.sourcing import leading
 from annotations.untrusted.decoding import normalise
 from annotations.untrusted.json import expect, field
 from annotations.vocabulary import ClaimKind, EvidenceKind, SourceKind, Stance
@@ -180,6 +179,6 @@ def _said(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
 
 def _speaker(claim: ClaimRecord) -> str:
     """The nearest source that has a name."""
-    sourcing = leading(claim.sourcings)
+    sourcing = claim.leading_sourcing
     sources = (source for each in (sourcing.chain if sourcing else ()) if (source := each.heard))
     return next((each.name for each in sources if each.kind is not SourceKind.UNNAMED), "")

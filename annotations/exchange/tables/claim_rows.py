@@ -18,7 +18,6 @@ from annotations.reports.claim_columns import (
     evidence_in_words,
     lines,
 )
-from annotations.rules.sourcing import leading
 from annotations.vocabulary import EvidenceKind, Origin
 
 COLUMNS = (
@@ -53,7 +52,7 @@ def keep(record: ArticleRecord) -> ArticleRecord:
 
 
 def _kept(claim: ClaimRecord) -> ClaimRecord:
-    said = leading(claim.sourcings)
+    said = claim.leading_sourcing
     return replace(
         claim,
         origin=Origin.IMPORT,
@@ -95,7 +94,7 @@ def claim_rows(record: ArticleRecord) -> Iterator[dict[str, Any]]:
 
 def _cells(claim: ClaimRecord, text: str) -> dict[str, Any]:
     corrections = [each for each in claim.verifications if each.correction]
-    cells = TableClaim(claim, text, leading(claim.sourcings), corrections).cells()
+    cells = TableClaim(claim, text, claim.leading_sourcing, corrections).cells()
     numbered = enumerate(claim.evidence, start=1)
     return cells | {
         "evidence": lines(evidence_in_words(number, each) for number, each in numbered),

@@ -18,7 +18,6 @@ from annotations.exchange.web_annotation.reading import read_annotations
 from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
 from annotations.records.redaction import without_confidential
 from annotations.records.writing import with_quotes
-from annotations.rules.sourcing import leading
 from annotations.text.context import quote_context
 
 _NAMESPACE = "urn:factcheck:terms:"
@@ -123,7 +122,7 @@ def _bodies(claim: ClaimRecord) -> Iterator[dict[str, str]]:
     yield {"type": "TextualBody", "purpose": "describing", "value": claim.statement}
     if claim.verdict:
         yield {"type": "TextualBody", "purpose": "tagging", "value": claim.verdict.label}
-    if sourcing := leading(claim.sourcings):
+    if sourcing := claim.leading_sourcing:
         yield {"type": "TextualBody", "purpose": "commenting", "value": sourcing.in_words}
 
 

@@ -12,9 +12,12 @@ from annotations.queries.log_entries import Entry, article_entry, content_sha256
 from annotations.vocabulary import Verb, logged_as
 
 _CREATED_BY = {
+    "adjudication": logged_as(Verb.ADJUDICATE),
     "claim": logged_as(Verb.MARK),
     "correctiondecision": logged_as(Verb.DECIDE_CORRECTION),
+    "dissent": logged_as(Verb.DISSENT),
     "evidence": logged_as(Verb.ADD_EVIDENCE),
+    "guidelineexample": logged_as(Verb.ADD_EXAMPLE),
     "publicpage": logged_as(Verb.CHANGE_PUBLIC_PAGE),
     "report": logged_as(Verb.PUBLISH),
     "signoff": logged_as(Verb.SIGN_OFF),

@@ -10,6 +10,7 @@ from annotations.queries.integrity.discrepancies import Discrepancy
 from annotations.queries.integrity.files import check_files
 from annotations.queries.integrity.projects import compare_project
 from annotations.queries.integrity.texts import (
+    check_disputes,
     check_review_states,
     check_statuses,
     check_texts,
@@ -57,6 +58,7 @@ def _compare_all_articles() -> Iterator[Compared]:
             *compare_articles(batch, imported),
             *check_texts(ids),
             *check_statuses(ids),
+            *check_disputes(ids),
             *check_review_states(ids),
         )
         yield Compared(f"articles {ids[0]} to {ids[-1]}", found)

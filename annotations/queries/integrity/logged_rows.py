@@ -91,6 +91,10 @@ def rows_of(events: Iterable[Event]) -> Log:
     rows: Log = defaultdict(LoggedRow)
     for event in events:
         rows[event.kind, event.subject].events.append(event)
+        if (
+            "withdrawn_because" in event.after and event.claim_id
+        ):  # an adjudication withdraws a claim
+            rows["claim", event.claim_id].events.append(event)
     return rows
 
 

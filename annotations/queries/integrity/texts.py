@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator
 
 from annotations.database.review_states import wrong_states
 from annotations.models import (
+    Adjudication,
     Anchor,
     Claim,
+    Dispute,
     Original,
     Report,
     Revision,
@@ -16,7 +18,9 @@ from annotations.models import (
     Verification,
 )
 from annotations.queries.claim_outcomes import outcome
+from annotations.queries.dispute_amounts import differences_of
 from annotations.queries.integrity.discrepancies import Discrepancy, shown
+from annotations.rules.disagreement import amount
 
 
 def check_texts(articles: Collection[int]) -> Iterator[Discrepancy]:
@@ -66,13 +70,36 @@ def check_statuses(articles: Collection[int]) -> Iterator[Discrepancy]:
         given[each.claim_id].append(each)
     sourcings = Sourcing.objects.live().filter(claim__article__in=articles)
     sourced = Counter(sourcings.values_list("claim_id", flat=True))
+    standing = Adjudication.objects.standing().filter(claim__article__in=articles)
+    adjudicated = dict(standing.values_list("claim", "verdict"))
     for claim in claims:
-        found = outcome(claim, given[claim.pk], sourcings=sourced[claim.pk])
+        found = outcome(
+            claim,
+            given[claim.pk],
+            sourcings=sourced[claim.pk],
+            adjudicated=adjudicated.get(claim.pk),
+        )
         stands = (claim.status, claim.verdict_id, claim.returned_to_id)
         if stands != (found.status, found.verdict, found.returned_to):
             yield Discrepancy(
                 f"article {claim.article_id}, claim number {claim.number}",
                 f"its status is {claim.status}; from its reviews follows {found.status}.",
+            )
+
+
+def check_disputes(articles: Collection[int]) -> Iterator[Discrepancy]:
+    """Claims that are in the queue of disputes and shouldn't be, or with another amount."""
+    claims = Claim.objects.filter(article__in=articles).select_related("article")
+    found = differences_of(list(claims))
+    queued = {each.claim_id: each for each in Dispute.objects.filter(claim__in=claims)}
+    for claim in claims:
+        dispute, differing = queued.get(claim.pk), found.get(claim.pk, ())
+        project = dispute.project_id if dispute else claim.article.project_id
+        amounts = (dispute.amount if dispute else 0), amount(differing)
+        if amounts[0] != amounts[1] or project != claim.article.project_id:
+            yield Discrepancy(
+                f"article {claim.article_id}, claim number {claim.number}",
+                f"its dispute has the amount {amounts[0]}; from its reviews follows {amounts[1]}.",
             )
 
 

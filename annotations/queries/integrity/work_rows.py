@@ -19,6 +19,7 @@ from annotations.models import (
     Thread,
     Verification,
 )
+from annotations.queries.integrity.adjudicated_rows import adjudicated_rows
 from annotations.queries.log_entries import (
     Entry,
     claim_entry,
@@ -56,7 +57,7 @@ class WorkRow:
 
 
 def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
-    """The claims, all that was said of them, the reports, sign-offs and public pages of these articles; 13 statements."""
+    """The claims, all that was said of them, the reports, sign-offs and public pages of these articles; 17 statements."""
     claims = Claim.objects.filter(article__in=articles).order_by("pk").in_bulk()
     anchors = Anchor.objects.filter(claim__in=claims.keys()).order_by("revision__number")
     places = {anchor.claim_id: anchor for anchor in anchors}
@@ -76,6 +77,7 @@ def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
         kind = str(decision._meta.model_name)
         yield WorkRow(kind, decision.pk, claim.article_id, claim.number, entry)
     yield from _talk(articles, {pk: claim.number for pk, claim in claims.items()})
+    yield from (WorkRow(*settled) for settled in adjudicated_rows(articles))
     for report in Report.objects.filter(article__in=articles).order_by("pk"):
         entry = withdrawable(report_entry(report), report)
         yield WorkRow("report", report.pk, report.article_id, None, plain(entry))
