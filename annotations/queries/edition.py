@@ -25,6 +25,7 @@ _METHOD = {
     "reviews_needed": F("article__project__reviews_needed"),
     "blind": F("article__project__blind"),
     "evidence_required": F("article__project__evidence_required"),
+    "show_dissents": F("article__project__show_dissents"),
 }
 
 
@@ -37,7 +38,7 @@ def next_edition(
     override_reason: str = "",
     draft: bool = False,
 ) -> Edition:
-    """The edition that would be published now, in English; 12 statements.
+    """The edition that would be published now, in English; 13 statements, 3 more where something was adjudicated.
 
     It is the same for whoever asks; `by` is the name of who would publish it.
     """
@@ -95,10 +96,13 @@ def _definition(verdict: Verdict) -> VerdictDefinition:
 
 
 def _names(record: ArticleRecord) -> dict[str, str]:
-    """What the reviewers and those who decided are shown as, by their usernames."""
+    """What the reviewers and those who decided or dissented are shown as, by their usernames."""
     verifications = [each for claim in record.claims for each in claim.verifications]
+    settled = [claim.adjudication for claim in record.claims if claim.adjudication]
     people = {each.reviewer for claim in record.claims for each in claim.sourcings}.union(
         (each.reviewer for each in verifications),
         (each.decision.decided_by for each in verifications if each.decision),
+        (each.adjudicated_by for each in settled),
+        (dissent.person for each in settled for dissent in each.dissents),
     )
     return {each.username: each.shown_name for each in User.objects.filter(username__in=people)}

@@ -33,6 +33,12 @@ def told(note: CopyNote, language: str) -> list[str]:
             lines.append(gettext("Hedged: %(words)s") % {"words": hedges})
     if note.one_origin:
         lines.append(gettext("One origin"))
+    if settled := claim.adjudication:
+        lines.append(gettext("Adjudicated: %(reason)s") % {"reason": settled.reason})
+        lines += [
+            gettext("Dissent of %(name)s: %(words)s") % {"name": each.person, "words": each.words}
+            for each in settled.dissents
+        ]
     lines += [
         gettext("Correction: %(wording)s") % {"wording": each.correction}
         for each in claim.corrections

@@ -136,7 +136,7 @@ def _of_one(
             yield _change(after, kind, was, now)
     # A verdict comes with its reasons: they are a change of their own only where it stays.
     same_outcome = _outcome(before) == _outcome(after)
-    if in_both and same_outcome and before.verifications != after.verifications:
+    if in_both and same_outcome and _reviews(before) != _reviews(after):
         was, now = _verifications(before), _verifications(after)
         yield _change(after, ChangeKind.VERIFICATIONS, was, now)
 
@@ -172,7 +172,13 @@ def _evidence(claim: EditionClaim) -> str:
     return ", ".join(standing) or NONE
 
 
+def _reviews(claim: EditionClaim) -> tuple[object, ...]:
+    return claim.verifications, claim.adjudication
+
+
 def _verifications(claim: EditionClaim) -> str:
-    return (
-        ", ".join(f"{each.reviewer}: {each.verdict.label}" for each in claim.verifications) or NONE
-    )
+    """The verdicts with their reviewers; last the adjudicator's, where one settled the claim."""
+    given = [(each.reviewer, each.verdict) for each in claim.verifications]
+    if (settled := claim.adjudication) and settled.verdict:
+        given.append((settled.adjudicated_by, settled.verdict))
+    return ", ".join(f"{person}: {verdict.label}" for person, verdict in given) or NONE

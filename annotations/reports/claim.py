@@ -15,6 +15,7 @@ from annotations.vocabulary import (
     Identification,
     Quotation,
     Reliability,
+    Ruling,
     Severity,
     SourceKind,
     Stance,
@@ -130,6 +131,35 @@ class EditionVerification:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionDissent:
+    """Why a reviewer holds an adjudication for wrong; only where the project shows dissents."""
+
+    person: str
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EditionAdjudication:
+    """How what reviewers disagreed about was settled, and why.
+
+    `reviewer` is whose verification was taken, empty where none was; a verdict that was composed has a
+    `rationale` and the numbers of the `evidence` that it relies on. There is no verdict where the claim
+    was rejected. Names are as they were shown then.
+    """
+
+    ruling: Ruling
+    verdict: EditionVerdict | None
+    rationale: str
+    reviewer: str
+    evidence: tuple[int, ...]
+    reason: str
+    adjudicated_by: str
+    at: datetime
+    dissents: tuple[EditionDissent, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EditionSnapshot:
     """The copy that was kept of a piece of evidence; the file itself isn't published."""
 
@@ -187,7 +217,7 @@ class EditionEvidence:
 
 @dataclass(frozen=True, slots=True)
 class EditionClaim:
-    """A claim. `verdict` is the one that stands, if one does.
+    """A claim. `verdict` is the one that stands, if one does; `adjudication` how it was settled, if it was.
 
     `label` is what people call it, empty where that isn't known. `first_sentence` and `last_sentence` are the numbers of those that the quote touches. `withheld`:
     reviewers are blind to one another and haven't decided it, so an edition, which they can read,
@@ -212,6 +242,7 @@ class EditionClaim:
     sourcing: EditionSourcing | None
     verifications: tuple[EditionVerification, ...]
     evidence: tuple[EditionEvidence, ...]
+    adjudication: EditionAdjudication | None = None
 
     @property
     def span(self) -> Span:
@@ -234,9 +265,13 @@ class EditionClaim:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnClaim:
-    """A claim that was taken out, and why; `label` as a claim's."""
+    """A claim that was taken out, and why; `label` as a claim's.
+
+    `adjudication` is the one that rejected it, if one did.
+    """
 
     number: int
     label: str
     statement: str
     reason: str
+    adjudication: EditionAdjudication | None = None

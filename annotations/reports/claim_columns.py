@@ -21,6 +21,7 @@ from annotations.reports.claim import (
     EditionSourcing,
     EditionVerification,
 )
+from annotations.vocabulary import Status
 
 AnyEvidence = EditionEvidence | EvidenceRecord
 AnySourcing = EditionSourcing | SourcingRecord
@@ -59,6 +60,7 @@ REVIEW_COLUMNS: Mapping[str, Callable[[TableClaim], Any]] = {
     "status": lambda row: row.claim.status.value,
     "verdict": lambda row: row.claim.verdict and row.claim.verdict.label,
     "rationale": lambda row: lines(map(_rationale, row.claim.verifications)),
+    "adjudication": lambda row: lines(_adjudication(row.claim)),
     "corrections": lambda row: lines(
         f"{each.severity}: {each.correction}" for each in row.corrections
     ),
@@ -100,6 +102,16 @@ def _known(columns: Mapping[str, Callable[[Any], Any]], of: Any) -> Iterator[tup
 
 def _rationale(verification: AnyVerification) -> str:
     return f"{verification.reviewer}, {verification.verdict.label}: {verification.rationale}"
+
+
+def _adjudication(claim: EditionClaim | ClaimRecord) -> Iterator[str]:
+    """How the claim was settled as it reads now, and who dissents."""
+    settled = claim.adjudication
+    if settled is None or claim.status is not Status.ADJUDICATED:
+        return
+    yield f"{settled.adjudicated_by}: {settled.reason}"
+    yield settled.rationale
+    yield from (f"dissent, {each.person}: {each.words}" for each in settled.dissents)
 
 
 def _latest(times: Iterable[datetime | None]) -> str:

@@ -4,13 +4,14 @@ What still reads it: docs/report.md. The review's author is the project; the cla
 the platform that it appeared on. An edition doesn't know where it is read: a review has no `url` but an `@id`.
 """
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 import orjson
 
 from annotations.reports.changes import ChangeKind
-from annotations.reports.claim import EditionClaim, EditionVerdict
+from annotations.reports.claim import EditionClaim, EditionVerdict, EditionVerification
 from annotations.reports.claimants import claimant, without_empty, writer
 from annotations.reports.edition import Edition, sha256_of
 from annotations.reports.edition_versions import read_edition
@@ -50,11 +51,18 @@ def _review(
             "reviewRating": {"@type": "Rating", "alternateName": verdict.label},
             "author": {"@type": "Organization", "name": edition.project},
             "datePublished": edition.imprint.published_at.date().isoformat(),
-            "reviewBody": "\n\n".join(each.rationale for each in standing),
+            "reviewBody": "\n\n".join(_reasons(claim, standing)),
             "correction": _correction(claim, edition),
             "itemReviewed": _claim(claim, edition),
         }
     )
+
+
+def _reasons(claim: EditionClaim, standing: Sequence[EditionVerification]) -> Iterator[str]:
+    """Why the verdict stands: its reviewers' rationales, and how it was settled."""
+    yield from (each.rationale for each in standing)
+    if settled := claim.adjudication:
+        yield from filter(None, (settled.rationale, settled.reason))
 
 
 def _correction(claim: EditionClaim, edition: Edition) -> dict[str, str] | None:

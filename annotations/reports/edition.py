@@ -19,7 +19,7 @@ from annotations.text.language_codes import html_language
 from annotations.vocabulary import GateLevel
 
 FORMAT = "factcheck-report"
-VERSION = 4
+VERSION = 5
 OFFSETS = "Unicode code points, half-open"
 
 
@@ -97,7 +97,10 @@ class EditionRevision:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """How the claims were judged, as the project had it when the edition was published."""
+    """How the claims were judged, as the project had it when the edition was published.
+
+    Where it doesn't `show_dissents`, there may have been some from an adjudication.
+    """
 
     scale: str
     scale_key: str
@@ -108,6 +111,7 @@ class Method:
     blind: bool
     evidence_required: bool
     offsets: str
+    show_dissents: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,11 @@ UPGRADES: Mapping[int, tuple[Renamed | Added | Respelled, ...]] = {
         Added(("claims", "evidence"), "quote_found", None),
         Added(("claims", "evidence"), "passage", None),
     ),
+    4: (
+        Added(("method",), "show_dissents", unknown=False),
+        Added(("claims",), "adjudication", None),
+        Added(("withdrawn",), "adjudication", None),
+    ),
 }
 """By the version that they start from, in the order in which they are taken."""
 

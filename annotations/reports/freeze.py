@@ -24,6 +24,7 @@ from annotations.reports.edition import (
 )
 from annotations.reports.freeze_work import (
     copied,
+    frozen_adjudication,
     frozen_evidence,
     frozen_sourcing,
     frozen_verdict,
@@ -32,7 +33,6 @@ from annotations.reports.freeze_work import (
 from annotations.reports.protected_sources import protected_names, without_protected_names
 from annotations.reports.release import asked_of, release_of
 from annotations.reports.summary import summary
-from annotations.rules.sourcing import leading
 from annotations.rules.status import in_print
 from annotations.text.context import quote_context
 from annotations.text.spans import touched
@@ -77,7 +77,7 @@ def freeze(
         key=_place,
     )
     claims = tuple(_claim(each, record.text, sentences, background) for each in standing)
-    withdrawn = _withdrawn(record.claims)
+    withdrawn = _withdrawn(record.claims, background)
     scale = [each.verdict for each in method.verdicts]
     edition = Edition(
         project=background.project,
@@ -126,7 +126,7 @@ def _claim(
     span, around = claim.span, quote_context(text, claim.span)
     first, last = touched(sentences, span)
     secret = withheld(claim, background.method)
-    said = None if secret else leading(claim.sourcings)
+    said = None if secret else claim.leading_sourcing
     names, tones = background.names, background.tones
     return copied(
         EditionClaim,
@@ -146,6 +146,11 @@ def _claim(
         else None,
         verifications=() if secret else frozen_verifications(claim, names, tones),
         evidence=() if secret else frozen_evidence(claim),
+        adjudication=None
+        if secret
+        else frozen_adjudication(
+            claim, names, tones, show_dissents=background.method.show_dissents
+        ),
     )
 
 
@@ -154,9 +159,19 @@ def _place(claim: ClaimRecord) -> tuple[int, int, int]:
     return (claim.span.start, -claim.span.end, claim.number)
 
 
-def _withdrawn(claims: Iterable[ClaimRecord]) -> tuple[WithdrawnClaim, ...]:
+def _withdrawn(
+    claims: Iterable[ClaimRecord], background: EditionBackground
+) -> tuple[WithdrawnClaim, ...]:
+    show = background.method.show_dissents
     return tuple(
-        WithdrawnClaim(each.number, each.label, each.statement, each.withdrawn_because)
+        copied(
+            WithdrawnClaim,
+            each,
+            reason=each.withdrawn_because,
+            adjudication=frozen_adjudication(
+                each, background.names, background.tones, show_dissents=show
+            ),
+        )
         for each in sorted(claims, key=_place)
         if each.withdrawn_because
     )

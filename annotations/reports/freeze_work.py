@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from annotations.records.article import (
+    AdjudicationRecord,
     AttributionRecord,
     ClaimRecord,
     DecisionRecord,
@@ -14,8 +15,10 @@ from annotations.records.article import (
     VerdictRecord,
 )
 from annotations.reports.claim import (
+    EditionAdjudication,
     EditionAttribution,
     EditionDecision,
+    EditionDissent,
     EditionEvidence,
     EditionPassage,
     EditionPlace,
@@ -25,7 +28,7 @@ from annotations.reports.claim import (
     EditionVerification,
 )
 from annotations.reports.edition import whole_second
-from annotations.vocabulary import Credibility, Quotation, Reliability, Severity, Tone
+from annotations.vocabulary import Credibility, Quotation, Reliability, Ruling, Severity, Tone
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -92,6 +95,36 @@ def frozen_verifications(
         )
         for each in in_time
     )
+
+
+def frozen_adjudication(
+    claim: ClaimRecord, names: Names, tones: Tones, *, show_dissents: bool
+) -> EditionAdjudication | None:
+    """How the claim was settled, where that is why it stands as it does, or is withdrawn."""
+    settled = claim.adjudication
+    if settled is None or not (settled.stands or _rejects(claim, settled)):
+        return None
+    taken = settled.verification
+    return copied(
+        EditionAdjudication,
+        settled,
+        verdict=frozen_verdict(settled.verdict, tones) if settled.verdict else None,
+        reviewer=names[claim.verifications[taken - 1].reviewer] if taken else "",
+        adjudicated_by=names[settled.adjudicated_by],
+        at=whole_second(_known(settled.at)),
+        dissents=tuple(
+            copied(
+                EditionDissent, each, person=names[each.person], at=whole_second(_known(each.at))
+            )
+            for each in settled.dissents
+            if show_dissents
+        ),
+    )
+
+
+def _rejects(claim: ClaimRecord, settled: AdjudicationRecord) -> bool:
+    """Whether it is why the claim is withdrawn: it may have been restored, and withdrawn otherwise."""
+    return settled.ruling is Ruling.REJECTS and claim.withdrawn_because == settled.reason
 
 
 def _decision(decision: DecisionRecord, names: Names) -> EditionDecision:

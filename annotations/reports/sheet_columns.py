@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from annotations.reports.claim import (
+    EditionAdjudication,
     EditionAttribution,
     EditionClaim,
+    EditionDissent,
     EditionEvidence,
     EditionVerification,
     WithdrawnClaim,
@@ -19,7 +21,7 @@ from annotations.reports.edition import Edition
 class OfClaim(NamedTuple):
     """A row about something that was recorded of a claim."""
 
-    claim: EditionClaim
+    claim: EditionClaim | WithdrawnClaim
     each: Any
 
 
@@ -48,6 +50,7 @@ ABOUT_COLUMNS: Mapping[str, Callable[[Edition], Any]] = {
     "reviews_needed": lambda edition: edition.method.reviews_needed,
     "blind": lambda edition: edition.method.blind,
     "evidence_required": lambda edition: edition.method.evidence_required,
+    "show_dissents": lambda edition: edition.method.show_dissents,
     "claims": lambda edition: edition.summary.claims,
     "decided": lambda edition: edition.summary.decided,
     "withdrawn": lambda edition: edition.summary.withdrawn,
@@ -110,6 +113,21 @@ _VERIFICATION: Mapping[str, Callable[[EditionVerification], Any]] = {
     "at": lambda each: each.at,
     "current": lambda each: each.current,
 }
+_ADJUDICATION: Mapping[str, Callable[[EditionAdjudication], Any]] = {
+    "ruling": lambda each: each.ruling,
+    "verdict": lambda each: each.verdict and each.verdict.label,
+    "reviewer": lambda each: each.reviewer,
+    "rationale": lambda each: each.rationale,
+    "evidence": lambda each: ", ".join(map(str, each.evidence)),
+    "reason": lambda each: each.reason,
+    "adjudicated_by": lambda each: each.adjudicated_by,
+    "at": lambda each: each.at,
+}
+_DISSENT: Mapping[str, Callable[[EditionDissent], Any]] = {
+    "person": lambda each: each.person,
+    "words": lambda each: each.words,
+    "at": lambda each: each.at,
+}
 _CORRECTION: Mapping[str, Callable[[EditionVerification], Any]] = {
     "severity": lambda each: each.severity,
     "correction": lambda each: each.correction,
@@ -123,8 +141,10 @@ _CORRECTION: Mapping[str, Callable[[EditionVerification], Any]] = {
 
 ATTRIBUTION_COLUMNS = _columns(_ATTRIBUTION)
 EVIDENCE_COLUMNS = _columns(_EVIDENCE)
+ADJUDICATION_COLUMNS = _columns(_ADJUDICATION)
+DISSENT_COLUMNS = _columns(_DISSENT)
 VERIFICATION_COLUMNS = _columns(_VERIFICATION)
-CORRECTION_COLUMNS: Mapping[str, Callable[[OfClaim], Any]] = {
+CORRECTION_COLUMNS: Mapping[str, Callable[[Any], Any]] = {
     "sentence": lambda row: row.claim.first_sentence,
     "quote": lambda row: row.claim.quote,
     **_columns(_CORRECTION),

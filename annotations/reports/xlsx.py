@@ -18,8 +18,10 @@ from annotations.reports.edition_versions import read_edition
 from annotations.reports.record_hash import hash_mark
 from annotations.reports.sheet_columns import (
     ABOUT_COLUMNS,
+    ADJUDICATION_COLUMNS,
     ATTRIBUTION_COLUMNS,
     CORRECTION_COLUMNS,
+    DISSENT_COLUMNS,
     EVIDENCE_COLUMNS,
     OF_CLAIM,
     VERIFICATION_COLUMNS,
@@ -88,6 +90,13 @@ def _claims(edition: Edition) -> Iterable[Mapping[str, Any]]:
         yield {**row.cells(), **sentences}
 
 
+def _adjudications(edition: Edition) -> Iterable[OfClaim]:
+    """Those that settled claims, and those that rejected some."""
+    settled = [OfClaim(claim, claim.adjudication) for claim in edition.claims]
+    rejected = [OfClaim(claim, claim.adjudication) for claim in edition.withdrawn]
+    return (each for each in (*settled, *rejected) if each.each)
+
+
 def _cell(name: str) -> Callable[[Mapping[str, Any]], Any]:
     return lambda row: row.get(name)
 
@@ -118,6 +127,16 @@ SHEETS = (
         {**OF_CLAIM, **VERIFICATION_COLUMNS},
         lambda edition: (
             OfClaim(claim, each) for claim in edition.claims for each in claim.verifications
+        ),
+    ),
+    Sheet("adjudications", {**OF_CLAIM, **ADJUDICATION_COLUMNS}, _adjudications),
+    Sheet(
+        "dissents",
+        {**OF_CLAIM, **DISSENT_COLUMNS},
+        lambda edition: (
+            OfClaim(settled.claim, each)
+            for settled in _adjudications(edition)
+            for each in settled.each.dissents
         ),
     ),
     Sheet(

@@ -89,6 +89,15 @@ def markup() -> Edition:
                 evidence=(1,),
             ),
         ),
+        adjudication=samples.adjudication(
+            samples.FALSE,
+            reviewer=MARKUP,
+            rationale=MARKUP,
+            reason=MARKUP,
+            adjudicated_by=MARKUP,
+            evidence=(1,),
+            dissents=(samples.dissent(MARKUP, person=MARKUP),),
+        ),
         evidence=(
             samples.evidence(
                 title=MARKUP,

@@ -18,13 +18,16 @@ PUBLISHED = {
     "version-3-second": "1f8e5c1bd85e43e3cecab280b39db170b81f134d36d877908ddfa664438064f3",
     "version-4-first": "c43c07c46e90cb3897fd46d152b3ed6f1086b392b8a282485050d616b9de8090",
     "version-4-second": "6879c09b3dbf2b7070d1d5c5b22d766ba9afde302738995432e515ded7c2d859",
+    "version-5-first": "036acb6ff4159529a58b80f815a7b0a20e8ea5be369daa74e972ce195442bc8a",
+    "version-5-second": "9e07c46608e3eca24a1ce4c3baf0f6e51d94e3d77d11a606c271e570bac4bcbf",
 }
-SECONDS = ("version-1-second", "version-2-second", "version-3-second", "version-4-second")
+SECONDS = tuple(name for name in PUBLISHED if name.endswith("second"))
 SCHEMAS = {
     "version-1": "report.v1.schema.json",
     "version-2": "report.v2.schema.json",
     "version-3": "report.v3.schema.json",
-    "version-4": "report.schema.json",
+    "version-4": "report.v4.schema.json",
+    "version-5": "report.schema.json",
 }
 KEPT = sorted({name.rpartition("-")[0] for name in PUBLISHED})
 """The versions whose editions are kept."""

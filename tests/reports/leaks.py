@@ -34,6 +34,8 @@ TOLD = _named(
     " snapshot_media_type withdrawn_because",
     Verification="rationale correction",
     CorrectionDecision="reason",
+    Adjudication="reason rationale",
+    Dissent="words",
     Project="name",
     User="first_name last_name",
     Verdict="label definition",
@@ -48,6 +50,7 @@ KEPT_BACK = _named(
     Source="aliases",
     Evidence="extras",
     PageCopy="title publisher name media_type problem url",
+    GuidelineExample="title text claim_words",
     EarlierCheck="claim claimant language publisher rating title url",
     GuidelineVersion="text note",
     SignOff="withdrawn_because",
@@ -75,6 +78,7 @@ OTHERWISE = _named(
     Source="role affiliation",
     CorrectionDecision="wording",
     Project="gate sign_offs_wanted",
+    Dispute="differences",
     Webhook="secret_before verbs",
 )
 """Words of the text itself; what is told in another field's place; settings that nobody types."""
@@ -86,6 +90,8 @@ WITH_REVIEWERS = (
     "Evidence",
     "Verification",
     "CorrectionDecision",
+    "Adjudication",
+    "Dissent",
 )
 """Models of what reviewers record, which blindness keeps back until a claim is decided."""
 

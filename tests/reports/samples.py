@@ -5,8 +5,10 @@ from typing import Any
 
 from annotations.reports.changes import EditionChanges
 from annotations.reports.claim import (
+    EditionAdjudication,
     EditionAttribution,
     EditionClaim,
+    EditionDissent,
     EditionEvidence,
     EditionSourcing,
     EditionVerdict,
@@ -31,6 +33,7 @@ from annotations.vocabulary import (
     ClaimKind,
     EvidenceKind,
     Identification,
+    Ruling,
     Severity,
     SourceKind,
     Stance,
@@ -133,6 +136,25 @@ def finding(verdict: EditionVerdict = TRUE, **fields: Any) -> EditionVerificatio
         **fields,
     }
     return EditionVerification(verdict=verdict, **values)
+
+
+def adjudication(verdict: EditionVerdict | None = TRUE, **fields: Any) -> EditionAdjudication:
+    values: dict[str, Any] = {
+        "ruling": Ruling.TAKES if verdict else Ruling.REJECTS,
+        "rationale": "",
+        "reviewer": "Ada" if verdict else "",
+        "evidence": (),
+        "reason": "The minutes say so.",
+        "adjudicated_by": "Grace",
+        "at": AT,
+        "dissents": (),
+        **fields,
+    }
+    return EditionAdjudication(verdict=verdict, **values)
+
+
+def dissent(words: str = "The minutes are a draft.", **fields: Any) -> EditionDissent:
+    return EditionDissent(**{"person": "Alan", "words": words, "at": AT, **fields})
 
 
 def evidence(number: int = 1, **fields: Any) -> EditionEvidence:

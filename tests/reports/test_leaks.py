@@ -8,7 +8,7 @@ from annotations.actions.evidence import withdraw_evidence
 from annotations.actions.query_shares import answer_from_outside
 from annotations.actions.sources import SourceDetails
 from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
-from annotations.models import Article, Evidence, Source
+from annotations.models import Article, Evidence, Project, Source
 from annotations.queries.reports import preview
 from annotations.rules.rights import LADDER, allows
 from annotations.vocabulary import (
@@ -16,6 +16,7 @@ from annotations.vocabulary import (
     Decision,
     QuoteState,
     Role,
+    Ruling,
     SourceKind,
     Status,
     Terms,
@@ -61,6 +62,12 @@ def filled(*, blind: bool = False) -> Article:
     )
     wanted = factories.correction(claim, "She stayed.", by=factories.member(project, Role.REVIEWER))
     factories.decision(wanted, decision=Decision.REJECTED, reason="It is a quotation.")
+    disputed = factories.dispute(factories.claim(article, "A council member"))
+    composed = {"verdict": factories.verdict().pk, "rationale": "Both are half right."}
+    factories.dissented(
+        factories.adjudication(disputed, ruling=Ruling.COMPOSES, example_title="Halves", **composed)
+    )
+    Project.objects.filter(pk=project.pk).update(show_dissents=True)
     Evidence.objects.filter(pk__in=[secret.pk, here.proof.pk]).update(
         quote="resign", quote_state=QuoteState.FOUND, passage_before="I", passage_after="now"
     )
@@ -118,6 +125,15 @@ def test_nothing_that_is_kept_back_is_in_any_form_whoever_publishes(role: Role) 
         word for _form, _language, word in found_in(content, tuple(map(leaks.marker, leaks.TOLD)))
     }
     assert told == set(map(leaks.marker, leaks.TOLD))
+
+
+def test_dissents_stay_inside_unless_the_project_shows_them() -> None:
+    article = filled()
+    Project.objects.filter(pk=article.project_id).update(show_dissents=False)
+    article.refresh_from_db()
+    content = preview(factories.manager_of(article.project), article.pk, LATER).to_json()
+    kept, told = leaks.marker("Dissent.words"), leaks.marker("Adjudication.reason")
+    assert {word for *_where, word in found_in(content, (kept, told))} == {told}
 
 
 def test_neither_is_it_in_a_draft() -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from annotations.reports.chain_words import chain_in_words
 from annotations.reports.claim import (
+    EditionAdjudication,
     EditionClaim,
     EditionEvidence,
     EditionSourcing,
@@ -100,6 +101,8 @@ def _work(claim: EditionClaim, tracked: TrackedCorrection | None) -> Iterator[No
     )
     for verification in claim.verifications:
         yield from _verification(verification, tracked)
+    if claim.adjudication:
+        yield from _adjudication(claim.adjudication)
     if not claim.verifications:
         yield NoteLine("", pgettext("a claim", "Nobody has verified it yet."))
 
@@ -122,6 +125,25 @@ def _sourcing(sourcing: EditionSourcing) -> str:
         sourcing.reviewer,
     ]
     return _APART.join(each for each in flags if each)
+
+
+def _adjudication(settled: EditionAdjudication) -> Iterator[NoteLine]:
+    about = [
+        gettext("Adjudicated by %(name)s") % {"name": settled.adjudicated_by},
+        settled.verdict and settled.verdict.label,
+        shown_time(settled.at),
+        settled.reviewer and gettext("takes the verdict of %(name)s") % {"name": settled.reviewer},
+        settled.evidence
+        and gettext("relies on evidence %(numbers)s")
+        % {"numbers": listed(map(str, settled.evidence))},
+    ]
+    yield NoteLine(gettext("Adjudication"), _APART.join(each for each in about if each))
+    if settled.rationale:
+        yield NoteLine("", settled.rationale)
+    yield NoteLine(gettext("Reason"), settled.reason)
+    for each in settled.dissents:
+        words = {"name": each.person, "words": each.words}
+        yield NoteLine("", gettext("Dissent of %(name)s: %(words)s") % words)
 
 
 def _verification(
