@@ -5,6 +5,12 @@ from typing import Any
 from django.urls import path, re_path
 
 from annotations.api.documents import Nowhere, Redoc, SchemaDocument, Swagger
+from annotations.api.views.adjudications import (
+    AdjudicationViews,
+    DisputeViews,
+    DissentViews,
+    GuidelineExampleViews,
+)
 from annotations.api.views.agreement import AgreementJobViews, AgreementViews
 from annotations.api.views.articles import ArticleViews
 from annotations.api.views.claims import (
@@ -160,6 +166,26 @@ reviews = [
         name="api-correction-decision",
     ),
     path("articles/<int:article_id>/corrections", CorrectionViews.as_view(LIST)),
+    path("projects/<int:project_id>/disputes", DisputeViews.as_view(LIST)),
+    path("claims/<int:claim_id>/adjudications", AdjudicationViews.as_view(LIST_AND_ADD)),
+    path(
+        "adjudications/<int:adjudication_id>",
+        AdjudicationViews.as_view(READ),
+        name="api-adjudication",
+    ),
+    path("adjudications/<int:adjudication_id>/dissents", DissentViews.as_view(LIST_AND_ADD)),
+    path(
+        "adjudications/<int:adjudication_id>/example",
+        GuidelineExampleViews.as_view({"post": "create"}),
+    ),
+    path("dissents/<int:dissent_id>", DissentViews.as_view(READ), name="api-dissent"),
+    path("dissents/<int:dissent_id>:withdraw", DissentViews.as_view({"post": "withdraw"})),
+    path("projects/<int:project_id>/guideline-examples", GuidelineExampleViews.as_view(LIST)),
+    path(
+        "guideline-examples/<int:example_id>",
+        GuidelineExampleViews.as_view(READ),
+        name="api-guideline-example",
+    ),
     path("claims/<int:claim_id>/evidence", EvidenceViews.as_view(LIST_AND_ADD)),
     path("evidence/<int:evidence_id>", EvidenceViews.as_view(READ), name="api-evidence"),
     path("evidence/<int:evidence_id>:withdraw", EvidenceViews.as_view({"post": "withdraw"})),

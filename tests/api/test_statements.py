@@ -59,6 +59,13 @@ STATEMENTS = {
     "/articles/{article_id}/sign-off-sheet": 7,
     "/sign-offs/{sign_off_id}": 3,
     "/articles/{article_id}/corrections": 5,
+    "/projects/{project_id}/disputes": 4,
+    "/claims/{claim_id}/adjudications": 4,
+    "/adjudications/{adjudication_id}": 6,
+    "/adjudications/{adjudication_id}/dissents": 4,
+    "/dissents/{dissent_id}": 3,
+    "/projects/{project_id}/guideline-examples": 4,
+    "/guideline-examples/{example_id}": 3,
     "/claims/{claim_id}/evidence": 5,
     "/evidence/{evidence_id}": 3,
     "/evidence/{evidence_id}/snapshot": 3,
@@ -92,6 +99,9 @@ def more_of_everything(project: Project) -> None:
         factories.record_sourcing(factories.claim(article, "own"), f"Outlet {number}")
         for note in ("", "The budget grew by 4%."):
             publish(by=factories.manager_of(project), article=article, note=note)
+        claim = factories.claim(article, "And more")
+        factories.adjudication(factories.dispute(claim), example_title=f"Lesson {number}")
+        factories.dispute(factories.claim(article, "A text"))
         factories.member(project, Role.ANNOTATOR)
         factories.webhook(project)
         factories.job(project)

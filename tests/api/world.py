@@ -15,7 +15,7 @@ from annotations.actions.jobs import cancel_job
 from annotations.actions.reports import publish
 from annotations.actions.undoing import undo
 from annotations.actions.webhooks import HEARD
-from annotations.models import Article, Delivery, Membership, Project, Revision, Source
+from annotations.models import Article, Claim, Delivery, Membership, Project, Revision, Source
 from annotations.queries.sign_offs import last_change
 from annotations.vocabulary import DeliveryState, Role, Verb
 from tests import factories
@@ -31,6 +31,7 @@ class World:
     withdrawn: int
     archived: int
     cancelled_job: int
+    disputed: int
 
 
 def world() -> World:
@@ -76,6 +77,15 @@ def world() -> World:
         "delivery_id": Delivery.objects.get().pk,
     }
     ids["sign_off_id"] = factories.sign_off(claim, factories.member(project, Role.REVIEWER)).pk
+    text = factories.article(project, "The river rose. The dam held.")
+    disputed = factories.dispute(factories.claim(text, "The river rose"))
+    settled = factories.dispute(factories.claim(text, "The dam held"))
+    adjudication = factories.adjudication(settled, example_title="Dams hold")
+    ids |= {
+        "adjudication_id": adjudication.pk,
+        "dissent_id": factories.dissented(adjudication).pk,
+        "example_id": adjudication.example.pk,
+    }
     archived = factories.article(project, "Put away.")
     archive_article(by=by, article=archived, seen=1, reason="Never printed.")
     spare = factories.source(project, "Reuters")
@@ -88,7 +98,7 @@ def world() -> World:
     factories.query_share(query)
     ids |= {"thread_id": query.pk, "comment_id": answer.pk}
     ids |= {"job_id": job.pk, "made_job_id": made.pk}
-    return World(project, ids, spare.pk, withdrawn.pk, archived.pk, cancelled.pk)
+    return World(project, ids, spare.pk, withdrawn.pk, archived.pk, cancelled.pk, disputed.pk)
 
 
 Body = Callable[[World], Any]
@@ -109,6 +119,8 @@ class Operation:
         other = restored if self.path.endswith(":restore") else {}
         if self.path.endswith(":retry"):
             other = {"job_id": world.cancelled_job}
+        if self.path.endswith("/adjudications"):
+            other = {"claim_id": world.disputed}
         if self.path.endswith("/file"):
             other = {"job_id": world.ids["made_job_id"]}
         return self.path.format(**world.ids | other)
@@ -145,6 +157,19 @@ def signing(world: World) -> Any:
     """Of the claim, whose last change is the article's too."""
     seen = last_change(Article.objects.get(pk=world.ids["article_id"]), world.ids["claim_id"])
     return {"role": "editor", "last_change": seen}
+
+
+def settling(world: World) -> Any:
+    """Rejects the disputed claim, as it was seen."""
+    seen = factories.seen_work(Claim.objects.get(pk=world.disputed))
+    return {
+        "claim_version": seen.claim,
+        "supersedes": seen.supersedes,
+        "seen_verifications": sorted(seen.verifications),
+        "seen_sourcings": sorted(seen.sourcings),
+        "ruling": "rejects",
+        "reason": "It is an opinion.",
+    }
 
 
 MARKED = {
@@ -188,6 +213,12 @@ INSIDE = [
         "/articles/{article_id}/sign-offs",
         "/articles/{article_id}/sign-off-sheet",
         "/sign-offs/{sign_off_id}",
+        "/claims/{claim_id}/adjudications",
+        "/adjudications/{adjudication_id}",
+        "/adjudications/{adjudication_id}/dissents",
+        "/dissents/{dissent_id}",
+        "/projects/{project_id}/guideline-examples",
+        "/guideline-examples/{example_id}",
         "/claims/{claim_id}/evidence",
         "/evidence/{evidence_id}",
         "/evidence/{evidence_id}/snapshot",
@@ -401,6 +432,15 @@ INSIDE = [
         Operation("POST", path, Verb.SIGN_OFF, signing)
         for path in ("/claims/{claim_id}/sign-offs", "/articles/{article_id}/sign-offs")
     ),
+    Operation("GET", "/projects/{project_id}/disputes", Verb.ADJUDICATE),
+    Operation("POST", "/claims/{claim_id}/adjudications", Verb.ADJUDICATE, settling),
+    Operation(
+        "POST",
+        "/adjudications/{adjudication_id}/example",
+        Verb.ADD_EXAMPLE,
+        fixed({"title": "It is there already"}),
+        events=0,
+    ),
     Operation("POST", "/articles/{article_id}/reports", Verb.PUBLISH, fixed({})),
     Operation(
         "PATCH",
@@ -413,13 +453,16 @@ INSIDE = [
         "POST", "/reports/{report_id}:withdraw", Verb.WITHDRAW_EDITION, fixed({"reason": "Forged."})
     ),
 ]
-# Moving takes a right in two projects: tests/api/test_articles.py tries it.
+# Moving takes a right in two projects: tests/api/test_articles.py tries it. So does
+# tests/api/test_adjudications.py dissenting, which takes work of one's own on the claim.
 OUTSIDE = [
     # One's own alone: tests/api/test_threads.py tries it.
     Operation("POST", "/comments/{comment_id}:withdraw"),
     *reads("/notifications", "/mail-digest"),
     Operation("POST", "/notifications:read", None, fixed({})),
     Operation("PATCH", "/mail-digest", None, fixed({"mail_digest": False})),
+    Operation("POST", "/adjudications/{adjudication_id}/dissents", None, fixed({"words": "No."})),
+    Operation("POST", "/dissents/{dissent_id}:withdraw"),
     Operation("POST", "/articles/{article_id}:move", None, fixed({})),
     # Withdrawing takes one's own: tests/api/test_sign_offs.py tries it.
     Operation("POST", "/sign-offs/{sign_off_id}:withdraw", None, fixed({})),

@@ -8,6 +8,7 @@ import pytest
 from annotations import vocabulary
 from annotations.reports.renderings import RENDERINGS
 from factcheck_client import (
+    Adjudication,
     Agreement,
     Article,
     ArticleRow,
@@ -18,8 +19,11 @@ from factcheck_client import (
     Delivery,
     DeliveryRequest,
     Desk,
+    Dispute,
+    Dissent,
     Event,
     Evidence,
+    GuidelineExample,
     GuidelineUse,
     GuidelineVersion,
     Hit,
@@ -79,6 +83,10 @@ LISTED = {
     "GET /claims/{claim_id}/sourcings": Sourcing,
     "GET /claims/{claim_id}/evidence": Evidence,
     "GET /claims/{claim_id}/verifications": Verification,
+    "GET /projects/{project_id}/disputes": Dispute,
+    "GET /claims/{claim_id}/adjudications": Adjudication,
+    "GET /adjudications/{adjudication_id}/dissents": Dissent,
+    "GET /projects/{project_id}/guideline-examples": GuidelineExample,
     "GET /articles/{article_id}/reports": Report,
     "GET /search": Hit,
     "GET /projects/{project_id}/threads": Thread,

@@ -64,6 +64,7 @@ PROJECT = ProjectRow(
     blind=True,
     evidence_required=False,
     sign_offs_wanted=[SignOffRole.CHECKER, SignOffRole.SECOND_CHECKER],
+    show_dissents=False,
     gate={check.value: level for check, level in DEFAULT_LEVELS.items()},
 )
 EVENT = EventRow(

@@ -6,6 +6,12 @@ from typing import Final
 from annotations.api.examples.articles import ARTICLE, SENTENCE, WHOLE_TEXT
 from annotations.api.examples.projects import CONFIRMED, PROGRESS, PROJECT, SCALE
 from annotations.api.examples.values import AT, some
+from annotations.queries.api_rows.adjudications import (
+    AdjudicationRow,
+    DisputeRow,
+    DissentRow,
+    GuidelineExampleRow,
+)
 from annotations.queries.api_rows.claims import AnchorRow, ChangedClaimsRow, ClaimRow, VerdictRow
 from annotations.queries.api_rows.copies import PageCopyRow
 from annotations.queries.api_rows.corrections import CorrectionDecisionRow, CorrectionRow
@@ -45,6 +51,8 @@ from annotations.vocabulary import (
     Quotation,
     QuoteState,
     Reliability,
+    ReviewDifference,
+    Ruling,
     Severity,
     SignOffRole,
     SignOffState,
@@ -247,6 +255,62 @@ SIGN_OFF_SHEET = SignOffSheet(
         RoundRow(SignOffRole.SECOND_CHECKER, None, may_sign=True),
     ),
 )
+DISPUTE = DisputeRow(
+    id=1,
+    claim=1,
+    amount=3,
+    since=AT,
+    claim_version=1,
+    claim_number=1,
+    statement="The mayor resigned on Monday.",
+    article=1,
+    article_title="The mayor resigns",
+    label="1a",
+    differences=[ReviewDifference.VERDICT, ReviewDifference.CHAIN],
+    verifications=[1, 2],
+    sourcings=[1, 2],
+    supersedes=None,
+)
+DISSENT = DissentRow(
+    id=1,
+    adjudication=1,
+    person="ada",
+    words="The denial was on the record.",
+    at=AT,
+    withdrawn_at=None,
+    person_name="Ada Lovelace",
+)
+GUIDELINE_EXAMPLE = GuidelineExampleRow(
+    id=1,
+    number=6,
+    adjudication=1,
+    title="A denial is not evidence",
+    text="A denial is not evidence.",
+    claim_words="The mayor resigned on Monday.",
+    added_by="bo",
+    added_at=AT,
+    called="G-06",
+    claim=1,
+    added_by_name="Bo Reviewer",
+)
+ADJUDICATION = AdjudicationRow(
+    id=1,
+    claim=1,
+    claim_version=1,
+    supersedes=None,
+    ruling=Ruling.TAKES,
+    verification=1,
+    sourcing=1,
+    rationale="",
+    reason="A denial is not evidence.",
+    adjudicated_by="bo",
+    at=AT,
+    adjudicated_by_name="Bo Reviewer",
+    verdict=SUPPORTED,
+    evidence=[],
+    dissents=[DISSENT],
+    example=GUIDELINE_EXAMPLE,
+)
 SCREEN = ScreenRow(
     article=some(ScreenArticleRow, ARTICLE),
     project=some(ScreenProjectRow, PROJECT),
@@ -289,6 +353,10 @@ EXAMPLES: Final = (
     DECISION,
     SIGN_OFF,
     SIGN_OFF_SHEET,
+    DISPUTE,
+    ADJUDICATION,
+    DISSENT,
+    GUIDELINE_EXAMPLE,
     SavedReviewRow(CLAIM, SOURCING, [EVIDENCE], VERIFICATION),
     SCREEN,
     PLACES,

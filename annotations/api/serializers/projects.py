@@ -35,6 +35,7 @@ SETTINGS = (
     "disagreement",
     "blind",
     "evidence_required",
+    "show_dissents",
     "gate",
     "sign_offs_wanted",
 )
@@ -50,6 +51,7 @@ DECIDED: Example = {
     "disagreement": "return",
     "blind": True,
     "evidence_required": False,
+    "show_dissents": False,
     "gate": {"disputed": "stops", "single_origin": "tells"},
     "sign_offs_wanted": ["checker", "second_checker"],
 }

@@ -1,6 +1,7 @@
 """A typed client of the factcheck API: see `Client`."""
 
 from factcheck_client._retry import Retry
+from factcheck_client.adjudications import Adjudication, Dispute, Dissent, GuidelineExample
 from factcheck_client.agreement import Agreement
 from factcheck_client.articles import Article, ArticleRow, Revision, RevisionRow, Sentence
 from factcheck_client.claims import Anchor, ChangedClaims, Claim, Place, Places
@@ -60,6 +61,7 @@ from factcheck_client.webhooks import (
 )
 
 __all__ = [
+    "Adjudication",
     "Agreement",
     "Anchor",
     "Article",
@@ -76,6 +78,8 @@ __all__ = [
     "Delivery",
     "DeliveryRequest",
     "Desk",
+    "Dispute",
+    "Dissent",
     "Duplicate",
     "Event",
     "Evidence",
@@ -83,6 +87,7 @@ __all__ = [
     "Facts",
     "FieldError",
     "Grade",
+    "GuidelineExample",
     "GuidelineUse",
     "GuidelineVersion",
     "HighlightedText",

@@ -7,6 +7,7 @@ import httpx
 
 from factcheck_client._retry import Retry
 from factcheck_client._session import Session
+from factcheck_client.adjudications import Adjudications
 from factcheck_client.agreement import AgreementOfProjects
 from factcheck_client.articles import Articles, Revisions
 from factcheck_client.claims import Claims
@@ -79,6 +80,7 @@ class Client:
         self.verifications = Verifications(session)
         self.corrections = Corrections(session)
         self.sign_offs = SignOffs(session)
+        self.adjudications = Adjudications(session)
         self.reviews = SavedReviews(session)
         self.threads = Threads(session)
         self.notifications = Notifications(session)

@@ -45,6 +45,7 @@ class Project:
     disagreement: Disagreement
     blind: bool
     evidence_required: bool
+    show_dissents: bool
     gate: Mapping[str, GateLevel]
     sign_offs_wanted: tuple[SignOffRole, ...]
     etag: str | None = None
@@ -76,6 +77,7 @@ class Settings(TypedDict, total=False):
     disagreement: Disagreement
     blind: bool
     evidence_required: bool
+    show_dissents: bool
     gate: Mapping[str, GateLevel]
     sign_offs_wanted: Sequence[SignOffRole]
 
