@@ -17,7 +17,7 @@ def one(user: User, article_id: int, number: int) -> Claim:
     claims = Claim.objects.visible_to(user).select_related("article__project")
     claim = claims.filter(article=article_id, number=number).first()
     if claim is None:
-        raise _no_such_claim()
+        raise no_such_claim()
     return claim
 
 
@@ -26,7 +26,7 @@ def by_id(user: User, claim_id: int) -> Claim:
     claims = Claim.objects.visible_to(user).select_related("article__project")
     claim = claims.filter(pk=claim_id).first()
     if claim is None:
-        raise _no_such_claim()
+        raise no_such_claim()
     return claim
 
 
@@ -37,7 +37,7 @@ def anchored(user: User, article_id: int, number: int) -> Anchor:
     """
     found: list[Anchor] = _ANCHORED(user.pk, article_id, number)
     if not found:
-        raise _no_such_claim()
+        raise no_such_claim()
     return found[0]
 
 
@@ -69,7 +69,7 @@ def quotable(user: User, article_id: int, number: int) -> Quotable:
     """The claim, to look for words in its sentences; one statement. Raises NotFound."""
     found: list[Any] = _QUOTABLE(user.pk, article_id, number)
     if not found:
-        raise _no_such_claim()
+        raise no_such_claim()
     claim = found[0]
     span, passage = Span(claim.start, claim.end), Span(claim.first, claim.last)
     return Quotable(claim, claim.text, span, passage)
@@ -100,5 +100,5 @@ def _quotable(user: int, article: int, number: int) -> QuerySet[Claim]:
 _QUOTABLE = Prepared(_quotable, int, int, int)
 
 
-def _no_such_claim() -> NotFound:
+def no_such_claim() -> NotFound:
     return NotFound(_("There is no such claim, or you aren't a member of its project."))

@@ -12,13 +12,19 @@ from django.views.decorators.http import require_safe
 
 from annotations.actions.guidelines import save_guidelines
 from annotations.forms.refusable import DetailsForm
+from annotations.queries import adjudications, projects
 from annotations.queries import guidelines as queries
-from annotations.queries import projects
 from annotations.ui.forms import ListForm
 from annotations.ui.markdown import html_of
 from annotations.ui.requests import PageRequest, form_page
 from annotations.ui.tabs import tabbed
 from annotations.vocabulary import Verb
+
+
+class GuidelinesListForm(ListForm):
+    """Two lists in one address: versions by `page`, examples by `examples`."""
+
+    examples = forms.CharField(required=False)
 
 
 class GuidelinesForm(DetailsForm):
@@ -80,8 +86,10 @@ def guidelines(request: PageRequest, slug: str) -> HttpResponse:
     project = projects.one(request.user, slug)
     if request.htmx:
         return render(request, "guidelines/_text.html", _shown(project))
-    page = queries.listed(request.user, project, **ListForm(request.GET).arguments())
-    context = {**tabbed(request, project), **_shown(project), "page": page}
+    asked = GuidelinesListForm(request.GET).arguments()
+    examples = adjudications.examples(request.user, project, cursor=asked.pop("examples"))
+    page = queries.listed(request.user, project, **asked)
+    context = {**tabbed(request, project), **_shown(project), "page": page, "examples": examples}
     return render(request, "guidelines/page.html", context)
 
 

@@ -99,6 +99,11 @@ class ProjectFields(RefusableForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Who signs claims and articles off once their verdicts stand. None: nobody."),
     )
+    show_dissents = forms.BooleanField(
+        label=_("Editions show dissents"),
+        required=False,
+        help_text=_("Who dissents from an adjudication, and why; else they stay inside."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -44,6 +44,7 @@ _UNDER_TEAM = (
 _KINDS = (
     _Kind("project", _("Articles"), count=lambda head: head.articles),
     _Kind("project_work", _("My work"), count=lambda head: head.work),
+    _Kind("adjudicate", _("Adjudicate"), Verb.ADJUDICATE, under=("adjudicate_claim",)),
     _Kind("project_talk", _("Talk")),
     _Kind("sources", _("Sources")),
     _Kind("team", _("Team"), under=_UNDER_TEAM),

@@ -1,6 +1,7 @@
 """The pages' addresses."""
 
 from annotations.ui import (
+    adjudication,
     agreement,
     answering,
     articles,
@@ -58,6 +59,7 @@ urlpatterns = [
     *answering.urlpatterns,
     *notifications.urlpatterns,
     *sign_offs.urlpatterns,
+    *adjudication.urlpatterns,
     *search.urlpatterns,
     *exchange.urlpatterns,
     *jobs.urlpatterns,

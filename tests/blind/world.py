@@ -97,6 +97,9 @@ class BlindWorld:
             "comment_id": Comment.objects.filter(thread__claim=claim).latest("pk").pk,
             "job_id": self.pages.job.pk,
             "made_job_id": self.pages.made_job.pk,
+            "adjudication_id": self.pages.settled.pk,
+            "dissent_id": self.pages.dissent.pk,
+            "example_id": self.pages.settled.example.pk,
         }
         return api.World(
             self.pages.project,
@@ -105,6 +108,7 @@ class BlindWorld:
             self.pages.withdrawn.pk,
             self.pages.archived.pk,
             self.pages.cancelled_job.pk,
+            self.pages.disputed.pk,
         )
 
     @property

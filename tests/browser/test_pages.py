@@ -73,6 +73,27 @@ def withdrawn_edition(made: World) -> str:
     return reverse("report", args=[made.article.pk, made.report.edition])
 
 
+def disputed(made: World) -> str:
+    """The queue with a dispute of others, and an example like it."""
+    claims = [factories.claim(made.article, quote) for quote in ("two officials", "Nobody denied")]
+    settled, _other = map(factories.dispute, claims)
+    factories.adjudication(settled, made.manager, example_title="A denial is not evidence")
+    return reverse("adjudicate", args=[made.project.slug])
+
+
+def settled(made: World) -> str:
+    """What was settled, to be settled anew."""
+    claim = factories.dispute(factories.claim(made.article, "two officials"))
+    factories.dissented(factories.adjudication(claim, made.manager))
+    return reverse("adjudicate_claim", args=[made.project.slug, claim.pk])
+
+
+def dissent(made: World) -> str:
+    """Where a reviewer dissents."""
+    claim = factories.dispute(factories.claim(made.article, "two officials"))
+    return reverse("adjudication_dissent", args=[factories.adjudication(claim, made.manager).pk])
+
+
 def compared(made: World) -> str:
     """Enough that two people judged for every figure to be drawn."""
     text = " ".join(f"Bridge {number} was closed." for number in range(11))
@@ -138,6 +159,9 @@ PAGES: dict[str, Callable[[World], str]] = {
     "claim to sign off": lambda w: reverse(
         "claim", args=[w.article.pk, getattr(signed_off(w).claim, "number", 0)]
     ),
+    "adjudicate": disputed,
+    "settle anew": settled,
+    "dissent": dissent,
     "corrections to editions": lambda w: reverse("report_corrections", args=[w.article.pk]),
     "corrections of a project": lambda w: reverse("project_corrections", args=[w.project.slug]),
     "withdraw an edition": lambda w: reverse("report_withdraw", args=[w.article.pk, 1]),

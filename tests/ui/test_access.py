@@ -57,6 +57,7 @@ PAGES = (
     "article_talk",
     "thread",
     "sign_offs",
+    "adjudication_dissent",
 )
 FORM_PAGES = {
     "project_settings": Verb.CHANGE_PROJECT,
@@ -70,6 +71,8 @@ FORM_PAGES = {
     "earlier_checks_import": Verb.IMPORT_CHECKS,
     "source_change": Verb.CHANGE_SOURCE,
     "source_merge": Verb.MERGE_SOURCES,
+    "adjudicate": Verb.ADJUDICATE,
+    "adjudicate_claim": Verb.ADJUDICATE,
     "webhooks": Verb.CHANGE_WEBHOOK,
     "webhook": Verb.CHANGE_WEBHOOK,
     "webhook_add": Verb.ADD_WEBHOOK,
@@ -122,6 +125,7 @@ POSTS = {
 EVENTS = {
     "article_add": 0,
     "guidelines_change": 2,
+    "adjudicate_claim": 2,
     "claim_save": 4,
     "claim_draft": 0,
     "undo": 0,
@@ -155,6 +159,7 @@ ELSEWHERE = {
     "digest_choose",
     "comment_withdraw",
     "answer",
+    "dissent_withdraw",  # one's own
     *OF_ADMINISTRATORS,
 }
 

@@ -23,10 +23,12 @@ from annotations.actions.reports import publish
 from annotations.actions.sources import SourceDetails, change_source
 from annotations.actions.tokens import issue_token
 from annotations.models import (
+    Adjudication,
     Article,
     Claim,
     Comment,
     Delivery,
+    Dissent,
     Evidence,
     Intake,
     Job,
@@ -60,7 +62,8 @@ class World:
 
     `spare` is a source to merge another into, `archived` an article that was put away,
     `member` somebody without work; `administrator` is one
-    of the site, and no member.
+    of the site, and no member. The manager is a reviewer of what was `settled`, and dissents from what
+    was settled besides.
     """
 
     claim: Claim
@@ -85,6 +88,9 @@ class World:
     query: Thread
     comment: Comment
     share: IssuedShare
+    disputed: Claim
+    settled: Adjudication
+    dissent: Dissent
 
     @property
     def project(self) -> Project:
@@ -105,6 +111,8 @@ def world(of: Project | None = None) -> World:
     proof = factories.evidence(claim, "The mayor's letter", snapshot=letter)
     copy = factories.failed_copy(claim.article)
     proposed = factories.correction(claim, by=colleague)
+    # It differs from the first, so that there is a dispute, which what is done here ends or changes.
+    factories.record_sourcing(claim, by=factories.member(project, Role.REVIEWER))
     withdrawn = factories.claim(claim.article, "on Monday")
     withdraw_claim(by=by, claim=withdrawn, seen=1, reason="Not a claim.")
     for each in (claim, withdrawn):
@@ -133,6 +141,17 @@ def world(of: Project | None = None) -> World:
     elsewhere = factories.project()
     factories.member(elsewhere, who=by)
     intake = begin_intake(by=by, project=project, draft=factories.draft("A new text."))
+    river = factories.article(project, "The river rose. The dam held. The bridge fell.")
+    disputed = factories.dispute(factories.claim(river, "The river rose"))
+    adjudicator = factories.member(project, Role.ADJUDICATOR)
+    settled, other = (
+        factories.adjudication(
+            factories.dispute(factories.claim(river, quote), first=by),
+            adjudicator,
+            example_title=title,
+        )
+        for quote, title in (("The dam held", "Dams hold"), ("The bridge fell", ""))
+    )
     spare = do_something(by, spare)
     return World(
         claim,
@@ -157,6 +176,9 @@ def world(of: Project | None = None) -> World:
         query,
         comment,
         share,
+        disputed,
+        settled,
+        factories.dissented(other, by=by),
     )
 
 
@@ -188,6 +210,10 @@ def grow(world: World) -> None:
         factories.invitation(project, f"{number}@example.org")
         factories.comment(world.query, by=colleague, answer=True)
         issue_token(by=by, name=f"Laptop {number}", days=30)
+        for settle in (True, False):
+            again = factories.dispute(factories.claim(other, "A council member"))
+            if settle:
+                factories.dissented(factories.adjudication(again, example_title=f"G {number}"))
     for claim in Claim.objects.filter(article=article, status__in=DECIDED):
         factories.sign_off(claim)
     do_something(by, Source.objects.get(pk=world.spare.pk))
@@ -285,6 +311,10 @@ def at_query(world: World) -> list[Any]:
     return [world.query.pk]
 
 
+def at_disputed_claim(world: World) -> list[Any]:
+    return [world.project.slug, world.disputed.pk]
+
+
 def at_token(world: World) -> list[Any]:
     return [world.token.key]
 
@@ -378,6 +408,10 @@ ADDRESSES: dict[str, Where] = {
     "public_page_record": at_public_page,
     "public_page_change": at_article,
     "corrections": at_article,
+    "adjudicate": at_project,
+    "adjudicate_claim": at_disputed_claim,
+    "adjudication_dissent": lambda world: [world.settled.pk],
+    "dissent_withdraw": lambda world: [world.dissent.pk],
     "correction_decide": lambda world: [world.proposed.pk],
     "project_talk": at_project,
     "article_talk": at_article,
@@ -484,6 +518,22 @@ def review(world: World) -> dict[str, Any]:
         "verdict-verdict": factories.verdict("false").pk,
         "verdict-rationale": "Why.",
         "verdict-evidence": ["new-0"],
+    }
+
+
+def settling(world: World) -> dict[str, Any]:
+    """Rejects the disputed claim, with an example."""
+    work = factories.seen_work(world.disputed)
+    return {
+        "claim_version": work.claim,
+        "supersedes": work.supersedes or "",
+        "seen_verifications": " ".join(map(str, work.verifications)),
+        "seen_sourcings": " ".join(map(str, work.sourcings)),
+        "key": uuid4(),
+        "decision": "reject",
+        "reason": "It is an opinion.",
+        "make_example": "on",
+        "example_title": "Rivers rise",
     }
 
 
@@ -599,6 +649,9 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "answer": lambda _: {"key": uuid4(), "name": "The author", "text": "A colleague."},
     "notifications_read": lambda _: {},
     "digest_choose": lambda _: {"mail_digest": "on"},
+    "adjudicate_claim": settling,
+    "adjudication_dissent": lambda _: {"key": uuid4(), "words": "It leaked."},
+    "dissent_withdraw": lambda _: {},
     "webhook_add": lambda _: {"url": "https://hooks.example.org/other"},
     "webhook_change": lambda _: {"seen": 1, "url": "https://hooks.example.org/other"},
     "webhook_rotate": lambda _: {"seen": 1},

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from annotations.models import Article, User
 from annotations.permissions import is_blind
 from annotations.queries import talk
+from annotations.queries.adjudications import latest_of
 from annotations.queries.api_rows import evidence as evidence_rows
+from annotations.queries.api_rows.adjudications import AdjudicationRow
 from annotations.queries.api_rows.claims import ClaimRow
 from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.api_rows.review_screen import ScaleStepRow
@@ -18,8 +20,12 @@ from annotations.queries.desk.claims import DeskClaim
 from annotations.queries.desk.evidence_beside import BesideEvidence, evidence_beside
 from annotations.queries.history import RECENT, History, history
 from annotations.queries.sign_offs import sheet_of_claim
+from annotations.rules.rights import of_adjudicated
 from annotations.rules.status import DECIDED, RECHECKABLE
-from annotations.vocabulary import Verb
+from annotations.vocabulary import Status, Verb
+
+SETTLED = (Status.ADJUDICATED, Status.WITHDRAWN)
+"""Where an adjudication may have left a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class Panel:
     evidence_beside: tuple[BesideEvidence, ...]
     own_new_evidence: tuple[int, ...]
     verdicts: tuple[ScaleStepRow, ...]
+    adjudication: AdjudicationRow | None
     history: History
     talk: tuple[ThreadRow, ...]
     sign_offs: SignOffSheet
@@ -74,6 +81,25 @@ class Panel:
     @property
     def claim(self) -> ClaimRow:
         return self.shown.claim
+
+    @property
+    def own_dissent(self) -> bool:
+        """Whether the person's dissent is on record."""
+        dissents = self.adjudication.dissents if self.adjudication else ()
+        own = {
+            each.reviewer
+            for each in (
+                self.own_sourcing,
+                self.own_verification and self.own_verification.verification,
+            )
+            if each
+        }
+        return any(each.person in own for each in dissents)
+
+    @property
+    def may_dissent(self) -> bool:
+        """Whether the person is a reviewer of the claim, which was settled otherwise or not."""
+        return bool(self.own_sourcing or self.own_verification) and self.may[Verb.DISSENT]
 
     @property
     def recheckable(self) -> bool:
@@ -121,7 +147,7 @@ def panel(
     """The panel of the claim that is `shown`; `around` may hold any claims of its `text`.
 
     `verifications` are each reviewer's latest that `user` may see, of any claims. Five statements, and two for
-    rounds of sign-off.
+    rounds of sign-off; up to four more where it was adjudicated or withdrawn.
     """
     claim = shown.claim
     evidence = evidence_rows.of_claim(user, claim.id)
@@ -144,6 +170,7 @@ def panel(
         own_new_evidence=_own_new(user, evidence, found),
         evidence_beside=evidence_beside(user, claim) if rights[Verb.ADD_EVIDENCE] else (),
         verdicts=tuple(verdicts),
+        adjudication=latest_of(user, claim.id) if claim.status in SETTLED else None,
         history=history(user, claim, events),
         talk=talk.of_claim(user, claim.id),
         sign_offs=sheet_of_claim(
@@ -154,7 +181,7 @@ def panel(
             can_sign=rights[Verb.SIGN_OFF] and not article.archived_at,
         ),
         blind=is_blind(user, article.project),
-        may=rights,
+        may=of_adjudicated(rights) if claim.status is Status.ADJUDICATED else rights,
     )
 
 
