@@ -29,6 +29,7 @@ CHANGES_A_CLAIM = frozenset(
         Verb.WITHDRAW_RECHECK,
         Verb.WITHDRAW_DECISION,
         Verb.DECIDE_CORRECTION,
+        Verb.ADJUDICATE,
     }
 )
 """What makes the sign-offs of its claim void, and those of the article that the claim is in."""
