@@ -7,6 +7,9 @@ from annotations.vocabulary import Verb
 
 VOIDING = CHANGES_A_CLAIM | CHANGES_AN_ARTICLE | CHANGES_EVERYTHING
 KEEPING = {
+    Verb.DISSENT,
+    Verb.WITHDRAW_DISSENT,
+    Verb.ADD_EXAMPLE,
     Verb.SEE,
     Verb.CREATE_PROJECT,
     Verb.CHANGE_GUIDELINES,
