@@ -84,6 +84,24 @@ class ReviewState(IntegerChoices):
     PUBLISHED = 5, _("finished and published")
 
 
+class Priority(IntegerChoices):
+    """How soon an article's review matters, beside others of its project; the most pressing first."""
+
+    URGENT = 1, _("urgent")
+    HIGH = 2, _("high")
+    NORMAL = 3, _("normal")
+    LOW = 4, _("low")
+
+
+class AssignmentState(TextChoices):
+    """Where work stands that somebody was given, or took from the queue."""
+
+    OPEN = "open", pgettext_lazy("assignment", "open")
+    DONE = "done", _("done")
+    RETURNED = "returned", _("given back")
+    EXPIRED = "expired", _("run out")
+
+
 class AnchorState(TextChoices):
     """How surely a claim's place in a revision is known."""
 
@@ -434,6 +452,12 @@ class Verb(TextChoices):
     ARCHIVE = "archive", _("archived the article")
     RESTORE_ARTICLE = "restore_article", _("restored the article")
     MOVE_ARTICLE = "move_article", _("moved the article to another project")
+    ASSIGN = "assign", _("assigned work to somebody")
+    TAKE_NEXT = "take_next", _("took the next claim of the queue")
+    RETURN_ASSIGNMENT = "return_assignment", _("gave assigned work back")
+    FINISH_ASSIGNMENT = "finish_assignment", _("finished the work on an article")
+    DECLARE_CONFLICT = "declare_conflict", _("declared a conflict of interest")
+    END_CONFLICT = "end_conflict", _("ended a conflict of interest")
     ADD_SOURCE = "add_source", _("added the source")
     CHANGE_SOURCE = "change_source", _("changed the source")
     MERGE_SOURCES = "merge_sources", _("merged the source into another")

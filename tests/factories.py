@@ -27,7 +27,9 @@ from annotations.actions import (
 )
 from annotations.actions import verification as verifications
 from annotations.actions.adjudication import AdjudicationDraft, SeenWork, adjudicate
+from annotations.actions.assignments import assign
 from annotations.actions.claims import ClaimDetails
+from annotations.actions.conflicts import declare_conflict
 from annotations.actions.corrections import DecisionDraft, decide_correction
 from annotations.actions.dissents import dissent
 from annotations.actions.earlier_checks import import_earlier_checks
@@ -43,8 +45,10 @@ from annotations.exchange.format import ReadItem
 from annotations.models import (
     Adjudication,
     Article,
+    Assignment,
     Claim,
     Comment,
+    ConflictOfInterest,
     CorrectionDecision,
     Dissent,
     EarlierCheck,
@@ -170,12 +174,33 @@ def draft(text: str = TEXT, **details: Any) -> ArticleDraft:
     )
 
 
+PLANNED = ("due_at", "topics", "priority", "writer", "editor")
+"""What an article is added with beside its draft."""
+
+
 def article(of: Project | None = None, text: str = TEXT, **details: Any) -> Article:
-    of, due_at = of or project(), details.pop("due_at", None)
+    of = of or project()
+    planned = {name: details.pop(name) for name in PLANNED if name in details}
     made = draft(text, **details)
     return articles.add_article(
-        by=manager_of(of), project=of, draft=made, due_at=due_at, again=True, at=AT
+        by=manager_of(of), project=of, draft=made, again=True, at=AT, **planned
     )
+
+
+def assignment(of: Article | Claim, person: User | None = None, **rest: Any) -> Assignment:
+    """An article or a claim that a manager gave somebody, who is made where nobody is named."""
+    project = (of if isinstance(of, Article) else of.article).project
+    work = {"articles" if isinstance(of, Article) else "claims": [of.pk]}
+    person = person or member(project, Role.REVIEWER)
+    (made,) = assign(by=manager_of(project), project=project, person=person, **work, **rest)
+    return made
+
+
+def conflict(of: Article, person: User | None = None, **rest: Any) -> ConflictOfInterest:
+    """A conflict of interest, declared by its person."""
+    person = person or member(of.project, Role.REVIEWER)
+    given = {"by": person, "person": person, "reason": "My sister is the mayor.", **rest}
+    return declare_conflict(article=of, **given)
 
 
 def imported(
@@ -340,7 +365,11 @@ def kept_copy(of: Article | None = None, content: bytes = b"<p>seen</p>", **page
 
 
 def verification(
-    of: Claim, key: str = "true", by: User | None = None, **fields: Any
+    of: Claim,
+    key: str = "true",
+    by: User | None = None,
+    at: datetime | None = None,
+    **fields: Any,
 ) -> Verification:
     """A verification by `by`, in place of their earlier one."""
     by = by or manager_of(of.article.project)
@@ -354,7 +383,7 @@ def verification(
         draft=verifications.VerificationDraft(
             verdict=verdict(key).pk, rationale=fields.pop("rationale", "Checked."), **fields
         ),
-        at=AT,
+        at=at or AT,
     )
 
 

@@ -28,7 +28,7 @@ def update_status(claim: Claim) -> None:
     set_status(
         claim,
         Verification.objects.live().filter(claim=claim),
-        sourcings=Sourcing.objects.live().filter(claim=claim).count(),
+        sourcings=Sourcing.objects.counting().filter(claim=claim).count(),
         adjudicated=_adjudicated([claim]).get(claim.pk),
     )
 
@@ -38,7 +38,7 @@ def update_statuses(claims: Collection[Claim]) -> None:
     given = defaultdict(list)
     for verification in Verification.objects.live().filter(claim__in=claims):
         given[verification.claim_id].append(verification)
-    sourcings = Sourcing.objects.live().filter(claim__in=claims)
+    sourcings = Sourcing.objects.counting().filter(claim__in=claims)
     sourced = Counter(sourcings.values_list("claim_id", flat=True))
     adjudicated = _adjudicated(claims)
     for claim in claims:

@@ -18,6 +18,7 @@ from annotations.actions._import_adjudications import (
 from annotations.actions._import_batches import ImportItem
 from annotations.actions._import_sign_offs import sign_offs_of
 from annotations.actions._import_target import ImportTarget
+from annotations.actions._import_team import assignment_of, conflict_of, people_of
 from annotations.actions._import_threads import ThreadPlaces, threads_of
 from annotations.actions._sourcing_rows import (
     AttributionDraft,
@@ -35,9 +36,11 @@ from annotations.exchange.foreign_articles import MAX_CLAIMS
 from annotations.models import (
     Anchor,
     Article,
+    Assignment,
     Attribution,
     Claim,
     Comment,
+    ConflictOfInterest,
     CorrectionDecision,
     Evidence,
     GuidelineVersion,
@@ -87,11 +90,18 @@ class ArticleRows:
     comments: list[Comment] = field(default_factory=list)
     sign_offs: list[SignOff] = field(default_factory=list)
     settled: AdjudicationRows = field(default_factory=AdjudicationRows)
+    assignments: list[Assignment] = field(default_factory=list)
+    conflicts: list[ConflictOfInterest] = field(default_factory=list)
     reliances: list[tuple[Verification, Evidence]] = field(default_factory=list)
     uses: list[tuple[Evidence, Evidence]] = field(default_factory=list)
     """Evidence that is used again, and the evidence of another claim that it is taken from."""
     guidelines: dict[int, GuidelineVersion] = field(default_factory=dict)
     """Those that work was made under, by their numbers in the file."""
+
+    @property
+    def in_conflict(self) -> set[int]:
+        """The people whose findings on the article don't count."""
+        return {each.person_id for each in self.conflicts if each.ended_at is None}
 
     @property
     def weight(self) -> int:
@@ -104,6 +114,8 @@ class ArticleRows:
             + len(self.comments)
             + len(self.sign_offs)
             + len(self.settled)
+            + len(self.assignments)
+            + len(self.conflicts)
             + sum(len(chain) for _draft, chain in self.chains)
         )
         return len(self.cuts[1]) + ROW * (1 + rows)
@@ -143,6 +155,8 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
             external_id=record.external_id,
             due_at=record.due_at,
             topics=checked_topics(record.topics),
+            priority=record.priority,
+            **people_of({"writer": record.writer, "editor": record.editor}, target),
             archived_at=record.archived_at,
             archived_because=record.archived_because.strip(),
             extras=record.extras,
@@ -163,6 +177,7 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
     )
     rows = ArticleRows(item.number, article, revision, cuts)
     rows.guidelines |= _guidelines(record, target)
+    _add_conflicts(rows, record, target)
     numbered = list(_numbered(record.claims))
     for index, (number, claim) in enumerate(numbered):
         with _within(f"claims[{index}]"):
@@ -174,6 +189,7 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
         text=record.text,
         sentences=cuts[1],
     )
+    _add_assignments(rows, record, target)
     undecided = any(claim.status in UNDECIDED for claim in rows.claims)
     rows.sign_offs += sign_offs_of(record.sign_offs, article, target, undecided=undecided)
     article.claims_marked = max((claim.number for claim in rows.claims), default=0)
@@ -185,6 +201,20 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
         rows.threads.append(thread)
         rows.comments += comments
     return rows
+
+
+def _add_conflicts(rows: ArticleRows, record: ArticleRecord, target: ImportTarget) -> None:
+    for index, each in enumerate(record.conflicts):
+        with _within(f"conflicts[{index}]"):
+            rows.conflicts.append(conflict_of(each, rows.article, rows.conflicts, target))
+
+
+def _add_assignments(rows: ArticleRows, record: ArticleRecord, target: ImportTarget) -> None:
+    claims = {claim.number: claim for claim in rows.claims}
+    for index, given in enumerate(record.assignments):
+        with _within(f"assignments[{index}]"):
+            made = assignment_of(given, rows.article, claims, rows.assignments, target)
+            rows.assignments.append(made)
 
 
 def _evidence_places(
@@ -244,8 +274,10 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
     verifications = []
     for index, each in enumerate(record.verifications):
         with _within(f"verifications[{index}]"):
-            verifications.append(_verification(claim, each, target))
-            verifications[-1].guideline_version = _pinned(rows, each)
+            made = _verification(claim, each, target)
+            made.in_conflict = made.reviewer_id in rows.in_conflict
+            made.guideline_version = _pinned(rows, each)
+            verifications.append(made)
             if each.decision:
                 with _within("decision"):
                     decision = _decision(verifications[-1], each.decision, target)
@@ -254,6 +286,7 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
             rows.reliances += [(verifications[-1], piece) for piece in relied_on]
     rows.evidence += evidence
     rows.verifications += verifications
+    sourced = [each for each in rows.sourcings if each.claim is claim and not each.in_conflict]
     adjudicated = None
     if record.adjudication:
         with _within("adjudication"):
@@ -261,7 +294,7 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
             its = ClaimRows(claim, verifications, sourcings, evidence)
             made = add_adjudication(rows.settled, its, record.adjudication, target)
         adjudicated = made.verdict_id if record.adjudication.stands else None
-    set_status(claim, verifications, sourcings=len(record.sourcings), adjudicated=adjudicated)
+    set_status(claim, verifications, sourcings=len(sourced), adjudicated=adjudicated)
     undecided = claim.status not in DECIDED
     rows.sign_offs += sign_offs_of(
         record.sign_offs, rows.article, target, claim=claim, undecided=undecided
@@ -317,6 +350,7 @@ def _add_sourcing(
         reviewer_id=target.person(record.reviewer, "reviewer"),
         at=record.at or target.at,
     )
+    sourcing.in_conflict = sourcing.reviewer_id in rows.in_conflict
     fill_sourcing(sourcing, draft)
     sourcing.guideline_version = _pinned(rows, record)
     rows.sourcings.append(sourcing)

@@ -26,9 +26,11 @@ from annotations.models import (
     Adjudication,
     Anchor,
     Article,
+    Assignment,
     Attribution,
     Claim,
     Comment,
+    ConflictOfInterest,
     CorrectionDecision,
     Dispute,
     Dissent,
@@ -47,8 +49,10 @@ from annotations.models import (
 from annotations.queries.log_entries import (
     Entry,
     adjudication_entry,
+    assignment_entry,
     claim_entry,
     comment_entry,
+    conflict_entry,
     content_sha256,
     decision_entry,
     dissent_entry,
@@ -85,6 +89,8 @@ FILLED = (
     Dissent,
     GuidelineExample,
     Dispute,
+    Assignment,
+    ConflictOfInterest,
 )
 """The tables that an import fills."""
 
@@ -123,7 +129,8 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     dissents = _all(each.dissents for each in settled)
     examples = _all(each.examples for each in settled)
     said = (threads, comments, sign_offs, adjudications, dissents, examples)
-    work = (sourcings, attributions, evidence, verifications, decisions, *said)
+    team = _all(rows.assignments for rows in articles), _all(rows.conflicts for rows in articles)
+    work = (sourcings, attributions, evidence, verifications, decisions, *said, *team)
     give_keys((*texts, claims, anchors, *work))
     with indexed_later(len(articles)):
         for each in texts:
@@ -149,6 +156,8 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     create(dissents)
     create(number_examples(project, examples))
     renew_disputes([claim for claim in claims if claim.status in DISPUTABLE], None)
+    for people in team:
+        create(people)
     shared = share_sources_of(project, claims)
     return {
         "articles": [
@@ -188,9 +197,17 @@ def _entries(rows: ArticleRows) -> Iterator[tuple[str, int, Entry]]:
         yield "thread", thread.pk, plain(thread_entry(thread))
     for comment in rows.comments:
         yield "comment", comment.pk, plain(comment_entry(comment))
-    for each in rows.sign_offs:
-        yield "signoff", each.pk, plain(withdrawable(sign_off_entry(each), each))
+    for sign_off in rows.sign_offs:
+        yield "signoff", sign_off.pk, plain(withdrawable(sign_off_entry(sign_off), sign_off))
     yield from _entries_of_adjudications(rows.settled)
+    yield from _team_entries(rows)
+
+
+def _team_entries(rows: ArticleRows) -> Iterator[tuple[str, int, Entry]]:
+    for assignment in rows.assignments:
+        yield "assignment", assignment.pk, plain(assignment_entry(assignment))
+    for conflict in rows.conflicts:
+        yield "conflictofinterest", conflict.pk, plain(conflict_entry(conflict))
 
 
 def _entries_of_adjudications(settled: AdjudicationRows) -> Iterator[tuple[str, int, Entry]]:

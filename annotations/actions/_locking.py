@@ -36,7 +36,7 @@ _LOCKED = Prepared(_locked, int)
 def lock_article(article: Article, seen: int | None = None) -> Article:
     """The article as it stands, locked with its project's log. Raises Stale."""
     rows = Article.objects.select_for_update(of=("self", "project"), no_key=True)
-    locked = rows.select_related("project").get(pk=article.pk)
+    locked = rows.select_related("project", "writer", "editor").get(pk=article.pk)
     if seen is not None and locked.version != seen:
         raise Stale(_("Someone changed this article after you opened it."), current=locked)
     return locked

@@ -13,6 +13,7 @@ from annotations.actions._blind_verdicts import counted_instead
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_label
 from annotations.actions._claim_status import STANDING, next_version, set_status, update_status
+from annotations.actions._conflict_rows import in_conflict
 from annotations.actions._disputes import renew_dispute
 from annotations.actions._event_log import Recorder, record
 from annotations.actions._locking import (
@@ -109,11 +110,12 @@ def source(
             reviewer=by,
             supersedes=own,
             guideline_version_id=claim.article.project.guideline_version_id,
+            in_conflict=in_conflict(by, claim.article_id),
             at=at,
         ),
         text=anchor.revision.text,
     )
-    was, moved = claim.status, _count_sourcing(claim)
+    was, moved = claim.status, {} if new.sourcing.in_conflict else _count_sourcing(claim)
     renew_dispute(claim, at, was=was)
     recorder(
         claim.article.project,
@@ -178,6 +180,7 @@ def verify(
             counts_as_id=counted_instead(claim, verdict, own, others, by=by),
             answers=_answers(claim, own, by),
             guideline_version_id=claim.article.project.guideline_version_id,
+            in_conflict=in_conflict(by, claim.article_id),
             at=at,
         ),
         rationale=draft.rationale,
@@ -222,7 +225,7 @@ def _sourcings(claim: Claim) -> int:
     """How many people recorded one; not counted where a verdict needs none."""
     if not claim.sourcings_needed:
         return 0
-    return Sourcing.objects.live().filter(claim=claim).count()
+    return Sourcing.objects.counting().filter(claim=claim).count()
 
 
 def _verdict(claim: Claim, draft: VerificationDraft) -> Verdict:

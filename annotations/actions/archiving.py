@@ -4,13 +4,14 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from annotations.actions._assignment_rows import end_leases
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_article, require_unarchived
 from annotations.actions._validation import reason_given
 from annotations.database.durable import durable
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
-from annotations.models import Article, User
+from annotations.models import Article, Assignment, User
 from annotations.permissions import require
 from annotations.vocabulary import Verb
 
@@ -32,6 +33,7 @@ def archive_article(
     article.archived_because = reason_given(reason)
     article.version = seen + 1
     article.save(update_fields=COLUMNS)
+    end_leases(Assignment.objects.filter(article=article), article.archived_at)
     after = {"reason": article.archived_because}
     record(article.project, by, Verb.ARCHIVE, article, at=article.archived_at, after=after)
     return article

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from annotations.actions._article_people import end_their_leases, set_people
 from annotations.actions._event_log import record
 from annotations.actions._known_articles import refuse_known
 from annotations.actions._locking import lock_article, lock_project, require_unarchived
@@ -18,11 +19,11 @@ from annotations.database.durable import durable
 from annotations.documents.draft import ArticleDraft
 from annotations.models import Article, Original, Project, Revision, User
 from annotations.permissions import require
-from annotations.queries.log_entries import ARTICLE_DETAILS, article_entry
+from annotations.queries.log_entries import ARTICLE_DETAILS, ARTICLE_PEOPLE, article_entry
 from annotations.text.cut_limits import cuts_within_limits
 from annotations.text.language_guess import language_of
 from annotations.text.segmentation import Cuts
-from annotations.vocabulary import Verb
+from annotations.vocabulary import Priority, Verb
 
 
 def add_article(
@@ -34,12 +35,16 @@ def add_article(
     external_id: str = "",
     due_at: datetime | None = None,
     topics: Iterable[str] = (),
+    priority: Priority = Priority.NORMAL,
+    writer: str = "",
+    editor: str = "",
     again: bool = False,
     at: datetime | None = None,
 ) -> Article:
     """Store a draft as an article with its first revision, cut into sentences.
 
-    Without a language it has the one that can be told from its text, or "und".
+    Without a language it has the one that can be told from its text, or "und". Its writer and its
+    editor are members, by their login names.
     A long text takes seconds to cut, so the project is locked only afterwards, to store the rows.
     Raises NotAllowed, Invalid, Unreadable where it has too many sentences, and Duplicate when the
     project has the same text, unless `again`.
@@ -58,9 +63,11 @@ def add_article(
         external_id=external_id,
         due_at=due_at,
         topics=list(topics),
+        priority=priority,
         added_by=by,
         added_at=revision.added_at,
     )
+    set_people(article, {"writer": writer, "editor": editor})
     refuse_known(article, None if again else revision)
     _spell_topics(article)
     sentences = cuts_within_limits(draft.text, checked(article).language)
@@ -111,17 +118,23 @@ def change_article(
     changes: dict[str, Any],
     at: datetime | None = None,
 ) -> Article:
-    """Change some of ARTICLE_DETAILS. Raises NotAllowed, Stale, Invalid."""
+    """Change some of ARTICLE_DETAILS, and ARTICLE_PEOPLE by login names, "" for nobody.
+
+    Who comes to be its writer or editor gives back what they hold of it. Raises NotAllowed, Stale,
+    Invalid.
+    """
     require(by, Verb.CHANGE_ARTICLE, article)
-    article = lock_article(article, seen)
+    article, at = lock_article(article, seen), at or timezone.now()
     require_unarchived(article)
     before = article_entry(article)
     for name in changes.keys() & set(ARTICLE_DETAILS):
         setattr(article, name, changes[name])
+    set_people(article, changes)
     if article.topics != before["topics"]:
         _spell_topics(article)
     article.version = seen + 1
-    checked(article).save(update_fields=[*ARTICLE_DETAILS, "version"])
+    checked(article).save(update_fields=[*ARTICLE_DETAILS, *ARTICLE_PEOPLE, "version"])
+    end_their_leases(article, at)
     record(
         article.project,
         by,

@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
+from annotations.actions._assignment_rows import end_leases, renew
 from annotations.actions._blind_verdicts import refuse_to_the_blind
 from annotations.actions._claim_details import ClaimDetails
 from annotations.actions._claim_status import next_version, update_status
@@ -21,7 +24,7 @@ from annotations.database.durable import durable
 from annotations.errors import Invalid, Unconfirmed
 from annotations.errors import gettext_noop as _
 from annotations.errors import ngettext_noop as ngettext
-from annotations.models import Claim, User, Verification
+from annotations.models import Assignment, Claim, User, Verification
 from annotations.permissions import require
 from annotations.rules.status import DECIDED, RECHECKABLE
 from annotations.text.spans import Span
@@ -51,6 +54,7 @@ def change_claim(
     require(by, Verb.CHANGE_CLAIM, claim)
     if span:
         lock_marking(claim.article_id)
+    renew(by, claim.article_id, claim.pk, at or timezone.now())
     anchor = lock_anchor(claim)
     if affects is not None:
         _require_told(by, anchor.claim, affects)
@@ -82,6 +86,7 @@ def withdraw_claim(
     require_as_seen(claim, seen)
     require_standing(claim)
     claim.withdrawn_because = reason_given(reason)
+    end_leases(Assignment.objects.filter(claim=claim), at or timezone.now())
     return _save_with_status(
         by, Verb.WITHDRAW, claim, at, after={"reason": claim.withdrawn_because}
     )

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from annotations.actions._assignment_rows import renew
 from annotations.database.durable import durable
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
@@ -44,6 +45,7 @@ def keep_draft(
         claim=claim,
         defaults={"claim_version": seen, "fields": kept, "at": at},
     )
+    renew(by, claim.article_id, claim.pk, at)
     return draft
 
 

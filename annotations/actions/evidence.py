@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from annotations.actions._assignment_rows import renew
 from annotations.actions._event_log import record
 from annotations.actions._evidence_rows import (
     MAX_SNAPSHOT_BYTES,
@@ -48,6 +49,7 @@ def add_evidence(
     require(by, Verb.ADD_EVIDENCE, claim)
     file, at = keep_file(draft), at or timezone.now()
     with durable():
+        renew(by, claim.article_id, claim.pk, at)
         return add_once(lock_claim(claim), draft, file, by=by, at=at, key=key or uuid4())
 
 

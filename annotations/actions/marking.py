@@ -7,9 +7,11 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from annotations.actions._anchors import place, require_quote
+from annotations.actions._assignment_rows import renew
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_label
 from annotations.actions._claim_status import set_needs
+from annotations.actions._conflict_rows import in_conflict
 from annotations.actions._event_log import append_with, next_event
 from annotations.actions._locking import lock_marking, lock_project, require_unarchived
 from annotations.actions._sourcing_rows import NewSourcing, SourcingDraft, make_sourcing
@@ -65,11 +67,12 @@ def mark_claim(
     claim = Claim(
         key=key or uuid4(),
         article=revision.article,
-        status=Status.SOURCED if sourcing else Status.OPEN,
         marked_by=by,
         marked_at=at or timezone.now(),
     )
     recorded = [_sourcing_of(claim)] if sourcing else []
+    counts = any(not each.in_conflict for each in recorded)
+    claim.status = Status.SOURCED if counts else Status.OPEN
     claim.number = count_up(revision.article, "claims_marked", claim, *recorded)
     log = _locked_first(claim, sourcing)
     anchor = place(Anchor(revision=revision), revision.text, span)
@@ -78,6 +81,7 @@ def mark_claim(
         raise _duplicate(same_words)
     anchor.claim = set_details(claim, details)
     new = NewClaim(claim, anchor, _made(sourcing, recorded, claim, revision.text))
+    renew(by, claim.article_id, None, claim.marked_at)
     _store(new, log)
     anchor.shown_status = claim.status  # type: ignore[attr-defined]  # as `_earlier` annotates it
     return new
@@ -105,10 +109,12 @@ def _locked_first(claim: Claim, sourcing: SourcingDraft | None) -> Project | Non
 
 
 def _sourcing_of(claim: Claim) -> Sourcing:
+    by = claim.marked_by
     return Sourcing(
         claim_version=claim.version,
-        reviewer=claim.marked_by,
+        reviewer=by,
         guideline_version_id=claim.article.project.guideline_version_id,
+        in_conflict=in_conflict(by, claim.article_id),
         at=claim.marked_at,
     )
 

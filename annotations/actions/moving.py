@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import BigIntegerField, Case, Q, Value, When
 from django.utils import timezone
 
+from annotations.actions._assignment_rows import end_leases
 from annotations.actions._claim_status import NEEDS, STANDING, set_needs, update_statuses
 from annotations.actions._disputes import renew_disputes
 from annotations.actions._event_log import record
@@ -21,6 +22,7 @@ from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import (
     Article,
+    Assignment,
     Attribution,
     Claim,
     Evidence,
@@ -43,7 +45,7 @@ def move_article(
 ) -> Article:
     """Put an article into another project. Members' work stays theirs, whoever is a member there.
 
-    Its sources are those of the same name there, copied where there is none; those that are private
+    What people hold of it goes back to the queue. Its sources are those of the same name there, copied where there is none; those that are private
     stay so where reviewers are blind to one another, too. Each claim's status is
     worked out anew from how many reviews are needed there and how they decide. The events so far stay in the log that
     they are chained in; both logs say that it moved. Raises NotAllowed, Stale, Duplicate, and
@@ -66,6 +68,9 @@ def move_article(
     article.version = seen + 1
     article.save(update_fields=["project", "version"])
     Thread.objects.filter(article=article).update(project=article.project)
+    assignments = Assignment.objects.filter(article=article)
+    end_leases(assignments, at)
+    assignments.update(project=article.project)
     _count_anew(article)
     was, said = {"project": before.slug}, {"project": article.project.slug}
     record(before, by, Verb.MOVE_ARTICLE, article, at=at, before=was, after=said)

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
+from annotations.actions._assignment_rows import end_leases
 from annotations.actions._event_log import record
 from annotations.actions._guideline_rows import put_in_force
 from annotations.actions._locking import lock_claims, lock_project
@@ -16,7 +19,7 @@ from annotations.database.durable import durable
 from annotations.errors import Invalid, NotAllowed, NotFound, Stale, Unconfirmed
 from annotations.errors import gettext_noop as _
 from annotations.errors import ngettext_noop as ngettext
-from annotations.models import Membership, Project, User, VerdictScale
+from annotations.models import Assignment, Membership, Project, User, VerdictScale
 from annotations.models.project import default_gate
 from annotations.permissions import may_create_projects, require
 from annotations.queries.log_entries import PROJECT_SETTINGS, project_entry
@@ -247,7 +250,7 @@ def remove_member(
     membership = _as_seen(membership, seen)
     _keep_a_manager(membership)
     record(project, by, Verb.REMOVE_MEMBER, membership, at=at, before=_membership(membership))
-    membership.delete()
+    _end(membership, at)
 
 
 @durable()
@@ -260,6 +263,13 @@ def leave_project(*, by: User, project: Project, at: datetime | None = None) -> 
         raise NotFound(_("The membership has ended already."))
     _keep_a_manager(membership)
     record(project, by, Verb.LEAVE_PROJECT, membership, at=at, before=_membership(membership))
+    _end(membership, at)
+
+
+def _end(membership: Membership, at: datetime | None) -> None:
+    """What the person holds of the project goes back to the queue."""
+    held = Assignment.objects.filter(project=membership.project_id, person=membership.user_id)
+    end_leases(held, at or timezone.now())
     membership.delete()
 
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4, uuid5
 
 from django.utils import timezone
 
+from annotations.actions._assignment_rows import finish
 from annotations.actions._claim_details import ClaimDetails
 from annotations.actions._event_log import Recorder, append, collector
 from annotations.actions._evidence_rows import (
@@ -117,6 +118,7 @@ def save_review(
         recorded = save.source(sourcing, seen) if sourcing else None
         added = save.add(pieces)
         verified = save.verify(verdict, seen, added) if verdict else None
+        finish(by, anchor.claim, given, save.at)
         append(anchor.claim.article.project, *events)
         ReviewDraft.objects.filter(person=by, claim=claim).delete()
     return SavedReview(anchor.claim, recorded, added, verified)

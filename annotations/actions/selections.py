@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils import timezone
+
+from annotations.actions._assignment_rows import end_leases
 from annotations.actions._blind_verdicts import refuse_to_the_blind
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claims_together import (
@@ -22,7 +25,7 @@ from annotations.actions._validation import reason_given
 from annotations.database.durable import durable
 from annotations.errors import Invalid, NotFound, Stale
 from annotations.errors import gettext_noop as _
-from annotations.models import Anchor, Claim, Project, User
+from annotations.models import Anchor, Assignment, Claim, Project, User
 from annotations.permissions import require
 from annotations.queries.log_entries import claim_entry, label_entry
 from annotations.rules.status import DECIDED, RECHECKABLE
@@ -67,6 +70,7 @@ def withdraw_claims(
     reason = reason_given(reason)
     for claim in claims:
         claim.withdrawn_because = reason
+    end_leases(Assignment.objects.filter(claim__in=claims), at or timezone.now())
     return save_with_reason(by, Verb.WITHDRAW, claims, at, reason)
 
 

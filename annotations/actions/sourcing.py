@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from annotations.actions._assignment_rows import finish
 from annotations.actions._locking import lock_anchor
 from annotations.actions._review_parts import source
 from annotations.actions._sourcing_rows import MOST_BRANCHES, AttributionDraft, SourcingDraft
@@ -33,12 +34,15 @@ def record_sourcing(
     Misquoted, and Stale when the claim or `by`'s own sourcing isn't as it was seen.
     """
     require(by, Verb.RECORD_SOURCING, claim)
-    return source(
-        lock_anchor(claim),
+    anchor, at = lock_anchor(claim), at or timezone.now()
+    sourcing = source(
+        anchor,
         draft,
         by=by,
         seen=seen,
         supersedes=supersedes,
         key=key or uuid4(),
-        at=at or timezone.now(),
+        at=at,
     )
+    finish(by, anchor.claim, (Verb.RECORD_SOURCING,), at)
+    return sourcing

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from annotations.actions._assignment_rows import finish
 from annotations.actions._locking import lock_claim
 from annotations.actions._review_parts import verify
 from annotations.actions._verification_rows import VerificationDraft
@@ -33,12 +34,15 @@ def verify_claim(
     and Stale when the claim or `by`'s own verification isn't as it was seen.
     """
     require(by, Verb.VERIFY, claim)
-    return verify(
-        lock_claim(claim),
+    claim, at = lock_claim(claim), at or timezone.now()
+    verification = verify(
+        claim,
         draft,
         by=by,
         seen=seen,
         supersedes=supersedes,
         key=key or uuid4(),
-        at=at or timezone.now(),
+        at=at,
     )
+    finish(by, claim, (Verb.VERIFY,), at)
+    return verification

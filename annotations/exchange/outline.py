@@ -15,7 +15,7 @@ from annotations.exchange.placement import Counting, Unit
 from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.spans import Span
 from annotations.untrusted.json import field
-from annotations.vocabulary import ClaimKind
+from annotations.vocabulary import ClaimKind, Priority
 
 LABEL = "Claim"
 """What a claim is called where spans have labels."""
@@ -59,6 +59,9 @@ def keep_outline(record: ArticleRecord) -> ArticleRecord:
         record,
         title_note="",
         due_at=None,
+        priority=Priority.NORMAL,
+        writer="",
+        editor="",
         topics=(),
         archived_at=None,
         archived_because="",
@@ -69,6 +72,8 @@ def keep_outline(record: ArticleRecord) -> ArticleRecord:
         claims=tuple(claims),
         threads=(),
         guideline_versions=(),
+        assignments=(),
+        conflicts=(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from annotations.models.adjudication import Adjudication, Dispute, Dissent, GuidelineExample
 from annotations.models.article import Article, Original, Revision, Sentence
+from annotations.models.assignment import Assignment, ConflictOfInterest
 from annotations.models.claim import Anchor, Claim
 from annotations.models.correction import CorrectionDecision
 from annotations.models.earlier_check import EarlierCheck
@@ -29,9 +30,11 @@ __all__ = [
     "Adjudication",
     "Anchor",
     "Article",
+    "Assignment",
     "Attribution",
     "Claim",
     "Comment",
+    "ConflictOfInterest",
     "CorrectionDecision",
     "Delivery",
     "Dispute",

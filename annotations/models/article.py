@@ -13,7 +13,7 @@ from annotations.models._extras import extras_column
 from annotations.models.addresses import AddressColumn
 from annotations.rules.progress import NEVER
 from annotations.text.language_codes import UNKNOWN, html_language
-from annotations.vocabulary import ReviewState
+from annotations.vocabulary import Priority, ReviewState
 
 if TYPE_CHECKING:
     from annotations.models.user import User
@@ -61,6 +61,27 @@ class Article(models.Model):
     due_at = models.DateTimeField(
         _("due"), null=True, blank=True, help_text=_("When its review has to be finished.")
     )
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=Priority.choices, default=Priority.NORMAL
+    )
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("writer"),
+        help_text=_("A member who wrote it: the queue gives them none of its claims."),
+    )
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("editor"),
+        help_text=_("A member who edited it: the queue gives them none of its claims."),
+    )
     topics = models.JSONField(
         _("topics"), default=list, blank=True, help_text=_("Words to find it by in its project.")
     )
@@ -103,6 +124,11 @@ class Article(models.Model):
                 condition=Q(archived_at=None, review_state__in=UNFINISHED),
                 name="article_work",
             ),
+            models.Index(
+                fields=("project", "priority", "due_first", "id"),
+                condition=Q(archived_at=None, review_state__in=UNFINISHED),
+                name="article_queue",
+            ),
             *(
                 models.Index(
                     fields=("project", "due_first", "-id"),
@@ -131,6 +157,11 @@ class Article(models.Model):
         )
         constraints = (
             models.CheckConstraint(name="article_has_a_title", condition=~Q(title="")),
+            # A list of them in the table's SQL is more than Django can read back from SQLite.
+            models.CheckConstraint(
+                name="article_priority_known",
+                condition=Q(priority__gte=Priority.URGENT, priority__lte=Priority.LOW),
+            ),
             models.CheckConstraint(
                 name="article_archived_with_a_reason",
                 condition=Q(archived_at__isnull=True) ^ ~Q(archived_because=""),
@@ -153,6 +184,11 @@ class Article(models.Model):
     def late(self) -> bool:
         """Whether its review should have been finished by now."""
         return self.due_at is not None and self.due_at < timezone.now()
+
+    @property
+    def pressing(self) -> bool:
+        """Whether it matters sooner than most."""
+        return self.priority < Priority.NORMAL
 
     @property
     def due_today(self) -> bool:

@@ -40,6 +40,10 @@ OF_A_CLAIM = (
     Verb.DISSENT,
     Verb.WITHDRAW_DISSENT,
     Verb.ADD_EXAMPLE,
+    Verb.ASSIGN,
+    Verb.TAKE_NEXT,
+    Verb.RETURN_ASSIGNMENT,
+    Verb.FINISH_ASSIGNMENT,
 )
 """What the blind aren't told of an undecided claim, unless it is about something of their own."""
 OF_A_COPY = (Verb.REQUEST_COPY, Verb.KEEP_COPY)

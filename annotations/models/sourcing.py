@@ -165,6 +165,10 @@ class SourcingQuerySet(models.QuerySet["Sourcing"]):
         newer = Sourcing.objects.filter(supersedes=OuterRef("pk"))
         return self.filter(~Exists(newer), withdrawn_at=None)
 
+    def counting(self) -> Self:
+        """The live ones that count: not those of somebody with a conflict of interest."""
+        return self.live().filter(in_conflict=False)
+
 
 class Sourcing(models.Model):
     """What one reviewer says of a claim's sourcing; append-only, a newer one supersedes it."""
@@ -182,6 +186,12 @@ class Sourcing(models.Model):
     )
     supersedes = models.OneToOneField(
         "self", models.PROTECT, related_name="superseded_by", null=True, blank=True
+    )
+    in_conflict = models.BooleanField(
+        _("in a conflict of interest"),
+        default=False,
+        editable=False,
+        help_text=_("Its reviewer has a conflict of interest in the article: it doesn't count."),
     )
     basis = models.CharField(_("basis"), max_length=20, choices=Basis.choices)
     quotation = models.CharField(

@@ -265,6 +265,12 @@ class Verification(models.Model):
         editable=False,
         help_text=_("Given after the claim had come back to its first reviewer."),
     )
+    in_conflict = models.BooleanField(
+        _("in a conflict of interest"),
+        default=False,
+        editable=False,
+        help_text=_("Its reviewer has a conflict of interest in the article: it doesn't count."),
+    )
     rationale = models.TextField(_("rationale"))
     evidence = models.ManyToManyField(
         Evidence, related_name="verifications", blank=True, verbose_name=_("evidence relied on")

@@ -9,6 +9,7 @@ from django.db.models import F
 from annotations.database.expressions import AsList
 from annotations.models import Anchor, GuidelineVersion, Sentence, Verdict
 from annotations.queries._article_range import ArticleRange
+from annotations.queries._assignment_records import TeamRecords
 from annotations.queries._claim_records import (
     ReviewRecords,
     ReviewRows,
@@ -26,8 +27,9 @@ from annotations.records.article import (
 from annotations.rules.labels import label
 from annotations.text.foreign_sentences import Cut
 from annotations.text.spans import Span
-from annotations.vocabulary import ClaimKind, Origin, Status
+from annotations.vocabulary import ClaimKind, Origin, Priority, Status
 
+NO_TEAM = TeamRecords()
 Address = Callable[[int], str]
 """Where the page of the article with an id is."""
 
@@ -51,6 +53,9 @@ REVISION = (
     "segmenter",
     "text",
     "article__topics",
+    "article__priority",
+    "article__writer__username",
+    "article__editor__username",
     *(f"article__{name}" for name in _OF_ARTICLE),
 )
 """The columns of a revision that its article's record is made from."""
@@ -62,11 +67,13 @@ def article_records(
     review: ReviewRows,
     verdicts: Verdicts,
     address: Address = lambda article_id: "",
+    *,
+    team: TeamRecords = NO_TEAM,
 ) -> Iterator[ArticleRecord]:
     """A record for each of `revisions`, which have the columns REVISION and belong to `articles`.
 
-    `verdicts` are those of every scale. 12 statements, 3 more where something was adjudicated, and
-    what it takes to read `revisions`.
+    `verdicts` are those of every scale; what an edition is made of has no `team`. 12 statements, 3 more where
+    something was adjudicated, and what it takes to read `revisions`.
     """
     sentences = _sentences(articles)
     made = review_records(review, articles, verdicts)
@@ -85,6 +92,10 @@ def article_records(
             guideline_versions=tuple(guidelines[number] for number in _pins(said)),
             address=address(row["article_id"]),
             topics=tuple(row["article__topics"]),
+            priority=Priority(row["article__priority"]),
+            writer=row["article__writer__username"] or "",
+            editor=row["article__editor__username"] or "",
+            **team.of(row["article_id"]),
             **{name: row[f"article__{name}"] for name in _OF_ARTICLE},
         )
 

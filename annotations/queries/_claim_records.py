@@ -105,12 +105,15 @@ def visible_to(user: User) -> ReviewRows:
 
 
 def of_everybody() -> ReviewRows:
-    """Everybody's: what is made of it says itself what it keeps back. What was said in threads isn't read."""
+    """Everybody's whose findings count: what is made of it says itself what it keeps back.
+
+    What was said in threads isn't read.
+    """
     return ReviewRows(
         F("claim__status"),
-        Sourcing.objects.all(),
+        Sourcing.objects.filter(in_conflict=False),
         Evidence.objects.all(),
-        Verification.objects.all(),
+        Verification.objects.filter(in_conflict=False),
         CorrectionDecision.objects.all(),
         Thread.objects.all(),
         Comment.objects.none(),

@@ -84,7 +84,11 @@ def listed(
     By due date, those that are finished stand with those that have none, the newest first. Raises
     NotFound for a cursor of another list.
     """
-    articles = Article.objects.visible_to(user).filter(project=project).select_related("added_by")
+    articles = (
+        Article.objects.visible_to(user)
+        .filter(project=project)
+        .select_related("added_by", "writer", "editor")
+    )
     if topic:
         articles = articles.filter(ListHolds("topics", Value(topic)))
     narrowed = _narrowed(articles, search.strip()).filter(
@@ -172,7 +176,9 @@ def _worked_on(user: User) -> Q:
 
 def one(user: User, article_id: int) -> Article:
     """The article with its project and who added it. Raises NotFound."""
-    articles = Article.objects.visible_to(user).select_related("project", "added_by")
+    articles = Article.objects.visible_to(user).select_related(
+        "project", "added_by", "writer", "editor"
+    )
     article = articles.filter(pk=article_id).first()
     if article is None:
         raise NotFound(_("There is no such article, or you aren't a member of its project."))

@@ -7,7 +7,15 @@ from annotations.rules.overlap import ReviewNeeds
 from annotations.rules.status import Outcome, Review, ReviewerVerdict, outcome_of
 from annotations.vocabulary import Deciding, Disagreement
 
-COUNTING = ("claim", "claim_version", "reviewer", "verdict", "counts_as", "answers")
+COUNTING = (
+    "claim",
+    "claim_version",
+    "reviewer",
+    "verdict",
+    "counts_as",
+    "answers",
+    "in_conflict",
+)
 """The columns of a verification that an outcome follows from."""
 
 
@@ -37,8 +45,12 @@ def outcome_by(
     *,
     adjudicated: int | None = None,
 ) -> Outcome:
-    """The outcome by the settings of `project`, were these the claim's needs."""
-    in_order = sorted(verifications, key=lambda each: each.pk or 0)
+    """The outcome by the settings of `project`, were these the claim's needs.
+
+    What somebody found who has a conflict of interest doesn't count.
+    """
+    impartial = (each for each in verifications if not each.in_conflict)
+    in_order = sorted(impartial, key=lambda each: each.pk or 0)
     return outcome_of(
         Review(
             needed=needs.reviews,

@@ -15,6 +15,7 @@ from annotations.queries._article_records import (
     article_records,
     verdict_record,
 )
+from annotations.queries._assignment_records import team_records
 from annotations.queries._claim_records import visible_to
 from annotations.records.article import ArticleRecord, ProjectRecord
 
@@ -31,7 +32,7 @@ def records(
 ) -> Iterator[ArticleRecord]:
     """The newest revision of each article, oldest article first, as far as `user` may see.
 
-    Streams: a batch is held at a time, read in 10 statements or fewer.
+    Streams: a batch is held at a time, read in 12 statements or fewer.
     """
     last = 0
     while batch := read_from_replica([project.pk], partial(_batch, user, project, last, address)):
@@ -65,7 +66,12 @@ def _batch(user: User, project: Project, last: int, address: Address) -> ReadBat
     verdicts = {row.pk: verdict_record(row) for row in Verdict.objects.all()}
     newest = Revision.objects.filter(pk__in=batch.revisions).order_by("article_id")
     found = article_records(
-        newest.values(*REVISION), batch.articles, visible_to(user), verdicts, address
+        newest.values(*REVISION),
+        batch.articles,
+        visible_to(user),
+        verdicts,
+        address,
+        team=team_records(user, batch.articles),
     )
     return ReadBatch(batch.articles.last, list(found))
 

@@ -11,9 +11,11 @@ from annotations.models import (
     Adjudication,
     Anchor,
     Article,
+    Assignment,
     Attribution,
     Claim,
     Comment,
+    ConflictOfInterest,
     CorrectionDecision,
     Dissent,
     Evidence,
@@ -26,6 +28,7 @@ from annotations.models import (
     Source,
     Sourcing,
     Thread,
+    User,
     Verification,
 )
 from annotations.rules.event_hash import canonical
@@ -56,8 +59,10 @@ ARTICLE_DETAILS = (
     "published_at",
     "language",
     "due_at",
+    "priority",
     "topics",
 )
+ARTICLE_PEOPLE = ("writer", "editor")
 CLAIM_DETAILS = ("statement", "kind", "check_worthiness")
 SOURCE_DETAILS = ("kind", "name", "several", "role", "affiliation", "reliability", "aliases")
 EVIDENCE_DETAILS = (
@@ -98,8 +103,25 @@ def guideline_entry(version: GuidelineVersion) -> Entry:
 
 
 def article_entry(article: Article) -> Entry:
-    """What can be changed of an article."""
-    return _values(article, ARTICLE_DETAILS)
+    """What can be changed of an article; its people by their login names."""
+    people = {name: getattr(article, name) for name in ARTICLE_PEOPLE}
+    named = {name: person and person.username for name, person in people.items()}
+    return {**_values(article, ARTICLE_DETAILS), **named}
+
+
+def assignment_entry(assignment: Assignment) -> Entry:
+    """Whose work it is. Why it was given back stays out of the log, which all members read."""
+    return {"person": assignment.person_id}
+
+
+def with_name(entry: Entry, person: User) -> Entry:
+    """`entry` with the login name that its person has now, for who reads the log."""
+    return {**entry, "name": person.username}
+
+
+def conflict_entry(conflict: ConflictOfInterest) -> Entry:
+    """Whose conflict of interest it is; why is private."""
+    return {"person": conflict.person_id}
 
 
 def claim_entry(claim: Claim, anchor: Anchor) -> Entry:

@@ -12,7 +12,8 @@ from annotations.permissions import require
 from annotations.queries import setup
 from annotations.queries.kept_figures import kept
 from annotations.queries.paging import MOST, SIZE, Page, page
-from annotations.vocabulary import Verb
+from annotations.rules.rights import allows
+from annotations.vocabulary import Role, Verb
 
 
 def listed(user: User, project: Project, *, cursor: str = "", size: int = SIZE) -> Page[Membership]:
@@ -81,6 +82,26 @@ def one(user: User, membership_id: int) -> Membership:
     if membership is None:
         raise NotFound(_("There is no such membership, or you aren't a member of its project."))
     return membership
+
+
+def people_who_may(verb: Verb, project: Project) -> list[User]:
+    """The active members whose role has the right to `verb`, by login name."""
+    roles = [role for role in Role if allows(role, verb)]
+    members = User.objects.filter(
+        is_active=True, memberships__project=project, memberships__role__in=roles
+    )
+    return list(members.order_by("username"))
+
+
+def person_of(user: User, project: Project, username: str) -> User:
+    """The member of this login name. Raises Invalid, also where that is somebody else's."""
+    members = Membership.objects.visible_to(user).filter(project=project, user__username=username)
+    found = members.select_related("user").first()
+    if found is None:
+        raise Invalid(
+            _("“%(name)s” isn't a member of this project."), name=username, field="person"
+        )
+    return found.user
 
 
 def person_to_add(user: User, project: Project, username: str) -> User:

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Max
+from django.utils import timezone
 
 from annotations.models import Article, Project, Report, User
 from annotations.queries import articles
 from annotations.queries.articles import ArticleFilter, ArticleSummary, Order
+from annotations.queries.assignments import who_has
 from annotations.queries.paging import Page, figure
 
 ALWAYS = (
@@ -32,10 +34,14 @@ class LastEdition:
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """An article of the list; `edition` is None where none was published."""
+    """An article of the list; `edition` is None where none was published.
+
+    `who` holds some of it, as far as the person may see that.
+    """
 
     summary: ArticleSummary
     edition: LastEdition | None
+    who: Sequence[User] = ()
 
     @property
     def article(self) -> Article:
@@ -62,11 +68,14 @@ class OfferedFilter:
 def lines(user: User, project: Project, **asked: Any) -> Page[ArticleLine]:
     """The articles that `queries.articles.listed` gives for what is `asked`, by due date.
 
-    4 statements. Raises NotFound for a cursor of another list.
+    5 statements. Raises NotFound for a cursor of another list.
     """
     found = articles.listed(user, project, order=Order.DUE, **asked)
-    editions = _editions([row.article.pk for row in found.rows])
-    return found.map(lambda row: ArticleLine(row, editions.get(row.article.pk)))
+    ids = [row.article.pk for row in found.rows]
+    editions, who = _editions(ids), who_has(user, ids, timezone.now())
+    return found.map(
+        lambda row: ArticleLine(row, editions.get(row.article.pk), who.get(row.article.pk, ()))
+    )
 
 
 def offered_filters(user: User, project: Project, chosen: ArticleFilter) -> list[OfferedFilter]:

@@ -140,7 +140,7 @@ def _recounted(project: Project, *, needs_change: bool) -> tuple[ClaimEffect, ..
     needs = {each.pk: _needs(each, project, needs_change=needs_change) for each in claims}
     sourced: Counter[int] = Counter()
     if any(each.sourcings for each in needs.values()):
-        rows = Sourcing.objects.live().filter(**of_all)
+        rows = Sourcing.objects.counting().filter(**of_all)
         sourced.update(rows.values_list("claim_id", flat=True))
     found = (
         ClaimEffect(

@@ -35,6 +35,7 @@ from annotations.models import (
     Verification,
 )
 from annotations.models.article import UNFINISHED
+from annotations.models.assignment import impartial
 from annotations.models.claim import ClaimQuerySet, shown_in
 from annotations.queries.paging import SIZE, Page, ahead, edge_at, from_on, page
 from annotations.queries.returned import with_reasons
@@ -87,12 +88,6 @@ def work_in(
 ) -> Page[Claim]:
     """The same claims of one project. Raises NotFound for a cursor of another list."""
     return _page(user, show, cursor, project)
-
-
-def next_claim(user: User, project: Project) -> Claim | None:
-    """The first claim of a person's work in a project that waits for their verdict or sourcing."""
-    first = candidates(user, WorkFilter.WAITING, size=0, project=project)
-    return first.order_by(*KEYS).first()
 
 
 def _page(user: User, show: WorkFilter, cursor: str, project: Project | None = None) -> Page[Claim]:
@@ -212,7 +207,8 @@ def _anyones(user: User, membership: Callable[[str], Any]) -> ClaimQuerySet:
     blind = ExpressionWrapper(membership("blind"), output_field=BooleanField())
     return Claim.objects.annotate(member_role=role, member_blind=blind).filter(
         Q(status__in=FOR_ANYONE) | Q(status=Status.DISPUTED, member_blind=True),
-        *_not_begun(user),
+        impartial(user, "article__"),
+        *not_begun(user),
         member_role__in=(*VERIFIERS, *SOURCING_ONLY),
     )
 
@@ -236,7 +232,7 @@ def _unanswered_by(user: User) -> Q:
     )
 
 
-def _not_begun(user: User) -> tuple[Q, ...]:
+def not_begun(user: User) -> tuple[Q, ...]:
     """Claims without a draft of the person's, a sourcing, or a verdict, which had to be renewed."""
     own = {"claim": OuterRef("pk"), "reviewer": user}
     draft = ReviewDraft.objects.filter(claim=OuterRef("pk"), person=user)

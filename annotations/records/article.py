@@ -17,6 +17,7 @@ from annotations.text.foreign_sentences import Cut
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     SILENT,
+    AssignmentState,
     Basis,
     Channel,
     ClaimKind,
@@ -24,6 +25,7 @@ from annotations.vocabulary import (
     EvidenceKind,
     Identification,
     Origin,
+    Priority,
     Quotation,
     Ruling,
     SignOffRole,
@@ -392,6 +394,34 @@ class GuidelineRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class AssignmentRecord:
+    """Work that somebody was given; `claim` is its number in the article, 0 for the whole article."""
+
+    person: str
+    claim: int = 0
+    state: AssignmentState = AssignmentState.OPEN
+    from_queue: bool = False
+    assigned_by: str = ""
+    assigned_at: datetime | None = None
+    leased_until: datetime | None = None
+    ended_at: datetime | None = None
+    returned_by: str = ""
+    returned_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRecord:
+    """Somebody's conflict of interest in an article, which stands until it was ended."""
+
+    person: str
+    reason: str
+    declared_by: str = ""
+    declared_at: datetime | None = None
+    ended_by: str = ""
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """`sentences` are in reading order and `segmenter` names what cut them; both may be empty.
 
@@ -411,6 +441,9 @@ class ArticleRecord:
     language: str = ""
     external_id: str = ""
     due_at: datetime | None = None
+    priority: Priority = Priority.NORMAL
+    writer: str = ""
+    editor: str = ""
     topics: tuple[str, ...] = ()
     archived_at: datetime | None = None
     archived_because: str = ""
@@ -420,6 +453,8 @@ class ArticleRecord:
     threads: tuple[ThreadRecord, ...] = ()
     sign_offs: tuple[SignOffRecord, ...] = ()
     guideline_versions: tuple[GuidelineRecord, ...] = ()
+    assignments: tuple[AssignmentRecord, ...] = ()
+    conflicts: tuple[ConflictRecord, ...] = ()
     extras: Extras = field(default_factory=dict)
     address: str = ""
 

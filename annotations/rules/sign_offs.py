@@ -40,7 +40,7 @@ CHANGES_AN_ARTICLE = frozenset({Verb.CHANGE_ARTICLE})
 CHANGES_EVERYTHING = frozenset({Verb.MOVE_ARTICLE})
 """What makes the sign-offs of an article and of all its claims void."""
 
-PLANNING = frozenset({"due_at", "topics"})
+PLANNING = frozenset({"due_at", "topics", "priority", "writer", "editor"})
 """Details of an article that no reader sees."""
 
 

@@ -96,6 +96,10 @@ FOUND_BLINDLY = frozenset(
         Verb.DISSENT,
         Verb.WITHDRAW_DISSENT,
         Verb.ADD_EXAMPLE,
+        Verb.ASSIGN,
+        Verb.TAKE_NEXT,
+        Verb.RETURN_ASSIGNMENT,
+        Verb.FINISH_ASSIGNMENT,
     }
 )
 """What may show a reviewer's work on a claim to those who are blind to it."""

@@ -8,14 +8,16 @@ import pytest
 from django.db import connection
 
 from annotations.actions.articles import add_article
+from annotations.actions.assignments import return_assignment
 from annotations.actions.claims import ClaimDetails
 from annotations.actions.evidence import EvidenceDetails, EvidenceDraft
 from annotations.actions.invitations import accept_invitation
 from annotations.actions.projects import change_project
+from annotations.actions.queue import TakenClaim, take_next
 from annotations.actions.review import SavedReview, VerdictPart, save_review
 from annotations.actions.verification import VerificationDraft, verify_claim
 from annotations.errors import Duplicate, NotFound, Stale, Unconfirmed
-from annotations.models import Claim, Event, Evidence, Membership, Verification
+from annotations.models import Assignment, Claim, Event, Evidence, Membership, Verification
 from annotations.queries.log import breaks
 from annotations.vocabulary import ClaimKind, Role, Stance, Status
 from tests import factories
@@ -171,3 +173,51 @@ def test_an_invitation_for_one_lets_one_of_two_in() -> None:
     )
     assert kinds(results) == ["Membership", "NotFound"]
     assert Membership.objects.filter(user__in=people).count() == 1
+
+
+def test_people_who_ask_the_queue_at_once_never_get_the_same_place() -> None:
+    project = factories.project()
+    article = factories.article(project)
+    quotes = ("The mayor", "resigned", "on Monday")
+    claims = [factories.claim(article, quote) for quote in quotes]
+    people = [factories.member(project, Role.REVIEWER) for _ in range(4)]
+    results = at_once(*(lambda who=who: take_next(by=who, project=project) for who in people))
+    assert kinds(results) == ["NoneType", "TakenClaim", "TakenClaim", "TakenClaim"]
+    taken = {each.claim.pk for each in results if isinstance(each, TakenClaim)}
+    assert taken == {claim.pk for claim in claims}
+    assert breaks() == []
+
+
+def test_a_claim_that_needs_two_reviews_is_given_to_two_of_three_who_ask_at_once() -> None:
+    project = factories.project(reviews_needed=2)
+    factories.claim(factories.article(project))
+    people = [factories.member(project, Role.REVIEWER) for _ in range(3)]
+    results = at_once(*(lambda who=who: take_next(by=who, project=project) for who in people))
+    assert kinds(results) == ["NoneType", "TakenClaim", "TakenClaim"]
+    places = Assignment.objects.order_by("place").values_list("place", flat=True)
+    assert list(places) == [1, 2]
+
+
+def test_who_asks_the_queue_twice_at_once_gets_one_claim() -> None:
+    project = factories.project()
+    article = factories.article(project)
+    for quote in ("The mayor", "resigned"):
+        factories.claim(article, quote)
+    me = factories.member(project, Role.REVIEWER)
+    first, second = at_once(*[lambda: take_next(by=me, project=project)] * 2)
+    assert isinstance(first, TakenClaim)
+    assert isinstance(second, TakenClaim)
+    assert first.claim == second.claim
+    assert Assignment.objects.count() == 1
+
+
+def test_what_is_given_back_twice_at_once_goes_back_once() -> None:
+    made = factories.assignment(factories.claim())
+    results = at_once(
+        *(
+            lambda why=why: return_assignment(by=made.person, assignment=made, reason=why)
+            for why in ("one", "other")
+        )
+    )
+    assert kinds(results) == ["Assignment", "Stale"]
+    assert Event.objects.filter(verb="return_assignment").count() == 1

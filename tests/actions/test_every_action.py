@@ -22,7 +22,9 @@ from annotations.actions import (
     adjudication,
     archiving,
     articles,
+    assignments,
     claims,
+    conflicts,
     copies,
     corrections,
     deliveries,
@@ -44,6 +46,7 @@ from annotations.actions import (
     projects,
     public_pages,
     query_shares,
+    queue,
     quotes,
     reports,
     review,
@@ -176,6 +179,39 @@ def about_verified_claim() -> Arguments:
     given = about_claim(reason="A reader objects.")
     factories.verification(given["claim"])
     return given
+
+
+def to_be_assigned() -> Arguments:
+    claim = factories.claim()
+    project = claim.article.project
+    person = factories.member(project, Role.REVIEWER)
+    return {"by": claim.marked_by, "project": project, "person": person, "claims": [claim.pk]}
+
+
+def about_assignment(**given: Any) -> Arguments:
+    article = factories.article()
+    made = factories.assignment(article)
+    return {"by": factories.manager_of(article.project), "assignment": made, **given}
+
+
+def about_conflict() -> Arguments:
+    article = factories.article()
+    by = factories.manager_of(article.project)
+    return {"by": by, "article": article, "person": by, "reason": "My sister is the mayor."}
+
+
+def about_declared_conflict() -> Arguments:
+    conflict = factories.conflict(factories.article())
+    return {"by": factories.manager_of(conflict.article.project), "conflict": conflict}
+
+
+def about_queue() -> Arguments:
+    claim = factories.claim()
+    return {"by": claim.marked_by, "project": claim.article.project}
+
+
+def with_a_lease_that_ran_out() -> Arguments:
+    return {"at": factories.assignment(factories.article()).leased_until}
 
 
 def about_selection(**given: Any) -> Arguments:
@@ -483,6 +519,15 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     articles.change_article: Promise(
         lambda: about_article(seen=1, changes={"title": "Better"}), (Verb.CHANGE_ARTICLE,)
     ),
+    assignments.assign: Promise(to_be_assigned, (Verb.ASSIGN,)),
+    assignments.return_assignment: Promise(
+        partial(about_assignment, reason="No time."), (Verb.RETURN_ASSIGNMENT,)
+    ),
+    assignments.finish_assignment: Promise(about_assignment, (Verb.FINISH_ASSIGNMENT,)),
+    assignments.expire_leases: Promise(with_a_lease_that_ran_out),
+    queue.take_next: Promise(about_queue, (Verb.TAKE_NEXT,)),
+    conflicts.declare_conflict: Promise(about_conflict, (Verb.DECLARE_CONFLICT,)),
+    conflicts.end_conflict: Promise(about_declared_conflict, (Verb.END_CONFLICT,)),
     claims.change_claim: Promise(
         lambda: about_claim(details=claims.ClaimDetails("It is so.", ClaimKind.EVENT)),
         (Verb.CHANGE_CLAIM,),

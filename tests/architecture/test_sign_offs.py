@@ -7,6 +7,12 @@ from annotations.vocabulary import Verb
 
 VOIDING = CHANGES_A_CLAIM | CHANGES_AN_ARTICLE | CHANGES_EVERYTHING
 KEEPING = {
+    Verb.ASSIGN,
+    Verb.TAKE_NEXT,
+    Verb.RETURN_ASSIGNMENT,
+    Verb.FINISH_ASSIGNMENT,
+    Verb.DECLARE_CONFLICT,
+    Verb.END_CONFLICT,
     Verb.DISSENT,
     Verb.WITHDRAW_DISSENT,
     Verb.ADD_EXAMPLE,

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from annotations.records.article import (
     AdjudicationRecord,
     ArticleRecord,
+    AssignmentRecord,
     AttributionRecord,
     ClaimRecord,
+    ConflictRecord,
     DecisionRecord,
     DissentRecord,
     EvidencePlace,
@@ -38,12 +40,14 @@ from annotations.text.segmentation import cuts
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Addressee,
+    AssignmentState,
     Basis,
     Channel,
     ClaimKind,
     Decision,
     EvidenceKind,
     Origin,
+    Priority,
     Quotation,
     Reliability,
     Ruling,
@@ -430,6 +434,51 @@ def pinned(claims: tuple[ClaimRecord, ...]) -> tuple[GuidelineRecord, ...]:
 
 
 @st.composite
+def assignments(draw: st.DrawFn, numbers: list[int]) -> tuple[AssignmentRecord, ...]:
+    """Of the article and its claims, some of them over; nobody has one twice at a time."""
+    made: dict[tuple[object, ...], AssignmentRecord] = {}
+    for place in range(draw(st.integers(0, 3))):
+        person, claim = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from([0, *numbers]))
+        state = draw(st.sampled_from(AssignmentState))
+        returned = state == AssignmentState.RETURNED
+        is_open = state == AssignmentState.OPEN
+        made[person, claim, is_open or place] = AssignmentRecord(
+            person=person,
+            claim=claim,
+            state=state,
+            from_queue=draw(st.booleans()),
+            assigned_by=draw(st.sampled_from(PEOPLE)),
+            assigned_at=draw(times),
+            leased_until=draw(times),
+            ended_at=None if is_open else draw(times),
+            returned_by=draw(st.sampled_from(PEOPLE)) if returned else "",
+            returned_because=draw(lines) if returned else "",
+        )
+    return tuple(made.values())
+
+
+@st.composite
+def conflicts(draw: st.DrawFn, found: tuple[ClaimRecord, ...]) -> tuple[ConflictRecord, ...]:
+    """Of people who recorded nothing, so that each claim's status stays what its verdicts make of it."""
+    rows = [row for claim in found for row in (*claim.sourcings, *claim.verifications)]
+    others = sorted({*PEOPLE} - {row.reviewer for row in rows})
+    if not others:
+        return ()
+    return tuple(
+        ConflictRecord(
+            person=person,
+            reason=draw(lines),
+            declared_by=draw(st.sampled_from(PEOPLE)),
+            declared_at=draw(times),
+            ended_by=draw(st.sampled_from(PEOPLE)) if ended_at else "",
+            ended_at=ended_at,
+        )
+        for person in draw(st.lists(st.sampled_from(others), unique=True, max_size=1))
+        for ended_at in (draw(st.none() | times),)
+    )
+
+
+@st.composite
 def articles(draw: st.DrawFn) -> ArticleRecord:
     """Claims overlap, nest, and have numbers in order, some of them left out."""
     text, language = draw(texts), draw(st.sampled_from(("en", "de-CH", "ar", "th", "und")))
@@ -450,6 +499,9 @@ def articles(draw: st.DrawFn) -> ArticleRecord:
         language=language,
         external_id=draw(st.just("") | lines),
         due_at=draw(st.none() | times),
+        priority=draw(st.sampled_from(Priority)),
+        writer=draw(st.just("") | st.sampled_from(PEOPLE)),
+        editor=draw(st.just("") | st.sampled_from(PEOPLE)),
         topics=draw(topics),
         archived_at=archived_at,
         archived_because=draw(lines) if archived_at else "",
@@ -460,4 +512,6 @@ def articles(draw: st.DrawFn) -> ArticleRecord:
         threads=tuple(draw(st.lists(threads(text, marked_claims), max_size=2))),
         sign_offs=draw(sign_offs(decided=not undecided)),
         guideline_versions=pinned(marked_claims),
+        assignments=draw(assignments(numbers)),
+        conflicts=draw(conflicts(marked_claims)),
     )

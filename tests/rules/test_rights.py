@@ -22,6 +22,10 @@ EXPECTED = {
         Verb.WITHDRAW_DISSENT,
         Verb.ADD_SOURCE,
         Verb.CHANGE_SOURCE,
+        Verb.TAKE_NEXT,
+        Verb.RETURN_ASSIGNMENT,
+        Verb.FINISH_ASSIGNMENT,
+        Verb.DECLARE_CONFLICT,
     },
     Role.REVIEWER: {
         Verb.ADD_ARTICLE,
@@ -49,6 +53,8 @@ EXPECTED = {
     Role.MANAGER: {
         Verb.IMPORT_ARTICLES,
         Verb.IMPORT_CHECKS,
+        Verb.ASSIGN,
+        Verb.END_CONFLICT,
         Verb.ARCHIVE,
         Verb.RESTORE_ARTICLE,
         Verb.MOVE_ARTICLE,

@@ -13,7 +13,7 @@ from annotations.queries.api_rows.progress import ProgressRow, progress_row
 from annotations.queries.articles import ArticleSummary
 from annotations.queries.intakes import DraftPreview
 from annotations.reports.edition import Edition
-from annotations.vocabulary import EditionState, GuessSource
+from annotations.vocabulary import EditionState, GuessSource, Priority
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,15 @@ class ArticleRow:
     language: Annotated[str, "BCP 47"]
     external_id: str
     due_at: datetime | None
+    priority: Priority
     topics: list[str]
     archived_at: datetime | None
     archived_because: str
     added_by: LoginName
     added_at: datetime
     version: int
+    writer: Annotated[LoginName | None, "The queue gives them none of its claims."]
+    editor: Annotated[LoginName | None, "The same."]
 
 
 @dataclass(frozen=True)
@@ -174,8 +177,8 @@ class PublicPageRow:
 
 
 _PATHS = {"project": "project_id", "article": "article_id", "added_by": "added_by__username"}
-_ARTICLE = Columns(ArticleRow, _PATHS)
-_SUMMARY = Columns(ArticleSummaryRow, _PATHS, made=2)
+_ARTICLE = Columns(ArticleRow, _PATHS, made=2)
+_SUMMARY = Columns(ArticleSummaryRow, _PATHS, made=4)
 _REVISION = Columns(RevisionRow, _PATHS)
 _TEXT = Columns(RevisionTextRow, _PATHS)
 _SENTENCE = Columns(SentenceRow)
@@ -189,11 +192,17 @@ _CORRECTION = Columns(EditionCorrectionRow, _OF_REPORT, made=3)
 
 
 def article_row(article: Article) -> ArticleRow:
-    return _ARTICLE.of(article)
+    """`article` has its writer and its editor."""
+    return _ARTICLE.of(article, *_people(article))
 
 
 def article_summary_row(summary: ArticleSummary) -> ArticleSummaryRow:
-    return _SUMMARY.of(summary.article, summary.sentences, progress_row(summary.progress))
+    people, progress = _people(summary.article), progress_row(summary.progress)
+    return _SUMMARY.of(summary.article, *people, summary.sentences, progress)
+
+
+def _people(article: Article) -> list[str | None]:
+    return [person.username if person else None for person in (article.writer, article.editor)]
 
 
 def preview_row(preview: DraftPreview) -> PreviewRow:

@@ -120,6 +120,7 @@ class SourcingRow:
     credibility: Credibility | None
     note: str
     guideline_version: GuidelineNumber
+    in_conflict: Annotated[bool, "Its reviewer has a conflict of interest: it doesn't count."]
     at: datetime
     superseded_by: int | None
     reviewer_name: ShownName

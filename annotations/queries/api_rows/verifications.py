@@ -35,6 +35,7 @@ class VerificationRow:
     severity: Severity | Literal[""]
     answers: Annotated[bool, "Given after the claim had come back to its first reviewer."]
     guideline_version: GuidelineNumber
+    in_conflict: Annotated[bool, "Its reviewer has a conflict of interest: it doesn't count."]
     at: datetime
     reviewer_name: ShownName
     verdict: VerdictRow

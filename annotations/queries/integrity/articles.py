@@ -13,7 +13,9 @@ from annotations.vocabulary import Verb, logged_as
 
 _CREATED_BY = {
     "adjudication": logged_as(Verb.ADJUDICATE),
+    "assignment": logged_as(Verb.ASSIGN, Verb.TAKE_NEXT),
     "claim": logged_as(Verb.MARK),
+    "conflictofinterest": logged_as(Verb.DECLARE_CONFLICT),
     "correctiondecision": logged_as(Verb.DECIDE_CORRECTION),
     "dissent": logged_as(Verb.DISSENT),
     "evidence": logged_as(Verb.ADD_EVIDENCE),

@@ -47,7 +47,10 @@ def check_installation() -> Iterator[Compared]:
 def _compare_all_articles() -> Iterator[Compared]:
     imported = _imported()
     articles = (
-        Article.objects.order_by("pk").prefetch_related("revisions").iterator(chunk_size=_AT_ONCE)
+        Article.objects.select_related("writer", "editor")
+        .order_by("pk")
+        .prefetch_related("revisions")
+        .iterator(chunk_size=_AT_ONCE)
     )
     added = Event.objects.filter(verb__in=logged_as(Verb.ADD_ARTICLE))
     logged = {*imported, *added.values_list("subject", flat=True)}

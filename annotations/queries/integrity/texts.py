@@ -68,7 +68,7 @@ def check_statuses(articles: Collection[int]) -> Iterator[Discrepancy]:
     given: dict[int, list[Verification]] = defaultdict(list)
     for each in Verification.objects.live().filter(claim__article__in=articles):
         given[each.claim_id].append(each)
-    sourcings = Sourcing.objects.live().filter(claim__article__in=articles)
+    sourcings = Sourcing.objects.counting().filter(claim__article__in=articles)
     sourced = Counter(sourcings.values_list("claim_id", flat=True))
     standing = Adjudication.objects.standing().filter(claim__article__in=articles)
     adjudicated = dict(standing.values_list("claim", "verdict"))

@@ -7,9 +7,11 @@ from itertools import chain
 
 from annotations.models import (
     Anchor,
+    Assignment,
     Attribution,
     Claim,
     Comment,
+    ConflictOfInterest,
     CorrectionDecision,
     Evidence,
     PublicPage,
@@ -22,8 +24,10 @@ from annotations.models import (
 from annotations.queries.integrity.adjudicated_rows import adjudicated_rows
 from annotations.queries.log_entries import (
     Entry,
+    assignment_entry,
     claim_entry,
     comment_entry,
+    conflict_entry,
     decision_entry,
     evidence_entry,
     plain,
@@ -57,7 +61,9 @@ class WorkRow:
 
 
 def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
-    """The claims, all that was said of them, the reports, sign-offs and public pages of these articles; 17 statements."""
+    """The claims, all that was said of them, the reports, sign-offs and public pages of these articles, and who has them;
+    19 statements.
+    """
     claims = Claim.objects.filter(article__in=articles).order_by("pk").in_bulk()
     anchors = Anchor.objects.filter(claim__in=claims.keys()).order_by("revision__number")
     places = {anchor.claim_id: anchor for anchor in anchors}
@@ -78,6 +84,13 @@ def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
         yield WorkRow(kind, decision.pk, claim.article_id, claim.number, entry)
     yield from _talk(articles, {pk: claim.number for pk, claim in claims.items()})
     yield from (WorkRow(*settled) for settled in adjudicated_rows(articles))
+    for assignment in Assignment.objects.filter(article__in=articles).order_by("pk"):
+        claim_number = claims[assignment.claim_id].number if assignment.claim_id else None
+        entry = plain(assignment_entry(assignment))
+        yield WorkRow("assignment", assignment.pk, assignment.article_id, claim_number, entry)
+    for conflict in ConflictOfInterest.objects.filter(article__in=articles).order_by("pk"):
+        entry = plain(conflict_entry(conflict))
+        yield WorkRow("conflictofinterest", conflict.pk, conflict.article_id, None, entry)
     for report in Report.objects.filter(article__in=articles).order_by("pk"):
         entry = withdrawable(report_entry(report), report)
         yield WorkRow("report", report.pk, report.article_id, None, plain(entry))
