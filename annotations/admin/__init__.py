@@ -8,6 +8,7 @@ from django.contrib import admin
 
 from annotations.admin import (
     adjudication,
+    assignments,
     claims,
     earlier_checks,
     guidelines,
@@ -24,6 +25,7 @@ from annotations.admin import (
 
 __all__ = [
     "adjudication",
+    "assignments",
     "claims",
     "earlier_checks",
     "guidelines",

@@ -17,7 +17,7 @@ from annotations.admin._base import (
     person,
 )
 from annotations.models import Article, Original, Revision, Sentence
-from annotations.queries.log_entries import ARTICLE_DETAILS
+from annotations.queries.log_entries import ARTICLE_DETAILS, ARTICLE_PEOPLE
 from annotations.vocabulary import Verb
 
 
@@ -45,13 +45,16 @@ class ArticleAdmin(ActionAdmin):
         "archived_at",
         "archived_because",
     )
-    fields = (*ARTICLE_DETAILS, *readonly_fields, "seen")
+    autocomplete_fields = ARTICLE_PEOPLE
+    fields = (*ARTICLE_DETAILS, *ARTICLE_PEOPLE, *readonly_fields, "seen")
 
     def view_on_site(self, obj: Article) -> str:
         return reverse("desk", args=[obj.pk])
 
     def carry_out(self, request: HttpRequest, form: Any) -> Model:
-        changes = {name: form.cleaned_data[name] for name in ARTICLE_DETAILS}
+        given = form.cleaned_data
+        people = {name: given[name].username if given[name] else "" for name in ARTICLE_PEOPLE}
+        changes = {**{name: given[name] for name in ARTICLE_DETAILS}, **people}
         seen = form.cleaned_data["seen"]
         return change_article(by=person(request), article=form.instance, seen=seen, changes=changes)
 

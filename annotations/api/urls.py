@@ -13,6 +13,12 @@ from annotations.api.views.adjudications import (
 )
 from annotations.api.views.agreement import AgreementJobViews, AgreementViews
 from annotations.api.views.articles import ArticleViews
+from annotations.api.views.assignments import (
+    AccountViews,
+    AssignmentViews,
+    ConflictViews,
+    QueueViews,
+)
 from annotations.api.views.claims import (
     ClaimViews,
     PlaceViews,
@@ -112,6 +118,19 @@ articles = [
     path("articles/<int:article_id>/revisions", RevisionViews.as_view(LIST)),
     path("revisions/<int:revision_id>", RevisionViews.as_view(READ)),
     path("revisions/<int:revision_id>/sentences", SentenceViews.as_view(LIST)),
+]
+assignments = [
+    path(
+        "projects/<int:project_id>/assignments",
+        AssignmentViews.as_view({"get": "list", "post": "assign"}),
+    ),
+    path("assignments/<int:assignment_id>", AssignmentViews.as_view(READ), name="api-assignment"),
+    path("assignments/<int:assignment_id>:return", AssignmentViews.as_view({"post": "give_back"})),
+    path("assignments/<int:assignment_id>:finish", AssignmentViews.as_view({"post": "finish"})),
+    path("projects/<int:project_id>/queue:take", QueueViews.as_view({"post": "take"})),
+    path("projects/<int:project_id>/accounts", AccountViews.as_view(LIST)),
+    path("articles/<int:article_id>/conflicts", ConflictViews.as_view(LIST_AND_ADD)),
+    path("conflicts/<int:conflict_id>:end", ConflictViews.as_view({"post": "end"})),
 ]
 sources = [
     path(
@@ -260,6 +279,7 @@ urlpatterns = [
     *people,
     *webhooks,
     *articles,
+    *assignments,
     *sources,
     *earlier_checks,
     *claims,

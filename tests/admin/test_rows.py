@@ -53,13 +53,21 @@ def fill(claim: Claim, number: int) -> None:
     factories.decision(factories.correction(claim))
     factories.thread(claim)
     factories.sign_off(claim)
+    factories.assignment(claim.article)
+    factories.conflict(claim.article)
     text = factories.article(claim.article.project, f"Text {number}. It rained. It snowed.")
     factories.dispute(factories.claim(text, "It rained"))
     settled = factories.dispute(factories.claim(text, "It snowed"))
     factories.dissented(factories.adjudication(settled, example_title="Snow"))
 
 
-FOR_MANAGERS = (models.Webhook, models.Delivery, models.Job, models.Dispute)
+FOR_MANAGERS = (
+    models.Webhook,
+    models.Delivery,
+    models.Job,
+    models.Dispute,
+    models.ConflictOfInterest,
+)
 
 
 def enter(project: Project, role: Role = Role.REVIEWER, **fields: Any) -> Client:

@@ -81,6 +81,10 @@ STATEMENTS = {
     "/articles/{article_id}/reports/next": 16,
     "/projects/{project_id}/edition-corrections": 4,
     "/articles/{article_id}/public-page": 4,
+    "/articles/{article_id}/conflicts": 4,
+    "/projects/{project_id}/assignments": 4,
+    "/projects/{project_id}/accounts": 9,
+    "/assignments/{assignment_id}": 3,
     "/reports/{report_id}": 3,
     "/reports/{report_id}/content": 3,
 }
@@ -103,6 +107,7 @@ def more_of_everything(project: Project) -> None:
         factories.adjudication(factories.dispute(claim), example_title=f"Lesson {number}")
         factories.dispute(factories.claim(article, "A text"))
         factories.member(project, Role.ANNOTATOR)
+        factories.assignment(article)
         factories.webhook(project)
         factories.job(project)
         factories.earlier_check(project)

@@ -86,6 +86,9 @@ def world() -> World:
         "dissent_id": factories.dissented(adjudication).pk,
         "example_id": adjudication.example.pk,
     }
+    factories.claim(factories.article(project, "It rained in town."), "It rained")
+    ids["assignment_id"] = factories.assignment(claim.article).pk
+    ids["conflict_id"] = factories.conflict(claim.article).pk
     archived = factories.article(project, "Put away.")
     archive_article(by=by, article=archived, seen=1, reason="Never printed.")
     spare = factories.source(project, "Reuters")
@@ -226,6 +229,10 @@ INSIDE = [
         "/articles/{article_id}/reports",
         "/articles/{article_id}/reports/next",
         "/articles/{article_id}/public-page",
+        "/articles/{article_id}/conflicts",
+        "/projects/{project_id}/assignments",
+        "/projects/{project_id}/accounts",
+        "/assignments/{assignment_id}",
         "/reports/{report_id}",
         "/reports/{report_id}/content",
         "/projects/{project_id}/edition-corrections",
@@ -327,6 +334,29 @@ INSIDE = [
         "POST", "/articles/{article_id}:archive", Verb.ARCHIVE, fixed({"reason": "Never printed."})
     ),
     Operation("POST", "/articles/{article_id}:restore", Verb.RESTORE_ARTICLE),
+    Operation(
+        "POST",
+        "/projects/{project_id}/assignments",
+        Verb.ASSIGN,
+        lambda world: {
+            "person": factories.manager_of(world.project).username,
+            "articles": [world.ids["article_id"]],
+        },
+    ),
+    Operation("POST", "/projects/{project_id}/queue:take", Verb.TAKE_NEXT, fixed({})),
+    # Another's: one's own takes less, as tests/api/test_assignments.py tries.
+    Operation("POST", "/assignments/{assignment_id}:return", Verb.ASSIGN, fixed({"reason": "No"})),
+    Operation("POST", "/assignments/{assignment_id}:finish", Verb.ASSIGN),
+    Operation("POST", "/conflicts/{conflict_id}:end", Verb.END_CONFLICT),
+    Operation(
+        "POST",
+        "/articles/{article_id}/conflicts",
+        Verb.END_CONFLICT,
+        lambda world: {
+            "person": factories.manager_of(world.project).username,
+            "reason": "My sister is the mayor.",
+        },
+    ),
     Operation(
         "POST",
         "/projects/{project_id}/sources",

@@ -4,7 +4,15 @@ from typing import Any, Final
 
 import orjson
 
-from annotations.api.examples import agreement, articles, earlier_checks, projects, reviews, talk
+from annotations.api.examples import (
+    agreement,
+    articles,
+    assignments,
+    earlier_checks,
+    projects,
+    reviews,
+    talk,
+)
 from annotations.api.rendering import encode
 
 _BY_ROW: Final = {
@@ -12,6 +20,7 @@ _BY_ROW: Final = {
     for each in (
         *projects.EXAMPLES,
         *articles.EXAMPLES,
+        *assignments.EXAMPLES,
         *earlier_checks.EXAMPLES,
         *reviews.EXAMPLES,
         *talk.EXAMPLES,

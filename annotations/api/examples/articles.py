@@ -29,6 +29,7 @@ from annotations.vocabulary import (
     Authenticity,
     EditionState,
     GuessSource,
+    Priority,
     Reliability,
     SourceKind,
 )
@@ -46,12 +47,15 @@ ARTICLE = ArticleRow(
     language="en",
     external_id="cms-4711",
     due_at=AT,
+    priority=Priority.HIGH,
     topics=["town hall"],
     archived_at=None,
     archived_because="",
     added_by="ada",
     added_at=AT,
     version=1,
+    writer=None,
+    editor="ada",
 )
 REVISION = RevisionRow(
     id=1,

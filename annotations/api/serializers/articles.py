@@ -8,8 +8,9 @@ from rest_framework.exceptions import ErrorDetail
 from annotations.api.serializers.addresses import FIELDS, WebAddressField
 from annotations.api.serializers.fields import Example, IdField
 from annotations.models import Article
-from annotations.queries.log_entries import ARTICLE_DETAILS
+from annotations.queries.log_entries import ARTICLE_DETAILS, ARTICLE_PEOPLE
 from annotations.rules.topics import LONGEST_TOPIC, MOST_TOPICS
+from annotations.vocabulary import Priority
 
 ABOUT: Example = {
     "title": "Mayor resigns",
@@ -20,6 +21,7 @@ ABOUT: Example = {
     "published_at": "2026-01-02T03:04:05Z",
     "language": "en",
     "due_at": "2026-01-05T18:00:00Z",
+    "priority": 2,
     "topics": ["town hall"],
 }
 
@@ -37,10 +39,18 @@ class CharsetField(serializers.CharField):
         super().__init__(required=False, max_length=40, help_text=said, **options)
 
 
+class PersonField(serializers.CharField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, allow_blank=True, max_length=150, **options)
+
+
 class ArticleChanges(serializers.ModelSerializer):
     """What can be changed of an article; what isn't sent stays as it is."""
 
     serializer_field_mapping = FIELDS
+    priority = serializers.ChoiceField(choices=Priority.choices, required=False)
+    writer = PersonField(help_text="The login name of the member who wrote it, empty for none.")
+    editor = PersonField(help_text="The login name of the member who edited it, empty for none.")
     topics = serializers.ListField(
         child=serializers.CharField(max_length=LONGEST_TOPIC),
         max_length=MOST_TOPICS,
@@ -52,7 +62,7 @@ class ArticleChanges(serializers.ModelSerializer):
 
     class Meta:
         model = Article
-        fields: tuple[str, ...] = ARTICLE_DETAILS
+        fields: tuple[str, ...] = (*ARTICLE_DETAILS, *ARTICLE_PEOPLE)
 
 
 class ArticleInput(ArticleChanges):
@@ -74,7 +84,7 @@ class ArticleInput(ArticleChanges):
     }
 
     class Meta(ArticleChanges.Meta):
-        fields = (*ARTICLE_DETAILS, "external_id", "text", "charset", "again")
+        fields = (*ARTICLE_DETAILS, *ARTICLE_PEOPLE, "external_id", "text", "charset", "again")
         extra_kwargs: ClassVar[dict[str, Any]] = {"title": {"required": False}}
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
@@ -128,4 +138,4 @@ class ArticleUpload(ArticleChanges):
     example: ClassVar[Example] = {"file": "(the bytes of a file)", "outlet": "The Daily Example"}
 
     class Meta(ArticleInput.Meta):
-        fields = (*ARTICLE_DETAILS, "external_id", "file", "charset", "again")
+        fields = (*ARTICLE_DETAILS, *ARTICLE_PEOPLE, "external_id", "file", "charset", "again")

@@ -39,7 +39,16 @@ from annotations.queries.intakes import preview_of
 from annotations.untrusted.decoding import MAX_BYTES
 from annotations.vocabulary import Verb
 
-KEPT_BESIDES = ("title_note", "external_id", "due_at", "topics", "again")
+KEPT_BESIDES = (
+    "title_note",
+    "external_id",
+    "due_at",
+    "priority",
+    "writer",
+    "editor",
+    "topics",
+    "again",
+)
 """What an article is added with beside its draft."""
 
 

@@ -4,6 +4,13 @@ from factcheck_client._retry import Retry
 from factcheck_client.adjudications import Adjudication, Dispute, Dissent, GuidelineExample
 from factcheck_client.agreement import Agreement
 from factcheck_client.articles import Article, ArticleRow, Revision, RevisionRow, Sentence
+from factcheck_client.assignments import (
+    Account,
+    Assigned,
+    Assignment,
+    ConflictOfInterest,
+    TakenClaim,
+)
 from factcheck_client.claims import Anchor, ChangedClaims, Claim, Place, Places
 from factcheck_client.client import Client
 from factcheck_client.copies import PageCopy
@@ -61,11 +68,14 @@ from factcheck_client.webhooks import (
 )
 
 __all__ = [
+    "Account",
     "Adjudication",
     "Agreement",
     "Anchor",
     "Article",
     "ArticleRow",
+    "Assigned",
+    "Assignment",
     "Attribution",
     "AttributionDraft",
     "BrokenOff",
@@ -73,6 +83,7 @@ __all__ = [
     "Claim",
     "Client",
     "Comment",
+    "ConflictOfInterest",
     "Counts",
     "CurrentSource",
     "Delivery",
@@ -136,6 +147,7 @@ __all__ = [
     "Stale",
     "StatementPart",
     "Step",
+    "TakenClaim",
     "Thread",
     "Verdict",
     "VerdictPart",

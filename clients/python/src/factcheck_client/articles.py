@@ -10,6 +10,7 @@ from factcheck_client._session import Session
 from factcheck_client.desk import Desk
 from factcheck_client.imports import Message, Mode, messages
 from factcheck_client.projects import Progress
+from factcheck_client.vocabulary import Priority
 
 Show = Literal[
     "all", "mine", "due", "open", "disputed", "ready", "finished", "unmarked", "archived"
@@ -32,12 +33,15 @@ class Article:
     language: str
     external_id: str
     due_at: datetime | None
+    priority: Priority
     topics: tuple[str, ...]
     archived_at: datetime | None
     archived_because: str
     added_by: str
     added_at: datetime
     version: int
+    writer: str | None
+    editor: str | None
     etag: str | None = None
 
 
@@ -89,7 +93,7 @@ class Preview:
 
 
 class ArticleDetails(TypedDict, total=False):
-    """What can be known of an article beside its title."""
+    """What can be known of an article beside its title; its people are members, by login name."""
 
     title_note: str
     byline: str
@@ -98,6 +102,9 @@ class ArticleDetails(TypedDict, total=False):
     published_at: datetime | None
     language: str
     due_at: datetime | None
+    priority: Priority
+    writer: str
+    editor: str
     topics: Sequence[str]
 
 

@@ -10,6 +10,7 @@ from factcheck_client._session import Session
 from factcheck_client.adjudications import Adjudications
 from factcheck_client.agreement import AgreementOfProjects
 from factcheck_client.articles import Articles, Revisions
+from factcheck_client.assignments import Assignments, Conflicts
 from factcheck_client.claims import Claims
 from factcheck_client.copies import Copies
 from factcheck_client.corrections import Corrections
@@ -69,6 +70,8 @@ class Client:
         self.scales = Scales(session)
         self.articles = Articles(session)
         self.revisions = Revisions(session)
+        self.assignments = Assignments(session)
+        self.conflicts = Conflicts(session)
         self.sources = Sources(session)
         self.earlier_checks = EarlierChecks(session)
         self.claims = Claims(session)

@@ -71,6 +71,7 @@ class Sourcing:
     credibility: Credibility | None
     note: str
     guideline_version: int | None
+    in_conflict: bool
     at: datetime
     reviewer_name: str
     chain: tuple[Attribution, ...]

@@ -28,6 +28,7 @@ class Verification:
     severity: Severity | Literal[""]
     answers: bool
     guideline_version: int | None
+    in_conflict: bool
     at: datetime
     reviewer_name: str
     verdict: VerdictOfClaim

@@ -22,6 +22,9 @@ Disagreement = Literal["return", "dispute"]
 SettingsReach = Literal["all_claims", "new_claims"]
 QuoteState = Literal["waiting", "found", "not_found", "unreadable"]
 Origin = Literal["person", "suggestion", "import"]
+Priority = Literal[1, 2, 3, 4]
+"""1 is urgent, 2 high, 3 normal, 4 low."""
+AssignmentState = Literal["open", "done", "returned", "expired"]
 AnchorState = Literal["exact", "moved", "reworded", "gone", "needs_review"]
 SourceKind = Literal[
     "person", "organisation", "news_outlet", "official_body", "document", "dataset", "unnamed"
