@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from annotations.forms.addresses import AddressField
+from annotations.vocabulary import Priority
 
 
 class MomentFields(forms.Form):
@@ -63,6 +64,25 @@ class ArticleFields(MomentFields):
     published_time = time_field()
     due_on = day_field(_("To be finished by"))
     due_time = time_field()
+    priority = forms.TypedChoiceField(
+        label=_("Priority"),
+        choices=Priority.choices,
+        coerce=int,
+        initial=Priority.NORMAL,
+        required=False,
+    )
+    writer = forms.CharField(
+        label=_("Writer"),
+        max_length=150,
+        required=False,
+        help_text=_("The login name of the member who wrote it: the queue passes them over."),
+    )
+    editor = forms.CharField(
+        label=_("Editor"),
+        max_length=150,
+        required=False,
+        help_text=_("The login name of the member who edited it: the same."),
+    )
     topics = forms.CharField(
         label=_("Topics"),
         required=False,
@@ -75,9 +95,15 @@ class ArticleFields(MomentFields):
 
     @property
     def planned(self) -> dict[str, Any]:
-        """When it is due, the end of the day where no time is given, and its topics."""
-        topics = [word.strip() for word in self.cleaned_data["topics"].split(",")]
-        return {"due_at": self.moment("due", END_OF_DAY), "topics": [*filter(None, topics)]}
+        """When it is due, the end of the day where no time is given, its topics, and who isn't given it."""
+        given = self.cleaned_data
+        topics = [word.strip() for word in given["topics"].split(",")]
+        return {
+            "due_at": self.moment("due", END_OF_DAY),
+            "topics": [*filter(None, topics)],
+            "priority": given["priority"] or Priority.NORMAL,
+            **{name: given[name] for name in ("writer", "editor")},
+        }
 
 
 END_OF_DAY = time(23, 59)

@@ -42,6 +42,8 @@ class ArticleDetailsForm(DetailsForm, ArticleFields):
             **cls.moment_values("published", row.published_at),
             **cls.moment_values("due", row.due_at),
             "topics": ", ".join(row.topics),
+            "priority": row.priority,
+            **{name: _name(getattr(row, name)) for name in ("writer", "editor")},
         }
 
     def arguments(self) -> dict[str, Any]:
@@ -54,6 +56,10 @@ class ArticleDetailsForm(DetailsForm, ArticleFields):
             **self.planned,
         }
         return {"seen": given["seen"], "changes": changes}
+
+
+def _name(person: Any) -> str:
+    return person.username if person else ""
 
 
 @form_page

@@ -12,18 +12,29 @@ from django.urls import path
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from annotations.actions.assignments import assign
 from annotations.actions.selections import change_kinds, recheck_claims, withdraw_claims
 from annotations.forms.refusable import RefusableForm
 from annotations.queries.claim_list import claim_list
 from annotations.queries.desk.claims import DeskClaim
+from annotations.queries.members import people_who_may, person_of
 from annotations.ui.requests import PageRequest, form_page
-from annotations.vocabulary import ClaimKind
+from annotations.vocabulary import ClaimKind, Verb
+
+
+def _assign(*, by: Any, project: Any, seen: dict[int, int], person: str) -> Any:
+    who = person_of(by, project, person)
+    return assign(by=by, project=project, person=who, claims=seen.keys())
+
 
 DEEDS: dict[str, Callable[..., Any]] = {
     "kind": change_kinds,
     "withdraw": withdraw_claims,
     "recheck": recheck_claims,
+    "assign": _assign,
 }
+BESIDES = {"kind": "kind", "assign": "person"}
+"""What a deed takes besides the claims; the others take a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,8 @@ class SelectionForm(RefusableForm):
         label=_("Why?"), required=False, widget=forms.TextInput({"dir": "auto"})
     )
 
+    person = forms.CharField(label=_("Person"), max_length=150, required=False)
+
     def __init__(self, *args: Any, shown: list[str], **options: Any) -> None:
         """`shown` are the claims that can be chosen, as the boxes name them."""
         super().__init__(*args, **options)
@@ -62,11 +75,13 @@ class SelectionForm(RefusableForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("deed") == "kind" and not cleaned.get("kind"):
             self.add_error("kind", gettext("Choose a kind."))
+        if cleaned.get("deed") == "assign" and not cleaned.get("person"):
+            self.add_error("person", gettext("Choose a person."))
         return cleaned
 
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data
-        besides = "kind" if given["deed"] == "kind" else "reason"
+        besides = BESIDES.get(given["deed"], "reason")
         return {"seen": dict(given["claims"]), besides: given[besides]}
 
     def say_what_was_done(self, count: int) -> str:
@@ -77,6 +92,7 @@ class SelectionForm(RefusableForm):
             "recheck": ngettext(
                 "%d claim is to be rechecked.", "%d claims are to be rechecked.", count
             ),
+            "assign": ngettext("%d claim is assigned.", "%d claims are assigned.", count),
         }
         return said[self.cleaned_data["deed"]] % count
 
@@ -98,7 +114,12 @@ def claims_select(request: PageRequest, article_id: int) -> HttpResponse:
         SelectableClaim(claim, value, chosen=value in chosen)
         for claim, value in zip(page.filtered.claims, shown, strict=True)
     ]
-    context = {"page": page, "form": form, "rows": rows}
+    context = {
+        "page": page,
+        "form": form,
+        "rows": rows,
+        "assignees": people_who_may(Verb.TAKE_NEXT, page.article.project),
+    }
     return render(request, "lists/claims_select.html", context, status=form.status)
 
 

@@ -20,7 +20,7 @@ from annotations.vocabulary import Verb
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A tab: the name of its page, its words, the verb it takes, the pages under it, its figure.
+    """A tab: the name of its page, its words, the verb it takes, the pages under it, its figure, its keys.
 
     Some aren't there for who is `blind` to others' work.
     """
@@ -31,6 +31,7 @@ class _Kind:
     under: tuple[str, ...] = ()
     blind: bool = True
     count: Callable[[ProjectHead], int | None] = lambda _head: None
+    key: str = ""
 
 
 _UNDER_TEAM = (
@@ -43,7 +44,8 @@ _UNDER_TEAM = (
 )
 _KINDS = (
     _Kind("project", _("Articles"), count=lambda head: head.articles),
-    _Kind("project_work", _("My work"), count=lambda head: head.work),
+    _Kind("project_work", _("My work"), count=lambda head: head.work, key="g q"),
+    _Kind("project_queue", _("Queue"), under=("assignment_return",)),
     _Kind("adjudicate", _("Adjudicate"), Verb.ADJUDICATE, under=("adjudicate_claim",)),
     _Kind("project_talk", _("Talk")),
     _Kind("sources", _("Sources")),
@@ -65,6 +67,7 @@ class Tab:
     address: str
     count: str | None
     current: bool
+    key: str
 
 
 def tabbed(request: PageRequest, project: Any) -> dict[str, Any]:
@@ -80,6 +83,7 @@ def tabbed(request: PageRequest, project: Any) -> dict[str, Any]:
             reverse(kind.name, args=[project.slug]),
             None if (count := kind.count(head)) is None else figure(count),
             current=here == kind.name or here in kind.under,
+            key=kind.key,
         )
         for kind in _KINDS
         if head.rights[kind.verb.value] and (kind.blind or not head.blind)

@@ -1,12 +1,16 @@
 """What waits for a person: in all their projects, and in one of them."""
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.views.decorators.http import require_safe
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
 
-from annotations.queries import projects
+from annotations.actions.queue import take_next
+from annotations.queries import assignments, projects
 from annotations.queries import work as queries
 from annotations.queries.work import WorkFilter
 from annotations.ui.forms import ListForm
@@ -26,7 +30,8 @@ class WorkForm(ListForm):
 @require_safe
 def work(request: PageRequest) -> HttpResponse:
     mine = queries.work(request.user, **WorkForm(request.GET).arguments())
-    return render(request, "lists/work.html", {"work": mine, "filters": WorkFilter})
+    own = assignments.own_work(request.user, timezone.now())
+    return render(request, "lists/work.html", {"work": mine, "own": own, "filters": WorkFilter})
 
 
 @require_safe
@@ -35,6 +40,7 @@ def project_work(request: PageRequest, slug: str) -> HttpResponse:
     query = WorkForm(request.GET).arguments()
     context = {
         **tabbed(request, project),
+        "own": assignments.own_work(request.user, timezone.now(), project),
         "page": queries.work_in(request.user, project, **query),
         "show": query["show"],
         "filters": WorkFilter,
@@ -42,13 +48,14 @@ def project_work(request: PageRequest, slug: str) -> HttpResponse:
     return render(request, "lists/project_work.html", context)
 
 
-@require_safe
+@require_POST
 def next_claim(request: PageRequest, slug: str) -> HttpResponse:
-    """On to the claim that is next for the person, or to their work where none waits."""
-    claim = queries.next_claim(request.user, projects.one(request.user, slug))
-    if claim is None:
+    """Take what is next for the person and go on to it, or to their work where nothing waits."""
+    taken = take_next(by=request.user, project=projects.one(request.user, slug))
+    if taken is None:
+        messages.info(request, gettext("Nothing waits for you in the queue."))
         return redirect("project_work", slug)
-    return redirect("claim", claim.article_id, claim.number)
+    return redirect("claim", taken.claim.article_id, taken.claim.number)
 
 
 urlpatterns = [

@@ -18,7 +18,8 @@ const PRESSABLE = "a[href], button, summary, input";
 const actions = new Map();
 let table = [];
 
-const areOn = () => read(OFF) === null;
+/** Whether single keys act: they can be turned off. */
+export const areOn = () => read(OFF) === null;
 
 /** `action(event)` is done where the table has `name`; false leaves the key to what was bound before. */
 export function bind(name, action) {

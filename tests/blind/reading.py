@@ -12,6 +12,7 @@ from django.urls import reverse
 from annotations.exchange.registry import WRITTEN
 from annotations.models import Claim, Membership, Thread, User, Verdict, VerdictScale
 from annotations.queries.articles import ArticleFilter, Order
+from annotations.queries.assignments import AssignmentFilter
 from annotations.queries.filters import VERDICT
 from annotations.queries.talk import ThreadFilter
 from annotations.queries.work import WorkFilter
@@ -75,6 +76,8 @@ def _pages(here: BlindWorld) -> Iterator[str]:
     for shown in WorkFilter:
         yield f"{reverse('work')}?show={shown}"
         yield f"{address('project_work', world)}?show={shown}"
+    for show in AssignmentFilter:
+        yield f"{address('project_queue', world)}?show={show}"
     for word in WORDS:
         yield f"{reverse('search')}?q={word}"
         yield f"{address('sources', world)}?search={word}"
@@ -114,6 +117,7 @@ def _narrowed(project: int, article: int) -> Iterator[str]:
     yield from (f"/work?show={shown}&page_size=1" for shown in WorkFilter)
     yield from (f"/projects/{project}/events?verb={verb}" for verb in Verb)
     yield f"/projects/{project}/events?page_size=2"
+    yield from (f"/projects/{project}/assignments?show={show}" for show in AssignmentFilter)
     yield from (f"/search?q={word}" for word in WORDS)
     yield from (f"/projects/{project}/sources?search={word}" for word in WORDS)
     yield from (f"/projects/{project}/export?format={form.key}" for form in WRITTEN)

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from annotations.actions.assignments import finish_assignment, return_assignment
 from annotations.actions.copies import PageDraft, record_copy, request_copy, take_copy
 from annotations.actions.drafts import keep_draft
 from annotations.actions.evidence import (
@@ -18,6 +19,7 @@ from annotations.actions.sources import SourceDetails, change_source
 from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
 from annotations.actions.talk import close_thread
 from annotations.models import (
+    Assignment,
     Claim,
     Comment,
     CorrectionDecision,
@@ -88,6 +90,8 @@ class BlindWorld:
             "decision_id": CorrectionDecision.objects.get(verification__claim=self.decided).pk,
             "sign_off_id": SignOff.objects.get().pk,
             "copy_id": self.pages.copy.pk,
+            "assignment_id": Assignment.objects.filter(person__in=self.workers).latest("pk").pk,
+            "conflict_id": self.pages.conflict.pk,
             "check_id": factories.earlier_check(self.pages.project).pk,
             "invitation_id": self.pages.invitation.invitation.pk,
             "report_id": Report.objects.get(article=article).pk,
@@ -121,6 +125,7 @@ class BlindWorld:
             "sources": Source.objects.filter(private_to=self.person),
             "threads": Thread.objects.filter(opened_by=self.person),
             "comments": Comment.objects.filter(author=self.person),
+            "assignments": Assignment.objects.filter(person=self.person),
         }
         return [f"/{kind}/{row.pk}" for kind, rows in kinds.items() for row in rows]
 
@@ -143,6 +148,11 @@ def world(role: Role) -> BlindWorld:
     if role is not Role.VIEWER:
         factories.query(judged, "ordinary", by=person)
     workers = (factories.member(project, Role.REVIEWER), factories.member(project, Role.REVIEWER))
+    article = pages.claim.article
+    for who in workers if role is Role.VIEWER else (person, *workers):
+        factories.assignment(article, who, at=factories.AT)
+    for who, claim in zip(workers, (pages.claim, judged), strict=True):
+        factories.assignment(claim, who, at=factories.AT)
     return BlindWorld(pages, person, workers, judged, decided)
 
 
@@ -179,6 +189,11 @@ def work_in_secret(here: BlindWorld) -> None:
     factories.verification(here.judged, "true", by=first, rationale="klaxonreason again")
     factories.verification(here.pages.claim, "true", by=second, rationale="klaxonreason again")
     _talk(here, first, second)
+    finished, given_back = Assignment.objects.filter(claim=None, person__in=here.workers)
+    finish_assignment(by=finished.person, assignment=finished, at=factories.AT)
+    return_assignment(
+        by=given_back.person, assignment=given_back, reason="klaxonreason", at=factories.AT
+    )
     source = Source.objects.get(name="Zebulon")
     details = SourceDetails(SourceKind.PERSON, "Zebulon", role="quaggason", aliases=("Quaggason",))
     change_source(by=first, source=source, seen=source.version, details=details)

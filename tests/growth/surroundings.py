@@ -72,6 +72,8 @@ def _reviewed(project: Project, by: User) -> Article:
     factories.decision(corrected)
     factories.sign_off(corrected.claim, by)
     keep_draft(by=by, claim=claim, seen=claim.version, fields=[("statement", "No one came.")])
+    factories.assignment(article, by)
+    factories.conflict(article)
     factories.failed_copy(article)
     publish(by=factories.manager_of(project), article=article)
     factories.public_page(article)

@@ -30,6 +30,8 @@ PAGES = (
     "guideline_version",
     "team",
     "project_work",
+    "project_queue",
+    "article_people",
     "project_reports",
     "agreement",
     "exchange",
@@ -64,6 +66,7 @@ FORM_PAGES = {
     "guidelines_change": Verb.CHANGE_GUIDELINES,
     "article_add": Verb.ADD_ARTICLE,
     "article_edit": Verb.CHANGE_ARTICLE,
+    "assignment_return": Verb.ASSIGN,  # another's
     "article_archive": Verb.ARCHIVE,
     "article_move": Verb.MOVE_ARTICLE,
     "import_file": Verb.IMPORT_ARTICLES,
@@ -92,6 +95,11 @@ POSTS = {
     "member_change": Verb.CHANGE_MEMBER,
     "member_remove": Verb.REMOVE_MEMBER,
     "article_restore": Verb.RESTORE_ARTICLE,
+    "next_claim": Verb.TAKE_NEXT,
+    "article_assign": Verb.ASSIGN,
+    "conflict_declare": Verb.END_CONFLICT,  # another's
+    "conflict_end": Verb.END_CONFLICT,
+    "assignment_finish": Verb.ASSIGN,  # another's
     "claim_mark": Verb.MARK,
     "undo": Verb.MARK,
     "redo": Verb.MARK,
@@ -128,6 +136,7 @@ EVENTS = {
     "adjudicate_claim": 2,
     "claim_save": 4,
     "claim_draft": 0,
+    "next_claim": 0,
     "undo": 0,
     "redo": 0,
     "article_talk": 2,
@@ -139,9 +148,9 @@ del CHANGES["article_move"]  # it takes a right in two projects: tests/actions/t
 DONE = {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.OK, HTTPStatus.CREATED}
 # Tested apart: what a person has for themselves, what leads on, files, and what belongs to no project.
 ELSEWHERE = {
-    "next_claim",
     "agreement_claims",
     "agreement_table",
+    "article_assignees",
     "intake",
     "snapshot",
     "copy",

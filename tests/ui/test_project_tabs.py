@@ -58,13 +58,13 @@ def test_my_work_in_a_project_has_no_claims_of_another_one() -> None:
 def test_the_next_claim_is_opened_and_my_work_where_none_waits() -> None:
     claim = factories.claim()
     project = claim.article.project
-    reviewer = enter(factories.member(project, Role.REVIEWER))
+    reviewer, late = (enter(factories.member(project, Role.REVIEWER)) for _ in range(2))
     address = reverse("next_claim", args=[project.slug])
 
-    assert reviewer.get(address)["Location"] == reverse("claim", args=[claim.article_id, 1])
-    viewer = enter(factories.member(project, Role.VIEWER))
-    assert viewer.get(address)["Location"] == reverse("project_work", args=[project.slug])
-    assert enter(factories.user()).get(address).status_code == 404
+    assert reviewer.post(address)["Location"] == reverse("claim", args=[claim.article_id, 1])
+    assert late.post(address)["Location"] == reverse("project_work", args=[project.slug])
+    assert enter(factories.member(project, Role.VIEWER)).post(address).status_code == 403
+    assert enter(factories.user()).post(address).status_code == 404
 
 
 def test_an_article_says_what_keeps_it_from_being_published() -> None:

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from annotations.actions.archiving import archive_article
+from annotations.actions.assignments import return_assignment
 from annotations.actions.claims import withdraw_claim
 from annotations.actions.deliveries import record_attempt, take_delivery
 from annotations.actions.intakes import begin_intake
@@ -25,8 +26,10 @@ from annotations.actions.tokens import issue_token
 from annotations.models import (
     Adjudication,
     Article,
+    Assignment,
     Claim,
     Comment,
+    ConflictOfInterest,
     Delivery,
     Dissent,
     Evidence,
@@ -91,6 +94,8 @@ class World:
     disputed: Claim
     settled: Adjudication
     dissent: Dissent
+    assignment: Assignment
+    conflict: ConflictOfInterest
 
     @property
     def project(self) -> Project:
@@ -179,6 +184,8 @@ def world(of: Project | None = None) -> World:
         disputed,
         settled,
         factories.dissented(other, by=by),
+        factories.assignment(claim.article, colleague),
+        factories.conflict(claim.article),
     )
 
 
@@ -204,6 +211,11 @@ def grow(world: World) -> None:
             factories.correction(claim, by=colleague, evidence=(evidence.pk,))
             factories.comment(factories.query(claim, by=colleague, text="@nobody?"))
         publish(by=by, article=article)
+        factories.assignment(article)
+        factories.assignment(other, by)
+        mine = factories.assignment(factories.claim(other, "A council member"), by)
+        return_assignment(by=by, assignment=mine, reason="Not mine.")
+        factories.conflict(article)
         factories.webhook(project)
         factories.job(project)
         factories.earlier_check(project)
@@ -237,6 +249,10 @@ def nowhere(_world: World) -> list[Any]:
 
 def at_project(world: World) -> list[Any]:
     return [world.project.slug]
+
+
+def at_assignment(world: World) -> list[Any]:
+    return [world.assignment.pk]
 
 
 def at_article(world: World) -> list[Any]:
@@ -364,6 +380,14 @@ ADDRESSES: dict[str, Where] = {
     "article_add": at_project,
     "intake": at_intake,
     "article_edit": at_article,
+    "project_queue": at_project,
+    "article_people": at_article,
+    "article_assign": at_article,
+    "article_assignees": at_article,
+    "conflict_declare": at_article,
+    "conflict_end": lambda world: [world.conflict.pk],
+    "assignment_return": at_assignment,
+    "assignment_finish": at_assignment,
     "claims_select": at_article,
     "article_archive": at_article,
     "article_restore": at_archived_article,
@@ -587,6 +611,15 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "article_add": lambda _: {"text": "Another text."},
     "intake": lambda _: {"title": "Another", "language": "en"},
     "article_edit": lambda _: {"seen": 1, "title": "Another", "language": "de"},
+    "next_claim": lambda _: {},
+    "article_assign": lambda world: {"person": world.manager.username},
+    "conflict_declare": lambda world: {
+        "person": world.manager.username,
+        "reason": "My sister is the mayor.",
+    },
+    "conflict_end": lambda _: {},
+    "assignment_return": lambda _: {"reason": "No time."},
+    "assignment_finish": lambda _: {},
     "claims_select": lambda world: {
         "deed": "withdraw",
         "reason": "why",
