@@ -10,6 +10,7 @@ import * as focus from "./focus.js";
 import * as held from "./held.js";
 import * as history from "./history.js";
 import * as keys from "./keys.js";
+import * as live from "./live.js";
 import * as login from "./login.js";
 import * as marking from "./marking.js";
 import * as mode from "./mode.js";
@@ -24,7 +25,7 @@ import * as windows from "./windows.js";
 // Of two that bind one key, the later one is asked first.
 for (const part of [
   history, login, requests, cursor, sides, marking, drawers, selection, claims, windows, undoing, boundaries,
-  focus, drafts, sheet, composer, talk, keys, mode, held,
+  focus, drafts, sheet, composer, talk, keys, mode, held, live,
 ]) {
   part.listen();
 }

@@ -44,6 +44,7 @@ PAGES = (
     "claims_select",
     "find_quote",
     "text_part",
+    "live",
     "reports",
     "report_next",
     "report_draft",

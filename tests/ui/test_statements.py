@@ -60,6 +60,7 @@ READING = {
     "desk": 9,
     "find_quote": 3,
     "text_part": 8,
+    "live": 4,
     "claim": 15,
     "snapshot": 3,
     "copy": 3,

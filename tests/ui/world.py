@@ -402,6 +402,7 @@ ADDRESSES: dict[str, Where] = {
     "desk": at_article,
     "find_quote": at_article,
     "text_part": at_article,
+    "live": at_article,
     "claim": at_claim,
     "claim_mark": at_article,
     "claim_save": at_claim,

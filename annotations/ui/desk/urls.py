@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from annotations.ui.desk import composing, copies, pages, submissions
+from annotations.ui.desk import composing, copies, live, pages, submissions
 
 CLAIM = "articles/<int:article_id>/claims/<int:number>/"
 
 urlpatterns = [
     path("articles/<int:article_id>/", pages.desk, name="desk"),
+    path("articles/<int:article_id>/live/", live.live, name="live"),
     path("articles/<int:article_id>/text/", pages.text_part, name="text_part"),
     path("articles/<int:article_id>/find/", pages.find_quote, name="find_quote"),
     path("articles/<int:article_id>/claims/", submissions.claim_mark, name="claim_mark"),
