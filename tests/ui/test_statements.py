@@ -117,7 +117,7 @@ WRITING = {
     "person_reactivate": 5,
     "project_new": 8,
     "project_settings": 10,
-    "guidelines_change": 22,
+    "guidelines_change": 26,
     "member_add": 11,
     "member_change": 11,
     "member_remove": 12,
@@ -152,7 +152,7 @@ WRITING = {
     "evidence_withdraw": 11,
     "copy_request": 11,
     "copy_again": 12,
-    "report_next": 36,
+    "report_next": 40,
     "report_withdraw": 10,
     "public_page_change": 12,
     "correction_decide": 13,
@@ -169,7 +169,7 @@ WRITING = {
     "article_sign_off": 13,
     "claim_sign_off": 12,
     "sign_off_withdraw": 12,
-    "adjudicate_claim": 37,
+    "adjudicate_claim": 38,
     "adjudication_dissent": 13,
     "dissent_withdraw": 10,
     "webhook_add": 12,
@@ -184,8 +184,8 @@ WRITING = {
 }
 FRAGMENTS = {
     "the figures of the desk": 8,
-    "a claim": 14,
-    "a saved claim": 15,
+    "a claim": 16,
+    "a saved claim": 17,
     "a quote's places": 3,
 }
 
