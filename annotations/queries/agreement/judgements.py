@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from annotations.models import (
     Article,
     Claim,
@@ -96,24 +98,21 @@ def judged(user: User, project: Project, most: int) -> int:
 def _claims(
     user: User, project: Project, rules: ProjectRules, articles: Sequence[int]
 ) -> list[ComparedClaim]:
-    standing = {
-        "claim__article__project": project,
-        "claim__article__in": articles,
-        "claim__withdrawn_because": "",
-    }
+    compared_claims = _compared_claims(project, articles)
     verdicts = _by_claim(
-        Verification.objects.visible_to(user).filter(**standing).order_by("claim_id", "pk"),
+        Verification.objects.visible_to(user).filter(compared_claims).order_by("claim_id", "pk"),
         VERIFICATION,
     )
     sourcings = _by_claim(
-        Sourcing.objects.visible_to(user).filter(**standing).order_by("claim_id", "pk"), SOURCING
+        Sourcing.objects.visible_to(user).filter(compared_claims).order_by("claim_id", "pk"),
+        SOURCING,
     )
-    settled = _settled(rules, verdicts, articles) if rules.blind else {}
+    settled = _settled(rules, verdicts, articles)
     compared = {
         claim: _independent(rules, given, settled.get(claim)) for claim, given in sourcings.items()
     }
     keys = [each.answer for given in compared.values() for each in given.values()]
-    answers = answers_to(user, keys, standing)
+    answers = answers_to(user, keys, articles)
     return [
         ComparedClaim(
             claim=claim[0],
@@ -123,6 +122,13 @@ def _claims(
         )
         for claim in sorted({*verdicts, *sourcings})
     ]
+
+
+def _compared_claims(project: Project, articles: Sequence[int]) -> Q:
+    """The rows of claims that are compared."""
+    return Q(
+        claim__article__project=project, claim__article__in=articles, claim__withdrawn_because=""
+    )
 
 
 ClaimKey = tuple[int, int]
@@ -142,6 +148,8 @@ def _settled(
     articles: Sequence[int],
 ) -> dict[ClaimKey, datetime]:
     """When what others found on a claim was there for all to see; one statement."""
+    if not rules.blind:
+        return {}
     rows = Claim.objects.filter(article__in=articles)
     needed = dict(rows.values_list("pk", "reviews_needed"))
     times = {

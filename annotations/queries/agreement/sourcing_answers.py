@@ -1,7 +1,7 @@
 """Sourcings as they are compared, with their chains."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from annotations.models import Attribution, Sourcing, User
@@ -16,14 +16,14 @@ from annotations.vocabulary import Basis, Channel, SourceKind
 
 
 def answers_to(
-    user: User, wanted: Collection[int], standing: Mapping[str, Any]
+    user: User, wanted: Collection[int], articles: Sequence[int]
 ) -> dict[int, SourcingAnswer]:
-    """By id, those of the sourcings of claims that are `standing` which are `wanted`; two statements."""
+    """By id, those of the sourcings of `articles` which are `wanted`; two statements."""
     if not wanted:
         return {}
     wanted = set(wanted)
-    chains = _chains(wanted, standing)
-    rows = Sourcing.objects.visible_to(user).filter(**standing).order_by()
+    chains = _chains(wanted, articles)
+    rows = Sourcing.objects.visible_to(user).filter(claim__article__in=articles).order_by()
     columns = ("pk", "basis", "quotation", "credibility", "hedged_by")
     return {
         key: sourcing_answer(
@@ -34,13 +34,10 @@ def answers_to(
     }
 
 
-def _chains(
-    wanted: Collection[int], standing: Mapping[str, Any]
-) -> dict[int, list[AttributionAnswer]]:
+def _chains(wanted: Collection[int], articles: Sequence[int]) -> dict[int, list[AttributionAnswer]]:
     """A merged source is the one that it was merged into."""
-    of_sourcings = {f"sourcing__{path}": value for path, value in standing.items()}
     rows: Any = (
-        Attribution.objects.filter(**of_sourcings)
+        Attribution.objects.filter(sourcing__claim__article__in=articles)
         .order_by("sourcing_id", "branch", "position")
         .annotate(
             current_id=current_source_column("id"),
