@@ -26,7 +26,7 @@ STATEMENTS = {
     "/projects/{project_id}/sources": 5,
     "/projects/{project_id}/events": 4,
     "/projects/{project_id}/steps": 7,
-    "/projects/{project_id}/agreement": 14,
+    "/projects/{project_id}/agreement": 15,
     "/projects/{project_id}/guidelines": 4,
     "/projects/{project_id}/guidelines/made-under": 4,
     "/guidelines/{version_id}": 3,

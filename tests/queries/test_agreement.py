@@ -7,14 +7,14 @@ from django.utils import timezone
 
 from annotations.actions.claims import withdraw_claim
 from annotations.errors import Invalid, NotAllowed
-from annotations.models import Claim, Membership, Project, User, Verification
+from annotations.models import Adjudication, Claim, Membership, Project, User, Verification
 from annotations.queries.agreement import figures
 from annotations.queries.agreement.claims import answered_claims
 from annotations.queries.agreement.figures import counted, report_of
 from annotations.queries.agreement.judgements import project_judgements
 from annotations.queries.agreement.page import agreement_page
 from annotations.queries.agreement.table import table_lines
-from annotations.vocabulary import AgreementField, Role, WhyUndefined
+from annotations.vocabulary import AgreementField, Role, Ruling, WhyUndefined
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +211,24 @@ def test_names_and_labels_are_shown() -> None:
     assert shown.matrix.columns == ("True", "False")
     assert [[cell.count for cell in row.cells] for row in shown.matrix.rows] == [[0, 12], [0, 0]]
     assert shown.pairs[0].first == people[0].shown_name
+
+
+def test_what_is_found_after_an_adjudication_is_not_compared() -> None:
+    project, people = desk()
+    late = factories.member(project, Role.REVIEWER)
+    (claim,) = claims(project, 1)
+    judge(claim, [*people, late], ("true", "false", "true"))
+    before = factories.AT - timedelta(days=1)
+    Verification.objects.filter(claim=claim, reviewer__in=people).update(at=before)
+    Adjudication.objects.filter(pk=factories.adjudication(claim).pk).update(at=before)
+    (found,) = project_judgements(factories.manager_of(project), project).claims
+    assert set(found.verdicts) == {person.pk for person in people}
+
+
+def test_a_claim_that_was_rejected_counts_with_what_was_found_before() -> None:
+    project, people = desk()
+    (claim,) = claims(project, 1)
+    judge(claim, people, ("true", "false"))
+    factories.adjudication(claim, ruling=Ruling.REJECTS)
+    (found,) = project_judgements(factories.manager_of(project), project).claims
+    assert len(found.verdicts) == 2

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, Min, OuterRef, Q
 
 from annotations.models import (
+    Adjudication,
     Article,
     Claim,
     Membership,
@@ -27,7 +28,7 @@ from annotations.queries.agreement.sourcing_answers import answers_to
 from annotations.rules.agreement.answers import FieldScale, SourcingAnswer
 from annotations.rules.agreement.compare import ComparedClaim, ProjectJudgements
 from annotations.rules.agreement.judgements import Judgement, decided_at, independent
-from annotations.vocabulary import Deciding
+from annotations.vocabulary import Deciding, Ruling
 
 AT_ONCE = 500
 """Articles that are read at once."""
@@ -109,7 +110,8 @@ def _claims(
     )
     settled = _settled(rules, verdicts, articles)
     compared = {
-        claim: _independent(rules, given, settled.get(claim)) for claim, given in sourcings.items()
+        claim: _independent(rules, given, settled.get(claim[0]))
+        for claim, given in sourcings.items()
     }
     keys = [each.answer for given in compared.values() for each in given.values()]
     answers = answers_to(user, keys, articles)
@@ -117,7 +119,7 @@ def _claims(
         ComparedClaim(
             claim=claim[0],
             article=claim[1],
-            verdicts=_verdicts(rules, verdicts.get(claim, ()), settled.get(claim)),
+            verdicts=_verdicts(rules, verdicts.get(claim, ()), settled.get(claim[0])),
             sourcings=_answered(compared.get(claim, {}), answers),
         )
         for claim in sorted({*verdicts, *sourcings})
@@ -125,9 +127,13 @@ def _claims(
 
 
 def _compared_claims(project: Project, articles: Sequence[int]) -> Q:
-    """The rows of claims that are compared."""
-    return Q(
-        claim__article__project=project, claim__article__in=articles, claim__withdrawn_because=""
+    """The rows of claims that are compared.
+
+    Those that an adjudicator rejected are among them: left out, what people differed on would be missing.
+    """
+    rejected = Adjudication.objects.filter(claim=OuterRef("claim"), ruling=Ruling.REJECTS)
+    return Q(claim__article__project=project, claim__article__in=articles) & (
+        Q(claim__withdrawn_because="") | Q(Exists(rejected))
     )
 
 
@@ -146,17 +152,18 @@ def _settled(
     rules: ProjectRules,
     verdicts: Mapping[ClaimKey, Sequence[Judgement[int]]],
     articles: Sequence[int],
-) -> dict[ClaimKey, datetime]:
-    """When what others found on a claim was there for all to see; one statement."""
+) -> dict[int, datetime]:
+    """By claim, when others' work was there for all to see, or was adjudicated; two statements at most."""
+    adjudications = Adjudication.objects.filter(claim__article__in=articles).order_by()
+    settled = dict(adjudications.values_list("claim_id").annotate(first=Min("at")))
     if not rules.blind:
-        return {}
-    rows = Claim.objects.filter(article__in=articles)
-    needed = dict(rows.values_list("pk", "reviews_needed"))
-    times = {
-        claim: decided_at(given, needed[claim[0]], rules.deciding)
-        for claim, given in verdicts.items()
-    }
-    return {claim: at for claim, at in times.items() if at is not None}
+        return settled
+    needed = dict(Claim.objects.filter(article__in=articles).values_list("pk", "reviews_needed"))
+    for (claim, _article), given in verdicts.items():
+        at = decided_at(given, needed[claim], rules.deciding)
+        if at is not None:
+            settled[claim] = min(at, settled.get(claim, at))
+    return settled
 
 
 def _independent(
