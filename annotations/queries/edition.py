@@ -15,7 +15,7 @@ from annotations.reports.edition import OFFSETS, Edition, Method
 from annotations.reports.edition_versions import read_edition
 from annotations.reports.freeze import EditionBackground, freeze
 from annotations.rules.release import levels_of
-from annotations.vocabulary import Tone
+from annotations.vocabulary import Deciding, Tone
 
 _METHOD = {
     "scale": F("article__project__scale__name"),
@@ -26,6 +26,9 @@ _METHOD = {
     "blind": F("article__project__blind"),
     "evidence_required": F("article__project__evidence_required"),
     "show_dissents": F("article__project__show_dissents"),
+    "sourcings_needed": F("article__project__sourcings_needed"),
+    "overlap_share": F("article__project__overlap_share"),
+    "deciding": F("article__project__deciding"),
 }
 
 
@@ -70,7 +73,7 @@ def next_edition(
         method=Method(
             verdicts=tuple(map(_definition, scale)),
             offsets=OFFSETS,
-            **{name: row[name] for name in _METHOD},
+            **{name: row[name] for name in _METHOD} | {"deciding": Deciding(row["deciding"])},
         ),
         gate=levels_of(row["gate"]),
         # Where an earlier scale has the same step in another tone, the project's own one counts.

@@ -14,9 +14,10 @@ from annotations.reports import canonical
 from annotations.reports.changes import EditionChanges
 from annotations.reports.claim import EditionClaim, VerdictDefinition, WithdrawnClaim
 from annotations.reports.summary import Summary
+from annotations.rules.overlap import WHOLE
 from annotations.rules.release import ReleaseObjection
 from annotations.text.language_codes import html_language
-from annotations.vocabulary import GateLevel
+from annotations.vocabulary import Deciding, GateLevel
 
 FORMAT = "factcheck-report"
 VERSION = 5
@@ -99,7 +100,8 @@ class EditionRevision:
 class Method:
     """How the claims were judged, as the project had it when the edition was published.
 
-    Where it doesn't `show_dissents`, there may have been some from an adjudication.
+    Where it doesn't `show_dissents`, there may have been some from an adjudication. As many reviews and
+    sourcings are needed by claims of a sample of `overlap_share` per cent, one of each by the others.
     """
 
     scale: str
@@ -112,6 +114,22 @@ class Method:
     evidence_required: bool
     offsets: str
     show_dissents: bool = False
+    sourcings_needed: int = 0
+    overlap_share: int = WHOLE
+    deciding: Deciding = Deciding.AGREEMENT
+
+    @property
+    def by_vote(self) -> bool:
+        return self.deciding is Deciding.VOTE
+
+    @property
+    def by_cross_check(self) -> bool:
+        return self.deciding is Deciding.CROSS_CHECK
+
+    @property
+    def sampled(self) -> bool:
+        """Whether some claims need fewer reviews than the others."""
+        return self.overlap_share < WHOLE and self.reviews_needed > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,9 @@ UPGRADES: Mapping[int, tuple[Renamed | Added | Respelled, ...]] = {
     ),
     4: (
         Added(("method",), "show_dissents", unknown=False),
+        Added(("method",), "sourcings_needed", 0),
+        Added(("method",), "overlap_share", 100),
+        Added(("method",), "deciding", "agreement"),
         Added(("claims",), "adjudication", None),
         Added(("withdrawn",), "adjudication", None),
     ),

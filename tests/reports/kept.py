@@ -18,8 +18,8 @@ PUBLISHED = {
     "version-3-second": "1f8e5c1bd85e43e3cecab280b39db170b81f134d36d877908ddfa664438064f3",
     "version-4-first": "c43c07c46e90cb3897fd46d152b3ed6f1086b392b8a282485050d616b9de8090",
     "version-4-second": "6879c09b3dbf2b7070d1d5c5b22d766ba9afde302738995432e515ded7c2d859",
-    "version-5-first": "036acb6ff4159529a58b80f815a7b0a20e8ea5be369daa74e972ce195442bc8a",
-    "version-5-second": "9e07c46608e3eca24a1ce4c3baf0f6e51d94e3d77d11a606c271e570bac4bcbf",
+    "version-5-first": "89fb95d72f143b02dc7c4757af7f305a4f2b287f5107ecfd8eb6c16d7b9c4aca",
+    "version-5-second": "1251f2de9371e34cc0d710756c4d033763359da272a0b5e62a5ded0690da794e",
 }
 SECONDS = tuple(name for name in PUBLISHED if name.endswith("second"))
 SCHEMAS = {

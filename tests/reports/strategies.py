@@ -9,6 +9,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from annotations.reports.edition import OFFSETS, Edition
+from annotations.rules.status import in_print
+from annotations.vocabulary import Status
 
 PLAIN: dict[type, st.SearchStrategy[Any]] = {
     str: st.text(max_size=20),
@@ -23,6 +25,8 @@ NAMED: dict[str, st.SearchStrategy[Any]] = {
     "sha256": st.text("0123456789abcdef", min_size=64, max_size=64),
     "offsets": st.just(OFFSETS),
     "label": st.sampled_from(("", "11a", "Ha")),
+    "overlap_share": st.integers(0, 100),
+    "status": st.sampled_from(sorted({in_print(each) for each in Status})),
 }
 
 

@@ -15,6 +15,7 @@ from annotations.reports.html import policy, render
 from annotations.rules.release import ReleaseObjection
 from annotations.vocabulary import (
     Credibility,
+    Deciding,
     Decision,
     GateLevel,
     ReleaseCheck,
@@ -213,3 +214,22 @@ def test_it_tells_what_was_decided_on_a_correction() -> None:
     wanted = samples.finding(correction="She stayed.", decision=decision)
     words = " ".join(Elements(page(samples.claim(verifications=(wanted,)))).words.split())
     assert "Put otherwiseShe left.Bo, 2 January 2026, 03:04" in words
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ({"reviews_needed": 2}, "A verdict stands when 2 reviewers agree on it"),
+        ({"reviews_needed": 3, "deciding": Deciding.VOTE}, "more than half of 3 say the same"),
+        ({"reviews_needed": 2, "deciding": Deciding.CROSS_CHECK}, "confirms it or says why not"),
+        ({"reviews_needed": 2, "overlap_share": 20}, "a random sample of 20 per cent"),
+        ({"sourcings_needed": 2}, "each by themselves: 2 of them"),
+    ],
+)
+def test_it_says_by_which_rule_its_verdicts_stand(rule: dict[str, Any], said: str) -> None:
+    edition = samples.edition(checked())
+    edition = replace(edition, method=replace(edition.method, **rule))
+    shown = render(edition.to_json(), "en").decode()
+    assert said in " ".join(Elements(shown).words.split())
+    agreed = "agree on it" in shown
+    assert agreed is (rule.get("deciding") != Deciding.VOTE and edition.method.reviews_needed > 1)
