@@ -56,12 +56,14 @@ ENDS = "ends the messages that wait, which aren't sent then: all that the change
 USES = "counts to a bound, but may read the index of all uses of the sources that it shows to get there"
 OF_A_PROGRAM = "begins with all claims of a project that PostgreSQL takes for one of the small ones"
 LETTERS = "looks for letters within the names of the project's sources, which no index has"
+SETTINGS = "counts a project's verdicts and claims, to say what its settings are about"
 COMPARES = "compares all that was judged in a project; where that is much, a job does"
 MADE_UNDER = "says of all claims of a project which guidelines they were checked under"
 GROWS: dict[str, str] = {
     **dict.fromkeys(("GET agreement", "GET agreement_table"), COMPARES),
     "GET /projects/{project_id}/agreement": COMPARES,
     "GET /projects/{project_id}/agreement/table": COMPARES,
+    **dict.fromkeys(("GET project_settings", "POST project_settings"), SETTINGS),
     "GET sources": USES,
     **{f"{method} /projects/{{project_id}}/sources": USES for method in ("GET", "POST")},
     "GET sources?search=nowhere": LETTERS,
