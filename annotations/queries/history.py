@@ -12,7 +12,7 @@ from annotations.database.prepared import Prepared
 from annotations.models import Event, User
 from annotations.models.adjudication import called
 from annotations.queries.api_rows.claims import ClaimRow
-from annotations.vocabulary import Basis, Decision, Origin, Ruling, Status, Verb
+from annotations.vocabulary import Addressee, Basis, Decision, Origin, Ruling, Status, Verb
 
 RECENT = 20
 ALL = 500
@@ -142,6 +142,15 @@ def _evidence(_before: Values, after: Values) -> str:
     return _quoted(after["title"])
 
 
+def _asked(_before: Values, after: Values) -> str:
+    return str(Addressee(after["addressee"]).label) if after["addressee"] else ""
+
+
+def _said(_before: Values, after: Values) -> str:
+    said = _quoted(after["text"])
+    return f"{after['outsider']}: {said}" if after["outsider"] else said
+
+
 def _quoted(words: str) -> str:
     return f"“{Truncator(words).chars(LONGEST)}”"
 
@@ -160,4 +169,7 @@ _DETAILS = {
     Verb.ADJUDICATE: _adjudicated,
     Verb.DISSENT: _dissented,
     Verb.ADD_EXAMPLE: _made_example,
+    Verb.OPEN_THREAD: _asked,
+    Verb.COMMENT: _said,
+    Verb.ANSWER_FROM_OUTSIDE: _said,
 }

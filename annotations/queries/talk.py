@@ -1,6 +1,6 @@
 """Threads and what is said in them, as far as a person may see."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +21,7 @@ from annotations.queries.api_rows.threads import (
     thread_rows,
     with_places,
 )
+from annotations.queries.desk.claims import DeskClaim
 from annotations.queries.paging import SIZE, Page, page
 from annotations.rules.rights import of_archived
 from annotations.vocabulary import ThreadState
@@ -72,6 +73,17 @@ def row(user: User, thread_id: int) -> ThreadRow:
 def comment(user: User, comment_id: int) -> CommentRow:
     """Raises NotFound."""
     return comment_row(comment_of(user, comment_id))
+
+
+def asked_about(user: User, article_id: int, claims: Iterable[DeskClaim]) -> frozenset[int]:
+    """The numbers of the sentences that an open query is about, or that a claim of these with one begins in.
+
+    One statement, over what isn't closed.
+    """
+    queries = Thread.objects.visible_to(user).filter(article=article_id).unsettled().queries()
+    about = list(queries.values_list("sentence", "claim_id"))
+    begins = {each.claim.id: each.sentences[0] for each in claims}
+    return frozenset(sentence or begins.get(claim, 0) for sentence, claim in about)
 
 
 def of_claim(user: User, claim_id: int) -> tuple[ThreadRow, ...]:

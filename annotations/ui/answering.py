@@ -34,7 +34,7 @@ class AnswerForm(RefusableForm):
 @never_cache
 @form_page
 def answer(request: PageRequest, token: str) -> HttpResponse:
-    """Asked too often from one place, or with one token: 429, as at the login."""
+    """Sent too often from one place, or with one token: 429, as at the login."""
     if not ratelimit.consume(request, action="answer_query", key=digest_of(token)):
         return _secret(ratelimit.respond_429(request))
     query = asked(token, timezone.now())

@@ -78,7 +78,7 @@ STATEMENTS = {
     "/jobs/{job_id}/file": 3,
     "/jobs?project={project_id}": 4,
     "/articles/{article_id}/reports": 4,
-    "/articles/{article_id}/reports/next": 16,
+    "/articles/{article_id}/reports/next": 18,
     "/projects/{project_id}/edition-corrections": 4,
     "/articles/{article_id}/public-page": 4,
     "/articles/{article_id}/conflicts": 4,

@@ -11,8 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve, reverse
 from playwright.sync_api import Page, ViewportSize, expect
 
+from annotations.actions.query_shares import answer_from_outside
 from annotations.actions.reports import withdraw_edition
-from annotations.models import SignOff, User
+from annotations.models import SignOff, Thread, User
 from annotations.models.project import default_gate
 from tests import factories
 from tests.browser.world import World, world
@@ -112,6 +113,33 @@ def cell_of(made: World) -> str:
     return f"{reverse('agreement_claims', args=[made.project.slug])}?pair={pair}"
 
 
+def query(made: World) -> Thread:
+    """A query about a line, which was answered by its link."""
+    asked = factories.query(
+        made.article, "As of when, and to whom?", sentence=4, due_at=factories.AT
+    )
+    factories.comment(asked, "@maria, see the minutes.", by=made.reviewer)
+    share = factories.query_share(asked)
+    answer_from_outside(token=share.token, name="The author", text="As of Sunday, to me.")
+    return asked
+
+
+def talk_of_project(made: World) -> str:
+    query(made)
+    factories.thread(made.claim, "Is this one claim?", by=made.reviewer)
+    return reverse("project_talk", args=[made.project.slug])
+
+
+def notifications(made: World) -> str:
+    query(made)
+    return reverse("notifications")
+
+
+def claim_with_threads(made: World) -> str:
+    factories.comment(factories.query(made.claim), by=made.reviewer, answer=True)
+    return reverse("claim", args=[made.article.pk, made.claim.number])
+
+
 PAGES: dict[str, Callable[[World], str]] = {
     "projects": lambda _: reverse("projects"),
     "project": lambda w: reverse("project", args=[w.project.slug]),
@@ -167,6 +195,14 @@ PAGES: dict[str, Callable[[World], str]] = {
     "adjudicate": disputed,
     "settle anew": settled,
     "dissent": dissent,
+    "talk": talk_of_project,
+    "talk about an article": lambda w: (
+        reverse("article_talk", args=[w.article.pk]) + f"?sentence={query(w).sentence}"
+    ),
+    "thread": lambda w: reverse("thread", args=[query(w).pk]),
+    "claim with threads": claim_with_threads,
+    "answer to a query": lambda w: reverse("answer", args=[factories.query_share(query(w)).token]),
+    "notifications": notifications,
     "corrections to editions": lambda w: reverse("report_corrections", args=[w.article.pk]),
     "corrections of a project": lambda w: reverse("project_corrections", args=[w.project.slug]),
     "withdraw an edition": lambda w: reverse("report_withdraw", args=[w.article.pk, 1]),
@@ -220,6 +256,7 @@ OPENED = {
     "the list of keys": ["?"],
     "the list of claims": ["l"],
     "the search for words": ["f"],
+    "the form that asks": ["q"],
 }
 
 

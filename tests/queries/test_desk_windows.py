@@ -124,14 +124,14 @@ def test_a_long_text_takes_one_statement_more_however_long_it_is(
     monkeypatch: pytest.MonkeyPatch,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         desk(by, article.pk)
     monkeypatch.setattr(windows, "LONG", 400)
     for size in (50, 200, 1000):
         monkeypatch.setattr(windows, "WINDOW", size)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             desk(by, article.pk)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             fetched(by, article.pk, 0)
 
 

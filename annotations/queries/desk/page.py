@@ -28,6 +28,7 @@ from annotations.queries.desk.text_runs import View, paragraphs
 from annotations.queries.desk.windows import TextPart, Windows, parts, sentences_in, windows_of
 from annotations.queries.filters import FilteredClaims, filter_claims, worked_on
 from annotations.queries.history import RECENT
+from annotations.queries.talk import asked_about
 from annotations.rules.progress import Progress
 from annotations.rules.rights import of_archived
 from annotations.rules.sourcing import Profile
@@ -123,7 +124,7 @@ def desk(
     """The desk of an article's newest revision, with claim `number` in the panel.
 
     Of a long text the window that the claim is in is shown, or else the one that the offset `at` is in.
-    At most 10 statements, 11 for a long text, however many claims there are. Raises NotFound.
+    At most 13 statements, 14 for a long text, however many claims there are. Raises NotFound.
     """
     read = _read(user, article_id, number, show, at)
     rights = rights_of(user, read.revision)
@@ -131,10 +132,11 @@ def desk(
         rights = of_archived(rights)
     recording = rights[Verb.RECORD_SOURCING]
     sources = _known_sources(user, read.revision.article) if recording else ()
+    asked = asked_about(user, article_id, read.claims)
     return Desk(
         about=read.about,
         revision=read.revision,
-        parts=read.parts(View(now=number, shown=read.filtered.numbers)),
+        parts=read.parts(View(number, read.filtered.numbers, asked)),
         next=tuple(each for each in read.filtered.claims if each.next_to_check)[:NEXT],
         progress=progress_of(each.claim for each in read.claims),
         sources=sources[:SOURCES],

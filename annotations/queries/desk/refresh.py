@@ -27,6 +27,7 @@ from annotations.queries.desk.text_runs import Paragraph, View, paragraphs
 from annotations.queries.desk.windows import TextPart, begun_in, sentences_in, windows_of
 from annotations.queries.filters import filter_claims, worked_on
 from annotations.queries.progress import progress_of
+from annotations.queries.talk import asked_about
 from annotations.rules.progress import Progress
 from annotations.text.spans import Placed, Span
 
@@ -63,7 +64,7 @@ NEAR = 2_000
 
 
 def opened(user: User, article_id: int, number: int) -> Panel:
-    """The panel alone, 9 statements. Raises NotFound."""
+    """The panel alone, 11 statements. Raises NotFound."""
     anchor = anchored(user, article_id, number)
     article, place = anchor.claim.article, Span(anchor.start, anchor.end)
     sentences = sentences_in(anchor.revision_id, place)
@@ -91,7 +92,7 @@ def changed(
     show: str = "",
     before: Span | None = None,
 ) -> DeskChange:
-    """The panel, and what a change of the claim changes beside it; at most 10 statements, without the panel 7.
+    """The panel, and what a change of the claim changes beside it; at most 13 statements, without the panel 8.
 
     `now` is the number of the claim that the panel shows then, if one: only this one's panel is read. `before` is where the claim
     stood, if it was moved: its paragraphs there are among those that change. Marks that the filter `show`
@@ -107,6 +108,7 @@ def changed(
     verdicts = steps_of(article.project.scale_id)
     filtered = filter_claims(claims, show, verdicts, worked_on(user, claims, verifications))
     shown, in_panel = one_of(claims, number), None
+    asked = asked_about(user, article_id, claims)
     if number == now:
         in_panel = panel(
             user,
@@ -122,13 +124,13 @@ def changed(
         article,
         shown,
         in_panel,
-        paragraphs(revision.text, sentences, claims, View(now=now, shown=filtered.numbers)),
+        paragraphs(revision.text, sentences, claims, View(now, filtered.numbers, asked)),
         progress_of(user, article_id),
     )
 
 
 def fetched(user: User, article_id: int, at: int, *, show: str = "") -> FetchedPart:
-    """The window of a text that `at` is in, with its claims; at most 7 statements. Raises NotFound."""
+    """The window of a text that `at` is in, with its claims; at most 8 statements. Raises NotFound."""
     revision = revisions.newest(user, article_id)
     window = windows_of(revision).touched(Span(at, at + 1))
     sentences = sentences_in(revision.pk, window)
@@ -138,7 +140,7 @@ def fetched(user: User, article_id: int, at: int, *, show: str = "") -> FetchedP
     claims = with_answers(claims, user, verifications)
     verdicts = steps_of(revision.article.project.scale_id)
     filtered = filter_claims(claims, show, verdicts, worked_on(user, claims, verifications))
-    view = View(shown=filtered.numbers)
+    view = View(shown=filtered.numbers, asked=asked_about(user, article_id, claims))
     shown = paragraphs(revision.text, sentences, claims, view)
     return FetchedPart(revision.article, TextPart(window, shown, begun_in(window, filtered.claims)))
 

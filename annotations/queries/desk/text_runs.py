@@ -58,11 +58,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A sentence, or the white space between two of them, which has no number."""
+    """A sentence, or the white space between two of them, which has no number; `asked` with an open query."""
 
     number: int | None
     span: Span
     runs: tuple[Run, ...]
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The claim in the panel, and those that the filter shows (all of them when None)."""
+    """The claim in the panel, and those that the filter shows (all of them when None).
+
+    `asked` are the numbers of the sentences with an open query.
+    """
 
     now: int | None = None
     shown: Collection[int] | None = None
+    asked: Collection[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +139,11 @@ class _Cutter:
         while self.waiting and self.waiting[-1][0].start < span.end:
             self.reaching.append(self.waiting.pop())
         self.reaching = [layer for layer in self.reaching if layer[0].end > span.start]
+        asked = number in self.view.asked
         if not self.reaching:
-            return Part(number, span, (Run((Stretch(span.of(self.text)),), None),))
+            return Part(number, span, (Run((Stretch(span.of(self.text)),), None),), asked)
         cut = groupby(cut_layers(span, self.reaching), _lines)
-        return Part(number, span, tuple(self._run(lines, list(run)) for lines, run in cut))
+        return Part(number, span, tuple(self._run(lines, list(run)) for lines, run in cut), asked)
 
     def _run(self, lines: tuple[_Line, ...], run: Sequence[LayeredPiece[_Line | _Words]]) -> Run:
         stretches = tuple(map(self._stretch, run))
