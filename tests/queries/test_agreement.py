@@ -232,3 +232,12 @@ def test_a_claim_that_was_rejected_counts_with_what_was_found_before() -> None:
     factories.adjudication(claim, ruling=Ruling.REJECTS)
     (found,) = project_judgements(factories.manager_of(project), project).claims
     assert len(found.verdicts) == 2
+
+
+def test_who_has_a_conflict_of_interest_is_not_compared() -> None:
+    project, people = desk()
+    (claim,) = claims(project, 1)
+    judge(claim, people, ("true", "false"))
+    factories.conflict(claim.article, people[1])
+    (found,) = project_judgements(factories.manager_of(project), project).claims
+    assert set(found.verdicts) == {people[0].pk}

@@ -16,6 +16,7 @@ from annotations.models import (
     Adjudication,
     Article,
     Claim,
+    ConflictOfInterest,
     Membership,
     Project,
     Sourcing,
@@ -127,13 +128,18 @@ def _claims(
 
 
 def _compared_claims(project: Project, articles: Sequence[int]) -> Q:
-    """The rows of claims that are compared.
+    """The rows of claims that are compared, but for those of people with a conflict of interest.
 
     Those that an adjudicator rejected are among them: left out, what people differed on would be missing.
     """
+    conflicts = ConflictOfInterest.objects.standing().filter(
+        article=OuterRef("claim__article"), person=OuterRef("reviewer")
+    )
     rejected = Adjudication.objects.filter(claim=OuterRef("claim"), ruling=Ruling.REJECTS)
-    return Q(claim__article__project=project, claim__article__in=articles) & (
-        Q(claim__withdrawn_because="") | Q(Exists(rejected))
+    return (
+        Q(claim__article__project=project, claim__article__in=articles)
+        & (Q(claim__withdrawn_because="") | Q(Exists(rejected)))
+        & ~Q(Exists(conflicts))
     )
 
 
