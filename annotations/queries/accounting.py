@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -28,9 +29,10 @@ class PersonAccount:
     pace: float
 
     @property
-    def weeks(self) -> float | None:
-        """How long the load takes at this pace."""
-        return weeks_left(self.load, self.pace)
+    def weeks(self) -> int | None:
+        """About how long the load takes at this pace, in whole weeks."""
+        left = weeks_left(self.load, self.pace)
+        return None if left is None else ceil(left)
 
 
 def accounts(

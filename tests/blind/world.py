@@ -24,6 +24,7 @@ from annotations.models import (
     Comment,
     CorrectionDecision,
     Evidence,
+    GuidelineVersion,
     Membership,
     Report,
     Revision,
@@ -101,6 +102,9 @@ class BlindWorld:
             "comment_id": Comment.objects.filter(thread__claim=claim).latest("pk").pk,
             "job_id": self.pages.job.pk,
             "made_job_id": self.pages.made_job.pk,
+            "version_id": GuidelineVersion.objects.filter(project=self.pages.project)
+            .latest("pk")
+            .pk,
             "adjudication_id": self.pages.settled.pk,
             "dissent_id": self.pages.dissent.pk,
             "example_id": self.pages.settled.example.pk,

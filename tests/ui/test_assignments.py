@@ -128,3 +128,12 @@ def test_in_a_blind_project_a_reviewer_sees_nobodys_work_but_their_own() -> None
     assert mine.person.username in page
     assert theirs.person.username not in page
     assert theirs.leased_until > timezone.now()
+
+
+def test_who_answered_some_claims_is_told_about_how_long_the_rest_takes() -> None:
+    article = factories.article()
+    first, _second = (factories.claim(article, quote) for quote in ("The mayor", "on Monday"))
+    ada = factories.assignment(article).person
+    factories.verification(first, by=ada, at=timezone.now())
+    page = enter(ada).get(reverse("project_queue", args=[article.project.slug]))
+    assert "about 4 weeks" in page.content.decode()
