@@ -154,7 +154,8 @@ SAID_BY_ALL = frozenset(
         "GuidelineVersion.text", "GuidelineVersion.note", "User.first_name", "User.last_name", "User.email",
         "Verdict.definition",
         "VerdictScale.source", "VerdictScale.description", "Webhook.description", "PageCopy.publisher",
-        "Invitation.problem", "QueryShare.problem", "Job.problem", "EarlierCheck.language", "EarlierCheck.title",
+        "QueryShare.email", "QueryShare.problem",
+        "Invitation.problem", "Job.problem", "EarlierCheck.language", "EarlierCheck.title",
     }
 )  # fmt: skip
 """Fields that may be empty, and are filled all the same."""

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from annotations.actions.drafts import keep_draft
 from annotations.actions.evidence import withdraw_evidence
 from annotations.actions.query_shares import answer_from_outside
+from annotations.actions.sign_offs import withdraw_sign_off
 from annotations.actions.sources import SourceDetails
 from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
 from annotations.models import Article, Evidence, Project, Source
@@ -67,6 +68,8 @@ def filled(*, blind: bool = False) -> Article:
     factories.dissented(
         factories.adjudication(disputed, ruling=Ruling.COMPOSES, example_title="Halves", **composed)
     )
+    signed = factories.sign_off(disputed, by=factories.member(project, Role.REVIEWER))
+    withdraw_sign_off(by=signed.signed_by, sign_off=signed, reason="Too soon.")
     Project.objects.filter(pk=project.pk).update(show_dissents=True)
     Evidence.objects.filter(pk__in=[secret.pk, here.proof.pk]).update(
         quote="resign", quote_state=QuoteState.FOUND, passage_before="I", passage_after="now"
