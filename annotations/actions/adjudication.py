@@ -16,6 +16,7 @@ from annotations.actions._adjudication_rows import (
     require_taken,
 )
 from annotations.actions._claim_status import STANDING, next_version, set_status
+from annotations.actions._conflict_rows import in_conflict
 from annotations.actions._disputes import renew_disputes
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_claim, require_as_seen
@@ -70,7 +71,7 @@ def adjudicate(
 
     Rejecting withdraws the claim for the same reason. Reviewers' work stays as it was. The same `key`
     again answers with the adjudication that it made. Raises NotAllowed, also to who is a reviewer of
-    the claim, Invalid, and Stale when anything isn't as it was seen, naming who changed it.
+    the claim or has a conflict of interest in its article, Invalid, and Stale when anything isn't as it was seen, naming who changed it.
     """
     require(by, Verb.ADJUDICATE, claim)
     claim, key, at = lock_claim(claim), key or uuid4(), at or timezone.now()
@@ -79,7 +80,7 @@ def adjudicate(
         return latest
     work = _Work.on(claim)
     _require_seen(claim, seen, work, latest)
-    _require_somebody_elses(by, work)
+    _require_somebody_elses(by, claim, work)
     _require_dispute(claim)
     evidence = _evidence(claim, draft, by)
     made = require_taken(
@@ -204,9 +205,13 @@ def _require_seen(claim: Claim, seen: SeenWork, work: _Work, latest: Adjudicatio
         )
 
 
-def _require_somebody_elses(by: User, work: _Work) -> None:
+def _require_somebody_elses(by: User, claim: Claim, work: _Work) -> None:
     if by.pk in work.reviewers:
         raise NotAllowed(_("You are a reviewer of this claim: somebody else has to settle it."))
+    if in_conflict(by, claim.article_id):
+        raise NotAllowed(
+            _("You have a conflict of interest in this article: somebody else has to settle it.")
+        )
 
 
 def _require_dispute(claim: Claim) -> None:
@@ -231,8 +236,8 @@ def _standing(draft: AdjudicationDraft, work: _Work) -> dict[str, Any]:
 
 
 def _of_these(key: int | None, rows: Sequence[Any], field: str) -> Any:
-    """The row with this id among the reviewers' latest; None for None."""
-    found = next((each for each in rows if each.pk == key), None)
+    """The row with this id among the reviewers' latest that count; None for None."""
+    found = next((each for each in rows if each.pk == key and not each.in_conflict), None)
     if key is not None and found is None:
         raise Invalid(_("Choose the latest work of a reviewer of this claim."), field=field)
     return found

@@ -17,11 +17,11 @@ ByClaim = Mapping[int, Sequence[ComparedSourcing]]
 
 
 def compared_sourcings(claims: Collection[Claim]) -> ByClaim:
-    """The live sourcings of claims as they read now, of those that have several, by claim.
+    """The sourcings that count of claims as they read now, of those that have several, by claim.
 
     One statement, and one more where some have several.
     """
-    live = Sourcing.objects.live().filter(claim__in=claims, claim_version=F("claim__version"))
+    live = Sourcing.objects.counting().filter(claim__in=claims, claim_version=F("claim__version"))
     columns = ("id", "claim_id", "basis", "hedged_by", "credibility")
     by_claim: defaultdict[int, list[Any]] = defaultdict(list)
     for row in live.order_by("id").values(*columns):

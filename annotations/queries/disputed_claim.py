@@ -52,7 +52,8 @@ class ReviewerColumn:
     @property
     def taking(self) -> str:
         """What a form says that takes it."""
-        return f"take-{self.verification.id}" if self.verification else ""
+        counts = self.verification and not self.verification.in_conflict
+        return f"take-{self.verification.id}" if self.verification and counts else ""
 
     @property
     def verification_ids(self) -> set[int]:
@@ -122,7 +123,9 @@ def disputed_claim(user: User, project: Project, claim_id: int) -> DisputedClaim
     columns = _columns(claim, verifications, sourcings, evidence)
     last = GuidelineExample.objects.filter(project=project).order_by("-number").first()
     comparable = claim.status in {*DISPUTABLE, Status.ADJUDICATED}
-    current = [each for each in sourcings if each.claim_version == claim.version]
+    current = [
+        each for each in sourcings if each.claim_version == claim.version and not each.in_conflict
+    ]
     return DisputedClaim(
         claim=claim,
         before=place.text[place.passage.start : place.span.start],
@@ -144,7 +147,11 @@ def disputed_claim(user: User, project: Project, claim_id: int) -> DisputedClaim
 
 def _verdicts_differ(claim: ClaimRow, verifications: Sequence[VerificationRow]) -> bool:
     """Whether they do as the claim reads now: what a vote has decided isn't open any more."""
-    current = {each.verdict.id for each in verifications if each.claim_version == claim.version}
+    current = {
+        each.verdict.id
+        for each in verifications
+        if each.claim_version == claim.version and not each.in_conflict
+    }
     return claim.status is not Status.VERIFIED and len(current) > 1
 
 

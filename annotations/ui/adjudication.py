@@ -77,7 +77,7 @@ class AdjudicationForm(RefusableForm):
         super().__init__(data, initial=first)
         fields: Any = self.fields
         fields["decision"].choices = [
-            *((column.taking, column.name) for column in shown.columns if column.verification),
+            *((column.taking, column.name) for column in shown.columns if column.taking),
             (COMPOSE, gettext("Compose…")),
             (REJECT, gettext("Not a checkable claim")),
         ]

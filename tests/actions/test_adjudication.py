@@ -6,6 +6,7 @@ import pytest
 
 from annotations.actions.adjudication import AdjudicationDraft, SeenWork, add_example, adjudicate
 from annotations.actions.claims import recheck_claim, restore_claim
+from annotations.actions.conflicts import declare_conflict
 from annotations.actions.sources import merge_sources
 from annotations.actions.undoing import undo
 from annotations.errors import Invalid, NotAllowed, Refusal, Stale
@@ -133,6 +134,13 @@ def test_nobody_settles_what_they_judged_themselves(claim: Claim, own: str) -> N
         factories.verification(claim, by=by)
     else:
         factories.record_sourcing(claim, by=by)
+    refused(NotAllowed, claim, by=by)
+
+
+def test_nobody_settles_what_they_have_a_conflict_of_interest_in(claim: Claim) -> None:
+    article = claim.article
+    by = factories.member(article.project, Role.ADJUDICATOR)
+    declare_conflict(by=by, article=article, person=by, reason="I know the mayor.")
     refused(NotAllowed, claim, by=by)
 
 

@@ -129,7 +129,7 @@ WRITING = {
     "article_edit": 10,
     "claims_select": 24,
     "article_archive": 10,
-    "article_move": 46 + POSTGRESQL,  # the next keys of a sequence
+    "article_move": 45 + POSTGRESQL,  # the next keys of a sequence
     "article_restore": 9,
     "earlier_checks_import": 10,
     "report_file": 3,
@@ -169,7 +169,7 @@ WRITING = {
     "article_sign_off": 13,
     "claim_sign_off": 12,
     "sign_off_withdraw": 12,
-    "adjudicate_claim": 38,
+    "adjudicate_claim": 39,
     "adjudication_dissent": 13,
     "dissent_withdraw": 10,
     "webhook_add": 12,
