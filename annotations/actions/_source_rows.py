@@ -7,6 +7,7 @@ from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Source, User
+from annotations.records.article import SourceRecord
 from annotations.vocabulary import SourceKind
 
 
@@ -23,8 +24,8 @@ class SourceDetails:
     aliases: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, source: Source) -> Self:
-        """What is known of a stored source."""
+    def of(cls, source: Source | SourceRecord) -> Self:
+        """What is known of a stored source, or of one in a record."""
         return cls(
             kind=SourceKind(source.kind),
             name=source.name,

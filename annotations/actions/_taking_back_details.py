@@ -1,9 +1,11 @@
 """Taking back what was done to evidence, sources and articles."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Field, Model
 
+from annotations.actions._article_people import end_their_leases, set_people
 from annotations.actions._locking import (
     lock_article,
     lock_claim,
@@ -14,7 +16,13 @@ from annotations.actions._source_rows import refuse_taken_name
 from annotations.actions._taking_back import TakingBack, Values, changed_since, logged_too_little
 from annotations.actions._validation import checked
 from annotations.models import Article, Event, Evidence, Source
-from annotations.queries.log_entries import ARTICLE_DETAILS, article_entry, plain, source_entry
+from annotations.queries.log_entries import (
+    ARTICLE_DETAILS,
+    ARTICLE_PEOPLE,
+    article_entry,
+    plain,
+    source_entry,
+)
 from annotations.rules.undoing import UNDONE
 from annotations.vocabulary import Verb
 
@@ -62,9 +70,11 @@ def take_back_details(taking: TakingBack) -> Event:
     article = _locked(taking)
     require_unarchived(article)
     before = article_entry(article)
-    _put_back(article, taking, before)
+    people = _put_back(article, taking, before, besides=ARTICLE_PEOPLE)
+    set_people(article, {name: username or "" for name, username in people.items()})
     article.version += 1
-    checked(article).save(update_fields=[*ARTICLE_DETAILS, "version"])
+    checked(article).save(update_fields=[*ARTICLE_DETAILS, *ARTICLE_PEOPLE, "version"])
+    end_their_leases(article, taking.at)
     return taking.log(article.project, article, before, article_entry(article))
 
 
@@ -98,14 +108,20 @@ def _locked(taking: TakingBack) -> Article:
     return article
 
 
-def _put_back(row: Model, taking: TakingBack, now: Values) -> None:
-    """The values that the event changed, as they were before. Raises Stale where they were changed since."""
+def _put_back(
+    row: Model, taking: TakingBack, now: Values, besides: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The values that the event changed, as they were before; those of `besides` are given, not set.
+
+    Raises Stale where they were changed since.
+    """
     left, before = taking.left, taking.before
     changed = {name for name in left if name in before and before[name] != left[name]}
     known = plain(now)
     if any(known.get(name) != left[name] for name in changed):
         raise changed_since(row)
-    _set(row, {name: before[name] for name in changed})
+    _set(row, {name: before[name] for name in changed - {*besides}})
+    return {name: before[name] for name in changed & {*besides}}
 
 
 def _set(row: Model, logged: Values) -> None:

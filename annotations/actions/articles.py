@@ -3,23 +3,22 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import chain
 from typing import Any
 
 from django.utils import timezone
 
-from annotations.actions._article_people import end_their_leases, set_people
+from annotations.actions._article_details import set_article_details, spell_topics
+from annotations.actions._article_people import set_people
 from annotations.actions._event_log import record
 from annotations.actions._known_articles import refuse_known
-from annotations.actions._locking import lock_article, lock_project, require_unarchived
+from annotations.actions._locking import lock_article, lock_project
 from annotations.actions._sentence_rows import add_sentences
-from annotations.actions._topics import checked_topics
 from annotations.actions._validation import checked
 from annotations.database.durable import durable
 from annotations.documents.draft import ArticleDraft
 from annotations.models import Article, Original, Project, Revision, User
 from annotations.permissions import require
-from annotations.queries.log_entries import ARTICLE_DETAILS, ARTICLE_PEOPLE, article_entry
+from annotations.queries.log_entries import article_entry
 from annotations.text.cut_limits import cuts_within_limits
 from annotations.text.language_guess import language_of
 from annotations.text.segmentation import Cuts
@@ -69,7 +68,7 @@ def add_article(
     )
     set_people(article, {"writer": writer, "editor": editor})
     refuse_known(article, None if again else revision)
-    _spell_topics(article)
+    spell_topics(article)
     sentences = cuts_within_limits(draft.text, checked(article).language)
     with durable():
         article.project = lock_project(project.pk)
@@ -124,33 +123,4 @@ def change_article(
     Invalid.
     """
     require(by, Verb.CHANGE_ARTICLE, article)
-    article, at = lock_article(article, seen), at or timezone.now()
-    require_unarchived(article)
-    before = article_entry(article)
-    for name in changes.keys() & set(ARTICLE_DETAILS):
-        setattr(article, name, changes[name])
-    set_people(article, changes)
-    if article.topics != before["topics"]:
-        _spell_topics(article)
-    article.version = seen + 1
-    checked(article).save(update_fields=[*ARTICLE_DETAILS, *ARTICLE_PEOPLE, "version"])
-    end_their_leases(article, at)
-    record(
-        article.project,
-        by,
-        Verb.CHANGE_ARTICLE,
-        article,
-        at=at,
-        before=before,
-        after=article_entry(article),
-    )
-    return article
-
-
-def _spell_topics(article: Article) -> None:
-    """Spell the article's topics as its project does. Raises Invalid for too many or too long ones."""
-    if not article.topics:
-        return
-    of_others = Article.objects.filter(project=article.project_id).exclude(pk=article.pk)
-    known = of_others.order_by("-id").values_list("topics", flat=True)
-    article.topics = checked_topics(article.topics, chain.from_iterable(known))
+    return set_article_details(lock_article(article, seen), changes, by=by, at=at)

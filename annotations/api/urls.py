@@ -13,6 +13,7 @@ from annotations.api.views.adjudications import (
 )
 from annotations.api.views.agreement import AgreementJobViews, AgreementViews
 from annotations.api.views.articles import ArticleViews
+from annotations.api.views.as_of import AsOfViews
 from annotations.api.views.assignments import (
     AccountViews,
     AssignmentViews,
@@ -159,6 +160,12 @@ claims = [
         path(f"projects/<int:project_id>/claims:{verb}", SelectionViews.as_view({"post": verb}))
         for verb in ("withdraw", "recheck")
     ),
+    path("claims/<int:claim_id>/as-of", AsOfViews.as_view({"get": "claim"})),
+    path("articles/<int:article_id>/as-of", AsOfViews.as_view({"get": "article"})),
+    path(
+        "articles/<int:article_id>:restore-as-of", ArticleViews.as_view({"post": "restore_as_of"})
+    ),
+    path("claims/<int:claim_id>:restore-as-of", ClaimViews.as_view({"post": "restore_as_of"})),
     path("claims/<int:claim_id>", ClaimViews.as_view(READ_AND_CHANGE), name="api-claim"),
     *(
         path(f"claims/<int:claim_id>:{verb}", ClaimViews.as_view({"post": verb}))

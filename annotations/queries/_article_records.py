@@ -8,7 +8,7 @@ from django.db.models import F
 
 from annotations.database.expressions import AsList
 from annotations.models import Anchor, GuidelineVersion, Sentence, Verdict
-from annotations.queries._article_range import ArticleRange
+from annotations.queries._article_range import ArticleRange, OneClaim
 from annotations.queries._assignment_records import TeamRecords
 from annotations.queries._claim_records import (
     ReviewRecords,
@@ -78,7 +78,7 @@ def article_records(
     sentences = _sentences(articles)
     made = review_records(review, articles, verdicts)
     signed = sign_off_records(review.sign_offs, articles)
-    claims = _claims(articles, review, made, verdicts, signed)
+    claims = claim_records(articles, review, made, verdicts, signed)
     guidelines = _guidelines(articles.project)
     for row in revisions:
         said = claims.get(row["id"], ())
@@ -169,8 +169,8 @@ _ANCHOR = (
 )
 
 
-def _claims(
-    articles: ArticleRange,
+def claim_records(
+    articles: ArticleRange | OneClaim,
     review: ReviewRows,
     made: ReviewRecords,
     verdicts: Verdicts,

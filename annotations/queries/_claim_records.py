@@ -24,11 +24,11 @@ from annotations.models.adjudication import AdjudicationQuerySet
 from annotations.models.correction import CorrectionDecisionQuerySet
 from annotations.models.shown_status import shown_status
 from annotations.models.sign_off import SignOffQuerySet
-from annotations.models.sourcing import SourcingQuerySet, current_source_column
+from annotations.models.sourcing import AttributionQuerySet, SourcingQuerySet, current_source_column
 from annotations.models.thread import CommentQuerySet, ThreadQuerySet
 from annotations.models.verification import EvidenceQuerySet, VerificationQuerySet
 from annotations.queries._adjudication_records import RowPlaces, adjudication_records
-from annotations.queries._article_range import ArticleRange
+from annotations.queries._article_range import ArticleRange, OneClaim
 from annotations.queries._thread_records import thread_records
 from annotations.records.article import (
     AdjudicationRecord,
@@ -74,9 +74,10 @@ Verdicts = Mapping[int, VerdictRecord]
 
 @dataclass(frozen=True, slots=True)
 class ReviewRows:
-    """The rows of reviewers' work that records are made from.
+    """The rows of reviewers' work that records are made from, without what was replaced or withdrawn.
 
-    `status` is the expression that says how a claim stands, at the path “claim__”.
+    `status` and `version` are the expressions that say how a claim stands and in which version it is,
+    at the path “claim__”. `chains` are the attributions of the sourcings, of others too.
     """
 
     status: Combinable
@@ -88,19 +89,23 @@ class ReviewRows:
     comments: CommentQuerySet
     sign_offs: SignOffQuerySet
     adjudications: AdjudicationQuerySet
+    chains: AttributionQuerySet
+    version: Combinable
 
 
 def visible_to(user: User) -> ReviewRows:
     return ReviewRows(
         shown_status(user, "claim__"),
-        Sourcing.objects.visible_to(user),
+        Sourcing.objects.visible_to(user).live(),
         Evidence.objects.visible_to(user),
-        Verification.objects.visible_to(user),
-        CorrectionDecision.objects.visible_to(user),
+        Verification.objects.visible_to(user).live(),
+        CorrectionDecision.objects.visible_to(user).live(),
         Thread.objects.visible_to(user),
         Comment.objects.visible_to(user),
         SignOff.objects.visible_to(user),
         Adjudication.objects.visible_to(user),
+        _live_chains(),
+        F("claim__version"),
     )
 
 
@@ -111,15 +116,22 @@ def of_everybody() -> ReviewRows:
     """
     return ReviewRows(
         F("claim__status"),
-        Sourcing.objects.filter(in_conflict=False),
+        Sourcing.objects.live().filter(in_conflict=False),
         Evidence.objects.all(),
-        Verification.objects.filter(in_conflict=False),
-        CorrectionDecision.objects.all(),
+        Verification.objects.live().filter(in_conflict=False),
+        CorrectionDecision.objects.live(),
         Thread.objects.all(),
         Comment.objects.none(),
         SignOff.objects.all(),
         Adjudication.objects.all(),
+        _live_chains(),
+        F("claim__version"),
     )
+
+
+def _live_chains() -> AttributionQuerySet:
+    newer = Sourcing.objects.filter(supersedes=OuterRef("sourcing"))
+    return Attribution.objects.filter(~Exists(newer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +148,12 @@ class ReviewRecords:
     adjudications: Mapping[int, AdjudicationRecord]
 
 
-def review_records(rows: ReviewRows, articles: ArticleRange, verdicts: Verdicts) -> ReviewRecords:
+def review_records(
+    rows: ReviewRows, articles: ArticleRange | OneClaim, verdicts: Verdicts
+) -> ReviewRecords:
     """Those of `rows` that speak of claims of `articles`, or of those; 9 statements, 3 more with adjudications."""
     evidence, numbers = _evidence(rows.evidence, articles)
-    sourcings, sourcing_places = _sourcings(rows.sourcings, articles)
+    sourcings, sourcing_places = _sourcings(rows, articles)
     verifications, places = _verifications(rows, articles, verdicts, numbers)
     return ReviewRecords(
         sourcings=sourcings,
@@ -161,11 +175,11 @@ _SOURCING = ("quotation", "credibility", "note", "at")
 
 
 def _sourcings(
-    sourcings: SourcingQuerySet, articles: ArticleRange
+    review: ReviewRows, articles: ArticleRange | OneClaim
 ) -> tuple[Mapping[int, list[SourcingRecord]], Mapping[int, int]]:
     """The sourcings by their claim, and by its own id the place that each has among the claim's."""
-    chains, by_claim, places = _chains(articles), defaultdict(list), {}
-    rows = sourcings.live().filter(articles.of("claim__article")).order_by("id")
+    chains, by_claim, places = _chains(review.chains, articles), defaultdict(list), {}
+    rows = review.sourcings.filter(articles.of("claim__article")).order_by("id")
     columns = ("id", "claim_id", "basis", "hedged_by", *_SOURCING)
     for row in rows.values(*columns, pin=_PIN, username=F("reviewer__username")):
         by_claim[row["claim_id"]].append(
@@ -201,12 +215,13 @@ _ATTRIBUTION = (
 )
 
 
-def _chains(articles: ArticleRange) -> Mapping[int, list[AttributionRecord]]:
+def _chains(
+    among: AttributionQuerySet, articles: ArticleRange | OneClaim
+) -> Mapping[int, list[AttributionRecord]]:
     """By the id of their sourcing, whoever may see it."""
-    newer = Sourcing.objects.filter(supersedes=OuterRef("sourcing"))
-    rows = Attribution.objects.filter(
-        ~Exists(newer), articles.of("sourcing__claim__article")
-    ).order_by("sourcing_id", "branch", "position")
+    rows = among.filter(articles.of("sourcing__claim__article")).order_by(
+        "sourcing_id", "branch", "position"
+    )
     sources: dict[int, SourceRecord] = {}
     chains = defaultdict(list)
     for row in rows.annotate(**_CURRENT_SOURCE).values(*_ATTRIBUTION):
@@ -258,7 +273,7 @@ _EVIDENCE = (
 
 
 def _evidence(
-    evidence: EvidenceQuerySet, articles: ArticleRange
+    evidence: EvidenceQuerySet, articles: ArticleRange | OneClaim
 ) -> tuple[Mapping[int, list[EvidenceRecord]], Mapping[int, int]]:
     """The evidence by its claim, and by its own id the place that it has among the claim's."""
     by_claim, numbers = defaultdict(list), {}
@@ -304,15 +319,19 @@ _VERIFICATION = ("rationale", "correction", "severity", "answers", "at")
 
 def _verifications(
     review: ReviewRows,
-    articles: ArticleRange,
+    articles: ArticleRange | OneClaim,
     verdicts: Verdicts,
     numbers: Mapping[int, int],
 ) -> tuple[Mapping[int, list[VerificationRecord]], Mapping[int, int]]:
     """As the sourcings."""
     relied_on, by_claim, places = _relied_on(articles), defaultdict(list), {}
     decisions = _decisions(review.decisions, articles)
-    rows = review.verifications.live().filter(articles.of("claim__article")).order_by("id")
-    columns = ("id", "claim_id", "verdict_id", "claim_version", "claim__version", *_VERIFICATION)
+    rows = (
+        review.verifications.annotate(version_then=review.version)
+        .filter(articles.of("claim__article"))
+        .order_by("id")
+    )
+    columns = ("id", "claim_id", "verdict_id", "claim_version", "version_then", *_VERIFICATION)
     for row in rows.values(*columns, pin=_PIN, username=F("reviewer__username")):
         # What was added after the evidence was read has no number yet.
         cited = (numbers[each] for each in relied_on.get(row["id"], ()) if each in numbers)
@@ -320,7 +339,7 @@ def _verifications(
             VerificationRecord(
                 verdict=verdicts[row["verdict_id"]],
                 evidence=tuple(sorted(cited)),
-                current=row["claim_version"] == row["claim__version"],
+                current=row["claim_version"] == row["version_then"],
                 decision=decisions.get(row["id"]),
                 guideline_version=row["pin"],
                 reviewer=row["username"],
@@ -335,10 +354,10 @@ _DECISION = ("wording", "reason", "at")
 
 
 def _decisions(
-    decisions: CorrectionDecisionQuerySet, articles: ArticleRange
+    decisions: CorrectionDecisionQuerySet, articles: ArticleRange | OneClaim
 ) -> Mapping[int, DecisionRecord]:
     """The latest on each correction, by the id of its verification."""
-    live = decisions.live().filter(articles.of("verification__claim__article"))
+    live = decisions.filter(articles.of("verification__claim__article"))
     rows = live.values("verification_id", "decision", *_DECISION, by=F("decided_by__username"))
     return {
         row["verification_id"]: DecisionRecord(
@@ -350,7 +369,7 @@ def _decisions(
     }
 
 
-def _relied_on(articles: ArticleRange) -> Mapping[int, list[int]]:
+def _relied_on(articles: ArticleRange | OneClaim) -> Mapping[int, list[int]]:
     """The ids of the evidence that each verification relies on, by the verification's."""
     relied_on = defaultdict(list)
     through = Verification.evidence.through.objects.filter(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.db.models import F
 
 from annotations.models.thread import CommentQuerySet, ThreadQuerySet
-from annotations.queries._article_range import ArticleRange
+from annotations.queries._article_range import ArticleRange, OneClaim
 from annotations.records.talk import CommentRecord, ThreadRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import Addressee, ThreadState
@@ -18,7 +18,7 @@ _COMMENT = ("text", "outsider", "answer", "shared", "at", "withdrawn_at")
 def thread_records(
     threads: ThreadQuerySet,
     comments: CommentQuerySet,
-    articles: ArticleRange,
+    articles: ArticleRange | OneClaim,
     places: Mapping[int, int],
 ) -> Mapping[int, list[ThreadRecord]]:
     """Those of `threads` that speak of `articles`, by the article, the oldest first; two statements.
@@ -57,7 +57,7 @@ def thread_records(
 
 
 def _comments(
-    comments: CommentQuerySet, articles: ArticleRange
+    comments: CommentQuerySet, articles: ArticleRange | OneClaim
 ) -> Mapping[int, list[CommentRecord]]:
     """By the id of their thread."""
     said: defaultdict[int, list[CommentRecord]] = defaultdict(list)

@@ -5,6 +5,7 @@ from annotations.ui import (
     agreement,
     answering,
     articles,
+    as_of,
     assignments,
     authenticity,
     claim_list,
@@ -66,6 +67,7 @@ urlpatterns = [
     *exchange.urlpatterns,
     *jobs.urlpatterns,
     *log.urlpatterns,
+    *as_of.urlpatterns,
     *tokens.urlpatterns,
     *webhooks.urlpatterns,
 ]

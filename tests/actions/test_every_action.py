@@ -49,6 +49,7 @@ from annotations.actions import (
     queue,
     quotes,
     reports,
+    restoring,
     review,
     search,
     selections,
@@ -57,6 +58,7 @@ from annotations.actions import (
     sourcing,
     talk,
     tokens,
+    undoing,
     verification,
     webhooks,
 )
@@ -67,6 +69,7 @@ from annotations.models import Claim, Event, Membership, Revision, User
 from annotations.queries.sign_offs import last_change
 from annotations.records.article import ArticleRecord
 from annotations.rules.jobs import JobDraft
+from annotations.rules.undoing import INVERSE
 from annotations.rules.webhooks import Answer
 from annotations.text.spans import Span
 from annotations.vocabulary import (
@@ -239,6 +242,29 @@ def about_draft() -> Arguments:
     given = about_claim()
     drafts.keep_draft(**given, fields=[("verdict-rationale", "Why.")])
     return {name: given[name] for name in ("by", "claim")}
+
+
+def about_step() -> Arguments:
+    claim = factories.claim()
+    return {"by": claim.marked_by, "project": claim.article.project}
+
+
+def about_undone_step() -> Arguments:
+    given = about_step()
+    undoing.undo(**given)
+    return given
+
+
+def about_changed_claim() -> Arguments:
+    given = about_claim()
+    claims.change_claim(**given, details=claims.ClaimDetails("It is so.", ClaimKind.EVENT))
+    return given | {"seen": 2, "as_of": factories.AT}
+
+
+def about_changed_article() -> Arguments:
+    given = about_article(seen=1)
+    articles.change_article(**given, changes={"title": "New"})
+    return given | {"seen": 2, "as_of": factories.AT}
 
 
 def about_review() -> Arguments:
@@ -658,6 +684,10 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     selections.change_kinds: Promise(
         partial(about_selection, kind=ClaimKind.QUANTITY), (Verb.CHANGE_CLAIM,) * 2
     ),
+    undoing.undo: Promise(about_step, (Verb.WITHDRAW,)),
+    undoing.redo: Promise(about_undone_step, (Verb.RESTORE,)),
+    restoring.restore_claim_as_of: Promise(about_changed_claim, (Verb.CHANGE_CLAIM,)),
+    restoring.restore_details_as_of: Promise(about_changed_article, (Verb.CHANGE_ARTICLE,)),
     selections.withdraw_claims: Promise(
         partial(about_selection, reason="A forecast."), (Verb.WITHDRAW,) * 2
     ),
@@ -790,7 +820,8 @@ def test_a_refused_action_leaves_nothing(action: Callable[..., Any], who: str) -
 
 def test_every_verb_is_left_by_an_action() -> None:
     left = {verb for promise in PROMISES.values() for verb in promise.events}
-    assert set(Verb) - left == {Verb.SEE}
+    undone = {INVERSE[verb] for verb in left & INVERSE.keys()}
+    assert set(Verb) - left - undone == {Verb.SEE}
 
 
 def test_what_is_no_action_still_exists() -> None:

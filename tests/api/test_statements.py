@@ -47,6 +47,8 @@ STATEMENTS = {
     "/articles/{article_id}/claims": 9,
     "/articles/{article_id}/places?quote=mayor": 3,
     "/claims/{claim_id}": 4,
+    "/claims/{claim_id}/as-of": 19,
+    "/articles/{article_id}/as-of": 22,
     "/claims/{claim_id}/sourcings": 5,
     "/sourcings/{sourcing_id}": 3,
     "/claims/{claim_id}/verifications": 5,

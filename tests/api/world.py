@@ -10,14 +10,16 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from annotations.actions.archiving import archive_article
-from annotations.actions.claims import withdraw_claim
+from annotations.actions.articles import change_article
+from annotations.actions.claims import ClaimDetails, change_claim, withdraw_claim
 from annotations.actions.jobs import cancel_job
 from annotations.actions.reports import publish
 from annotations.actions.undoing import undo
 from annotations.actions.webhooks import HEARD
 from annotations.models import Article, Claim, Delivery, Membership, Project, Revision, Source
+from annotations.permissions import may
 from annotations.queries.sign_offs import last_change
-from annotations.vocabulary import DeliveryState, Role, Verb
+from annotations.vocabulary import ClaimKind, DeliveryState, Role, Verb
 from tests import factories
 
 
@@ -175,6 +177,25 @@ def settling(world: World) -> Any:
     }
 
 
+def changed_since(world: World) -> dict[str, Any]:
+    """A time before the newest member, where they may, changed the claim."""
+    claim = Claim.objects.select_related("article__project").get(pk=world.ids["claim_id"])
+    by = Membership.objects.filter(project=world.project).select_related("user").latest("id").user
+    if may(by, Verb.CHANGE_CLAIM, claim):
+        details = ClaimDetails("Restated.", ClaimKind.EVENT)
+        change_claim(by=by, claim=claim, seen=claim.version, details=details)
+    return {"as_of": factories.AT.isoformat()}
+
+
+def renamed_since(world: World) -> dict[str, Any]:
+    """A time before the newest member, where they may, changed the article's title."""
+    article = Article.objects.select_related("project").get(pk=world.ids["article_id"])
+    by = Membership.objects.filter(project=world.project).select_related("user").latest("id").user
+    if may(by, Verb.CHANGE_ARTICLE, article):
+        change_article(by=by, article=article, seen=article.version, changes={"title": "Renamed"})
+    return {"as_of": factories.AT.isoformat()}
+
+
 MARKED = {
     "start": 0,
     "end": 9,
@@ -204,6 +225,8 @@ INSIDE = [
         "/articles/{article_id}/claims",
         "/articles/{article_id}/places?quote=mayor",
         "/claims/{claim_id}",
+        "/claims/{claim_id}/as-of",
+        "/articles/{article_id}/as-of",
         "/claims/{claim_id}/sourcings",
         "/sourcings/{sourcing_id}",
         "/claims/{claim_id}/verifications",
@@ -389,6 +412,16 @@ INSIDE = [
     ),
     Operation("POST", "/claims/{claim_id}:withdraw", Verb.WITHDRAW, fixed({"reason": "No"})),
     Operation("POST", "/claims/{claim_id}:restore", Verb.RESTORE),
+    Operation(
+        "POST",
+        "/articles/{article_id}:restore-as-of",
+        Verb.CHANGE_ARTICLE,
+        renamed_since,
+        events=2,
+    ),
+    Operation(
+        "POST", "/claims/{claim_id}:restore-as-of", Verb.CHANGE_CLAIM, changed_since, events=2
+    ),
     Operation("POST", "/claims/{claim_id}:recheck", Verb.RECHECK, fixed({"reason": "New"})),
     Operation(
         "POST",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 from django.apps import apps
 from django.contrib import admin
@@ -17,6 +18,7 @@ from annotations.queries.filters import VERDICT
 from annotations.queries.talk import ThreadFilter
 from annotations.queries.work import WorkFilter
 from annotations.vocabulary import SourceKind, Status, Verb
+from tests import factories
 from tests.api.asking import ROOT
 from tests.api.world import INSIDE
 from tests.blind.world import SECRETS, BlindWorld
@@ -36,6 +38,10 @@ BY_ITSELF = (
 )
 """Tokens, keys and times that each page has anew."""
 HEADERS = ("Content-Type", "ETag", "Location", "HX-Trigger")
+
+
+THEN = quote(factories.AT.isoformat())
+"""A time at which all is there already that the factories make."""
 
 
 def read(person: User, paths: Iterable[str]) -> dict[str, tuple[Any, ...]]:
@@ -103,7 +109,14 @@ def _operations(here: BlindWorld) -> Iterator[str]:
         yield ROOT + path
     for claim in (here.judged, here.decided):
         yield f"{ROOT}/projects/{project}/events?claim={claim.pk}"
-        for kind in ("", "/sourcings", "/verifications", "/evidence"):
+        for kind in (
+            "",
+            "/sourcings",
+            "/verifications",
+            "/evidence",
+            "/as-of",
+            f"/as-of?as_of={THEN}",
+        ):
             yield f"{ROOT}/claims/{claim.pk}{kind}"
     yield from (ROOT + path for path in _narrowed(project, article))
 
@@ -118,6 +131,7 @@ def _narrowed(project: int, article: int) -> Iterator[str]:
     yield from (f"/projects/{project}/events?verb={verb}" for verb in Verb)
     yield f"/projects/{project}/events?page_size=2"
     yield from (f"/projects/{project}/assignments?show={show}" for show in AssignmentFilter)
+    yield f"/articles/{article}/as-of?as_of={THEN}"
     yield from (f"/search?q={word}" for word in WORDS)
     yield from (f"/projects/{project}/sources?search={word}" for word in WORDS)
     yield from (f"/projects/{project}/export?format={form.key}" for form in WRITTEN)

@@ -55,6 +55,8 @@ PAGES = (
     "project_corrections",
     "log",
     "log_csv",
+    "article_as_of",
+    "claim_as_of",
     "corrections",
     "project_talk",
     "article_talk",
@@ -103,6 +105,8 @@ POSTS = {
     "assignment_finish": Verb.ASSIGN,  # another's
     "claim_mark": Verb.MARK,
     "undo": Verb.MARK,
+    "article_restore_as_of": Verb.CHANGE_ARTICLE,
+    "claim_restore_as_of": Verb.CHANGE_CLAIM,
     "redo": Verb.MARK,
     "claim_save": Verb.VERIFY,
     "claim_draft": Verb.RECORD_SOURCING,
@@ -141,6 +145,8 @@ EVENTS = {
     "undo": 0,
     "redo": 0,
     "article_talk": 2,
+    "article_restore_as_of": 0,
+    "claim_restore_as_of": 0,
 }
 """Where a form does more than one thing: how many events it leaves."""
 CHANGES = POSTS | {name: verb for name, verb in FORM_PAGES.items() if name in SENT}

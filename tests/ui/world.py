@@ -356,6 +356,10 @@ ADDRESSES: dict[str, Where] = {
     "guidelines_change": at_project,
     "team": at_project,
     "log": at_project,
+    "article_as_of": at_article,
+    "article_restore_as_of": at_article,
+    "claim_as_of": at_claim,
+    "claim_restore_as_of": at_claim,
     "log_csv": at_project,
     "undo": at_project,
     "redo": at_project,
@@ -574,6 +578,8 @@ def settled(world: World) -> dict[str, Any]:
 
 
 SENT: dict[str, Callable[[World], dict[str, Any]]] = {
+    "article_restore_as_of": lambda _: {"seen": 1, "as_of": factories.AT.isoformat()},
+    "claim_restore_as_of": lambda world: {**seen(world), "as_of": factories.AT.isoformat()},
     "undo": lambda _: {},
     "redo": lambda _: {},
     "verify_file": file_of_edition,

@@ -3,6 +3,7 @@
 from typing import Final
 
 from annotations.api.examples.values import AT, SHA256, of
+from annotations.queries.api_rows.as_of import AsOfRow
 from annotations.queries.api_rows.guidelines import (
     GuidelineUseRow,
     GuidelineVersionRow,
@@ -228,6 +229,9 @@ EXAMPLES: Final = (
     EVENT,
     STEP,
     NEXT_STEPS,
+    AsOfRow(
+        at=AT, record={"statement": "The bridge is closed.", "kind": "event", "status": "open"}
+    ),
     SCALE,
     WEBHOOK,
     WebhookSummaryRow(**of(WEBHOOK), waiting=1, given_up=0, failures=0, paused_until=None),

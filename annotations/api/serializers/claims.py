@@ -121,6 +121,20 @@ class QuoteQuery(serializers.Serializer):
     )
 
 
+class AsOfQuery(serializers.Serializer):
+    """Which time is looked at."""
+
+    as_of = serializers.DateTimeField(required=False, help_text="Now where it isn't given.")
+
+
+class AsOfInput(serializers.Serializer):
+    """The time to bring it back to."""
+
+    as_of = serializers.DateTimeField()
+
+    example: ClassVar[Example] = {"as_of": "2026-01-02T03:04:05Z"}
+
+
 class ReasonInput(serializers.Serializer):
     """Why."""
 

@@ -8,6 +8,7 @@ from rest_framework.response import Response
 from annotations.actions import articles as actions
 from annotations.actions.archiving import archive_article, restore_article
 from annotations.actions.moving import move_article
+from annotations.actions.restoring import restore_details_as_of
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.articles import (
@@ -18,7 +19,7 @@ from annotations.api.serializers.articles import (
     TextInput,
     TextUpload,
 )
-from annotations.api.serializers.claims import ReasonInput
+from annotations.api.serializers.claims import AsOfInput, ReasonInput
 from annotations.api.serializers.lists import ArticleQuery
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.guesses import guesses
@@ -64,11 +65,12 @@ class ArticleViews(Resource):
         "partial_update": ArticleChanges,
         "archive": ReasonInput,
         "move": MoveInput,
+        "restore_as_of": AsOfInput,
     }
     uploads = {"create": ArticleUpload, "preview": TextUpload}
     file_bytes = MAX_BYTES
     asks = {"list": ArticleQuery}
-    changing = frozenset({"partial_update", "archive", "restore", "move"})
+    changing = frozenset({"partial_update", "archive", "restore", "move", "restore_as_of"})
 
     def list(self, request: PersonRequest, project_id: int) -> Response:
         """List a project's articles"""
@@ -128,6 +130,15 @@ class ArticleViews(Resource):
         return self.shown(
             restore_article(by=request.user, article=article, seen=self.seen(article))
         )
+
+    def restore_as_of(self, request: PersonRequest, article_id: int) -> Response:
+        """Bring an article's details back to what they were at a time
+
+        Its claims stay as they are: bring them back one by one.
+        """
+        article = queries.one(request.user, article_id)
+        given = {**self.given(), "seen": self.seen(article)}
+        return self.shown(restore_details_as_of(by=request.user, article=article, **given))
 
     def move(self, request: PersonRequest, article_id: int) -> Response:
         """Move an article to another project, with all that was done on it

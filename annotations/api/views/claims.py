@@ -10,10 +10,12 @@ from rest_framework.response import Response
 from annotations.actions import claims as actions
 from annotations.actions import selections
 from annotations.actions.marking import NewClaim, mark_claim
+from annotations.actions.restoring import restore_claim_as_of
 from annotations.api.rendering import encode
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.claims import (
+    AsOfInput,
     ClaimChanges,
     ClaimInput,
     KindOfClaimsInput,
@@ -42,9 +44,10 @@ class ClaimViews(Resource):
         "partial_update": ClaimChanges,
         "withdraw": ReasonInput,
         "recheck": ReasonInput,
+        "restore_as_of": AsOfInput,
     }
     asks = {"list": ClaimQuery}
-    changing = frozenset({"partial_update", "withdraw", "restore", "recheck"})
+    changing = frozenset({"partial_update", "withdraw", "restore", "recheck", "restore_as_of"})
 
     def etag_of(self, row: Any) -> str:
         """The version, and a digest of all that is shown: others' verdicts change no version."""
@@ -111,6 +114,15 @@ class ClaimViews(Resource):
         """Ask for new verdicts on a claim"""
         claim = queries.by_id(request.user, claim_id)
         return self._changed(actions.recheck_claim, claim, **self.given())
+
+    def restore_as_of(self, request: PersonRequest, claim_id: int) -> Response:
+        """Bring a claim back to how it was at a time
+
+        Its statement, kind and place become what they were, and your own sourcing and verdict of then
+        are recorded anew. What others recorded, and evidence, stays.
+        """
+        claim = queries.by_id(request.user, claim_id)
+        return self._changed(restore_claim_as_of, claim, **self.given())
 
     def _changed(self, action: Any, claim: Any, **given: Any) -> Response:
         user = self.request.user

@@ -11,7 +11,7 @@ from factcheck_client.assignments import (
     ConflictOfInterest,
     TakenClaim,
 )
-from factcheck_client.claims import Anchor, ChangedClaims, Claim, Place, Places
+from factcheck_client.claims import Anchor, AsOf, ChangedClaims, Claim, Place, Places
 from factcheck_client.client import Client
 from factcheck_client.copies import PageCopy
 from factcheck_client.desk import Desk
@@ -74,6 +74,7 @@ __all__ = [
     "Anchor",
     "Article",
     "ArticleRow",
+    "AsOf",
     "Assigned",
     "Assignment",
     "Attribution",

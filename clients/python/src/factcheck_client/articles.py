@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, TypedDict, Unpack
 
 from factcheck_client._session import Session
+from factcheck_client.claims import AsOf
 from factcheck_client.desk import Desk
 from factcheck_client.imports import Message, Mode, messages
 from factcheck_client.projects import Progress
@@ -185,6 +186,16 @@ class Articles:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def as_of(self, article: int, at: datetime | None = None) -> AsOf:
+        """It with its claims and all work on them as it was then, as far as you may see now."""
+        params = {"as_of": at.isoformat()} if at else None
+        return self._session.read(AsOf, f"/articles/{article}/as-of", params)
+
+    def restore_as_of(self, article: Article, at: datetime) -> Article:
+        """Have its details be what they were then; claims stay. Raises Stale."""
+        path, body = f"/articles/{article.id}:restore-as-of", {"as_of": at.isoformat()}
+        return self._session.add(Article, path, body, seen=article, current=(Article,))
 
     def list(
         self,

@@ -1,6 +1,6 @@
 """Claims, and where they stand in a text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -9,6 +9,14 @@ from factcheck_client._session import Session
 from factcheck_client.sourcing_drafts import Facts, SourcingDraft
 from factcheck_client.text import Span
 from factcheck_client.vocabulary import AnchorState, ClaimKind, Origin, Status, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """What was so at a time; the record is as our own JSON Lines have it."""
+
+    at: datetime
+    record: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +180,15 @@ class Claims:
     def restore(self, claim: Claim) -> Claim:
         """Take a withdrawn claim back into review. Raises Stale."""
         return self._verb(claim, "restore", {})
+
+    def as_of(self, claim: int, at: datetime | None = None) -> AsOf:
+        """It with all work on it as it was then, as far as blindness lets you see now."""
+        params = {"as_of": at.isoformat()} if at else None
+        return self._session.read(AsOf, f"/claims/{claim}/as-of", params)
+
+    def restore_as_of(self, claim: Claim, at: datetime) -> Claim:
+        """Have it say what it said then, and record your own work of then anew. Raises Stale."""
+        return self._verb(claim, "restore-as-of", {"as_of": at.isoformat()})
 
     def recheck(self, claim: Claim, *, reason: str) -> Claim:
         """Ask for new verdicts. Raises Stale."""

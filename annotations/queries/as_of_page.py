@@ -1,0 +1,154 @@
+"""What the pages show of a time: what was so then, how it is now, and the times at which something changed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from annotations.models import Article, Claim, Event, User
+from annotations.queries.as_of import article_as_of, claim_as_of
+from annotations.queries.event_words import FieldChange
+from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.text.word_changes import word_changes
+
+MOST = 200
+"""Times that are offered, the latest first; another one can be typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTime:
+    """A time at which something changed, and what was done."""
+
+    at: datetime
+    person: str
+    done: str
+    current: bool
+
+    @property
+    def iso(self) -> str:
+        return self.at.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldThen:
+    """A field as it was; `change` leads from there to now, None where it is so still."""
+
+    label: str
+    value: str
+    change: FieldChange | None
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """What was so at a time, with the times before and after at which something changed."""
+
+    at: datetime
+    fields: tuple[FieldThen, ...]
+    stops: tuple[ChangeTime, ...]
+    before: str
+    after: str
+
+    @property
+    def differs(self) -> bool:
+        return any(each.change for each in self.fields)
+
+    @property
+    def iso(self) -> str:
+        """For a field of a form: in the reader's time zone."""
+        return timezone.localtime(self.at).strftime("%Y-%m-%dT%H:%M:%S.%f")
+
+
+def claim_page(user: User, claim: Claim, at: datetime | None) -> AsOf:
+    """Of a claim that came through `visible_to(user)`; now without a time. Raises NotFound."""
+    now = timezone.now()
+    then = claim_as_of(user, claim, at or now)
+    as_it_is = claim_as_of(user, claim, now) if at else then
+    events = Event.objects.visible_to(user).filter(claim=claim)
+    return _page(at or now, _of_claim(then), _of_claim(as_it_is), events)
+
+
+def article_page(user: User, article: Article, at: datetime | None) -> AsOf:
+    """As `claim_page`, of an article with its claims."""
+    now = timezone.now()
+    then = article_as_of(user, article, at or now)
+    as_it_is = article_as_of(user, article, now) if at else then
+    events = Event.objects.visible_to(user).filter(article=article)
+    return _page(at or now, _of_article(then), _of_article(as_it_is), events)
+
+
+Facts = Mapping[str, str]
+"""What is so, in words, by the names of the fields."""
+
+
+def _page(at: datetime, then: Facts, now: Facts, events: QuerySet[Event]) -> AsOf:
+    latest = list(events.select_related("actor").order_by("-pk")[:MOST])
+    times = sorted({event.at for event in latest})
+    here = max((time for time in times if time <= at), default=None)
+    before = max((time for time in times if here and time < here), default=None)
+    after = min((time for time in times if time > at), default=None)
+    return AsOf(
+        at,
+        tuple(_compared(then, now)),
+        tuple(
+            ChangeTime(event.at, event.actor.shown_name, event.verb_label, event.at == here)
+            for event in latest
+        ),
+        before.isoformat() if before else "",
+        after.isoformat() if after else "",
+    )
+
+
+def _compared(then: Facts, now: Facts) -> Iterator[FieldThen]:
+    for name in dict.fromkeys([*then, *now]):
+        was, is_now = then.get(name, ""), now.get(name, "")
+        differs = was != is_now
+        words = word_changes(was, is_now) if was and is_now and differs else ()
+        change = FieldChange(_("now"), was, is_now, words) if differs else None
+        yield FieldThen(name, was, change)
+
+
+def _of_claim(claim: ClaimRecord) -> Facts:
+    facts = {
+        _("statement"): claim.statement,
+        _("called"): claim.label,
+        _("place"): f"{claim.span.start}–{claim.span.end}",
+        _("kind"): str(claim.kind.label),
+        _("status"): str(claim.status.label),
+        _("verdict that stands"): claim.verdict.label if claim.verdict else "",
+        _("withdrawn because"): claim.withdrawn_because,
+    }
+    for sourcing in claim.sourcings:
+        note = f" ({sourcing.note})" if sourcing.note else ""
+        facts[_("sourcing by %s") % sourcing.reviewer] = sourcing.in_words + note
+    for each in claim.verifications:
+        correction = f" → {each.correction}" if each.correction else ""
+        said = f"{each.verdict.label}: {each.rationale}{correction}"
+        facts[_("verdict by %s") % each.reviewer] = said
+    for place, piece in enumerate(claim.evidence, start=1):
+        withdrawn = f" ({_('withdrawn')}: {piece.withdrawn_because})" if piece.withdrawn else ""
+        facts[_("evidence %d") % place] = f"{piece.title}{withdrawn}"
+    return facts
+
+
+def _of_article(article: ArticleRecord) -> Facts:
+    facts = {
+        _("title"): article.title,
+        _("byline"): article.byline,
+        _("outlet"): article.outlet,
+        _("address"): article.url,
+        _("due"): _moment(article.due_at),
+        _("topics"): ", ".join(article.topics),
+        _("archived because"): article.archived_because,
+    }
+    for claim in article.claims:
+        verdict = f", {claim.verdict.label}" if claim.verdict else ""
+        facts[_("claim %s") % claim.label] = f"{claim.statement} ({claim.status.label}{verdict})"
+    return facts
+
+
+def _moment(at: datetime | None) -> str:
+    return date_format(timezone.localtime(at), "Y-m-d H:i") if at else ""
