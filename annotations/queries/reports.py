@@ -12,6 +12,7 @@ from annotations.permissions import may, require
 from annotations.queries import articles
 from annotations.queries.edition import next_edition
 from annotations.queries.paging import SIZE, Page, page
+from annotations.queries.sign_off_page import RoundShare, round_shares
 from annotations.reports.edition import Edition
 from annotations.reports.release import CheckResult, check_results
 from annotations.rules.release import levels_of
@@ -30,11 +31,12 @@ class ReportsPage:
 
 @dataclass(frozen=True, slots=True)
 class NextEdition:
-    """The edition that would be published now, and what each check of the release gate says of it."""
+    """The edition that would be published now, what each check of the release gate says of it, and who signed off."""
 
     article: Article
     preview: Edition
     checks: tuple[CheckResult, ...]
+    rounds: tuple[RoundShare, ...]
     may_publish: bool
     may_decide: bool
 
@@ -67,6 +69,7 @@ def next_page(user: User, article_id: int, at: datetime) -> NextEdition:
         article,
         preview=following,
         checks=check_results(following, levels_of(article.project.gate)),
+        rounds=round_shares(user, article),
         may_publish=_may(user, Verb.PUBLISH, article),
         may_decide=_may(user, Verb.DECIDE_CORRECTION, article),
     )

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from annotations.models import Article, Claim, SignOff, User
 from annotations.queries import articles
 from annotations.queries.api_rows.sign_offs import SignOffRow, SignOffSheet, sign_off_row
@@ -53,16 +55,59 @@ def sign_off_page(user: User, article_id: int, cursor: str = "") -> SignOffPage:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class RoundShare:
+    """How far a round is: signed for the whole article, or for some of its claims."""
+
+    role: SignOffRole
+    whole: SignOffRow | None
+    claims: int
+
+
+def round_shares(user: User, article: Article) -> tuple[RoundShare, ...]:
+    """How far each round of an article is that was read for `user`; no statement without rounds."""
+    project = article.project
+    if not (project.sign_offs_wanted or project.has_sign_offs):
+        return ()
+    signed = _standing(user, Q(article=article))
+    return tuple(
+        RoundShare(
+            role,
+            next((each for each in signed if each.role is role and each.claim is None), None),
+            sum(each.role is role and each.claim is not None for each in signed),
+        )
+        for role in SignOffRole
+        if role in project.sign_offs_wanted or any(each.role is role for each in signed)
+    )
+
+
+def signed_claims(user: User, article: Article) -> Mapping[int, tuple[SignOffRow, ...]]:
+    """Who signed each claim of an article, in the order of the rounds; no statement without rounds."""
+    if not article.project.has_sign_offs:
+        return {}
+    by_claim: defaultdict[int, list[SignOffRow]] = defaultdict(list)
+    for each in _standing(user, Q(article=article, claim__isnull=False)):
+        by_claim[each.claim or 0].append(each)
+    order = list(SignOffRole)
+    return {
+        claim: tuple(sorted(rows, key=lambda row: order.index(row.role)))
+        for claim, rows in by_claim.items()
+    }
+
+
 def standing_by_claim(
     user: User, claim_ids: Collection[int]
 ) -> Mapping[int, Mapping[str, SignOffRow]]:
     """What stands of the sign-offs of some claims, by claim and role; one statement."""
-    found = SignOff.objects.visible_to(user).standing().filter(claim__in=claim_ids)
     by_claim: defaultdict[int, dict[str, SignOffRow]] = defaultdict(dict)
-    for each in found.select_related("signed_by", "voided_by").order_by("id"):
-        row = sign_off_row(each)
-        by_claim[each.claim_id or 0][row.role] = row
+    for row in _standing(user, Q(claim__in=claim_ids)):
+        by_claim[row.claim or 0][row.role] = row
     return by_claim
+
+
+def _standing(user: User, of: Q) -> list[SignOffRow]:
+    found = SignOff.objects.visible_to(user).standing().filter(of)
+    return [sign_off_row(each) for each in found.select_related("signed_by", "voided_by")]
 
 
 def _in_rounds(

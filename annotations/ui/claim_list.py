@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from annotations.actions.assignments import assign
 from annotations.actions.selections import change_kinds, recheck_claims, withdraw_claims
 from annotations.forms.refusable import RefusableForm
+from annotations.queries.api_rows.sign_offs import SignOffRow
 from annotations.queries.claim_list import claim_list
 from annotations.queries.desk.claims import DeskClaim
 from annotations.queries.members import people_who_may, person_of
@@ -39,11 +40,12 @@ BESIDES = {"kind": "kind", "assign": "person"}
 
 @dataclass(frozen=True, slots=True)
 class SelectableClaim:
-    """A claim of the list, what its box sends, and whether that is ticked."""
+    """A claim of the list, what its box sends, whether that is ticked, and who signed the claim off."""
 
     claim: DeskClaim
     value: str
     chosen: bool
+    signed: tuple[SignOffRow, ...]
 
 
 class SelectionForm(RefusableForm):
@@ -111,7 +113,7 @@ def claims_select(request: PageRequest, article_id: int) -> HttpResponse:
         return redirect(request.get_full_path())
     chosen = set(request.POST.getlist("claims"))
     rows = [
-        SelectableClaim(claim, value, chosen=value in chosen)
+        SelectableClaim(claim, value, value in chosen, page.signed.get(claim.claim.id, ()))
         for claim, value in zip(page.filtered.claims, shown, strict=True)
     ]
     context = {
