@@ -44,7 +44,7 @@ def sign_off_page(user: User, article_id: int, cursor: str = "") -> SignOffPage:
     article = articles.one(user, article_id)
     sheet = sheet_of_article(user, article)
     standing = Claim.objects.visible_to(user).standing().filter(article=article)
-    found = page(standing.select_related("verdict").with_labels(), "number", cursor=cursor)
+    found = page(standing.with_labels(), "line", "letter", "id", cursor=cursor)
     signed = standing_by_claim(user, [claim.pk for claim in found.rows])
     roles = [each.role for each in sheet.rounds]
     return SignOffPage(
