@@ -4,6 +4,7 @@ import logging
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import ngettext
 
 from annotations.actions.notifications import record_digest
@@ -20,7 +21,7 @@ def send_digests(job: JobHandle) -> int:
     mail twice, and none is lost.
     """
     sent = 0
-    for digest in digests_due(job.at):
+    for digest in digests_due(job.at or timezone.now()):
         if job.ending:
             break
         if _send(digest):

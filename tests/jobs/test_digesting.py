@@ -83,3 +83,10 @@ def test_what_blindness_hides_is_mailed_when_the_claim_is_decided() -> None:
     assert mailed_after() == []
     factories.verification(claim, by=writer)
     assert mailed_after(2) == ["reader@example.org"]
+
+
+def test_a_worker_mails_what_waits_now(claim: Claim) -> None:
+    member(claim)
+    factories.thread(claim, "@reader?")
+    work_off(Queue.HOUSEKEEPING)
+    assert [each.to for each in mail.outbox] == [["reader@example.org"]]
