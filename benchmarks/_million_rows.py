@@ -132,7 +132,8 @@ def _give_defaults(cursor: Any) -> None:
     for model in apps.get_app_config("annotations").get_models(include_auto_created=True):
         for field in model._meta.concrete_fields:
             value = editor.effective_default(field)
-            if model._meta.db_table in tables and value is not None and not field.unique:
+            filled = model._meta.db_table in tables and value is not None and not field.unique
+            if filled and field.column:
                 cursor.execute(
                     sql.SQL("ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}").format(
                         sql.Identifier(model._meta.db_table),

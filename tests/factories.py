@@ -190,9 +190,14 @@ def article(of: Project | None = None, text: str = TEXT, **details: Any) -> Arti
 def assignment(of: Article | Claim, person: User | None = None, **rest: Any) -> Assignment:
     """An article or a claim that a manager gave somebody, who is made where nobody is named."""
     project = (of if isinstance(of, Article) else of.article).project
-    work = {"articles" if isinstance(of, Article) else "claims": [of.pk]}
-    person = person or member(project, Role.REVIEWER)
-    (made,) = assign(by=manager_of(project), project=project, person=person, **work, **rest)
+    (made,) = assign(
+        by=manager_of(project),
+        project=project,
+        person=person or member(project, Role.REVIEWER),
+        articles=[of.pk] if isinstance(of, Article) else (),
+        claims=[of.pk] if isinstance(of, Claim) else (),
+        **rest,
+    )
     return made
 
 

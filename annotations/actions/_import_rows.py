@@ -292,8 +292,8 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
         with _within("adjudication"):
             sourcings = [each for each in rows.sourcings if each.claim is claim]
             its = ClaimRows(claim, verifications, sourcings, evidence)
-            made = add_adjudication(rows.settled, its, record.adjudication, target)
-        adjudicated = made.verdict_id if record.adjudication.stands else None
+            settled = add_adjudication(rows.settled, its, record.adjudication, target)
+        adjudicated = settled.verdict_id if record.adjudication.stands else None
     set_status(claim, verifications, sourcings=len(sourced), adjudicated=adjudicated)
     undecided = claim.status not in DECIDED
     rows.sign_offs += sign_offs_of(
@@ -304,8 +304,10 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
 def _claim(article: Article, number: int, record: ClaimRecord, target: ImportTarget) -> Claim:
     if not 0 <= number <= MAX_NUMBER:
         raise Invalid(_("It must be from 0 to %(most)s."), most=MAX_NUMBER, field="number")
-    given = (*record.verifications, *filter(None, [record.adjudication]))
-    current = all(each.current for each in given)
+    settled = record.adjudication
+    current = all(each.current for each in record.verifications) and (
+        not settled or settled.current
+    )
     claim = set_details(
         Claim(
             article=article,

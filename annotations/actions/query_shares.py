@@ -142,5 +142,5 @@ def _note(by: User, verb: Verb, share: QueryShare, at: datetime) -> None:
     thread.save(update_fields=["version"])
     said = {"by_mail": bool(share.email), "expires_at": share.expires_at}
     ends = verb is Verb.UNSHARE_QUERY
-    values = {"before": said} if ends else {"after": said}
-    record(thread.article.project, by, verb, thread, at=at, **values)
+    before, after = (said, None) if ends else (None, said)
+    record(thread.article.project, by, verb, thread, at=at, before=before, after=after)

@@ -117,14 +117,20 @@ class _Restoring:
 
     def __init__(self, by: User, anchor: Anchor, at: datetime, events: list[Event]) -> None:
         self._anchor, self._claim = anchor, anchor.claim
-        self._known = {"by": by, "at": at, "recorder": collector(events)}
-        self._by = by
+        self._by, self._at, self._recorder = by, at, collector(events)
 
     def details(self, then: ClaimRecord, now: ClaimRecord) -> None:
         text = self._anchor.revision.text
-        moved = {"span": then.span, "quote": then.span.of(text)} if then.span != now.span else {}
+        span = then.span if then.span != now.span else None
         restate(
-            self._anchor, ClaimDetails.of(then), seen=self._claim.version, **moved, **self._known
+            self._anchor,
+            ClaimDetails.of(then),
+            by=self._by,
+            seen=self._claim.version,
+            at=self._at,
+            span=span,
+            quote=span.of(text) if span else None,
+            recorder=self._recorder,
         )
 
     def sourcing(self, then: SourcingRecord) -> None:
@@ -133,10 +139,12 @@ class _Restoring:
         source(
             self._anchor,
             _draft_of(then),
+            by=self._by,
             seen=self._claim.version,
-            supersedes=own and own.pk,
+            supersedes=own.pk if own else None,
             key=uuid4(),
-            **self._known,
+            at=self._at,
+            recorder=self._recorder,
         )
 
     def verdict(self, then: VerificationRecord) -> None:
@@ -145,10 +153,12 @@ class _Restoring:
         verify(
             self._claim,
             self._verdict_draft(then),
+            by=self._by,
             seen=self._claim.version,
-            supersedes=own and own.pk,
+            supersedes=own.pk if own else None,
             key=uuid4(),
-            **self._known,
+            at=self._at,
+            recorder=self._recorder,
         )
 
     def _verdict_draft(self, then: VerificationRecord) -> VerificationDraft:

@@ -38,7 +38,7 @@ def _sighted(user: "User", thread: str = "") -> Q:
         Q(**{f"{thread}project__blind": False})
         | Q(**{f"{membership}__role__in": OVERSEERS})
         | Q(**{f"{thread}claim__status__in": DECIDED})
-        | (Q(**{f"{thread}claim": None}) & ~Exists(touched))
+        | (Q(**{f"{thread}claim": None}) & Q(~Exists(touched)))
     )
 
 

@@ -106,15 +106,21 @@ def _guidelines(project: int) -> Mapping[int, GuidelineRecord]:
         "number", "text", "note", "saved_at", username=F("saved_by__username")
     )
     return {
-        each["number"]: GuidelineRecord(saved_by=each.pop("username") or "", **each)
+        each["number"]: GuidelineRecord(
+            number=each["number"],
+            text=each["text"],
+            note=each["note"],
+            saved_by=each["username"] or "",
+            saved_at=each["saved_at"],
+        )
         for each in versions
     }
 
 
 def _pins(claims: Iterable[ClaimRecord]) -> list[int]:
     """The numbers of the guidelines that work on these was made under."""
-    work = (each for claim in claims for each in (*claim.sourcings, *claim.verifications))
-    return sorted({each.guideline_version for each in work if each.guideline_version is not None})
+    work = (each.guideline_version for claim in claims for each in claim.work)
+    return sorted({number for number in work if number is not None})
 
 
 def verdict_record(verdict: Verdict) -> VerdictRecord:

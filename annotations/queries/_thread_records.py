@@ -11,7 +11,6 @@ from annotations.records.talk import CommentRecord, ThreadRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import Addressee, ThreadState
 
-_THREAD = ("due_at", "opened_at", "closed_at")
 _COMMENT = ("text", "outsider", "answer", "shared", "at", "withdrawn_at")
 
 
@@ -27,7 +26,6 @@ def thread_records(
     """
     said = _comments(comments, articles)
     found: defaultdict[int, list[ThreadRecord]] = defaultdict(list)
-    people = {name: F(f"{name}__username") for name in ("asked", "opened_by", "closed_by")}
     rows = threads.filter(articles.of("article")).order_by("id")
     for row in rows.values(
         "id",
@@ -38,22 +36,34 @@ def thread_records(
         "end",
         "addressee",
         "state",
-        *_THREAD,
-        **{f"{name}_name": path for name, path in people.items()},
+        "due_at",
+        "opened_at",
+        "closed_at",
+        asked_name=F("asked__username"),
+        opener=F("opened_by__username"),
+        closer=F("closed_by__username"),
     ):
         found[row["article_id"]].append(
             ThreadRecord(
                 claim=row["claim__number"],
                 evidence=places.get(row["evidence_id"]),
-                words=None if row["start"] is None else Span(row["start"], row["end"]),
+                words=_words(row["start"], row["end"]),
                 addressee=Addressee(row["addressee"]) if row["addressee"] else None,
                 state=ThreadState(row["state"]),
                 comments=tuple(said.get(row["id"], ())),
-                **{name: row[f"{name}_name"] or "" for name in people},
-                **{name: row[name] for name in _THREAD},
+                asked=row["asked_name"] or "",
+                due_at=row["due_at"],
+                opened_by=row["opener"] or "",
+                opened_at=row["opened_at"],
+                closed_by=row["closer"] or "",
+                closed_at=row["closed_at"],
             )
         )
     return found
+
+
+def _words(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
 
 
 def _comments(

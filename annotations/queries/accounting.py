@@ -68,17 +68,17 @@ def _seen_by(user: User, project: Project) -> AssignmentQuerySet:
 def _sums(assignments: AssignmentQuerySet, at: datetime) -> dict[int, Account]:
     """By person. Work whose lease has run out is no longer open, whether or not it is written down."""
     is_open, is_over = Q(state=AssignmentState.OPEN), Q(leased_until__lte=at)
-    counts = {
-        "open": is_open & ~is_over,
-        "done": Q(state=AssignmentState.DONE),
-        "returned": Q(state=AssignmentState.RETURNED),
-        "run_out": Q(state=AssignmentState.EXPIRED) | is_open & is_over,
-    }
-    rows = assignments.order_by().values("person")
-    counted: Iterable[dict[str, int]] = rows.annotate(
-        **{name: Count("pk", filter=each) for name, each in counts.items()}
+    counted = (
+        assignments.order_by()
+        .values_list("person")
+        .annotate(
+            open=Count("pk", filter=is_open & ~is_over),
+            done=Count("pk", filter=Q(state=AssignmentState.DONE)),
+            returned=Count("pk", filter=Q(state=AssignmentState.RETURNED)),
+            run_out=Count("pk", filter=Q(state=AssignmentState.EXPIRED) | is_open & is_over),
+        )
     )
-    return {row["person"]: Account(**{name: row[name] for name in counts}) for row in counted}
+    return {person: Account(*counts) for person, *counts in counted}
 
 
 def _load(assignments: AssignmentQuerySet, at: datetime) -> Counter[int]:

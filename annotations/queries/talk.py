@@ -112,7 +112,8 @@ def talk_page(
 ) -> TalkPage:
     """Raises NotFound."""
     revision = revisions.newest(user, article_id)
-    chosen = Sentence.objects.filter(revision=revision, number=sentence).first()
+    sentences = Sentence.objects.filter(revision=revision)
+    chosen = None if sentence is None else sentences.filter(number=sentence).first()
     threads = Thread.objects.filter(article=article_id)
     return TalkPage(
         revision.article,

@@ -374,6 +374,11 @@ class ClaimRecord:
     marked_at: datetime | None = field(default=None, metadata={FORMERLY: "at"})
 
     @property
+    def work(self) -> tuple[SourcingRecord | VerificationRecord, ...]:
+        """What reviewers recorded on it."""
+        return (*self.sourcings, *self.verifications)
+
+    @property
     def leading_sourcing(self) -> SourcingRecord | None:
         """The one that stands for the claim: what an adjudication took, else the latest."""
         settled = self.adjudication

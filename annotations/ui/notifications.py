@@ -1,7 +1,7 @@
 """What a person is told of the talk in all their projects, and whether by mail, too."""
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_POST, require_safe
@@ -22,9 +22,9 @@ class ReadForm(RefusableForm):
 
     ids = forms.TypedMultipleChoiceField(coerce=int, required=False)
 
-    def __init__(self, data: object) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
-        given = self.data.getlist("ids")
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        given = data.getlist("ids")
         self.fields["ids"].choices = [(each, each) for each in given if each.isdecimal()]  # type: ignore[attr-defined]
 
 

@@ -1,5 +1,7 @@
 """Settling what reviewers disagree about."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -162,17 +164,13 @@ def test_who_changed_something_meanwhile_is_named(claim: Claim) -> None:
     assert not Adjudication.objects.exists()
 
 
-@pytest.mark.parametrize("seen", [{"claim": 9}, {"supersedes": 9}])
-def test_a_claim_that_changed_meanwhile_is_refused(claim: Claim, seen: dict[str, int]) -> None:
-    now = factories.seen_work(claim)
-    was = SeenWork(
-        **{
-            "claim": now.claim,
-            "verifications": now.verifications,
-            "sourcings": now.sourcings,
-            **seen,
-        }
-    )
+@pytest.mark.parametrize(
+    "before", [lambda now: replace(now, claim=9), lambda now: replace(now, supersedes=9)]
+)
+def test_a_claim_that_changed_meanwhile_is_refused(
+    claim: Claim, before: Callable[[SeenWork], SeenWork]
+) -> None:
+    was = before(factories.seen_work(claim))
     draft = AdjudicationDraft(Ruling.REJECTS, "So.")
     with pytest.raises(Stale):
         adjudicate(

@@ -120,9 +120,10 @@ def test_one_withdrawn_claim_and_nothing_is_assigned(
 
 def test_claims_of_another_project_arent_there(claim: Claim, manager: User, reviewer: User) -> None:
     project = claim.article.project
-    for work in ({"claims": [factories.claim().pk]}, {"articles": [factories.article().pk]}):
-        with pytest.raises(NotFound):
-            assign(by=manager, project=project, person=reviewer, **work)
+    with pytest.raises(NotFound):
+        assign(by=manager, project=project, person=reviewer, claims=[factories.claim().pk])
+    with pytest.raises(NotFound):
+        assign(by=manager, project=project, person=reviewer, articles=[factories.article().pk])
 
 
 def test_only_a_manager_assigns(claim: Claim, reviewer: User) -> None:

@@ -1,4 +1,5 @@
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -29,8 +30,14 @@ def me(project: Project) -> User:
     return factories.member(project, Role.REVIEWER)
 
 
-def marked(project: Project, *quotes: str, **details: object) -> list[Claim]:
-    article = factories.article(project, **details)
+def marked(
+    project: Project,
+    *quotes: str,
+    due_at: datetime | None = None,
+    priority: Priority = Priority.NORMAL,
+    topics: Sequence[str] = (),
+) -> list[Claim]:
+    article = factories.article(project, due_at=due_at, priority=priority, topics=topics)
     return [factories.claim(article, quote) for quote in quotes or ("The mayor resigned",)]
 
 

@@ -52,10 +52,7 @@ def test_ones_own_sourcing_of_then_is_recorded_anew_and_nobody_elses() -> None:
         factories.record_sourcing(claim, "Reuters", by=by)
     Event.objects.filter(pk__gt=then.pk).update(at=timezone.now())
     restore_claim_as_of(by=me, claim=claim, seen=1, as_of=factories.AT)
-    named = {
-        each.reviewer: each.chain.get().source.name  # type: ignore[union-attr]
-        for each in Sourcing.objects.live()
-    }
+    named = {each.reviewer: each.chain.get().source.name for each in Sourcing.objects.live()}
     assert named == {me: "Politico", other: "Reuters"}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from annotations.actions.articles import change_article
-from annotations.actions.claims import change_claim, recheck_claim, withdraw_claim
+from annotations.actions.claims import ClaimDetails, change_claim, recheck_claim, withdraw_claim
 from annotations.actions.corrections import DecisionDraft, decide_correction
 from annotations.actions.projects import change_project
 from annotations.actions.sign_offs import sign_off_article, sign_off_claim, withdraw_sign_off
@@ -123,12 +123,12 @@ def test_who_signs_has_seen_the_last_change(claim: Claim) -> None:
 
 def reword(claim: Claim, by: User) -> None:
     claim.refresh_from_db()
-    details = factories.ClaimDetails.of(claim)
+    details = ClaimDetails.of(claim)
     change_claim(by=by, claim=claim, seen=claim.version, details=_other(details), at=factories.AT)
 
 
-def _other(details: Any) -> Any:
-    return factories.ClaimDetails("She left.", details.kind, details.check_worthiness)
+def _other(details: ClaimDetails) -> ClaimDetails:
+    return ClaimDetails("She left.", details.kind, details.check_worthiness)
 
 
 def withdraw(claim: Claim, by: User) -> None:

@@ -1,5 +1,7 @@
 """Threads and queries, who is told of them, and what of them is hidden."""
 
+from uuid import uuid4
+
 import pytest
 
 from annotations.actions.moving import move_article
@@ -27,6 +29,7 @@ from annotations.models import (
 )
 from annotations.queries import notifications, talk
 from annotations.queries.query_shares import asked
+from annotations.queries.talk import ThreadFilter
 from annotations.rules.talk import LONGEST, mentioned
 from annotations.text.spans import Span
 from annotations.vocabulary import (
@@ -76,10 +79,12 @@ def test_a_thread_about_a_sentence_is_about_all_of_it(claim: Claim) -> None:
     assert factories.thread(claim.article, sentence=1).quote == "The mayor resigned on Monday."
 
 
-@pytest.mark.parametrize("draft", [{"sentence": 9}, {"sentence": None}, {"claim": 99}])
-def test_what_is_not_in_the_article_is_refused(claim: Claim, draft: dict[str, int]) -> None:
+@pytest.mark.parametrize(("sentence", "about"), [(9, None), (None, None), (1, 99)])
+def test_what_is_not_in_the_article_is_refused(
+    claim: Claim, sentence: int | None, about: int | None
+) -> None:
     with pytest.raises(Invalid):
-        factories.thread(claim.article, **{"sentence": 1, **draft})
+        factories.thread(claim.article, sentence=sentence, claim=about)
 
 
 def test_a_comment_says_something_and_not_too_much(claim: Claim) -> None:
@@ -102,7 +107,7 @@ def test_who_is_asked_is_a_member(claim: Claim) -> None:
 
 
 def test_the_same_key_opens_one_thread_and_says_it_once(claim: Claim) -> None:
-    key = "00000000-0000-4000-8000-000000000001"
+    key = uuid4()
     for _ in range(2):
         draft = ThreadDraft("Says who?", claim=claim.pk)
         thread = open_thread(by=claim.marked_by, article=claim.article, draft=draft, key=key)
@@ -343,8 +348,9 @@ def test_lists_are_narrowed(claim: Claim, project: Project) -> None:
     close_thread(by=other, thread=closed, seen=closed.version)
     later = factories.query(claim, addressee=Addressee.LEGAL)
 
-    def listed(**narrowed: str) -> list[int]:
-        return [each.id for each in talk.of_project(claim.marked_by, project, **narrowed).rows]
+    def listed(show: str = ThreadFilter.OPEN, addressee: str = "") -> list[int]:
+        found = talk.of_project(claim.marked_by, project, show=show, addressee=addressee)
+        return [each.id for each in found.rows]
 
     assert listed() == [later.pk, overdue.pk, plain.pk]
     assert listed(show="queries") == [later.pk, overdue.pk]

@@ -38,6 +38,7 @@ from annotations.models import (
 )
 from annotations.queries.export_records import records
 from annotations.queries.integrity.check import check_installation
+from annotations.queries.undoing import step_to_undo
 from annotations.records.article import ArticleRecord
 from annotations.rules.undoing import UNDONE
 from annotations.text.spans import Span
@@ -166,16 +167,20 @@ def review(world: World, n: int) -> None:
     sourced = Sourcing.objects.live().filter(**mine).first()
     verified = Verification.objects.live().filter(**mine).first()
     details = evidence.EvidenceDetails(Stance.SUPPORTS, title=f"Table {n}")
-    fix = {"correction": f"Words {n}", "severity": Severity.FIX} if n % 2 else {}
-    verdict = VerificationDraft(factories.verdict(["true", "false"][n % 2]).pk, "Why.", **fix)
+    verdict = VerificationDraft(
+        factories.verdict(["true", "false"][n % 2]).pk,
+        "Why.",
+        correction=f"Words {n}" if n % 2 else "",
+        severity=Severity.FIX if n % 2 else "",
+    )
     save_review(
         by=world.me,
         claim=claim,
         seen=claim.version,
         statement=ClaimDetails(f"Reviewed {n}", ClaimKind.EVENT) if n % 5 == 0 else None,
-        sourcing=SourcingPart(_sourcing(n), sourced and sourced.pk) if n % 3 else None,
+        sourcing=SourcingPart(_sourcing(n), sourced.pk if sourced else None) if n % 3 else None,
         evidence=[evidence.EvidenceDraft(details)] if n % 2 else (),
-        verdict=VerdictPart(verdict, verified and verified.pk, (0,) if n % 2 else ()),
+        verdict=VerdictPart(verdict, verified.pk if verified else None, (0,) if n % 2 else ()),
     )
 
 
@@ -191,7 +196,7 @@ def decide(world: World, n: int) -> None:
         decided = CorrectionDecision.objects.live().filter(verification=each).first()
         draft = DecisionDraft(Decision.OTHERWISE, wording=f"Words {n}")
         decide_correction(
-            by=world.me, verification=each, supersedes=decided and decided.pk, draft=draft
+            by=world.me, verification=each, supersedes=decided.pk if decided else None, draft=draft
         )
 
 
@@ -249,7 +254,7 @@ def act(world: World, doing: list[tuple[Callable[[World, int], None], int]]) -> 
             move(world, n)
         except Refusal:
             continue
-        if undoing.step_to_undo(world.me, world.project) and world.record() != seen[-1]:
+        if step_to_undo(world.me, world.project) and world.record() != seen[-1]:
             seen.append(world.record())
     return seen
 
@@ -257,7 +262,7 @@ def act(world: World, doing: list[tuple[Callable[[World, int], None], int]]) -> 
 def walk_back(world: World, through: list[Any]) -> int:
     """Undo all; how many steps there were. Each leads to a record on the way, and the last to the first."""
     count, place = 0, len(through) - 1
-    while undoing.step_to_undo(world.me, world.project):
+    while step_to_undo(world.me, world.project):
         undoing.undo(by=world.me, project=world.project)
         count += 1
         if world.record() != through[place]:

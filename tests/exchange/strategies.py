@@ -428,8 +428,7 @@ def used_again(draw: st.DrawFn, found: list[ClaimRecord]) -> tuple[ClaimRecord, 
 
 def pinned(claims: tuple[ClaimRecord, ...]) -> tuple[GuidelineRecord, ...]:
     """The guidelines that work on these was made under."""
-    work = [each for claim in claims for each in (*claim.sourcings, *claim.verifications)]
-    numbers = {each.guideline_version for each in work}
+    numbers = {each.guideline_version for claim in claims for each in claim.work}
     return tuple(each for each in GUIDELINES if each.number in numbers)
 
 
@@ -460,8 +459,7 @@ def assignments(draw: st.DrawFn, numbers: list[int]) -> tuple[AssignmentRecord, 
 @st.composite
 def conflicts(draw: st.DrawFn, found: tuple[ClaimRecord, ...]) -> tuple[ConflictRecord, ...]:
     """Of people who recorded nothing, so that each claim's status stays what its verdicts make of it."""
-    rows = [row for claim in found for row in (*claim.sourcings, *claim.verifications)]
-    others = sorted({*PEOPLE} - {row.reviewer for row in rows})
+    others = sorted({*PEOPLE} - {row.reviewer for claim in found for row in claim.work})
     if not others:
         return ()
     return tuple(

@@ -64,10 +64,14 @@ def filled(*, blind: bool = False) -> Article:
     wanted = factories.correction(claim, "She stayed.", by=factories.member(project, Role.REVIEWER))
     factories.decision(wanted, decision=Decision.REJECTED, reason="It is a quotation.")
     disputed = factories.dispute(factories.claim(article, "A council member"))
-    composed = {"verdict": factories.verdict().pk, "rationale": "Both are half right."}
-    factories.dissented(
-        factories.adjudication(disputed, ruling=Ruling.COMPOSES, example_title="Halves", **composed)
+    settled = factories.adjudication(
+        disputed,
+        ruling=Ruling.COMPOSES,
+        verdict=factories.verdict().pk,
+        rationale="Both are half right.",
+        example_title="Halves",
     )
+    factories.dissented(settled)
     signed = factories.sign_off(disputed, by=factories.member(project, Role.REVIEWER))
     withdraw_sign_off(by=signed.signed_by, sign_off=signed, reason="Too soon.")
     Project.objects.filter(pk=project.pk).update(show_dissents=True)

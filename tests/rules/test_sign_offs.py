@@ -13,7 +13,7 @@ from annotations.vocabulary import SignOffRole, Verb
 
 
 def test_what_no_reader_sees_makes_nothing_void() -> None:
-    before = {"title": "One", "due_at": None, "topics": []}
+    before: dict[str, object] = {"title": "One", "due_at": None, "topics": []}
     assert not makes_void(Verb.CHANGE_ARTICLE, before, {**before, "due_at": "2026-01-02"})
     assert makes_void(Verb.CHANGE_ARTICLE, before, {**before, "title": "Two"})
 

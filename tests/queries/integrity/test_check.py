@@ -219,7 +219,8 @@ def make_void() -> None:
 
 def keep_standing() -> None:
     signed = SignOff.objects.get(withdrawn_at=None)
-    factories.evidence(Claim.objects.get(pk=signed.claim_id), "More")
+    assert signed.claim
+    factories.evidence(signed.claim, "More")
     SignOff.objects.update(voided_at=None, voided_by=None, voided_because="")
 
 
