@@ -137,7 +137,7 @@ POSTS = {
 }
 EVENTS = {
     "article_add": 0,
-    "guidelines_change": 2,
+    "guidelines_change": 5,  # the version, and a recheck of each claim with work made under the first
     "adjudicate_claim": 2,
     "claim_save": 4,
     "claim_draft": 0,

@@ -156,7 +156,7 @@ WRITING = {
     "evidence_withdraw": 11,
     "copy_request": 11,
     "copy_again": 12,
-    "report_next": 40,
+    "report_next": 41,
     "report_withdraw": 10,
     "public_page_change": 12,
     "correction_decide": 13,
