@@ -95,6 +95,22 @@ def test_keys_of_the_text_do_nothing_while_a_radio_button_has_the_focus(
 
 
 @pytest.mark.usefixtures("article")
+def test_the_last_step_is_undone_and_redone_by_key_where_nothing_is_typed(page: Page) -> None:
+    claim = page.locator("#text").get_by_role("link", name="Two officials were warned")
+    page.get_by_label("Rationale").press_sequentially("uU")
+    expect(page.get_by_label("Rationale")).to_have_value("uU")
+    page.keyboard.press("Escape")
+
+    page.keyboard.press("u")
+    expect(page.get_by_role("status").filter(has_text="Undone:")).to_be_visible()
+    expect(claim).to_have_count(0)
+    page.keyboard.press("U")
+
+    expect(page.get_by_role("status").filter(has_text="Redone:")).to_be_visible()
+    expect(claim).to_be_visible()
+
+
+@pytest.mark.usefixtures("article")
 def test_keys_pressed_before_the_claim_came_act_on_that_claim(
     page: Page, answers: list[Route]
 ) -> None:

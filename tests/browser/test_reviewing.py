@@ -174,14 +174,14 @@ def test_keys_with_a_modifier_are_left_to_the_browser(page: Page, article: Artic
 
 def test_keys_can_be_turned_off_and_stay_off(page: Page, article: Article) -> None:
     page.keyboard.press("?")
-    page.get_by_role("dialog").get_by_role("checkbox").uncheck()
+    page.get_by_label("Single keys do something").uncheck()
     page.get_by_role("button", name="Close").click()
     page.reload()
 
     page.keyboard.press("n")
     page.get_by_role("button", name="all keys").click()
 
-    expect(page.get_by_role("dialog").get_by_role("checkbox")).not_to_be_checked()
+    expect(page.get_by_label("Single keys do something")).not_to_be_checked()
     assert page.url.endswith(reverse("desk", args=[article.pk]))
 
 

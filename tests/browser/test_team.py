@@ -59,6 +59,7 @@ def test_guidelines_are_seen_as_they_are_typed(page: Page, log_in: Callable[[Use
     log_in(made.manager)
     page.goto(reverse("guidelines_change", args=[made.project.slug]))
 
+    page.get_by_label("Guidelines").clear()
     page.get_by_label("Guidelines").press_sequentially("# Claims\n\n**Numbers** first")
 
     preview = page.locator("#preview")

@@ -1,0 +1,29 @@
+"""Taking work from a project's queue in a browser."""
+
+from collections.abc import Callable
+
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from annotations.models import User
+from annotations.vocabulary import Role
+from tests import factories
+
+
+def test_the_next_claim_is_taken_by_key_and_stays_with_who_took_it(
+    page: Page, log_in: Callable[[User], None]
+) -> None:
+    claim = factories.claim()
+    project = claim.article.project
+    reviewer = factories.member(project, Role.REVIEWER, factories.user("ada"))
+    log_in(reviewer)
+    page.goto(reverse("project", args=[project.slug]))
+    page.get_by_role("searchbox").press_sequentially("t")
+
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("t")
+
+    expect(page).to_have_url(reverse("claim", args=[claim.article_id, claim.number]))
+    expect(page.get_by_label("Statement")).to_have_value(claim.statement)
+    page.goto(reverse("project_work", args=[project.slug]))
+    expect(page.get_by_role("link", name=claim.statement)).to_be_visible()
