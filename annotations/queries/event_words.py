@@ -35,6 +35,7 @@ _NOT_SAID = frozenset(
         "page_copy",
         "taken_from",
         "sources_shared",
+        "guideline_version",
         "content_sha256",
     }
 )
