@@ -143,7 +143,7 @@ def claim_with_threads(made: World) -> str:
 def assigned(made: World) -> str:
     """The queue with work that somebody has, and work that came back."""
     factories.assignment(made.article, made.reviewer)
-    back = factories.assignment(made.claim, made.reviewer)
+    back = factories.assignment(factories.claim(made.article, "A council"), made.reviewer)
     return_assignment(by=made.reviewer, assignment=back, reason="It is my sister's bridge.")
     return reverse("project_queue", args=[made.project.slug]) + "?show=all"
 
