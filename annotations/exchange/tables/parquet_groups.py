@@ -112,7 +112,7 @@ def _type(kind: Any) -> DataType:
     if kind in _PLAIN:
         return _PLAIN[kind]
     if issubclass(kind, Enum):
-        return _PLAIN[str]
+        return _PLAIN[int if issubclass(kind, int) else str]
     return DataType.struct([*_fields(kind), *_quote(kind)])
 
 
