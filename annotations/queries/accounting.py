@@ -40,7 +40,7 @@ def accounts(
 ) -> Page[PersonAccount]:
     """The accounts of those who were ever given work, by login name: to others than managers their own.
 
-    9 statements. Raises NotFound for a cursor of another list.
+    8 statements. Raises NotFound for a cursor of another list.
     """
     theirs = _seen_by(user, project)
     people = User.objects.filter(Exists(theirs.filter(person=OuterRef("pk"))))

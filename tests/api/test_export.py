@@ -122,5 +122,6 @@ def test_it_takes_as_many_statements_for_much_as_for_little(
         factories.claim(factories.article(project, f"A text, {number}."), "text")
     with CaptureQueriesContext(connection) as statements:
         export(me, project).getvalue()
-    # Session, person, project, its scale's verdicts, a batch, and that there is no other.
-    assert len(statements) == 16
+    # Session, person, project, its scale's verdicts, a batch with a statement for each kind of rows, and
+    # that there is no other.
+    assert len(statements) == 23

@@ -85,7 +85,7 @@ STATEMENTS = {
     "/articles/{article_id}/public-page": 4,
     "/articles/{article_id}/conflicts": 4,
     "/projects/{project_id}/assignments": 4,
-    "/projects/{project_id}/accounts": 9,
+    "/projects/{project_id}/accounts": 11,
     "/assignments/{assignment_id}": 3,
     "/reports/{report_id}": 3,
     "/reports/{report_id}/content": 3,

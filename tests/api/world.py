@@ -311,7 +311,8 @@ INSIDE = [
         "/projects/{project_id}/guidelines",
         Verb.CHANGE_GUIDELINES,
         fixed({"text": "Be kinder.", "note": "More.", "recheck": [1]}),
-        events=2,
+        # The version, and the claims that were checked under the one before: three of them.
+        events=4,
     ),
     Operation("GET", "/projects/{project_id}/invitations", Verb.INVITE),
     Operation(
