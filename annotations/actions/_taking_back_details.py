@@ -19,6 +19,7 @@ from annotations.models import Article, Event, Evidence, Source
 from annotations.queries.log_entries import (
     ARTICLE_DETAILS,
     ARTICLE_PEOPLE,
+    archiving_entry,
     article_entry,
     plain,
     source_entry,
@@ -81,8 +82,8 @@ def take_back_details(taking: TakingBack) -> Event:
 def take_back_archiving(taking: TakingBack) -> Event:
     """An archived article is taken back, and the other way round. Raises Stale, Invalid."""
     article = _locked(taking)
-    archiving = taking.verb is Verb.ARCHIVE
-    if bool(article.archived_at) == archiving:
+    archiving, archived_at = taking.verb is Verb.ARCHIVE, article.archived_at
+    if bool(archived_at) == archiving:
         raise changed_since(article)
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
@@ -92,8 +93,8 @@ def take_back_archiving(taking: TakingBack) -> Event:
         after["reason"] = taking.before["reason"]
         _set(article, {"archived_at": taking.before["archived_at"]})
         article.archived_because = after["reason"]
-    else:
-        before = {"reason": article.archived_because, "archived_at": article.archived_at}
+    elif archived_at:
+        before = archiving_entry(article.archived_because, archived_at)
         article.archived_at, article.archived_because = None, ""
     article.version += 1
     article.save(update_fields=["archived_at", "archived_because", "version"])

@@ -13,6 +13,7 @@ from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, Assignment, User
 from annotations.permissions import require
+from annotations.queries.log_entries import archiving_entry
 from annotations.vocabulary import Verb
 
 COLUMNS = ("archived_at", "archived_because", "version")
@@ -48,7 +49,7 @@ def restore_article(
     article = lock_article(article, seen)
     if not article.archived_at:
         raise Invalid(_("This article isn't archived."))
-    before = {"reason": article.archived_because, "archived_at": article.archived_at}
+    before = archiving_entry(article.archived_because, article.archived_at)
     article.archived_at, article.archived_because = None, ""
     article.version = seen + 1
     article.save(update_fields=COLUMNS)

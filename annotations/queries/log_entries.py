@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -100,6 +101,11 @@ def project_entry(project: Project) -> Entry:
 def guideline_entry(version: GuidelineVersion) -> Entry:
     """A version of a project's guidelines."""
     return _values(version, ("number", "text", "note"))
+
+
+def archiving_entry(reason: str, at: datetime) -> Entry:
+    """Why and when an article was archived: to the microsecond, so that undoing can bring it back."""
+    return {"reason": reason, "archived_at": at.isoformat()}
 
 
 def article_entry(article: Article) -> Entry:

@@ -1,6 +1,7 @@
 import pytest
 
 from annotations.actions import claims, evidence, undoing
+from annotations.actions.archiving import archive_article
 from annotations.actions.claims import ClaimDetails
 from annotations.actions.review import SourcingPart, VerdictPart, save_review
 from annotations.actions.sources import SourceDetails, change_source
@@ -175,3 +176,14 @@ def test_undoing_shows_what_comes_next() -> None:
         ["mark"],
         ["change_claim"],
     ]
+
+
+def test_what_was_archived_is_archived_again_since_the_same_moment() -> None:
+    at = factories.AT.replace(microsecond=123456)
+    claim = factories.claim()
+    article = claim.article
+    archive_article(by=claim.marked_by, article=article, seen=article.version, reason="Old.", at=at)
+    undo(claim)
+    redo(claim)
+    article.refresh_from_db()
+    assert article.archived_at == at
