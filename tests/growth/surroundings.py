@@ -45,6 +45,7 @@ def surroundings(project: Project) -> Surroundings:
     stranger = factories.user()
     elsewhere = factories.project()
     factories.member(elsewhere, who=stranger)
+    factories.guidelines(elsewhere)
     factories.webhook(elsewhere)
     factories.invitation(elsewhere)
     factories.earlier_check(elsewhere)

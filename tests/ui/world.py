@@ -458,7 +458,9 @@ ADDRESSES: dict[str, Where] = {
     "sign_offs": at_article,
     "article_sign_off": at_article,
     "claim_sign_off": at_claim,
-    "sign_off_withdraw": lambda world: [SignOff.objects.standing().latest("pk").pk],
+    "sign_off_withdraw": lambda world: [
+        SignOff.objects.standing().filter(article=world.claim.article_id).latest("pk").pk
+    ],
     "webhooks": at_project,
     "webhook": at_webhook,
     "webhook_add": at_project,
