@@ -36,7 +36,7 @@ READING = {
     "tokens": 6,
     "project": 15,
     "project_work": 9,
-    "agreement": 18,
+    "agreement": 20,
     "agreement_claims": 3,
     "agreement_table": 14,
     "project_queue": 15,

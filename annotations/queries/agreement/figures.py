@@ -22,8 +22,8 @@ AT_ONCE = 1_000
 """Verdicts, and as many sourcings, of which the figures are counted while somebody waits."""
 JOB = "count_agreement"
 RECENT_JOBS = 20
-NOBODY = 0
-"""The id of no person: without any, a statement is left out, and pages are to take as many for much as for little."""
+NONE = 0
+"""The id of nothing: without any, a statement is left out, and pages are to take as many for much as for little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,11 @@ def named_claims(user: User, claims: list[int]) -> dict[int, NamedClaim]:
 def people_of(report: AgreementReport) -> dict[int, User]:
     """Those whom a report names, by id; one statement, also where it names nobody."""
     ids = {person for pair in report.pairs for person in (pair.first, pair.second)}
-    return User.objects.in_bulk([NOBODY, *ids])
+    return User.objects.in_bulk([NONE, *ids])
 
 
 def titles_of(user: User, report: AgreementReport) -> dict[int, str]:
-    """The titles of the articles that a report names, by id; one statement."""
-    ids = [each.article for each in report.articles]
+    """The titles of the articles that a report names, by id; one statement, also for none."""
+    ids = [NONE, *(each.article for each in report.articles)]
     rows = Article.objects.visible_to(user).filter(pk__in=ids)
     return dict(rows.values_list("pk", "title"))

@@ -10,6 +10,7 @@ from annotations.models import Project, User
 from annotations.permissions import may
 from annotations.queries.agreement.answer_labels import answer_labels
 from annotations.queries.agreement.figures import (
+    NONE,
     CountedAgreement,
     NamedClaim,
     counted,
@@ -117,7 +118,7 @@ def _shown(
 ) -> ShownAgreement:
     fields = (*report.fields, report.verdict)
     labels = answer_labels(user, project, report.field, report.categories)
-    claims = named_claims(user, [cost.claim for cost in report.costs])
+    claims = named_claims(user, [NONE, *(cost.claim for cost in report.costs)])
     titles = titles_of(user, report)
     names = {key: person.shown_name for key, person in people_of(report).items()}
     pairs = shown_pairs(report, names, pair)
