@@ -29,7 +29,7 @@ def _record(world: World) -> ArticleRecord:
     return record
 
 
-@settings(max_examples=8)  # of up to 24 actions each
+@settings(max_examples=4)  # of up to 24 actions each
 @given(steps)
 def test_what_is_shown_of_a_time_is_what_was_recorded_then(doing: list[Any]) -> None:
     with undone():
