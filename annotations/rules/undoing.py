@@ -68,6 +68,7 @@ PASSED_OVER: dict[Verb, str] = {
     Verb.FINISH_ASSIGNMENT: _("a manager assigns it again"),
     Verb.DECLARE_CONFLICT: _("a manager ends a conflict of interest"),
     Verb.END_CONFLICT: _("declare the conflict of interest again"),
+    Verb.CHANGE_GUIDELINES: _("others may have worked by them already: save another version"),
     Verb.ADD_EXAMPLE: _("others may have worked by the example already"),
     Verb.DISSENT: _("a dissent is withdrawn where it stands"),
     Verb.WITHDRAW_DISSENT: _("dissent again"),

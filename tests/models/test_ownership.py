@@ -50,6 +50,8 @@ def claim() -> Claim:
     factories.public_page(claim.article)
     thread = factories.query(claim, by=factories.member(claim.article.project))
     factories.comment(thread)
+    factories.assignment(claim.article)
+    factories.conflict(claim.article)
     factories.query_share(thread)
     return claim
 
