@@ -104,6 +104,7 @@ def test_the_last_step_is_undone_and_redone_by_key_where_nothing_is_typed(page: 
     page.keyboard.press("u")
     expect(page.get_by_role("status").filter(has_text="Undone:")).to_be_visible()
     expect(claim).to_have_count(0)
+    expect(page.locator("#keys")).to_be_visible()  # from then on keys act
     page.keyboard.press("U")
 
     expect(page.get_by_role("status").filter(has_text="Redone:")).to_be_visible()

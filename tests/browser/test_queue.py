@@ -24,6 +24,7 @@ def test_the_next_claim_is_taken_by_key_and_stays_with_who_took_it(
     page.keyboard.press("t")
 
     expect(page).to_have_url(reverse("claim", args=[claim.article_id, claim.number]))
-    expect(page.get_by_role("textbox", name="Statement")).to_have_value(claim.statement)
+    expect(page.locator("#panel").get_by_label("Statement")).to_have_value(claim.statement)
     page.goto(reverse("project_work", args=[project.slug]))
-    expect(page.get_by_role("link", name=claim.statement)).to_be_visible()
+    held = page.get_by_role("region", name="Assigned to you")
+    expect(held.get_by_role("link", name=claim.statement)).to_be_visible()
