@@ -41,7 +41,7 @@ def next_edition(
     override_reason: str = "",
     draft: bool = False,
 ) -> Edition:
-    """The edition that would be published now, in English; 13 statements, 3 more where something was adjudicated.
+    """The edition that would be published now, in English; 15 statements, 3 more where something was adjudicated.
 
     It is the same for whoever asks; `by` is the name of who would publish it.
     """

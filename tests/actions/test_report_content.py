@@ -16,8 +16,8 @@ from tests.reports.publishing import LATER, first_claim, published, reviewer, wi
 
 pytestmark = pytest.mark.django_db
 
-STATEMENTS_OF_A_PREVIEW = 11
-STATEMENTS_OF_PUBLISHING = 19
+STATEMENTS_OF_A_PREVIEW = 15
+STATEMENTS_OF_PUBLISHING = 23
 
 
 def merge(project: Project, name: str, into: str) -> None:
@@ -48,6 +48,7 @@ def test_withdrawn_claims_are_listed_with_their_reason_apart_from_those_that_sta
             "label": "1b",
             "statement": "It was a Monday.",
             "reason": "A date that nobody disputes.",
+            "adjudication": None,
         }
     ]
     assert (data["summary"]["claims"], data["summary"]["withdrawn"]) == (1, 1)
