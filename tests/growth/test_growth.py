@@ -112,8 +112,7 @@ def asked_of_the_api(here: api.World) -> Iterator[tuple[str, Ask]]:
     for operation in api.INSIDE:
         path = operation.at(here)
         if operation.method != "GET":
-            body = operation.body(here)
-            yield api.named(operation), partial(changed, me, operation.method, path, body)
+            yield api.named(operation), partial(changed, me, operation, here)
         # Which show all that there is; where that is much, agreement is refused: a job counts it.
         elif not path.endswith(("/export", "/agreement", "/agreement/table")):
             yield api.named(operation), partial(me.get, path)
@@ -121,9 +120,11 @@ def asked_of_the_api(here: api.World) -> Iterator[tuple[str, Ask]]:
         yield f"GET {path}", partial(me.get, path)
 
 
-def changed(me: Asking, method: str, path: str, body: Any) -> Any:
+def changed(me: Asking, operation: api.Operation, here: api.World) -> Any:
+    """What making its body changes is undone with it."""
+    path, body = operation.at(here), operation.body(here)
     tag = me.get(path.partition(":")[0]).headers.get("ETag", "*")
-    return me.send(method, path, body, if_match=tag)
+    return me.send(operation.method, path, body, if_match=tag)
 
 
 def narrowed_lists(here: api.World) -> Iterator[str]:
