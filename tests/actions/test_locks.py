@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from threading import Thread
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -45,7 +46,7 @@ def write_meanwhile(project: Project, by: User) -> None:
         try:
             with connection.cursor() as cursor:
                 cursor.execute(impatient)
-            change_project(by=by, project=project, changes={"guidelines": "Be kind."})
+            change_project(by=by, project=project, changes={"name": f"Desk {uuid4()}"})
         except BaseException as failure:
             failures.append(failure)
         finally:
