@@ -72,7 +72,8 @@ def test_blind_work_is_withheld_until_a_verdict_stands(
 
 
 def without_work(each: ClaimRecord) -> ClaimRecord:
-    return each if each.verdict else replace(each, sourcings=(), verifications=())
+    settled = each.adjudication is not None and each.adjudication.stands
+    return each if each.verdict or settled else replace(each, sourcings=(), verifications=())
 
 
 @hypothesis(max_examples=40)
