@@ -142,12 +142,12 @@ def test_verdicts_carry_their_keys_and_what_they_mean() -> None:
     assert root.one(id="means-true").text == "It is true."
 
 
-def test_a_withdrawn_claim_can_be_restored_and_nothing_else() -> None:
+def test_a_withdrawn_claim_can_be_restored_and_asked_about() -> None:
     claim = factories.claim()
     withdraw_claim(by=claim.marked_by, claim=claim, seen=1, reason="said twice")
     panel = panel_of(claim)
     assert "Withdrawn: said twice" in panel.words
-    assert [each["id"] for each in panel.every("form")] == ["restore"]
+    assert [each["id"] for each in panel.every("form")] == ["restore", "asking-form"]
 
 
 def test_a_recheck_is_offered_once_there_is_a_verdict() -> None:
@@ -186,7 +186,7 @@ def test_a_viewer_sees_everything_and_has_no_forms() -> None:
 def test_an_annotator_records_sourcings_but_does_not_verify() -> None:
     claim = factories.claim()
     root = read(log_in(claim.article, Role.ANNOTATOR).get(address(claim.article, 1)))
-    assert forms_of(root) == {"mark", "composer", "boundaries", "withdraw"}
+    assert forms_of(root) == {"mark", "composer", "boundaries", "withdraw", "asking-form"}
 
 
 def forms_of(root: Element) -> set[str]:

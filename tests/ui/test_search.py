@@ -91,8 +91,8 @@ def test_the_page_takes_a_few_statements(
 ) -> None:
     for _ in range(number):
         factories.evidence(claim, "The mayor's letter")
-    # The session, the person, the search's four, and on PostgreSQL the texts that wait.
-    with django_assert_num_queries(6 + (connection.vendor == "postgresql")):
+    # The session, the person, what they weren't told yet, the search's four, and on PostgreSQL the texts that wait.
+    with django_assert_num_queries(7 + (connection.vendor == "postgresql")):
         logged_in.get(PAGE, {"q": "mayor"})
 
 
