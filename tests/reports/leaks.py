@@ -66,6 +66,8 @@ KEPT_BACK = _named(
     Token="name",
     Comment="text outsider",
     QueryShare="email problem",
+    Assignment="returned_because",
+    ConflictOfInterest="reason",
 )
 """What it keeps to itself."""
 

@@ -9,6 +9,7 @@ from defusedxml.ElementTree import fromstring
 from annotations.reports.chart_svg import WIDTH, figure
 from annotations.reports.charts import Chart, charts, evidence_chart, verdict_chart
 from annotations.reports.languages import REPORT_LANGUAGES, written_in
+from annotations.rules.status import UNDECIDED_IN_PRINT
 from annotations.vocabulary import EvidenceKind, Identification, Status, Tone
 from tests.reports import samples
 from tests.reports.hard_editions import HARD_EDITIONS
@@ -85,9 +86,8 @@ def test_a_figure_is_coloured_by_classes_that_the_style_sheet_knows() -> None:
     style = STYLE.read_text()
     assert 'class="tone-true"' in figure(verdicts())
     assert "style" not in figure(verdicts())
-    tones = {*map(str, Tone), *map(str, Status), *map(str, Identification)}
-    shown = tones - {"verified", "adjudicated", "withdrawn"}
-    for tone in (*shown, "without-sourcing", "evidence"):
+    tones = {*map(str, Tone), *map(str, UNDECIDED_IN_PRINT), *map(str, Identification)}
+    for tone in (*tones, "without-sourcing", "evidence"):
         assert re.search(rf"\.tone-{tone}\b", style), tone
 
 

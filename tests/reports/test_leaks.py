@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from annotations.actions.assignments import return_assignment
 from annotations.actions.drafts import keep_draft
 from annotations.actions.evidence import withdraw_evidence
 from annotations.actions.query_shares import answer_from_outside
@@ -79,6 +80,7 @@ def filled(*, blind: bool = False) -> Article:
         quote="resign", quote_state=QuoteState.FOUND, passage_before="I", passage_after="now"
     )
     factories.earlier_check(project)
+    return_assignment(by=here.manager, assignment=here.assignment, reason="Not mine.")
     typed = [("rationale", "Perhaps.")]
     keep_draft(by=here.manager, claim=claim, seen=claim.version, fields=typed, at=LATER)
     share = factories.query_share(factories.query(claim), "author@example.org")

@@ -24,8 +24,9 @@ def rows(edition: Edition, sheet: str) -> list[dict[str, Any]]:
 
 def test_each_kind_of_thing_has_its_sheet() -> None:
     edition = samples.edition(samples.claim())
-    names = ["report", "claims", "attributions", "evidence", "verifications", "corrections"]
-    assert book(edition).sheetnames == [*names, "withdrawn"]
+    recorded = ["attributions", "evidence", "verifications", "adjudications", "dissents"]
+    names = ["report", "claims", *recorded, "corrections", "withdrawn"]
+    assert book(edition).sheetnames == names
 
 
 def test_the_first_sheet_says_which_edition_it_is() -> None:

@@ -165,7 +165,7 @@ def _said(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
     return {
         "claim": claim.statement,
         "label": verdict.label if verdict else None,
-        "justification": found.rationale if found else None,
+        "justification": found.rationale if found else _settled_because(claim),
         "claim_date": f"{record.published_at:%d-%m-%Y}" if record.published_at else None,
         "speaker": _speaker(claim) or record.byline or None,
         "original_claim_url": record.url or None,
@@ -175,6 +175,12 @@ def _said(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
         "claim_types": [_TYPES[claim.kind]] if claim.kind in _TYPES else [],
         "fact_checking_strategies": [],
     }
+
+
+def _settled_because(claim: ClaimRecord) -> str | None:
+    """Why an adjudication came to a verdict that none of the reviewers had."""
+    settled = claim.adjudication
+    return (settled.rationale or settled.reason) if settled and settled.stands else None
 
 
 def _speaker(claim: ClaimRecord) -> str:
