@@ -308,7 +308,8 @@ class ReleaseCheck(TextChoices):
     WITHOUT_COPY = "without_copy", _("evidence without a copy")
     QUOTE_NOT_FOUND = "quote_not_found", _("evidence whose quote isn't found in its copy")
     SINGLE_ORIGIN = "single_origin", _("claims that rest on a single origin")
-    OPEN_QUERY = "open_query", _("claims with a query that isn't closed")
+    OPEN_QUERY = "open_query", _("queries that aren't closed")
+    MISSING_SIGN_OFF = "missing_sign_off", _("claims that aren't signed off in every round")
 
 
 class GateLevel(TextChoices):

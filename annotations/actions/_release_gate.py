@@ -1,8 +1,8 @@
 """Refusing an edition that the release gate doesn't let through."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from annotations.errors import Invalid
+from annotations.errors import Invalid, Notice
 from annotations.errors import gettext_noop as _
 from annotations.reports.edition import Edition
 from annotations.rules.release import ReleaseObjection
@@ -33,12 +33,14 @@ def require_release(edition: Edition) -> None:
 
 
 def in_words(edition: Edition, objections: Iterable[ReleaseObjection]) -> str:
-    """Each check with the labels of its claims, in the reader's language."""
+    """Each check with the labels of its claims and the numbers of its lines, in the reader's language."""
     labels = {claim.number: claim.label for claim in edition.claims}
-    return "; ".join(
-        f"{each.check.label} ({_named([labels[number] for number in each.claims])})"
-        for each in objections
-    )
+    return "; ".join(f"{each.check.label} ({_named(_places(each, labels))})" for each in objections)
+
+
+def _places(objection: ReleaseObjection, labels: Mapping[int, str]) -> list[str]:
+    lines = (str(Notice(_("line %(number)s"), number=each)) for each in objection.lines)
+    return [*(labels[number] for number in objection.claims), *lines]
 
 
 def _named(labels: list[str]) -> str:

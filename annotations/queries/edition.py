@@ -15,7 +15,7 @@ from annotations.reports.edition import OFFSETS, Edition, Method
 from annotations.reports.edition_versions import read_edition
 from annotations.reports.freeze import EditionBackground, freeze
 from annotations.rules.release import levels_of
-from annotations.vocabulary import Deciding, Tone
+from annotations.vocabulary import Deciding, SignOffRole, Tone
 
 _METHOD = {
     "scale": F("article__project__scale__name"),
@@ -29,6 +29,7 @@ _METHOD = {
     "sourcings_needed": F("article__project__sourcings_needed"),
     "overlap_share": F("article__project__overlap_share"),
     "deciding": F("article__project__deciding"),
+    "sign_offs_wanted": F("article__project__sign_offs_wanted"),
 }
 
 
@@ -73,7 +74,11 @@ def next_edition(
         method=Method(
             verdicts=tuple(map(_definition, scale)),
             offsets=OFFSETS,
-            **{name: row[name] for name in _METHOD} | {"deciding": Deciding(row["deciding"])},
+            **{name: row[name] for name in _METHOD}
+            | {
+                "deciding": Deciding(row["deciding"]),
+                "sign_offs_wanted": tuple(map(SignOffRole, row["sign_offs_wanted"])),
+            },
         ),
         gate=levels_of(row["gate"]),
         # Where an earlier scale has the same step in another tone, the project's own one counts.
@@ -99,7 +104,7 @@ def _definition(verdict: Verdict) -> VerdictDefinition:
 
 
 def _names(record: ArticleRecord) -> dict[str, str]:
-    """What the reviewers and those who decided or dissented are shown as, by their usernames."""
+    """What the reviewers and those who decided, dissented or signed off are shown as, by their usernames."""
     verifications = [each for claim in record.claims for each in claim.verifications]
     settled = [claim.adjudication for claim in record.claims if claim.adjudication]
     people = {each.reviewer for claim in record.claims for each in claim.sourcings}.union(
@@ -107,5 +112,7 @@ def _names(record: ArticleRecord) -> dict[str, str]:
         (each.decision.decided_by for each in verifications if each.decision),
         (each.adjudicated_by for each in settled),
         (dissent.person for each in settled for dissent in each.dissents),
+        (each.signed_by for each in record.sign_offs),
+        (each.signed_by for claim in record.claims for each in claim.sign_offs),
     )
     return {each.username: each.shown_name for each in User.objects.filter(username__in=people)}

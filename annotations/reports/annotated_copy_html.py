@@ -11,7 +11,7 @@ from annotations.reports.annotated_copy import (
     CopyParagraph,
     annotated_copy,
 )
-from annotations.reports.annotated_copy_words import about, kept_copy, title_of, told
+from annotations.reports.annotated_copy_words import about, kept_copy, signed, title_of, told
 from annotations.reports.html import Document, document, policy, written_policy
 from annotations.reports.languages import written_in
 
@@ -48,6 +48,7 @@ class CopyPage:
 
     copy: AnnotatedCopy
     about: str
+    signed: str
     policy: str
     rows: tuple[ParagraphRow, ...]
     evidence: tuple[EvidenceLine, ...]
@@ -66,6 +67,7 @@ def _page(shown: Document) -> CopyPage:
     return CopyPage(
         copy,
         about(shown.edition),
+        signed(shown.edition),
         written_policy(policy(STYLE)),
         tuple(_row(each, shown.language) for each in copy.paragraphs),
         tuple(_evidence(each) for each in copy.evidence),

@@ -10,7 +10,7 @@ from annotations.reports.annotated_copy import (
     CopyReviewer,
     annotated_copy,
 )
-from annotations.reports.annotated_copy_words import about, kept_copy, title_of, told
+from annotations.reports.annotated_copy_words import about, kept_copy, signed, title_of, told
 from annotations.reports.edition_versions import read_edition
 from annotations.reports.glyphs import UNTITLED, Glyphs, Shown, direction_of, visible
 from annotations.reports.languages import (
@@ -51,6 +51,7 @@ class _Pages:
             "byline": self._shown(" · ".join(filter(None, (article.byline, article.outlet)))),
             "article_language": pdf_language(article.language),
             "about": self._shown(about(self._copy.edition)),
+            "signed": self._shown(signed(self._copy.edition)),
             "paragraphs": [self._paragraph(each) for each in self._copy.paragraphs],
             "legend": [
                 {"tone": share.part.tone, "label": self._shown(share.part.label)}

@@ -4,6 +4,7 @@ from annotations.reports.annotated_copy import CopyEvidence, CopyNote
 from annotations.reports.chain_words import chain_in_words
 from annotations.reports.edition import Edition
 from annotations.reports.languages import gettext, listed, ngettext, pgettext, shown_time
+from annotations.reports.sign_off_words import rounds_in_words, signed_in_words
 
 
 def about(edition: Edition) -> str:
@@ -17,6 +18,12 @@ def about(edition: Edition) -> str:
     blind = gettext("The reviewers were blind to one another.") if edition.method.blind else ""
     order = gettext("Numbers are line and letter, in the order of the text.")
     return " ".join(filter(None, (f"{listed(parts)}.", blind, order)))
+
+
+def signed(edition: Edition) -> str:
+    """How far each round of sign-offs is; empty where there are none."""
+    people = "; ".join(rounds_in_words(edition))
+    return gettext("Signed off: %(people)s") % {"people": people} if people else ""
 
 
 def told(note: CopyNote, language: str) -> list[str]:
@@ -39,6 +46,10 @@ def told(note: CopyNote, language: str) -> list[str]:
             gettext("Dissent of %(name)s: %(words)s") % {"name": each.person, "words": each.words}
             for each in settled.dissents
         ]
+    if claim.sign_offs:
+        lines.append(
+            gettext("Signed off: %(people)s") % {"people": signed_in_words(claim.sign_offs)}
+        )
     lines += [
         gettext("Correction: %(wording)s") % {"wording": each.correction}
         for each in claim.corrections

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from annotations.reports.sign_off import EditionSignOff
 from annotations.rules.progress import State, state_of
 from annotations.text.spans import Span
 from annotations.vocabulary import (
@@ -217,7 +218,8 @@ class EditionEvidence:
 
 @dataclass(frozen=True, slots=True)
 class EditionClaim:
-    """A claim. `verdict` is the one that stands, if one does; `adjudication` how it was settled, if it was.
+    """A claim. `verdict` is the one that stands, if one does; `adjudication` how it was settled, if it was;
+    `sign_offs` are its own, beside which those of the article are its, too.
 
     `label` is what people call it, empty where that isn't known. `first_sentence` and `last_sentence` are the numbers of those that the quote touches. `withheld`:
     reviewers are blind to one another and haven't decided it, so an edition, which they can read,
@@ -243,6 +245,7 @@ class EditionClaim:
     verifications: tuple[EditionVerification, ...]
     evidence: tuple[EditionEvidence, ...]
     adjudication: EditionAdjudication | None = None
+    sign_offs: tuple[EditionSignOff, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -12,6 +12,7 @@ from typing import Any
 from annotations.records.article import (
     ClaimRecord,
     EvidenceRecord,
+    SignOffRecord,
     SourcingRecord,
     VerificationRecord,
 )
@@ -21,21 +22,27 @@ from annotations.reports.claim import (
     EditionSourcing,
     EditionVerification,
 )
+from annotations.reports.sign_off import EditionSignOff
 from annotations.vocabulary import Status
 
 AnyEvidence = EditionEvidence | EvidenceRecord
 AnySourcing = EditionSourcing | SourcingRecord
 AnyVerification = EditionVerification | VerificationRecord
+AnySignOff = EditionSignOff | SignOffRecord
 
 
 @dataclass(frozen=True, slots=True)
 class TableClaim:
-    """A claim of `text` as a row: the sourcing that stands for it, the corrections that it wants."""
+    """A claim of `text` as a row: the sourcing that stands for it, the corrections that it wants.
+
+    `whole` are the sign-offs of its article with all its claims.
+    """
 
     claim: EditionClaim | ClaimRecord
     text: str
     sourcing: AnySourcing | None
     corrections: Sequence[AnyVerification]
+    whole: Sequence[AnySignOff] = ()
 
     def cells(self) -> dict[str, Any]:
         """By the column's name; what isn't known is left out."""
@@ -61,6 +68,7 @@ REVIEW_COLUMNS: Mapping[str, Callable[[TableClaim], Any]] = {
     "verdict": lambda row: row.claim.verdict and row.claim.verdict.label,
     "rationale": lambda row: lines(map(_rationale, row.claim.verifications)),
     "adjudication": lambda row: lines(_adjudication(row.claim)),
+    "sign_offs": lambda row: lines(_signed(row)),
     "corrections": lambda row: lines(
         f"{each.severity}: {each.correction}" for each in row.corrections
     ),
@@ -112,6 +120,12 @@ def _adjudication(claim: EditionClaim | ClaimRecord) -> Iterator[str]:
     yield f"{settled.adjudicated_by}: {settled.reason}"
     yield settled.rationale
     yield from (f"dissent, {each.person}: {each.words}" for each in settled.dissents)
+
+
+def _signed(row: TableClaim) -> Iterator[str]:
+    """Who signed the article off with all its claims, and who the claim alone."""
+    for of, signed in ((", whole article", row.whole), ("", row.claim.sign_offs)):
+        yield from (f"{each.role}{of}: {each.signed_by}" for each in signed if each.stands)
 
 
 def _latest(times: Iterable[datetime | None]) -> str:

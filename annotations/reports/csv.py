@@ -45,7 +45,9 @@ def render(content: str, _language: str) -> bytes:
     writer = csv.DictWriter(table, fieldnames=COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for claim in edition.claims:
-        row = TableClaim(claim, edition.revision.text, claim.sourcing, claim.corrections)
+        row = TableClaim(
+            claim, edition.revision.text, claim.sourcing, claim.corrections, edition.sign_offs
+        )
         cells = {**of_all, **row.cells(), "evidence": lines(map(_evidence, claim.evidence))}
         writer.writerow({name: escape_cell(cell) for name, cell in cells.items()})
     return (BOM + table.getvalue()).encode()

@@ -13,11 +13,12 @@ from typing import Any
 from annotations.reports import canonical
 from annotations.reports.changes import EditionChanges
 from annotations.reports.claim import EditionClaim, VerdictDefinition, WithdrawnClaim
+from annotations.reports.sign_off import EditionSignOff
 from annotations.reports.summary import Summary
 from annotations.rules.overlap import WHOLE
 from annotations.rules.release import ReleaseObjection
 from annotations.text.language_codes import html_language
-from annotations.vocabulary import Deciding, GateLevel
+from annotations.vocabulary import Deciding, GateLevel, SignOffRole
 
 FORMAT = "factcheck-report"
 VERSION = 5
@@ -97,11 +98,25 @@ class EditionRevision:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionGuidelines:
+    """A version of the project's guidelines, and how many claims have work that was done under it.
+
+    `saved_at` is None where nobody knows.
+    """
+
+    number: int
+    saved_at: datetime | None
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """How the claims were judged, as the project had it when the edition was published.
 
     Where it doesn't `show_dissents`, there may have been some from an adjudication. As many reviews and
     sourcings are needed by claims of a sample of `overlap_share` per cent, one of each by the others.
+    `sign_offs_wanted` are the rounds of checks in which claims are signed off; `guidelines` the versions that
+    the work was done under, the latest first.
     """
 
     scale: str
@@ -117,6 +132,8 @@ class Method:
     sourcings_needed: int = 0
     overlap_share: int = WHOLE
     deciding: Deciding = Deciding.AGREEMENT
+    sign_offs_wanted: tuple[SignOffRole, ...] = ()
+    guidelines: tuple[EditionGuidelines, ...] = ()
 
     @property
     def by_vote(self) -> bool:
@@ -137,7 +154,7 @@ class Edition:
     """One numbered edition of an article's verification.
 
     `claims` are in the order of the text; `changes` is None for a first edition, and `release` where
-    the version had no release gate.
+    the version had no release gate. `sign_offs` are those of the article with all its claims.
     """
 
     project: str
@@ -150,6 +167,7 @@ class Edition:
     withdrawn: tuple[WithdrawnClaim, ...]
     changes: EditionChanges | None
     release: EditionRelease | None
+    sign_offs: tuple[EditionSignOff, ...] = ()
 
     def to_json(self) -> str:
         """The JSON report: what is stored and hashed, and in UTF-8 the very bytes of the file."""

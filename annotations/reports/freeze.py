@@ -6,6 +6,7 @@ verdict stands. Words are in the language that is active.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,6 +17,7 @@ from annotations.reports.claim import EditionClaim, WithdrawnClaim
 from annotations.reports.edition import (
     Edition,
     EditionArticle,
+    EditionGuidelines,
     EditionRevision,
     EditionSentence,
     Imprint,
@@ -26,12 +28,14 @@ from annotations.reports.freeze_work import (
     copied,
     frozen_adjudication,
     frozen_evidence,
+    frozen_sign_offs,
     frozen_sourcing,
     frozen_verdict,
     frozen_verifications,
 )
 from annotations.reports.protected_sources import protected_names, without_protected_names
-from annotations.reports.release import asked_of, release_of
+from annotations.reports.release import open_queries, release_of
+from annotations.reports.sign_off import EditionSignOff
 from annotations.reports.summary import summary
 from annotations.rules.status import in_print
 from annotations.text.context import quote_context
@@ -67,7 +71,7 @@ def freeze(
     draft: bool = False,
 ) -> Edition:
     """The edition that follows on `background.before`; `by` is the name of who publishes it."""
-    before, method = background.before, background.method
+    before = background.before
     sentences = tuple(
         EditionSentence(number, paragraph, start, end)
         for number, (start, end, paragraph) in enumerate(record.sentences, start=1)
@@ -78,6 +82,8 @@ def freeze(
     )
     claims = tuple(_claim(each, record.text, sentences, background) for each in standing)
     withdrawn = _withdrawn(record.claims, background)
+    method = replace(background.method, guidelines=_guidelines(record, standing, background.method))
+    sign_offs = _of_the_whole(record, claims, background)
     scale = [each.verdict for each in method.verdicts]
     edition = Edition(
         project=background.project,
@@ -98,9 +104,12 @@ def freeze(
         release=release_of(
             claims,
             background.gate,
-            asked_of(record, blind=method.blind),
+            open_queries(record, sentences, blind=method.blind),
+            wanted=method.sign_offs_wanted,
+            sign_offs=sign_offs,
             override_reason=override_reason,
         ),
+        sign_offs=sign_offs,
     )
     if before is None:
         return edition
@@ -110,6 +119,36 @@ def freeze(
 
 def _protected(claim: ClaimRecord, text: str) -> frozenset[str]:
     return frozenset().union(*(protected_names(each.chain, text) for each in claim.sourcings))
+
+
+def _of_the_whole(
+    record: ArticleRecord, claims: Iterable[EditionClaim], background: EditionBackground
+) -> tuple[EditionSignOff, ...]:
+    """The article's own sign-offs; blindness hides them while a claim isn't decided."""
+    if any(each.withheld for each in claims):
+        return ()
+    return frozen_sign_offs(record.sign_offs, background.names)
+
+
+def _guidelines(
+    record: ArticleRecord, claims: Iterable[ClaimRecord], method: Method
+) -> tuple[EditionGuidelines, ...]:
+    """The versions that work on these claims which the edition shows was done under, the latest first."""
+    shown = [each for each in claims if not withheld(each, method)]
+    used = Counter(number for each in shown for number in _versions(each))
+    return tuple(
+        EditionGuidelines(
+            each.number, each.saved_at and whole_second(each.saved_at), used[each.number]
+        )
+        for each in sorted(record.guideline_versions, key=lambda each: each.number, reverse=True)
+        if used[each.number]
+    )
+
+
+def _versions(claim: ClaimRecord) -> set[int | None]:
+    said = claim.leading_sourcing
+    numbers = {each.guideline_version for each in claim.verifications}
+    return (numbers | {said.guideline_version if said else None}) - {None}
 
 
 def withheld(claim: ClaimRecord, method: Method) -> bool:
@@ -151,6 +190,7 @@ def _claim(
         else frozen_adjudication(
             claim, names, tones, show_dissents=background.method.show_dissents
         ),
+        sign_offs=() if secret else frozen_sign_offs(claim.sign_offs, names),
     )
 
 

@@ -1,6 +1,6 @@
 """What reviewers made of a claim, frozen from its record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,6 +11,7 @@ from annotations.records.article import (
     ClaimRecord,
     DecisionRecord,
     EvidenceRecord,
+    SignOffRecord,
     SourcingRecord,
     VerdictRecord,
 )
@@ -28,7 +29,16 @@ from annotations.reports.claim import (
     EditionVerification,
 )
 from annotations.reports.edition import whole_second
-from annotations.vocabulary import Credibility, Quotation, Reliability, Ruling, Severity, Tone
+from annotations.reports.sign_off import EditionSignOff
+from annotations.vocabulary import (
+    Credibility,
+    Quotation,
+    Reliability,
+    Ruling,
+    Severity,
+    SignOffRole,
+    Tone,
+)
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -133,6 +143,18 @@ def _decision(decision: DecisionRecord, names: Names) -> EditionDecision:
         decision,
         by=names[decision.decided_by],
         at=whole_second(_known(decision.at)),
+    )
+
+
+def frozen_sign_offs(records: Iterable[SignOffRecord], names: Names) -> tuple[EditionSignOff, ...]:
+    """Those that stand, in the order of the rounds."""
+    order = list(SignOffRole)
+    standing = sorted(
+        (each for each in records if each.stands), key=lambda each: order.index(each.role)
+    )
+    return tuple(
+        EditionSignOff(each.role, names[each.signed_by], whole_second(_known(each.at)))
+        for each in standing
     )
 
 

@@ -34,6 +34,7 @@ from annotations.reports.languages import (
 )
 from annotations.reports.paragraphs import EditionParagraph, paragraphs
 from annotations.reports.record_hash import hash_mark
+from annotations.reports.sign_off import EditionRound, rounds_of
 from annotations.vocabulary import GateLevel, ReleaseCheck
 
 STYLE = "reports/document/style.css"
@@ -52,11 +53,12 @@ class QuotedClaim:
 
 @dataclass(frozen=True, slots=True)
 class ShownObjection:
-    """What the release gate said of these claims."""
+    """What the release gate said of these claims, and of lines without any."""
 
     check: ReleaseCheck
     level: GateLevel
     claims: tuple[EditionClaim, ...]
+    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Document:
     verdicts: PageChart
     sources: PageChart
     evidence: PageChart
+    rounds: tuple[EditionRound, ...]
     objections: tuple[ShownObjection, ...]
     corrections: tuple[GradedCorrections, ...]
     changes: tuple[ToldChange, ...]
@@ -124,6 +127,7 @@ def document(content: str, language: str) -> Document:
         verdicts=_drawn(verdict_chart(edition)),
         sources=_drawn(sourcing_chart(edition)),
         evidence=_drawn(evidence_chart(edition)),
+        rounds=rounds_of(edition),
         objections=_objections(edition),
         corrections=graded_corrections(edition),
         changes=told_changes(edition, language),
@@ -165,6 +169,7 @@ def _objections(edition: Edition) -> tuple[ShownObjection, ...]:
             each.check,
             each.level,
             tuple(claims[number] for number in each.claims if number in claims),
+            each.lines,
         )
         for each in (edition.release.objections if edition.release else ())
     )

@@ -16,18 +16,19 @@ from annotations.reports.claim import (
     WithdrawnClaim,
 )
 from annotations.reports.edition import Edition
+from annotations.reports.sign_off import EditionSignOff
 
 
 class OfClaim(NamedTuple):
-    """A row about something that was recorded of a claim."""
+    """A row about something that was recorded of a claim, or of the article as a whole."""
 
-    claim: EditionClaim | WithdrawnClaim
+    claim: EditionClaim | WithdrawnClaim | None
     each: Any
 
 
 OF_CLAIM: Mapping[str, Callable[[OfClaim], Any]] = {
-    "claim": lambda row: row.claim.number,
-    "label": lambda row: row.claim.label,
+    "claim": lambda row: row.claim and row.claim.number,
+    "label": lambda row: row.claim and row.claim.label,
 }
 
 ABOUT_COLUMNS: Mapping[str, Callable[[Edition], Any]] = {
@@ -54,6 +55,8 @@ ABOUT_COLUMNS: Mapping[str, Callable[[Edition], Any]] = {
     "blind": lambda edition: edition.method.blind,
     "evidence_required": lambda edition: edition.method.evidence_required,
     "show_dissents": lambda edition: edition.method.show_dissents,
+    "sign_offs_wanted": lambda edition: ", ".join(edition.method.sign_offs_wanted),
+    "guidelines": lambda edition: ", ".join(str(each.number) for each in edition.method.guidelines),
     "claims": lambda edition: edition.summary.claims,
     "decided": lambda edition: edition.summary.decided,
     "withdrawn": lambda edition: edition.summary.withdrawn,
@@ -131,6 +134,11 @@ _DISSENT: Mapping[str, Callable[[EditionDissent], Any]] = {
     "words": lambda each: each.words,
     "at": lambda each: each.at,
 }
+_SIGN_OFF: Mapping[str, Callable[[EditionSignOff], Any]] = {
+    "role": lambda each: each.role,
+    "signed_by": lambda each: each.signed_by,
+    "at": lambda each: each.at,
+}
 _CORRECTION: Mapping[str, Callable[[EditionVerification], Any]] = {
     "severity": lambda each: each.severity,
     "correction": lambda each: each.correction,
@@ -146,6 +154,7 @@ ATTRIBUTION_COLUMNS = _columns(_ATTRIBUTION)
 EVIDENCE_COLUMNS = _columns(_EVIDENCE)
 ADJUDICATION_COLUMNS = _columns(_ADJUDICATION)
 DISSENT_COLUMNS = _columns(_DISSENT)
+SIGN_OFF_COLUMNS = {**OF_CLAIM, **_columns(_SIGN_OFF)}
 VERIFICATION_COLUMNS = _columns(_VERIFICATION)
 CORRECTION_COLUMNS: Mapping[str, Callable[[Any], Any]] = {
     "sentence": lambda row: row.claim.first_sentence,

@@ -5,6 +5,7 @@ docs/report.md describes the columns. Nothing in it is computed when it is opene
 
 import io
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotations.reports.claim_columns import (
@@ -24,6 +25,7 @@ from annotations.reports.sheet_columns import (
     DISSENT_COLUMNS,
     EVIDENCE_COLUMNS,
     OF_CLAIM,
+    SIGN_OFF_COLUMNS,
     VERIFICATION_COLUMNS,
     WITHDRAWN_COLUMNS,
     OfClaim,
@@ -85,7 +87,9 @@ def _fill(book: "Workbook", sheet: Sheet, edition: Edition) -> None:
 
 def _claims(edition: Edition) -> Iterable[Mapping[str, Any]]:
     for claim in edition.claims:
-        row = TableClaim(claim, edition.revision.text, claim.sourcing, claim.corrections)
+        row = TableClaim(
+            claim, edition.revision.text, claim.sourcing, claim.corrections, edition.sign_offs
+        )
         sentences = {"first_sentence": claim.first_sentence, "last_sentence": claim.last_sentence}
         yield {**row.cells(), **sentences}
 
@@ -95,6 +99,14 @@ def _adjudications(edition: Edition) -> Iterable[OfClaim]:
     settled = [OfClaim(claim, claim.adjudication) for claim in edition.claims]
     rejected = [OfClaim(claim, claim.adjudication) for claim in edition.withdrawn]
     return (each for each in (*settled, *rejected) if each.each)
+
+
+def _sign_offs(edition: Edition) -> Iterable[OfClaim]:
+    """Those of the article with all its claims, then those of each claim."""
+    whole = (OfClaim(None, each) for each in edition.sign_offs)
+    return chain(
+        whole, (OfClaim(claim, each) for claim in edition.claims for each in claim.sign_offs)
+    )
 
 
 def _cell(name: str) -> Callable[[Mapping[str, Any]], Any]:
@@ -139,6 +151,7 @@ SHEETS = (
             for each in settled.each.dissents
         ),
     ),
+    Sheet("sign_offs", SIGN_OFF_COLUMNS, _sign_offs),
     Sheet(
         "corrections",
         {**OF_CLAIM, **CORRECTION_COLUMNS},

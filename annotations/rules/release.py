@@ -12,7 +12,7 @@ from annotations.vocabulary import GateLevel, ReleaseCheck, Status
 
 @dataclass(frozen=True, slots=True)
 class ReleaseObjection:
-    """What a check objects to: the numbers of the claims, in the order of the text.
+    """What a check objects to: the numbers of the claims, in the order of the text, and of lines without any.
 
     Editions keep it, so its fields change with their version.
     """
@@ -20,6 +20,7 @@ class ReleaseObjection:
     check: ReleaseCheck
     level: GateLevel
     claims: tuple[int, ...]
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,9 @@ class ReleaseClaim:
     """What the gate has to know of a claim.
 
     `origins` are the independent ones of its sourcing, None where nobody recorded one; the rest counts
-    must-fix corrections, and evidence that stands, isn't confidential and lacks something. Of a claim
-    that is `withheld` nothing else may be told than that no verdict stands.
+    must-fix corrections, evidence that stands, isn't confidential and lacks something, queries that aren't
+    closed, and rounds that nobody signed. Of a claim that is `withheld` nothing else may be told than that
+    no verdict stands, from which it follows that nobody signed it.
     """
 
     number: int
@@ -40,6 +42,7 @@ class ReleaseClaim:
     without_copy: int
     quotes_not_found: int
     open_queries: int = 0
+    unsigned_rounds: int = 0
 
 
 CHECKS: Mapping[ReleaseCheck, Callable[[ReleaseClaim], bool]] = {
@@ -52,6 +55,7 @@ CHECKS: Mapping[ReleaseCheck, Callable[[ReleaseClaim], bool]] = {
     ReleaseCheck.QUOTE_NOT_FOUND: lambda claim: claim.quotes_not_found > 0,
     ReleaseCheck.SINGLE_ORIGIN: lambda claim: claim.origins == 1,
     ReleaseCheck.OPEN_QUERY: lambda claim: not claim.withheld and claim.open_queries > 0,
+    ReleaseCheck.MISSING_SIGN_OFF: lambda claim: claim.unsigned_rounds > 0,
 }
 
 DEFAULT_LEVELS: Mapping[ReleaseCheck, GateLevel] = {
@@ -69,16 +73,24 @@ def levels_of(chosen: Mapping[str, str]) -> dict[ReleaseCheck, GateLevel]:
 
 
 def objections(
-    claims: Iterable[ReleaseClaim], levels: Mapping[ReleaseCheck, GateLevel]
+    claims: Iterable[ReleaseClaim],
+    levels: Mapping[ReleaseCheck, GateLevel],
+    asked_lines: tuple[int, ...] = (),
 ) -> tuple[ReleaseObjection, ...]:
-    """What the checks that aren't off object to: those that stop first, each in its usual order."""
+    """What the checks that aren't off object to: those that stop first, each in its usual order.
+
+    `asked_lines` are the numbers of lines that a query is about which is about no claim.
+    """
     claims = tuple(claims)
     found = (
         ReleaseObjection(
-            check, levels[check], tuple(each.number for each in claims if objects(each))
+            check,
+            levels[check],
+            tuple(each.number for each in claims if objects(each)),
+            asked_lines if check is ReleaseCheck.OPEN_QUERY else (),
         )
         for level in (GateLevel.STOPS, GateLevel.TELLS)
         for check, objects in CHECKS.items()
         if levels[check] is level
     )
-    return tuple(each for each in found if each.claims)
+    return tuple(each for each in found if each.claims or each.lines)

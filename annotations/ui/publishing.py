@@ -111,7 +111,14 @@ def report_next(request: PageRequest, article_id: int) -> HttpResponse:
     if published := form.submit(publish, by=request.user, article=following.article):
         return redirect(f"{reverse('reports', args=[article_id])}?published={published.edition}")
     checks = [
-        _listed(form, each, each.check.value, each.level.value, [of.number for of in each.claims])
+        _listed(
+            form,
+            each,
+            each.check.value,
+            each.level.value,
+            [of.number for of in each.claims],
+            each.lines,
+        )
         for each in following.checks
     ]
     items = following.preview.changes.items if following.preview.changes else ()

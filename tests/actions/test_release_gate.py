@@ -3,9 +3,11 @@
 import pytest
 
 from annotations.actions.projects import change_project
+from annotations.actions.sign_offs import withdraw_sign_off
+from annotations.actions.talk import close_thread
 from annotations.errors import Invalid, NotAllowed, Stale
-from annotations.models import Article, Claim, Event, Project, Report
-from annotations.vocabulary import GateLevel, ReleaseCheck, Role, Verb
+from annotations.models import Article, Claim, Event, Project, Report, Thread
+from annotations.vocabulary import GateLevel, ReleaseCheck, Role, SignOffRole, Verb
 from tests import factories
 from tests.reports import copies
 from tests.reports.publishing import previewed, published
@@ -50,8 +52,8 @@ def test_what_is_told_takes_a_reason_which_the_edition_prints() -> None:
     assert release_in(published(claim.article, override_reason=" The rest follows. ")) == {
         "override_reason": "The rest follows.",
         "objections": [
-            {"check": "without_verdict", "level": "tells", "claims": [1]},
-            {"check": "without_sourcing", "level": "tells", "claims": [1]},
+            {"check": "without_verdict", "level": "tells", "claims": [1], "lines": []},
+            {"check": "without_sourcing", "level": "tells", "claims": [1], "lines": []},
         ],
     }
 
@@ -105,6 +107,51 @@ def test_a_single_origin_is_looked_for_where_the_project_wants_more() -> None:
     claim = claim_under(single_origin="stops")
     factories.record_sourcing(claim, "Politico")
     refused(claim.article, "single origin")
+
+
+def test_a_query_that_is_open_stops_also_about_a_line_without_claims() -> None:
+    claim = claim_under(open_query="stops")
+    asked = factories.query(claim.article, sentence=2)
+    refused(claim.article, r"queries that aren't closed \(line 2\)")
+    factories.query(claim)
+    refused(claim.article, r"queries that aren't closed \(1a, line 2\)")
+    for thread in Thread.objects.filter(article=asked.article):
+        close_thread(
+            by=factories.manager_of(claim.article.project), thread=thread, seen=thread.version
+        )
+    assert published(claim.article).edition == 1
+
+
+def test_a_query_about_words_of_a_claim_counts_for_the_claim_alone() -> None:
+    claim = claim_under(open_query="stops")
+    factories.query(claim.article)
+    refused(claim.article, r"\(1a\)")
+
+
+def test_in_a_blind_project_a_query_is_told_when_the_claims_that_it_touches_are_decided() -> None:
+    claim = claim_under(open_query="stops")
+    Project.objects.filter(pk=claim.article.project_id).update(blind=True)
+    factories.query(claim.article)
+    assert published(claim.article).edition == 1
+    factories.query(claim.article, sentence=2)
+    refused(claim.article, r"\(line 2\)")
+    factories.verification(claim)
+    refused(claim.article, r"\(1a, line 2\)")
+
+
+def test_a_claim_that_is_not_signed_in_a_round_stops_until_somebody_signs() -> None:
+    claim = claim_under(missing_sign_off="stops")
+    factories.verification(claim)
+    assert published(claim.article).edition == 1
+    project = claim.article.project
+    project.sign_offs_wanted = [SignOffRole.CHECKER, SignOffRole.EDITOR]
+    project.save(update_fields=["sign_offs_wanted"])
+    signed = factories.sign_off(claim)
+    refused(claim.article, r"aren't signed off in every round \(1a\)")
+    factories.sign_off(claim.article, role=SignOffRole.EDITOR)
+    assert published(claim.article).edition == 2
+    withdraw_sign_off(by=signed.signed_by, sign_off=signed, reason="Too soon.")
+    refused(claim.article, r"aren't signed off in every round")
 
 
 def test_it_is_asked_again_when_something_changed_after_the_preview() -> None:

@@ -357,5 +357,6 @@ def test_every_claim_that_is_not_withdrawn_is_an_item(given: list[ArticleRecord]
         stands = (
             [claim.verdict] if claim.verdict else [each.verdict for each in claim.verifications]
         )
-        assert item["label"] in ([each.label for each in stands] or [None])
+        labels: list[str | None] = [each.label for each in stands]
+        assert item["label"] in (labels or [None])
         assert bool(item["justification"]) == bool(item["label"])

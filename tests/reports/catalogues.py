@@ -45,6 +45,7 @@ SHOWN = (
     vocabulary.Decision,
     vocabulary.ReleaseCheck,
     vocabulary.GateLevel,
+    vocabulary.SignOffRole,
     vocabulary.Tone,
 )
 """The enumerations whose wording a report shows."""

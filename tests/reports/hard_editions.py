@@ -6,8 +6,9 @@ from typing import Any
 
 from annotations.reports.claim import EditionClaim
 from annotations.reports.edition import Edition, EditionRevision, EditionSentence
+from annotations.reports.sign_off import EditionSignOff
 from annotations.reports.summary import summary
-from annotations.vocabulary import Severity, SourceKind, Stance, Status
+from annotations.vocabulary import Severity, SignOffRole, SourceKind, Stance, Status
 from tests.reports import samples
 
 MARKUP = "<b>bold</b> & <script>alert(1)</script> #strong[x] $y$ *z* _u_ @label \\n =SUM(A1) ]]> %s {{ x }}"
@@ -98,6 +99,7 @@ def markup() -> Edition:
             evidence=(1,),
             dissents=(samples.dissent(MARKUP, person=MARKUP),),
         ),
+        sign_offs=(EditionSignOff(SignOffRole.EDITOR, MARKUP, samples.AT),),
         evidence=(
             samples.evidence(
                 title=MARKUP,
@@ -114,6 +116,7 @@ def markup() -> Edition:
     return replace(
         edition,
         project=MARKUP,
+        sign_offs=(EditionSignOff(SignOffRole.CHECKER, MARKUP, samples.AT),),
         imprint=replace(edition.imprint, note=MARKUP, published_by=MARKUP),
         article=replace(
             edition.article, byline=MARKUP, outlet=MARKUP, title_note=MARKUP, url=MARKUP

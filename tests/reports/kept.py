@@ -18,8 +18,8 @@ PUBLISHED = {
     "version-3-second": "1f8e5c1bd85e43e3cecab280b39db170b81f134d36d877908ddfa664438064f3",
     "version-4-first": "c43c07c46e90cb3897fd46d152b3ed6f1086b392b8a282485050d616b9de8090",
     "version-4-second": "6879c09b3dbf2b7070d1d5c5b22d766ba9afde302738995432e515ded7c2d859",
-    "version-5-first": "89fb95d72f143b02dc7c4757af7f305a4f2b287f5107ecfd8eb6c16d7b9c4aca",
-    "version-5-second": "1251f2de9371e34cc0d710756c4d033763359da272a0b5e62a5ded0690da794e",
+    "version-5-first": "b18c27ec49c145e279df5106a8e4b4900d7c8ae53dda193acf04e0543b5d9111",
+    "version-5-second": "274d1dba8d9be5b7e1a0dfabe12cdb9e103a388fbf3e6f8172f25386f23f664a",
 }
 SECONDS = tuple(name for name in PUBLISHED if name.endswith("second"))
 SCHEMAS = {

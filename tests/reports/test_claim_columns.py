@@ -14,7 +14,7 @@ from tests.exchange.strategies import articles
 from tests.reports import copies
 from tests.reports.freezing import frozen
 
-OF_THEIR_OWN = {"rationale", "adjudication", "reviewers", "corrections", "verified_at"}
+OF_THEIR_OWN = {"rationale", "adjudication", "sign_offs", "reviewers", "corrections", "verified_at"}
 """People are shown by their names in one and by their logins in the other; times in whole seconds."""
 SHARED = {*CLAIM_COLUMNS, *REVIEW_COLUMNS, *SOURCING_COLUMNS} - OF_THEIR_OWN
 

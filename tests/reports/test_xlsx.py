@@ -25,7 +25,7 @@ def rows(edition: Edition, sheet: str) -> list[dict[str, Any]]:
 def test_each_kind_of_thing_has_its_sheet() -> None:
     edition = samples.edition(samples.claim())
     recorded = ["attributions", "evidence", "verifications", "adjudications", "dissents"]
-    names = ["report", "claims", *recorded, "corrections", "withdrawn"]
+    names = ["report", "claims", *recorded, "sign_offs", "corrections", "withdrawn"]
     assert book(edition).sheetnames == names
 
 

@@ -55,6 +55,8 @@ def test_nothing_is_objected_to_a_claim_on_which_all_is_done() -> None:
         ({"without_copy": 1}, ReleaseCheck.WITHOUT_COPY),
         ({"quotes_not_found": 2}, ReleaseCheck.QUOTE_NOT_FOUND),
         ({"origins": 1}, ReleaseCheck.SINGLE_ORIGIN),
+        ({"open_queries": 1}, ReleaseCheck.OPEN_QUERY),
+        ({"unsigned_rounds": 1}, ReleaseCheck.MISSING_SIGN_OFF),
     ],
 )
 def test_each_check_objects_to_what_it_looks_for(
@@ -79,6 +81,11 @@ def test_what_stops_comes_first_and_names_its_claims_in_their_order() -> None:
 def test_what_a_project_did_not_choose_has_its_usual_level() -> None:
     levels = levels_of({"single_origin": "stops"})
     assert levels == {**DEFAULT_LEVELS, ReleaseCheck.SINGLE_ORIGIN: GateLevel.STOPS}
+
+
+def test_lines_that_a_query_is_about_are_objected_to_without_any_claim() -> None:
+    (found,) = objections([], TELL_ALL, (2, 5))
+    assert found == ReleaseObjection(ReleaseCheck.OPEN_QUERY, GateLevel.TELLS, (), (2, 5))
 
 
 @given(

@@ -89,12 +89,13 @@ def claim_rows(record: ArticleRecord) -> Iterator[dict[str, Any]]:
         "offsets_count": OFFSETS,
     }
     for claim in without_confidential(record).claims:
-        yield {**of_all, **_cells(claim, record.text)}
+        yield {**of_all, **_cells(claim, record)}
 
 
-def _cells(claim: ClaimRecord, text: str) -> dict[str, Any]:
+def _cells(claim: ClaimRecord, record: ArticleRecord) -> dict[str, Any]:
     corrections = [each for each in claim.verifications if each.correction]
-    cells = TableClaim(claim, text, claim.leading_sourcing, corrections).cells()
+    sourcing, whole = claim.leading_sourcing, record.sign_offs
+    cells = TableClaim(claim, record.text, sourcing, corrections, whole).cells()
     numbered = enumerate(claim.evidence, start=1)
     return cells | {
         "evidence": lines(evidence_in_words(number, each) for number, each in numbered),

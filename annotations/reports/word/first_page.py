@@ -12,6 +12,7 @@ from docx.shared import Mm
 from annotations.reports.charts import Chart, verdict_chart
 from annotations.reports.languages import gettext, ngettext, pgettext, shown_time
 from annotations.reports.shares import Share
+from annotations.reports.sign_off_words import rounds_in_words
 from annotations.reports.word.elements import (
     Element,
     Lettering,
@@ -105,6 +106,7 @@ def _facts(document: WordDocument) -> Iterator[tuple[str, str]]:
                 )
             ),
         ),
+        (gettext("Signed off"), "; ".join(rounds_in_words(edition))),
         (gettext("SHA-256 of the record (report.json)"), document.sha256),
     ):
         if told:

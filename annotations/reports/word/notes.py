@@ -22,6 +22,7 @@ from annotations.reports.languages import (
     shown_time,
     writing_language,
 )
+from annotations.reports.sign_off_words import signed_in_words
 from annotations.reports.tracked_corrections import TrackedCorrection
 from annotations.vocabulary import Decision
 
@@ -103,6 +104,8 @@ def _work(claim: EditionClaim, tracked: TrackedCorrection | None) -> Iterator[No
         yield from _verification(verification, tracked)
     if claim.adjudication:
         yield from _adjudication(claim.adjudication)
+    if claim.sign_offs:
+        yield NoteLine(gettext("Signed off"), signed_in_words(claim.sign_offs))
     if not claim.verifications:
         yield NoteLine("", pgettext("a claim", "Nobody has verified it yet."))
 
