@@ -87,8 +87,7 @@ def _names(user: User, events: Iterable[Event]) -> Names:
     for event in events:
         for values in (event.shown_before, event.shown_after):
             people.update(_ints(values.get(name) for name in _PEOPLE))
-            cited = values.get("evidence")
-            evidence.update(_ints(cited if isinstance(cited, list) else ()))
+            evidence.update(_ints(_cited(values.get("evidence"))))
             verdicts.update(_ints([values.get("counts_as")]))
     # No row has the id 0: with it, it takes as many statements whatever is named.
     known = User.objects.filter(pk__in=people | {0})
@@ -102,6 +101,11 @@ def _names(user: User, events: Iterable[Event]) -> Names:
 
 
 _PEOPLE = ("user", "person", "member", "reviewer", "assignee", "writer", "editor", "addressee")
+
+
+def _cited(evidence: Any) -> Sequence[Any]:
+    """A verdict names all that it relies on, a thread the one piece that it is about."""
+    return evidence if isinstance(evidence, list) else [evidence] if evidence else []
 
 
 def _ints(values: Iterable[Any]) -> Iterator[int]:
@@ -135,7 +139,7 @@ def _label(kind: str, name: str) -> str:
         "label": _("verdict"),
         "quote": _("quote"),
         "chain": _("chain"),
-        "evidence": _("evidence relied on"),
+        "evidence": _("evidence") if kind == "thread" else _("evidence relied on"),
         "reason": _("reason"),
         "withdrawn": _("withdrawn"),
         "sources_added": _("sources added"),
@@ -153,7 +157,9 @@ def _worded(kind: str, name: str, names: Names) -> Callable[[Any], str]:
     if name == "chain":
         return _chain
     if name == "evidence":
-        return lambda ids: ", ".join(names.evidence.get(each, _("hidden")) for each in ids or ())
+        return lambda cited: ", ".join(
+            names.evidence.get(each, _("hidden")) for each in _cited(cited)
+        )
     if name == "counts_as":
         return lambda key: names.verdicts.get(key, "")
     if name == "gate":

@@ -89,7 +89,7 @@ class BlindWorld:
             "evidence_id": self.pages.proof.pk,
             "verification_id": Verification.objects.filter(claim=claim).latest("pk").pk,
             "decision_id": CorrectionDecision.objects.get(verification__claim=self.decided).pk,
-            "sign_off_id": SignOff.objects.get().pk,
+            "sign_off_id": SignOff.objects.latest("pk").pk,
             "copy_id": self.pages.copy.pk,
             "assignment_id": Assignment.objects.filter(person__in=self.workers).latest("pk").pk,
             "conflict_id": self.pages.conflict.pk,
