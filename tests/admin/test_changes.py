@@ -77,7 +77,7 @@ def test_a_source_is_added_and_changed(claim: Claim) -> None:
 
 def test_an_articles_details_are_changed(claim: Claim) -> None:
     article = claim.article
-    fields = {"title": "Better", "language": "en", "seen": 1}
+    fields = {"title": "Better", "language": "en", "priority": "3", "seen": 1}
     post(enter(article.project), "article_change", fields, article.pk)
     article.refresh_from_db()
     assert article.title == "Better"
@@ -142,7 +142,7 @@ def test_a_change_that_reopens_claims_asks_for_their_number(claim: Claim) -> Non
     ("page", "change", "said"),
     [
         ("source", {"kind": "person", "aliases": "", "name": "%s"}, "Someone changed this source"),
-        ("article", {"language": "en", "title": "%s"}, "Someone changed this article"),
+        ("article", {"language": "en", "priority": "3", "title": "%s"}, "Someone changed this article"),
         ("project", {**RULES, "name": "%s"}, "Someone changed these settings"),
     ],
 )

@@ -166,8 +166,8 @@ def test_the_list_takes_one_statement(
 ) -> None:
     for _ in range(number):
         issue(person)
-    # The session, the person, whether they have a second factor (three kinds), and their tokens.
-    with django_assert_num_queries(6):
+    # The session, the person, whether they have a second factor (three kinds), their tokens, and the bell.
+    with django_assert_num_queries(7):
         assert len(rows(secure.get(PAGE))) == number
 
 
