@@ -14,6 +14,8 @@ from annotations.queries.event_words import EventChanges, in_words
 from annotations.queries.paging import Page
 from annotations.queries.undoing import NextSteps, next_steps
 from annotations.rules.labels import label
+from annotations.rules.undoing import FINAL
+from annotations.vocabulary import Verb
 
 PEOPLE = 200
 """Members whose names are offered; another one's can be typed."""
@@ -41,6 +43,8 @@ class LogPage:
     people: tuple[User, ...]
     steps: NextSteps
     undo: str
+    undo_ends: str
+    """Why the step can't be undone; empty where it can."""
     redo: str
     length: int | None
     head: str
@@ -75,6 +79,7 @@ def log_page(user: User, project: Project, **asked: Any) -> LogPage:
         _people(user, project),
         steps,
         undo=_in_words(steps.undo, claims),
+        undo_ends=next((_(FINAL[Verb(e.verb)]) for e in steps.undo if Verb(e.verb) in FINAL), ""),
         redo=_in_words(steps.redo, claims),
         length=None if blind else project.log_length,
         head="" if blind else project.log_head,
