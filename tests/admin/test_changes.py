@@ -142,7 +142,11 @@ def test_a_change_that_reopens_claims_asks_for_their_number(claim: Claim) -> Non
     ("page", "change", "said"),
     [
         ("source", {"kind": "person", "aliases": "", "name": "%s"}, "Someone changed this source"),
-        ("article", {"language": "en", "priority": "3", "title": "%s"}, "Someone changed this article"),
+        (
+            "article",
+            {"language": "en", "priority": "3", "title": "%s"},
+            "Someone changed this article",
+        ),
         ("project", {**RULES, "name": "%s"}, "Someone changed these settings"),
     ],
 )
