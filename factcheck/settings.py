@@ -189,6 +189,8 @@ MIGRATION_MODULES = {"knox": None}
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="factcheck@localhost")
+# Where people reach the site, for links in mails that no request asks for; without it they have none.
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="").rstrip("/")
 EMAIL_TIMEOUT = 10  # seconds: somebody waits for it
 
 REST_FRAMEWORK = {

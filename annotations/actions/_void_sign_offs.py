@@ -4,10 +4,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
-from annotations.models import Event, Project, SignOff
-from annotations.rules.sign_offs import CHANGES_EVERYTHING, makes_void
+from annotations.models import Event, Project, SignOff, Sourcing, Verification
+from annotations.rules.sign_offs import (
+    CHANGES_EVERYTHING,
+    CHANGES_WHAT_COUNTS,
+    makes_void,
+    person_in_conflict,
+)
 from annotations.vocabulary import Verb
 
 _Change = tuple[str, int, datetime]
@@ -34,8 +39,19 @@ def void_sign_offs(events: Sequence[Event]) -> None:
 
 
 def _signed(event: Event) -> Q:
-    """The article as a whole, and the claim that it is about."""
+    """The article as a whole, and the claim that it is about; of a conflict of interest, what it concerns."""
+    if Verb(event.verb) in CHANGES_WHAT_COUNTS:
+        return _concerned(event.article_id or 0, person_in_conflict(event.before, event.after))
     if Verb(event.verb) in CHANGES_EVERYTHING:
         return Q(article=event.article_id)
     whole = Q(article=event.article_id, claim=None)
     return whole | Q(claim=event.claim_id) if event.claim_id else whole
+
+
+def _concerned(article: int, person: int) -> Q:
+    """What `person` signed, and what others did of claims that the person found something on."""
+    of_person = {"claim__article": article, "reviewer": person}
+    signed = Q(signed_by=person)
+    for found in (Sourcing.objects.filter(**of_person), Verification.objects.filter(**of_person)):
+        signed |= Q(claim__in=found.values("claim")) | (Q(claim=None) & Q(Exists(found)))
+    return Q(article=article) & signed

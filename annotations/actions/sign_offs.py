@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.db.models import Q
 from django.utils import timezone
 
+from annotations.actions._conflict_rows import in_conflict
 from annotations.actions._event_log import record
 from annotations.actions._locking import (
     lock_article,
@@ -54,7 +55,7 @@ def sign_off_claim(
     if last_change(claim.article, claim.pk) != seen:
         raise Stale(_("Someone changed this claim after you opened it."))
     covered = Q(claim=claim) | Q(article=claim.article_id, claim=None)
-    _require_a_round(claim.article.project, by, role, covered)
+    _require_a_round(claim.article, by, role, covered)
     signed = SignOff(key=key, article=claim.article, claim=claim, role=role, version=claim.version)
     return _sign(signed, claim.article.project, by, at, Q(claim=claim))
 
@@ -81,14 +82,18 @@ def sign_off_article(
         )
     if last_change(article) != seen:
         raise Stale(_("Someone changed this article after you opened it."))
-    _require_a_round(article.project, by, role, Q(article=article))
+    _require_a_round(article, by, role, Q(article=article))
     signed = SignOff(key=key, article=article, role=role, version=article.version)
     return _sign(signed, article.project, by, at, Q(article=article, claim=None))
 
 
-def _require_a_round(project: Project, by: User, role: SignOffRole, covered: Q) -> None:
+def _require_a_round(article: Article, by: User, role: SignOffRole, covered: Q) -> None:
     """Raises Invalid unless the project has a round of `role`, and `by` may sign it on what is `covered`."""
-    if role not in project.sign_offs_wanted:
+    if in_conflict(by, article.pk):
+        raise Invalid(
+            _("You have a conflict of interest in this article: somebody else signs it off.")
+        )
+    if role not in article.project.sign_offs_wanted:
         raise Invalid(
             _("This project has no round of that role: its settings say which it has."),
             field="role",

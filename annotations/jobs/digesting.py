@@ -2,6 +2,7 @@
 
 import logging
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -33,7 +34,7 @@ def send_digests(job: JobHandle) -> int:
 def _send(digest: WaitingDigest) -> bool:
     """Without the words of comments: mail is read by others, too."""
     count = len(digest.notifications)
-    body = render_to_string("mail/digest.txt", {"digest": digest})
+    body = render_to_string("mail/digest.txt", {"digest": digest, "site": settings.SITE_ADDRESS})
     subject = ngettext("%d notification", "%d notifications", count) % count
     try:
         EmailMessage(f"factcheck: {subject}", body, to=[digest.address]).send()

@@ -47,6 +47,16 @@ def csrf() -> Iterator[Complaint]:
         )
 
 
+def address() -> Iterator[Complaint]:
+    """Where mails lead to."""
+    parts = urlsplit(settings.SITE_ADDRESS)
+    if settings.SITE_ADDRESS and (parts.scheme not in {"http", "https"} or not parts.netloc):
+        yield Complaint(
+            f"SITE_ADDRESS is “{settings.SITE_ADDRESS}”, which isn't an address: links in mails lead nowhere.",
+            "Write the scheme too: https://factcheck.example.org.",
+        )
+
+
 def proxies() -> Iterator[Complaint]:
     """What stands in front of gunicorn."""
     if settings.PRODUCTION and not settings.BEHIND_PROXY:

@@ -6,7 +6,15 @@ from django.db.models import F, Q
 
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
-from annotations.models import Article, Claim, Event, Project, SignOff, User
+from annotations.models import (
+    Article,
+    Claim,
+    ConflictOfInterest,
+    Event,
+    Project,
+    SignOff,
+    User,
+)
 from annotations.models.sign_off import SignOffQuerySet
 from annotations.permissions import may
 from annotations.queries import articles, claims
@@ -16,18 +24,26 @@ from annotations.rules.sign_offs import (
     CHANGES_A_CLAIM,
     CHANGES_AN_ARTICLE,
     CHANGES_EVERYTHING,
+    CHANGES_WHAT_COUNTS,
     is_anothers,
 )
 from annotations.rules.status import DECIDED, UNDECIDED
 from annotations.vocabulary import SignOffRole, Verb, logged_as
 
-_CHANGING = logged_as(*sorted(CHANGES_A_CLAIM | CHANGES_AN_ARTICLE | CHANGES_EVERYTHING))
+_COUNTING = logged_as(*sorted(CHANGES_WHAT_COUNTS))
+_CHANGING = logged_as(
+    *sorted(CHANGES_A_CLAIM | CHANGES_AN_ARTICLE | CHANGES_EVERYTHING | CHANGES_WHAT_COUNTS)
+)
 
 
 def last_change(article: Article, claim_id: int | None = None) -> int:
-    """The number of the event that changed an article, or a claim of it, last; 0 without one."""
+    """The number of the event that changed an article, or a claim of it, last; 0 without one.
+
+    A conflict of interest in the article may have changed what counts of the claim.
+    """
     events = Event.objects.filter(project=article.project_id, verb__in=_CHANGING)
-    about = events.filter(claim=claim_id) if claim_id else events.filter(article=article)
+    counting = Q(article=article, claim=None, verb__in=_COUNTING)
+    about = events.filter(Q(claim=claim_id) | counting if claim_id else Q(article=article))
     return about.order_by("-number").values_list("number", flat=True).first() or 0
 
 
@@ -90,15 +106,16 @@ def sheet_of_claim(
 ) -> SignOffSheet:
     """The rounds of a claim that `user` may see, and has the right to sign where they `can_sign`.
 
-    No statement in a project without rounds, two in others.
+    No statement in a project without rounds, three in others.
     """
     if not _has_rounds(article.project):
         return SignOffSheet(article.pk, claim_id, 0, decided, ())
     covering = Q(claim=claim_id) | Q(article=article, claim=None)
     signed = _signed(user, covering)
     own = frozenset(each.role for each in signed if each.signed_by == user.username)
-    changed = last_change(article, claim_id) if decided and can_sign else 0
-    rounds = _rounds(article.project, signed, own, is_open=decided and can_sign)
+    is_open = decided and can_sign and not _in_conflict(user, article)
+    changed = last_change(article, claim_id) if is_open else 0
+    rounds = _rounds(article.project, signed, own, is_open=is_open)
     return SignOffSheet(article.pk, claim_id, changed, decided, rounds)
 
 
@@ -108,11 +125,16 @@ def article_sheet(user: User, article_id: int) -> SignOffSheet:
 
 
 def sheet_of_article(user: User, article: Article) -> SignOffSheet:
-    """As sheet_of_claim, of an article that was read for `user`; up to four statements."""
+    """As sheet_of_claim, of an article that was read for `user`; up to five statements."""
     if not _has_rounds(article.project):
         return SignOffSheet(article.pk, None, 0, decided=False, rounds=())
     decided = not Claim.objects.filter(article=article, status__in=UNDECIDED).exists()
-    is_open = decided and may(user, Verb.SIGN_OFF, article) and not article.archived_at
+    is_open = (
+        decided
+        and may(user, Verb.SIGN_OFF, article)
+        and not article.archived_at
+        and not _in_conflict(user, article)
+    )
     signed = _signed(user, Q(article=article, claim=None))
     own = _own_roles(user, article) if is_open else frozenset()
     rounds = _rounds(article.project, signed, own, is_open=is_open)
@@ -129,6 +151,11 @@ def _own_roles(user: User, article: Article) -> frozenset[str]:
     """The roles in which `user` signed the article, or any of its claims."""
     mine = SignOff.objects.standing().filter(article=article, signed_by=user)
     return frozenset(mine.order_by().values_list("role", flat=True).distinct())
+
+
+def _in_conflict(user: User, article: Article) -> bool:
+    standing = ConflictOfInterest.objects.standing()
+    return standing.filter(article=article, person=user).exists()
 
 
 def _rounds(

@@ -40,6 +40,9 @@ CHANGES_AN_ARTICLE = frozenset({Verb.CHANGE_ARTICLE})
 CHANGES_EVERYTHING = frozenset({Verb.MOVE_ARTICLE})
 """What makes the sign-offs of an article and of all its claims void."""
 
+CHANGES_WHAT_COUNTS = frozenset({Verb.DECLARE_CONFLICT, Verb.END_CONFLICT})
+"""What makes the sign-offs of the claims void that its person found something on, and their article's; and the person's own."""
+
 PLANNING = frozenset({"due_at", "topics", "priority", "writer", "editor"})
 """Details of an article that no reader sees."""
 
@@ -49,7 +52,13 @@ def makes_void(verb: Verb, before: Mapping[str, Any], after: Mapping[str, Any]) 
     if verb in CHANGES_AN_ARTICLE:
         changed = {name for name in after if after[name] != before.get(name)}
         return not changed <= PLANNING
-    return verb in CHANGES_A_CLAIM | CHANGES_EVERYTHING
+    return verb in CHANGES_A_CLAIM | CHANGES_EVERYTHING | CHANGES_WHAT_COUNTS
+
+
+def person_in_conflict(before: Mapping[str, Any], after: Mapping[str, Any]) -> int:
+    """The id of whose conflict of interest was declared, which the event has after, or ended, before."""
+    person: int = {**before, **after}["person"]
+    return person
 
 
 def is_anothers(role: SignOffRole, own: Collection[str]) -> bool:

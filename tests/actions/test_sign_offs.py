@@ -6,11 +6,13 @@ import pytest
 
 from annotations.actions.articles import change_article
 from annotations.actions.claims import ClaimDetails, change_claim, recheck_claim, withdraw_claim
+from annotations.actions.conflicts import end_conflict
 from annotations.actions.corrections import DecisionDraft, decide_correction
 from annotations.actions.projects import change_project
 from annotations.actions.sign_offs import sign_off_article, sign_off_claim, withdraw_sign_off
 from annotations.errors import Invalid, NotAllowed, Stale
 from annotations.models import Article, Claim, Event, SignOff, User
+from annotations.queries.integrity.check import check_installation
 from annotations.queries.sign_offs import article_sheet, claim_sheet
 from annotations.vocabulary import Decision, Role, SignOffRole, SignOffState, Verb
 from tests import factories
@@ -223,3 +225,53 @@ def test_what_is_void_is_not_withdrawn(claim: Claim) -> None:
     factories.evidence(claim)
     with pytest.raises(Stale):
         withdraw_sign_off(by=by, sign_off=made, reason="why")
+
+
+# --- conflicts of interest ------------------------------------------------------------------------
+
+
+def test_who_has_a_conflict_of_interest_signs_nothing_of_the_article(claim: Claim) -> None:
+    by = reviewer(claim)
+    factories.conflict(claim.article, by)
+    for of in (claim, claim.article):
+        with pytest.raises(Invalid, match="conflict of interest"):
+            factories.sign_off(of, by)
+    assert not claim_sheet(by, claim.pk).may_sign
+    assert not article_sheet(by, claim.article_id).may_sign
+    assert claim_sheet(reviewer(claim), claim.pk).may_sign
+
+
+def test_a_conflict_of_interest_makes_void_what_its_person_signed(claim: Claim) -> None:
+    by = reviewer(claim)
+    mine = factories.sign_off(claim, by)
+    others = factories.sign_off(claim, reviewer(claim), SECOND)
+    whole = factories.sign_off(claim.article, reviewer(claim), SignOffRole.EDITOR)
+    conflict = factories.conflict(claim.article, by)
+    assert (state(mine), state(others), state(whole)) == ("void", "stands", "stands")
+    assert (mine.voided_because, mine.voided_by) == (Verb.DECLARE_CONFLICT, conflict.declared_by)
+
+
+def test_it_makes_void_what_others_signed_of_what_its_person_found(claim: Claim) -> None:
+    by = reviewer(claim)
+    other = factories.claim(claim.article, "on Monday")
+    for each in (claim, other):
+        factories.verification(each)
+    factories.verification(claim, by=by)
+    of_claim = factories.sign_off(Claim.objects.get(pk=claim.pk), reviewer(claim))
+    of_other = factories.sign_off(Claim.objects.get(pk=other.pk), reviewer(claim))
+    whole = factories.sign_off(claim.article, reviewer(claim), SignOffRole.EDITOR)
+    conflict = factories.conflict(claim.article, by)
+    assert (state(of_claim), state(of_other), state(whole)) == ("void", "stands", "void")
+    again = factories.sign_off(Claim.objects.get(pk=claim.pk), reviewer(claim))
+    end_conflict(by=factories.manager_of(claim.article.project), conflict=conflict)
+    assert (state(again), state(of_other)) == ("void", "stands")
+    found = [str(each) for part in check_installation() for each in part.discrepancies]
+    assert [each for each in found if "signoff" in each] == []
+
+
+def test_who_signs_has_seen_that_somebodys_findings_do_not_count_any_more(claim: Claim) -> None:
+    by = reviewer(claim)
+    seen = claim_sheet(by, claim.pk).last_change
+    factories.conflict(claim.article, reviewer(claim))
+    with pytest.raises(Stale):
+        sign_off_claim(by=by, claim=claim, role=CHECKER, seen=seen)

@@ -31,6 +31,7 @@ def test_a_healthy_installation_has_no_complaints(capsys: pytest.CaptureFixture[
         ({"ALLOWED_HOSTS": ["*"]}, "every name"),
         ({"PRODUCTION": True, "ALLOWED_HOSTS": ["localhost"]}, "own names"),
         ({"CSRF_TRUSTED_ORIGINS": ["factcheck.example.org"]}, "isn't an address"),
+        ({"SITE_ADDRESS": "factcheck.example.org"}, "links in mails lead nowhere"),
         (
             {"PRODUCTION": True, "CSRF_TRUSTED_ORIGINS": ["http://factcheck.example.org"]},
             "without encryption",

@@ -46,6 +46,23 @@ def test_what_is_unread_is_mailed_once_and_the_next_after_a_day(claim: Claim) ->
     assert mailed_after(50) == []
 
 
+def test_a_mail_leads_to_each_thread_where_the_site_has_an_address(
+    claim: Claim, settings: Any
+) -> None:
+    member(claim)
+    thread = factories.thread(claim, "@reader, a secret?")
+    settings.SITE_ADDRESS = "https://factcheck.example.org"
+    mailed_after()
+    assert f"https://factcheck.example.org/threads/{thread.pk}/" in mail.outbox[0].body
+
+
+def test_without_an_address_a_mail_has_no_link(claim: Claim) -> None:
+    member(claim)
+    factories.thread(claim, "@reader?")
+    mailed_after()
+    assert "/threads/" not in mail.outbox[0].body
+
+
 def test_nothing_is_mailed_of_what_was_read(claim: Claim) -> None:
     reader = member(claim)
     factories.thread(claim, "@reader?")

@@ -18,7 +18,7 @@ from annotations.jobs.registry import KINDS
 from annotations.management.complaints import Complaint
 from annotations.management.file_checks import room, storage
 from annotations.management.shared_checks import cache, pooler, replica
-from annotations.management.site_checks import accounts, csrf, hosts, proxies, secret_key
+from annotations.management.site_checks import accounts, address, csrf, hosts, proxies, secret_key
 from annotations.queries.due_jobs import job_troubles
 from annotations.queries.log import breaks
 from annotations.queries.setup import (
@@ -181,6 +181,7 @@ def lists() -> Iterator[Complaint]:
 CHECKS: dict[str, Callable[[], Iterator[Complaint]]] = {
     "hosts": hosts,
     "CSRF": csrf,
+    "address": address,
     "proxies": proxies,
     "secret key": secret_key,
     "accounts": accounts,

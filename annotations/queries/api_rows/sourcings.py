@@ -122,6 +122,7 @@ class SourcingRow:
     guideline_version: GuidelineNumber
     in_conflict: Annotated[bool, "Its reviewer has a conflict of interest: it doesn't count."]
     at: datetime
+    withdrawn_at: Annotated[datetime | None, "Its reviewer took it back."]
     superseded_by: int | None
     reviewer_name: ShownName
     chain: list[AttributionRow]

@@ -37,6 +37,7 @@ class VerificationRow:
     guideline_version: GuidelineNumber
     in_conflict: Annotated[bool, "Its reviewer has a conflict of interest: it doesn't count."]
     at: datetime
+    withdrawn_at: Annotated[datetime | None, "Its reviewer took it back."]
     reviewer_name: ShownName
     verdict: VerdictRow
     evidence: Annotated[list[int], "The ids of what it relies on."]

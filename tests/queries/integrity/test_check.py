@@ -105,7 +105,11 @@ def desk() -> Project:
     )
     factories.public_page(claim.article)
     reports.publish(
-        by=factories.manager_of(desk), article=claim.article, note="First.", at=factories.AT
+        by=factories.manager_of(desk),
+        article=claim.article,
+        note="First.",
+        override_reason="Legal signs later.",
+        at=factories.AT,
     )
     return desk
 

@@ -73,6 +73,7 @@ class Sourcing:
     guideline_version: int | None
     in_conflict: bool
     at: datetime
+    withdrawn_at: datetime | None
     reviewer_name: str
     chain: tuple[Attribution, ...]
     facts: Facts

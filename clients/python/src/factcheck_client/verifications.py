@@ -30,6 +30,7 @@ class Verification:
     guideline_version: int | None
     in_conflict: bool
     at: datetime
+    withdrawn_at: datetime | None
     reviewer_name: str
     verdict: VerdictOfClaim
     evidence: tuple[int, ...]
