@@ -488,6 +488,7 @@ class Verb(TextChoices):
     WITHDRAW_COMMENT = "withdraw_comment", _("withdrew a comment")
     CLOSE_THREAD = "close_thread", _("closed a thread")
     REOPEN_THREAD = "reopen_thread", _("reopened a thread")
+    CHANGE_QUERY = "change_query", _("changed whom a query asks, or until when")
     SHARE_QUERY = "share_query", _("made an answer link to a query")
     UNSHARE_QUERY = "unshare_query", _("revoked the answer link to a query")
     ANSWER_FROM_OUTSIDE = "answer_from_outside", _("got an answer by a link")

@@ -1,8 +1,9 @@
 """The rows of a thread and its comments: shared by opening, commenting, links and imports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
@@ -25,7 +26,7 @@ from annotations.models import (
 )
 from annotations.rules.talk import LONGEST, MOST_COMMENTS, is_named, mentioned, why_told
 from annotations.text.spans import Span
-from annotations.vocabulary import Addressee, ThreadState
+from annotations.vocabulary import Addressee, NotificationKind, ThreadState
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,58 @@ class ThreadDraft:
     addressee: Addressee | None = None
     asked: str = ""
     due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueryDetails:
+    """Whom a query asks, and until when; `asked` is the login name of a member."""
+
+    addressee: Addressee | None
+    asked: str = ""
+    due_at: datetime | None = None
+
+    @classmethod
+    def of(cls, query: Thread) -> Self:
+        """Those that `query` has; without an addressee it is none."""
+        addressee = Addressee(query.addressee) if query.addressee else None
+        return cls(addressee, query.asked.username if query.asked else "", query.due_at)
+
+
+def set_query(query: Thread, details: QueryDetails) -> None:
+    """Give a locked query its details; it is valid then. Raises Invalid for who isn't a member."""
+    if details.addressee is None:
+        raise Invalid(_("Say who is asked: author, editor, legal or source."), field="addressee")
+    query.addressee = details.addressee
+    if details.asked != (query.asked.username if query.asked else ""):
+        query.asked = _member(query.article, details.asked) if details.asked else None
+    query.due_at = details.due_at
+    checked(query)
+
+
+def who_is_asked(thread: Thread) -> frozenset[int]:
+    """The ids of the person whom a query names, and of the article's writer or editor where these are addressed."""
+    people: Mapping[str, int | None] = {
+        Addressee.AUTHOR: thread.article.writer_id,
+        Addressee.EDITOR: thread.article.editor_id,
+    }
+    return frozenset(filter(None, (thread.asked_id, people.get(thread.addressee))))
+
+
+def tell_who_is_asked(query: Thread, by: User, at: datetime) -> None:
+    """Tell members of the question who are asked by now and weren't told of it; not `by` themselves."""
+    question = Comment.objects.filter(thread=query).order_by("id")[0]
+    told = Notification.objects.filter(comment=question, recipient=OuterRef("user"))
+    members = Membership.objects.filter(
+        ~Exists(told), project=query.project_id, user__in=who_is_asked(query), user__is_active=True
+    ).exclude(user__in=[by.pk, question.author_id])
+    insert(
+        *(
+            Notification(
+                recipient_id=each.user_id, comment=question, kind=NotificationKind.QUERY, at=at
+            )
+            for each in members
+        )
+    )
 
 
 def place_thread(thread: Thread, draft: ThreadDraft, by: User) -> Thread:
@@ -137,7 +190,8 @@ def _notifications(thread: Thread, comment: Comment, *, opens: bool) -> Sequence
     """For members alone; who is blind to the thread is shown theirs once they may see it."""
     names = mentioned(comment.text)
     wrote = Comment.objects.filter(thread=thread, author=OuterRef("user"))
-    takes_part = Q(user__in=[thread.opened_by_id, thread.asked_id]) | Q(Exists(wrote))
+    asked = who_is_asked(thread)
+    takes_part = Q(user__in=[thread.opened_by_id, *asked]) | Q(Exists(wrote))
     members = (
         Membership.objects.filter(project=thread.project_id, user__is_active=True)
         .annotate(name=Lower("user__username"))
@@ -152,7 +206,7 @@ def _notifications(thread: Thread, comment: Comment, *, opens: bool) -> Sequence
             kind=why_told(
                 opens=opens,
                 answers=comment.answer,
-                asked=user == thread.asked_id,
+                asked=user in asked,
                 opener=user == thread.opened_by_id,
                 named=is_named(username, names),
             ),

@@ -8,21 +8,24 @@ from django.utils import timezone
 from annotations.actions._event_log import append, next_event, record
 from annotations.actions._locking import lock_article, lock_thread, require_unarchived
 from annotations.actions._thread_rows import (
+    QueryDetails,
     ThreadDraft,
     add_comment,
     fill_comment,
     place_thread,
     say,
+    set_query,
+    tell_who_is_asked,
 )
 from annotations.database.durable import durable
 from annotations.errors import Invalid, NotAllowed, Stale
 from annotations.errors import gettext_noop as _
-from annotations.models import Article, Comment, Thread, User
+from annotations.models import Article, Comment, QueryShare, Thread, User
 from annotations.permissions import require
-from annotations.queries.log_entries import comment_entry, thread_entry
+from annotations.queries.log_entries import comment_entry, query_entry, thread_entry
 from annotations.vocabulary import ThreadState, Verb
 
-__all__ = ["ThreadDraft"]
+__all__ = ["QueryDetails", "ThreadDraft"]
 
 
 @durable()
@@ -163,6 +166,45 @@ def reopen_thread(*, by: User, thread: Thread, seen: int, at: datetime | None = 
     if thread.state == ThreadState.OPEN:
         raise Invalid(_("This thread is open already."))
     return _set_state(by, Verb.REOPEN_THREAD, thread, ThreadState.OPEN, at)
+
+
+@durable()
+def change_query(
+    *, by: User, thread: Thread, seen: int, details: QueryDetails, at: datetime | None = None
+) -> Thread:
+    """Ask somebody else, or until another day, in a query that isn't closed; who is asked now is told.
+
+    Nothing is done where it asks so already. While there is an answer link, whoever has it stays addressed.
+    Raises NotAllowed, Stale, Invalid.
+    """
+    require(by, Verb.CHANGE_QUERY, thread)
+    query, at = lock_thread(thread, seen), at or timezone.now()
+    if not query.is_query or query.state == ThreadState.CLOSED:
+        raise Invalid(_("Only a query that isn't closed asks somebody: reopen it first."))
+    before = query_entry(query)
+    set_query(query, details)
+    after = query_entry(query)
+    differs = [name for name in after if after[name] != before[name]]
+    if not differs:
+        return query
+    links = QueryShare.objects.filter(thread=query).valid(at)
+    if "addressee" in differs and links.exists():
+        raise Invalid(
+            _("Somebody outside can answer by a link: revoke it first."), field="addressee"
+        )
+    query.version += 1
+    query.save(update_fields=["addressee", "asked", "due_at", "version"])
+    tell_who_is_asked(query, by, at)
+    record(
+        query.article.project,
+        by,
+        Verb.CHANGE_QUERY,
+        query,
+        at=at,
+        before={name: before[name] for name in differs},
+        after={name: after[name] for name in differs},
+    )
+    return query
 
 
 def _set_state(by: User, verb: Verb, thread: Thread, state: ThreadState, at: datetime) -> Thread:

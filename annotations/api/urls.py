@@ -223,7 +223,7 @@ reviews = [
 talk = [
     path("projects/<int:project_id>/threads", ProjectThreadViews.as_view(LIST)),
     path("articles/<int:article_id>/threads", ThreadViews.as_view(LIST_AND_ADD)),
-    path("threads/<int:thread_id>", ThreadViews.as_view(READ), name="api-thread"),
+    path("threads/<int:thread_id>", ThreadViews.as_view(READ_AND_CHANGE), name="api-thread"),
     *(
         path(f"threads/<int:thread_id>:{verb}", ThreadViews.as_view({"post": verb}))
         for verb in ("close", "reopen", "share", "unshare")

@@ -1,13 +1,13 @@
 """What people type to open a thread, to say something in one, and to ask somebody outside."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any, Self
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from annotations.actions.talk import ThreadDraft
+from annotations.actions.talk import QueryDetails, ThreadDraft
 from annotations.forms.claims import as_in_texts
 from annotations.forms.refusable import RefusableForm
 from annotations.rules.talk import LONGEST, SHARE_DAYS
@@ -91,6 +91,54 @@ class ThreadForm(RefusableForm):
     def _span(self, quote: str, near: int) -> Span:
         """Where the words stand; where they would if the text had them, which is refused then."""
         return nearest(self.revision_text, quote, near) or Span(near, near + len(quote))
+
+    def blame(self, refusal: Any, field: str | None) -> None:
+        super().blame(refusal, "due_on" if field == "due_at" else field)
+
+
+class QueryForm(RefusableForm):
+    """Asks somebody else in a query that isn't closed, or until another day."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    addressee = forms.ChoiceField(label=_("To"), choices=Addressee.choices)
+    asked = forms.CharField(
+        label=_("Member who is asked"),
+        required=False,
+        max_length=150,
+        help_text=_("A login name."),
+        widget=forms.TextInput({"autocapitalize": "none", "autocomplete": "off"}),
+    )
+    due_on = forms.DateField(
+        label=_("Answer by"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+
+    def __init__(self, *args: Any, due_at: datetime | None = None, **options: Any):
+        super().__init__(*args, **options)
+        self.due_at = due_at
+
+    @classmethod
+    def of(cls, thread: Any, data: Any = None) -> Self:
+        """The form for a ThreadRow, as it asks now."""
+        now = {
+            "seen": thread.version,
+            "addressee": thread.addressee,
+            "asked": thread.asked,
+            "due_on": thread.due_at and thread.due_at.astimezone(UTC).date(),
+        }
+        return cls(data, initial=now, auto_id=f"query-{thread.id}-%s", due_at=thread.due_at)
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        details = QueryDetails(
+            Addressee(given["addressee"]), given["asked"], self._due(given["due_on"])
+        )
+        return {"seen": given["seen"], "details": details}
+
+    def _due(self, day: date | None) -> datetime | None:
+        """The end of the day; the time that there is where the day stays."""
+        if day and self.due_at and self.due_at.astimezone(UTC).date() == day:
+            return self.due_at
+        return datetime.combine(day, _END_OF_DAY) if day else None
 
     def blame(self, refusal: Any, field: str | None) -> None:
         super().blame(refusal, "due_on" if field == "due_at" else field)

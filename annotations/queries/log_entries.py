@@ -273,6 +273,11 @@ def thread_entry(thread: Thread) -> Entry:
     return {name.removesuffix("_id"): getattr(thread, name) for name in THREAD_DETAILS}
 
 
+def query_entry(thread: Thread) -> Entry:
+    """Whom a query asks, and until when."""
+    return {"addressee": thread.addressee, "asked": thread.asked_id, "due_at": thread.due_at}
+
+
 def comment_entry(comment: Comment) -> Entry:
     """A comment; `outsider` is the name that somebody gave who answered by a link."""
     return {

@@ -93,6 +93,12 @@ def people_who_may(verb: Verb, project: Project) -> list[User]:
     return list(members.order_by("username"))
 
 
+def members_of(project: Project) -> list[User]:
+    """The active members of a project that was read for somebody, by login name."""
+    members = User.objects.filter(is_active=True, memberships__project=project)
+    return list(members.order_by("username"))
+
+
 def person_of(user: User, project: Project, username: str) -> User:
     """The member of this login name. Raises Invalid, also where that is somebody else's."""
     members = Membership.objects.visible_to(user).filter(project=project, user__username=username)

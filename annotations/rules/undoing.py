@@ -77,6 +77,7 @@ PASSED_OVER: dict[Verb, str] = {
     Verb.WITHDRAW_COMMENT: _("others were told so: write another comment"),
     Verb.CLOSE_THREAD: _("a thread is reopened where it stands"),
     Verb.REOPEN_THREAD: _("a thread is closed where it stands"),
+    Verb.CHANGE_QUERY: _("a query is changed where it stands"),
     Verb.SHARE_QUERY: _("somebody may have used the link: revoke it"),
     Verb.UNSHARE_QUERY: _("its address is void: make another link"),
     Verb.ANSWER_FROM_OUTSIDE: _("somebody outside wrote it"),

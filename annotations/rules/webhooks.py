@@ -87,6 +87,7 @@ FOUND_BLINDLY = frozenset(
         Verb.WITHDRAW_COMMENT,
         Verb.CLOSE_THREAD,
         Verb.REOPEN_THREAD,
+        Verb.CHANGE_QUERY,
         Verb.SHARE_QUERY,
         Verb.UNSHARE_QUERY,
         Verb.ANSWER_FROM_OUTSIDE,

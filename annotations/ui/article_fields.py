@@ -47,6 +47,14 @@ def time_field() -> forms.TimeField:
     return forms.TimeField(label=_("at (UTC)"), required=False, widget=widget)
 
 
+def member_field(label: Any, help_text: Any) -> forms.CharField:
+    """The login name of a member, which a list beside it, of the id `members`, offers."""
+    widget = forms.TextInput({"list": "members", "autocapitalize": "none", "autocomplete": "off"})
+    return forms.CharField(
+        label=label, max_length=150, required=False, help_text=help_text, widget=widget
+    )
+
+
 class ArticleFields(MomentFields):
     """What is known about an article besides its text, and how its review is planned."""
 
@@ -71,17 +79,14 @@ class ArticleFields(MomentFields):
         initial=Priority.NORMAL,
         required=False,
     )
-    writer = forms.CharField(
-        label=_("Writer"),
-        max_length=150,
-        required=False,
-        help_text=_("The login name of the member who wrote it: the queue passes them over."),
+    writer = member_field(
+        _("Writer"),
+        _(
+            "A member, by login name: queries to the author are theirs, and the queue passes them over."
+        ),
     )
-    editor = forms.CharField(
-        label=_("Editor"),
-        max_length=150,
-        required=False,
-        help_text=_("The login name of the member who edited it: the same."),
+    editor = member_field(
+        _("Editor"), _("The same for who edited it, and for queries to the editor.")
     )
     topics = forms.CharField(
         label=_("Topics"),

@@ -17,6 +17,7 @@ from annotations.forms.refusable import DetailsForm, RefusableForm
 from annotations.permissions import rights_of
 from annotations.queries import articles as queries
 from annotations.queries import projects
+from annotations.queries.members import members_of
 from annotations.text.language_codes import UNKNOWN
 from annotations.ui.article_fields import ArticleFields
 from annotations.ui.forms import ReasonForm, SeenForm
@@ -68,7 +69,12 @@ def article_edit(request: PageRequest, article_id: int) -> HttpResponse:
     form = ArticleDetailsForm.of(article, request.POST or None)
     if form.submit(change_article, by=request.user, article=article):
         return redirect("desk", article.pk)
-    context = {"form": form, "article": article, "may": rights_of(request.user, article)}
+    context = {
+        "form": form,
+        "article": article,
+        "may": rights_of(request.user, article),
+        "members": members_of(article.project),
+    }
     return render(request, "lists/article_edit.html", context, status=form.status)
 
 

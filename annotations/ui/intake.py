@@ -21,6 +21,7 @@ from annotations.forms.addresses import AddressField
 from annotations.forms.refusable import RefusableForm
 from annotations.queries import intakes as queries
 from annotations.queries import projects as project_queries
+from annotations.queries.members import members_of
 from annotations.ui.intake_form import IntakeForm
 from annotations.ui.requests import PageRequest, form_page
 from annotations.vocabulary import Verb
@@ -103,7 +104,8 @@ def intake(request: PageRequest, slug: str, key: UUID) -> HttpResponse:
     if article := form.submit(add_article, by=request.user, project=page.intake.project):
         end_intake(by=request.user, intake=page.intake)
         return redirect("desk", article.pk)
-    context = {"form": form, "page": page, "project": page.intake.project}
+    project = page.intake.project
+    context = {"form": form, "page": page, "project": project, "members": members_of(project)}
     return render(request, "lists/intake.html", context, status=form.status)
 
 

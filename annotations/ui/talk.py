@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotations.actions import query_shares, talk
 from annotations.forms.refusable import RefusableForm
-from annotations.forms.talk import CommentForm, ShareForm, ThreadForm
+from annotations.forms.talk import CommentForm, QueryForm, ShareForm, ThreadForm
 from annotations.jobs.asking import send_share_once_stored
 from annotations.queries import projects
 from annotations.queries import talk as queries
@@ -93,6 +93,12 @@ def thread_close(request: PageRequest, thread_id: int) -> HttpResponse:
 
 
 @require_POST
+def query_change(request: PageRequest, thread_id: int) -> HttpResponse:
+    form = QueryForm.of(queries.row(request.user, thread_id), request.POST)
+    return _done(request, thread_id, form, talk.change_query, "query")
+
+
+@require_POST
 def thread_reopen(request: PageRequest, thread_id: int) -> HttpResponse:
     return _done(request, thread_id, SeenThreadForm(request.POST), talk.reopen_thread, "settle")
 
@@ -132,14 +138,18 @@ def _done(
     """Hand the form to `action`; back to the thread, or to its page with why it wasn't done."""
     found = queries.one(request.user, thread_id)
     if form.submit(action, by=request.user, thread=found) is None:
-        forms_shown = {name if name == "comment" else "refused": form}
+        forms_shown = {name if name in {"comment", "query"} else "refused": form}
         return _page(request, thread_id, status=form.status, **forms_shown)
     return _to(found)
 
 
 def _page(request: PageRequest, thread_id: int, *, status: int = 200, **shown: Any) -> HttpResponse:
     page = queries.thread_page(request.user, thread_id)
-    forms_of = {"comment": CommentForm.of(page.thread), "share": ShareForm.of(page.thread)}
+    forms_of = {
+        "comment": CommentForm.of(page.thread),
+        "query": QueryForm.of(page.thread),
+        "share": ShareForm.of(page.thread),
+    }
     context = {"page": page, "thread": page.thread, **forms_of, **shown}
     return render(request, "talk/thread.html", context, status=status)
 
@@ -176,6 +186,7 @@ urlpatterns = [
     path("threads/<int:thread_id>/", thread, name="thread"),
     path("threads/<int:thread_id>/comment/", thread_comment, name="thread_comment"),
     path("threads/<int:thread_id>/close/", thread_close, name="thread_close"),
+    path("threads/<int:thread_id>/change/", query_change, name="query_change"),
     path("threads/<int:thread_id>/reopen/", thread_reopen, name="thread_reopen"),
     path("threads/<int:thread_id>/share/", thread_share, name="thread_share"),
     path("threads/<int:thread_id>/unshare/", thread_unshare, name="thread_unshare"),

@@ -73,6 +73,7 @@ from annotations.rules.undoing import INVERSE
 from annotations.rules.webhooks import Answer
 from annotations.text.spans import Span
 from annotations.vocabulary import (
+    Addressee,
     Basis,
     ClaimKind,
     Decision,
@@ -709,6 +710,10 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     talk.comment_on: Promise(partial(about_thread, text="She does."), (Verb.COMMENT,)),
     talk.withdraw_comment: Promise(about_comment, (Verb.WITHDRAW_COMMENT,)),
     talk.close_thread: Promise(partial(about_thread, seen=1), (Verb.CLOSE_THREAD,)),
+    talk.change_query: Promise(
+        partial(about_query, seen=1, details=talk.QueryDetails(Addressee.LEGAL)),
+        (Verb.CHANGE_QUERY,),
+    ),
     talk.reopen_thread: Promise(about_closed_thread, (Verb.REOPEN_THREAD,)),
     query_shares.share_query: Promise(about_query, (Verb.SHARE_QUERY,)),
     query_shares.unshare_query: Promise(about_shared_query, (Verb.UNSHARE_QUERY,)),

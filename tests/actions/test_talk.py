@@ -1,5 +1,6 @@
 """Threads and queries, who is told of them, and what of them is hidden."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,9 @@ from annotations.actions.notifications import read_notifications
 from annotations.actions.projects import change_member
 from annotations.actions.query_shares import answer_from_outside, unshare_query
 from annotations.actions.talk import (
+    QueryDetails,
     ThreadDraft,
+    change_query,
     close_thread,
     comment_on,
     open_thread,
@@ -21,6 +24,7 @@ from annotations.models import (
     Claim,
     Comment,
     Delivery,
+    Event,
     Membership,
     Notification,
     Project,
@@ -37,6 +41,7 @@ from annotations.vocabulary import (
     NotificationKind,
     Role,
     ThreadState,
+    Verb,
     Withheld,
 )
 from tests import factories
@@ -180,6 +185,86 @@ def test_who_is_no_member_is_told_nothing(claim: Claim) -> None:
 )
 def test_a_mention_is_told_from_an_address(text: str, names: set[str]) -> None:
     assert mentioned(text) == names
+
+
+def test_who_wrote_or_edited_the_article_is_told_of_a_query_to_them(
+    claim: Claim, project: Project
+) -> None:
+    writer, editor = (factories.member(project, Role.ANNOTATOR) for _ in range(2))
+    article = claim.article
+    article.writer, article.editor = writer, editor
+    article.save(update_fields=["writer", "editor"])
+    asked_of_author = factories.query(claim)
+    factories.query(claim, addressee=Addressee.LEGAL)
+    assert (told(writer), told(editor)) == (["query"], [])
+    factories.comment(asked_of_author)
+    factories.query(claim, addressee=Addressee.EDITOR)
+    assert (told(writer), told(editor)) == (["query", "reply"], ["query"])
+
+
+def test_who_is_asked_from_now_on_is_told_of_the_question_once(
+    claim: Claim, project: Project
+) -> None:
+    first, second = (factories.member(project, Role.ANNOTATOR) for _ in range(2))
+    query = factories.query(claim, f"@{second.username}, who knows?", asked=first.username)
+    third = factories.member(project, Role.ANNOTATOR)
+    for person in (second, third, first):
+        query = change_query(
+            by=claim.marked_by,
+            thread=query,
+            seen=query.version,
+            details=QueryDetails(Addressee.LEGAL, person.username, factories.AT),
+        )
+    assert (told(first), told(second), told(third)) == (["query"], ["mention"], ["query"])
+    assert (query.addressee, query.asked, query.due_at) == ("legal", first, factories.AT)
+    last = Event.objects.filter(verb=Verb.CHANGE_QUERY).order_by("-number")[0]
+    assert (last.before, last.after) == ({"asked": third.pk}, {"asked": first.pk})
+
+
+def test_a_query_that_asks_so_already_stays_as_it_is(claim: Claim) -> None:
+    query = factories.query(claim)
+    given: Any = {
+        "by": claim.marked_by,
+        "seen": query.version,
+        "details": QueryDetails.of(query),
+    }
+    assert change_query(thread=query, **given).version == query.version
+    assert not Event.objects.filter(verb=Verb.CHANGE_QUERY).exists()
+
+
+def test_what_asks_nobody_or_is_closed_is_not_changed(claim: Claim) -> None:
+    query = factories.query(claim)
+    closed = close_thread(by=claim.marked_by, thread=query, seen=query.version)
+    for thread in (closed, factories.thread(claim)):
+        with pytest.raises(Invalid, match="isn't closed"):
+            change_query(
+                by=claim.marked_by,
+                thread=thread,
+                seen=thread.version,
+                details=QueryDetails(Addressee.LEGAL),
+            )
+
+
+def test_whoever_has_an_answer_link_stays_addressed(claim: Claim) -> None:
+    query = factories.query(claim)
+    factories.query_share(query)
+    given: Any = {"by": claim.marked_by, "thread": query, "seen": again(query).version}
+    with pytest.raises(Invalid, match="revoke it first"):
+        change_query(**given, details=QueryDetails(Addressee.LEGAL))
+    later = QueryDetails(Addressee.AUTHOR, due_at=factories.AT)
+    assert change_query(**given, details=later).due_at == factories.AT
+
+
+def test_a_query_that_somebody_changed_meanwhile_is_not_changed(claim: Claim) -> None:
+    query = factories.query(claim)
+    factories.comment(query)
+    with pytest.raises(Stale):
+        change_query(
+            by=claim.marked_by,
+            thread=query,
+            seen=query.version,
+            details=QueryDetails(Addressee.LEGAL),
+        )
 
 
 def test_what_is_read_is_not_new_any_more(claim: Claim, project: Project) -> None:

@@ -87,3 +87,20 @@ def test_one_chooses_whether_one_is_mailed(claim: Claim) -> None:
     assert me.get("/mail-digest").json() == {"mail_digest": True}
     assert me.send("PATCH", "/mail-digest", {"mail_digest": False}).json() == {"mail_digest": False}
     assert me.get("/mail-digest").json() == {"mail_digest": False}
+
+
+def test_a_query_asks_somebody_else_and_what_is_not_sent_stays(claim: Claim) -> None:
+    bo, me = colleague(claim), Asking(claim.marked_by)
+    query = factories.query(claim, asked=bo.username, due_at=factories.AT)
+    path = f"/threads/{query.pk}"
+    changed = me.send("PATCH", path, {"addressee": "legal"}, if_match=me.get(path)["ETag"])
+    told = changed.json()
+    assert (told["addressee"], told["asked"]) == ("legal", bo.username)
+    assert told["due_at"] is not None
+    none = me.send("PATCH", path, {"asked": "", "due_at": None}, if_match=changed["ETag"])
+    assert (none.json()["asked"], none.json()["due_at"]) == (None, None)
+    stale = me.send("PATCH", path, {"asked": "bo"}, if_match=changed["ETag"])
+    assert stale.status_code == HTTPStatus.PRECONDITION_FAILED
+    comment = f"/threads/{factories.thread(claim).pk}"
+    refused = me.send("PATCH", comment, {"addressee": "legal"}, if_match="*")
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY

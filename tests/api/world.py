@@ -490,6 +490,12 @@ INSIDE = [
     Operation("POST", "/threads/{thread_id}/comments", Verb.COMMENT, fixed({"text": "She does."})),
     Operation("POST", "/threads/{thread_id}:close", Verb.CLOSE_THREAD),
     Operation("POST", "/threads/{thread_id}:reopen", Verb.REOPEN_THREAD),
+    Operation(
+        "PATCH",
+        "/threads/{thread_id}",
+        Verb.CHANGE_QUERY,
+        fixed({"due_at": "2026-02-01T12:00:00Z"}),
+    ),
     Operation("POST", "/threads/{thread_id}:share", Verb.SHARE_QUERY, fixed({})),
     Operation("POST", "/threads/{thread_id}:unshare", Verb.UNSHARE_QUERY),
     *(

@@ -18,6 +18,7 @@ EXPECTED = {
         Verb.WITHDRAW_COMMENT,
         Verb.CLOSE_THREAD,
         Verb.REOPEN_THREAD,
+        Verb.CHANGE_QUERY,
         Verb.DISSENT,
         Verb.WITHDRAW_DISSENT,
         Verb.ADD_SOURCE,

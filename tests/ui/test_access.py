@@ -126,6 +126,7 @@ POSTS = {
     "thread_comment": Verb.COMMENT,
     "thread_close": Verb.CLOSE_THREAD,
     "thread_reopen": Verb.REOPEN_THREAD,
+    "query_change": Verb.CHANGE_QUERY,
     "thread_share": Verb.SHARE_QUERY,
     "thread_unshare": Verb.UNSHARE_QUERY,
     "article_sign_off": Verb.SIGN_OFF,

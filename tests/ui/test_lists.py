@@ -9,6 +9,7 @@ from annotations.actions.articles import change_article
 from annotations.models import Article, Project, Source, User
 from annotations.vocabulary import Role, SourceKind
 from tests import factories
+from tests.ui.dom import read
 from tests.ui.pages import has_anything_inline, html_of
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +131,17 @@ def test_details_of_an_article_are_changed(project: Project, manager: Client) ->
     assert response["Location"] == reverse("desk", args=[article.pk])
     article.refresh_from_db()
     assert (article.title, article.outlet) == ("Better", "The Local")
+
+
+def test_writer_and_editor_are_picked_among_the_members(project: Project, manager: Client) -> None:
+    ada = factories.member(project, Role.ANNOTATOR, factories.user("ada", first_name="Ada"))
+    factories.user("stranger")
+    page = read(manager.get(reverse("article_edit", args=[factories.article(project).pk])))
+    for name in ("writer", "editor"):
+        assert page.one(name=name)["list"] == "members"
+    offered = [each["value"] for each in page.one(id="members").every("option")]
+    assert ada.username in offered
+    assert "stranger" not in offered
 
 
 def test_a_change_on_top_of_an_unseen_one_shows_both_and_can_be_sent_again(

@@ -126,3 +126,28 @@ def test_a_link_is_not_tried_without_end(claim: Claim, settings: Any) -> None:
     answers = [Client().post(address, {"text": "On Sunday."}) for _ in range(3)]
     assert [each.status_code for each in answers] == [422, 422, HTTPStatus.TOO_MANY_REQUESTS]
     assert {each["Referrer-Policy"] for each in answers} == {"no-referrer"}
+
+
+def test_a_query_asks_somebody_else_until_another_day(claim: Claim) -> None:
+    query = factories.query(claim.article, sentence=2, due_at=factories.AT)
+    client = enter(claim.marked_by)
+    page = client.get(f"/threads/{query.pk}/").content.decode()
+    assert "Ask somebody else, or until another day" in page
+    sent = {"seen": query.version, "addressee": "legal", "asked": "", "due_on": "2026-05-04"}
+    assert client.post(f"/threads/{query.pk}/change/", sent).status_code == 302
+    query.refresh_from_db()
+    assert (query.addressee, f"{query.due_at:%Y-%m-%d}") == ("legal", "2026-05-04")
+    refused = client.post(f"/threads/{query.pk}/change/", sent | {"asked": "nobody"})
+    assert refused.status_code == 409
+    wrong = sent | {"seen": query.version, "asked": "nobody"}
+    refused = client.post(f"/threads/{query.pk}/change/", wrong)
+    assert "Nobody of this login name" in refused.content.decode()
+
+
+def test_a_day_that_stays_keeps_its_time(claim: Claim) -> None:
+    query = factories.query(claim.article, sentence=2, due_at=factories.AT)
+    day = f"{factories.AT:%Y-%m-%d}"
+    sent = {"seen": query.version, "addressee": "legal", "asked": "", "due_on": day}
+    enter(claim.marked_by).post(f"/threads/{query.pk}/change/", sent)
+    query.refresh_from_db()
+    assert (query.addressee, query.due_at) == ("legal", factories.AT)

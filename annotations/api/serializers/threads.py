@@ -59,6 +59,21 @@ class ThreadInput(serializers.Serializer):
         }
 
 
+class QueryChanges(serializers.Serializer):
+    """Whom a query asks from now on, and until when; what isn't sent stays."""
+
+    addressee = serializers.ChoiceField(Addressee.choices, help_text=_("Whom it asks."))
+    asked = serializers.CharField(
+        allow_blank=True, help_text=_("The login name of the member asked; empty for nobody.")
+    )
+    due_at = serializers.DateTimeField(allow_null=True)
+
+    example: ClassVar[Example] = {"addressee": "legal", "due_at": "2026-01-06T18:00:00Z"}
+
+    def validate_addressee(self, given: str) -> Addressee:
+        return Addressee(given)
+
+
 class CommentInput(serializers.Serializer):
     """What to say; `answer` and `shared` are for queries."""
 

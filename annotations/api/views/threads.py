@@ -1,5 +1,6 @@
 """Threads about claims, sentences and evidence, their comments, and links for people outside."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +11,7 @@ from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.threads import (
     CommentInput,
+    QueryChanges,
     ShareInput,
     ThreadInput,
     ThreadOfArticleQuery,
@@ -41,9 +43,9 @@ class ThreadViews(Resource):
     address = "api-thread"
     row = ThreadRow
     gives = {"share": NewShareRow}
-    takes = {"create": ThreadInput, "share": ShareInput}
+    takes = {"create": ThreadInput, "partial_update": QueryChanges, "share": ShareInput}
     asks = {"list": ThreadOfArticleQuery}
-    changing = frozenset({"close", "reopen"})
+    changing = frozenset({"partial_update", "close", "reopen"})
 
     def list(self, request: PersonRequest, article_id: int) -> Response:
         """List an article's threads, the newest first"""
@@ -62,6 +64,15 @@ class ThreadViews(Resource):
     def retrieve(self, request: PersonRequest, thread_id: int) -> Response:
         """Read a thread with its comments"""
         return self.shown(queries.row(request.user, thread_id))
+
+    def partial_update(self, request: PersonRequest, thread_id: int) -> Response:
+        """Ask somebody else, or until another day, in a query that isn't closed
+
+        The member who is asked now is told. While there is an answer link the addressee stays.
+        """
+        thread = queries.one(request.user, thread_id)
+        details = replace(talk.QueryDetails.of(thread), **self.given())
+        return self._changed(talk.change_query, thread_id, details=details)
 
     def close(self, request: PersonRequest, thread_id: int) -> Response:
         """Settle a thread; of a query that was answered, accept the answer
@@ -93,10 +104,10 @@ class ThreadViews(Resource):
         query_shares.unshare_query(by=request.user, thread=thread)
         return self.shown(queries.row(request.user, thread_id))
 
-    def _changed(self, action: Any, thread_id: int) -> Response:
+    def _changed(self, action: Any, thread_id: int, **given: Any) -> Response:
         user = self.request.user
         thread = queries.one(user, thread_id)
-        action(by=user, thread=thread, seen=self.seen(thread))
+        action(by=user, thread=thread, seen=self.seen(thread), **given)
         return self.shown(queries.row(user, thread_id))
 
     def _address(self, token: str) -> str:

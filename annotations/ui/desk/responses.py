@@ -22,7 +22,7 @@ from annotations.forms.composer import PARTS, ComposerForm
 from annotations.forms.elements import ElementForm
 from annotations.forms.evidence import WithdrawEvidenceForm
 from annotations.forms.sign_offs import SignOffForm
-from annotations.forms.talk import CommentForm, ShareForm, ThreadForm
+from annotations.forms.talk import CommentForm, QueryForm, ShareForm, ThreadForm
 from annotations.queries import history
 from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.desk import refresh
@@ -231,9 +231,10 @@ def _panel_context(
         "forms": _forms(panel, form) if panel else {},
         "evidence": _evidence(panel, form) if panel else [],
         "asking": _asking(panel) if panel else None,
-        "talk": [(each, CommentForm.of(each), ShareForm.of(each)) for each in panel.talk]
-        if panel
-        else [],
+        "talk": [
+            (each, CommentForm.of(each), QueryForm.of(each), ShareForm.of(each))
+            for each in (panel.talk if panel else ())
+        ],
         "keep": _kept(request),
         "notice": _notice(request, panel, saved or request.GET.get("saved", "")),
     }

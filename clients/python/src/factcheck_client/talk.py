@@ -161,6 +161,21 @@ class Threads:
         """Mark your own comment as withdrawn."""
         return self._session.add(Comment, f"/comments/{comment}:withdraw", {})
 
+    def change(
+        self,
+        thread: Thread,
+        *,
+        addressee: Addressee | None = None,
+        asked: str | None = None,
+        due_at: datetime | Literal[""] | None = "",
+    ) -> Thread:
+        """Ask somebody else in a query as it was read, or until another day; None is no day."""
+        given = {"addressee": addressee, "asked": asked}
+        body: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+        if due_at != "":
+            body["due_at"] = due_at
+        return self._session.change(Thread, thread, f"/threads/{thread.id}", body)
+
     def close(self, thread: Thread) -> Thread:
         """Settle a thread as it was read; of a query that was answered, accept the answer."""
         return self._verb(thread, "close")
