@@ -187,8 +187,8 @@ def change_query(
     differs = [name for name in after if after[name] != before[name]]
     if not differs:
         return query
-    links = QueryShare.objects.filter(thread=query).valid(at)
-    if "addressee" in differs and links.exists():
+    shares = QueryShare.objects.filter(thread=query).valid(at)
+    if "addressee" in differs and shares.exists():
         raise Invalid(
             _("Somebody outside can answer by a link: revoke it first."), field="addressee"
         )
