@@ -100,7 +100,7 @@ def _names(user: User, events: Iterable[Event]) -> Names:
     )
 
 
-_PEOPLE = ("user", "person", "member", "reviewer", "assignee", "writer", "editor", "addressee")
+_PEOPLE = ("user", "person", "member", "reviewer", "assignee", "writer", "editor", "asked")
 
 
 def _cited(evidence: Any) -> Sequence[Any]:

@@ -5,7 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from annotations.actions.reports import publish
+from annotations.actions.talk import QueryDetails, change_query
 from annotations.models import Claim
+from annotations.vocabulary import Addressee
 from tests import factories
 from tests.ui.dom import read
 from tests.ui.world import enter
@@ -44,3 +46,18 @@ def test_it_says_why_the_last_step_cannot_be_undone(client: Client, claim: Claim
     said = words(client, claim)
     assert "What you did last can't be undone (published a report): readers may have" in said
     assert "Undo takes back" not in said
+
+
+def test_it_says_whom_a_query_asks_from_now_on(client: Client, claim: Claim) -> None:
+    asked = factories.user("bo", first_name="Bo", last_name="Lind")
+    factories.member(claim.article.project, who=asked)
+    query = factories.query(claim)
+    change_query(
+        by=claim.marked_by,
+        thread=query,
+        seen=query.version,
+        details=QueryDetails(Addressee.LEGAL, asked.username),
+    )
+    said = words(client, claim)
+    assert "changed whom a query asks, or until when" in said
+    assert "Bo Lind" in said
