@@ -42,6 +42,12 @@ def is_blind(user: User, project: Project) -> bool:
     return project.blind and role_of(user, project) not in OVERSEERS
 
 
+def sees_part_of_log(user: User, project: Project) -> bool:
+    """Whether what others did may be left out of the log of `project` that `user` sees."""
+    parted = project.blind or project.independent_marking
+    return parted and role_of(user, project) not in OVERSEERS
+
+
 def may_see_agreement(user: User, project: Project) -> bool:
     """Whether `user` may see how far reviewers agree: that tells of all their work, decided or not."""
     return may(user, Verb.SEE, project) and not is_blind(user, project)

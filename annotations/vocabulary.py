@@ -84,6 +84,31 @@ class ReviewState(IntegerChoices):
     PUBLISHED = 5, _("finished and published")
 
 
+class Marking(TextChoices):
+    """How the claims of an article are marked."""
+
+    SHARED = "shared", _("together: all see the claims as they are marked")
+    INDEPENDENT = "independent", _("independently: everybody marks by themselves")
+    CLOSED = "closed", _("closed: what was marked independently is aligned")
+
+
+class Likeness(TextChoices):
+    """How alike the marks are that people made by themselves in one place."""
+
+    SAME = "same", _("same")
+    OVERLAPPING = "overlapping", _("overlapping")
+    ONLY_ONE = "only_one", _("only one")
+
+
+class MarkState(TextChoices):
+    """What became of a mark that somebody made by themselves."""
+
+    OPEN = "open", pgettext_lazy("mark", "open")
+    KEPT = "kept", pgettext_lazy("mark", "kept")
+    DROPPED = "dropped", pgettext_lazy("mark", "dropped")
+    WITHDRAWN = "withdrawn", pgettext_lazy("mark", "taken back")
+
+
 class Priority(IntegerChoices):
     """How soon an article's review matters, beside others of its project; the most pressing first."""
 
@@ -462,6 +487,13 @@ class Verb(TextChoices):
     ADD_SOURCE = "add_source", _("added the source")
     CHANGE_SOURCE = "change_source", _("changed the source")
     MERGE_SOURCES = "merge_sources", _("merged the source into another")
+    MARK_PASSAGE = "mark_passage", _("marked a passage by themselves")
+    WITHDRAW_MARK = "withdraw_mark", _("took a mark of their own back")
+    FINISH_MARKING = "finish_marking", _("finished marking the article")
+    RESUME_MARKING = "resume_marking", _("went on marking the article")
+    CLOSE_MARKING = "close_marking", _("closed the marking of the article")
+    ALIGN_MARK = "align_mark", _("aligned a mark with others’")
+    REOPEN_MARK = "reopen_mark", _("opened a mark for alignment again")
     MARK = "mark", _("marked the claim")
     CHANGE_CLAIM = "change_claim", _("changed the claim")
     WITHDRAW = "withdraw", _("withdrew the claim")

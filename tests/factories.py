@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 
 from annotations.actions import (
+    alignment,
     articles,
     copies,
     file_jobs,
@@ -19,6 +20,7 @@ from annotations.actions import (
     invitations,
     job_attempts,
     marking,
+    passage_marks,
     sign_offs,
     sources,
     sourcing,
@@ -55,8 +57,10 @@ from annotations.models import (
     Evidence,
     GuidelineVersion,
     Job,
+    Marker,
     Membership,
     PageCopy,
+    PassageMark,
     Project,
     PublicPage,
     Revision,
@@ -81,6 +85,7 @@ from annotations.vocabulary import (
     Decision,
     EvidenceKind,
     GateLevel,
+    Marking,
     ReleaseCheck,
     Role,
     Ruling,
@@ -263,6 +268,42 @@ def claim(of: Article | None = None, quote: str = "The mayor resigned", **fields
         again=True,
         at=AT,
     ).claim
+
+
+def marked_alone(of: Project | None = None, text: str = TEXT) -> Article:
+    """An article whose claims everybody marks by themselves, whatever the settings of its project are now."""
+    made = article(of or project(independent_marking=True), text)
+    made.marking = Marking.INDEPENDENT
+    Article.objects.filter(pk=made.pk).update(marking=made.marking)
+    return made
+
+
+def passage_mark(
+    of: Article | None = None, quote: str = "The mayor resigned", *, by: User | None = None
+) -> PassageMark:
+    """A mark of somebody's own, at the first place where the article reads `quote`."""
+    of = of or marked_alone()
+    revision = Revision.objects.current().select_related("article__project").get(article=of)
+    start = revision.text.index(quote)
+    return passage_marks.mark_passage(
+        by=by or member(of.project, Role.REVIEWER),
+        revision=revision,
+        span=Span(start, start + len(quote)),
+        quote=quote,
+        at=AT,
+    )
+
+
+def finished(of: Article, by: User | None = None) -> Marker:
+    """Somebody who has finished marking an article by themselves."""
+    by = by or member(of.project, Role.REVIEWER)
+    return passage_marks.finish_marking(by=by, article=of, at=AT)
+
+
+def closed(of: Article) -> Article:
+    """The article, with its marking closed, whoever hasn't finished."""
+    by = manager_of(of.project)
+    return alignment.close_marking(by=by, article=of, anyway=True, at=AT)
 
 
 def step_of_the_newest_member(of: Project) -> User | None:

@@ -13,6 +13,15 @@ MAX_CLAIM = 10_000
 
 def place(anchor: Anchor, text: str, span: Span) -> Anchor:
     """`anchor` at `span` of `text`, grown to whole grapheme clusters. Raises Invalid."""
+    span = whole_characters(text, span)
+    around = quote_context(text, span)
+    anchor.start, anchor.end, anchor.quote = span.start, span.end, span.of(text)
+    anchor.prefix, anchor.suffix = around.prefix, around.suffix
+    return anchor
+
+
+def whole_characters(text: str, span: Span) -> Span:
+    """`span` of `text`, grown to whole grapheme clusters, where a claim can stand there. Raises Invalid."""
     if span.end > len(text):
         raise Invalid(_("The claim ends after the text does."), field="end")
     span = snap(text, span)
@@ -25,10 +34,7 @@ def place(anchor: Anchor, text: str, span: Span) -> Anchor:
             most=MAX_CLAIM,
             field="quote",
         )
-    around = quote_context(text, span)
-    anchor.start, anchor.end, anchor.quote = span.start, span.end, span.of(text)
-    anchor.prefix, anchor.suffix = around.prefix, around.suffix
-    return anchor
+    return span
 
 
 def require_quote(text: str, span: Span, quote: str, *, field: str = "quote") -> None:

@@ -16,6 +16,7 @@ from annotations.actions._import_adjudications import (
     add_adjudication,
 )
 from annotations.actions._import_batches import ImportItem
+from annotations.actions._import_marking import marker_of, passage_mark_of, stage_of
 from annotations.actions._import_sign_offs import sign_offs_of
 from annotations.actions._import_target import ImportTarget
 from annotations.actions._import_team import assignment_of, conflict_of, people_of
@@ -44,6 +45,8 @@ from annotations.models import (
     CorrectionDecision,
     Evidence,
     GuidelineVersion,
+    Marker,
+    PassageMark,
     Revision,
     SignOff,
     Sourcing,
@@ -92,6 +95,8 @@ class ArticleRows:
     settled: AdjudicationRows = field(default_factory=AdjudicationRows)
     assignments: list[Assignment] = field(default_factory=list)
     conflicts: list[ConflictOfInterest] = field(default_factory=list)
+    passage_marks: list[PassageMark] = field(default_factory=list)
+    markers: list[Marker] = field(default_factory=list)
     reliances: list[tuple[Verification, Evidence]] = field(default_factory=list)
     uses: list[tuple[Evidence, Evidence]] = field(default_factory=list)
     """Evidence that is used again, and the evidence of another claim that it is taken from."""
@@ -116,6 +121,8 @@ class ArticleRows:
             + len(self.settled)
             + len(self.assignments)
             + len(self.conflicts)
+            + len(self.passage_marks)
+            + len(self.markers)
             + sum(len(chain) for _draft, chain in self.chains)
         )
         return len(self.cuts[1]) + ROW * (1 + rows)
@@ -156,6 +163,7 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
             due_at=record.due_at,
             topics=checked_topics(record.topics),
             priority=record.priority,
+            marking=stage_of(record, target),
             **people_of({"writer": record.writer, "editor": record.editor}, target),
             archived_at=record.archived_at,
             archived_because=record.archived_because.strip(),
@@ -190,6 +198,7 @@ def rows_of(item: ImportItem, cuts: Cuts, target: ImportTarget) -> ArticleRows:
         sentences=cuts[1],
     )
     _add_assignments(rows, record, target)
+    _add_marking(rows, record, target)
     undecided = any(claim.status in UNDECIDED for claim in rows.claims)
     rows.sign_offs += sign_offs_of(record.sign_offs, article, target, undecided=undecided)
     article.claims_marked = max((claim.number for claim in rows.claims), default=0)
@@ -215,6 +224,17 @@ def _add_assignments(rows: ArticleRows, record: ArticleRecord, target: ImportTar
         with _within(f"assignments[{index}]"):
             made = assignment_of(given, rows.article, claims, rows.assignments, target)
             rows.assignments.append(made)
+
+
+def _add_marking(rows: ArticleRows, record: ArticleRecord, target: ImportTarget) -> None:
+    claims = {claim.number: claim for claim in rows.claims}
+    for index, mark in enumerate(record.passage_marks):
+        with _within(f"passage_marks[{index}]"):
+            made = passage_mark_of(mark, rows.revision, claims, rows.passage_marks, target)
+            rows.passage_marks.append(made)
+    for index, each in enumerate(record.markers):
+        with _within(f"markers[{index}]"):
+            rows.markers.append(marker_of(each, rows.revision, rows.markers, target))
 
 
 def _evidence_places(

@@ -37,6 +37,8 @@ from annotations.models import (
     Evidence,
     GuidelineExample,
     GuidelineVersion,
+    Marker,
+    PassageMark,
     Project,
     Revision,
     Sentence,
@@ -58,11 +60,13 @@ from annotations.queries.log_entries import (
     dissent_entry,
     evidence_entry,
     example_entry,
+    marker_entry,
     plain,
     sign_off_entry,
     sourcing_entry,
     thread_entry,
     verification_entry,
+    whole_mark_entry,
     withdrawable,
 )
 from annotations.rules.status import DISPUTABLE
@@ -91,6 +95,8 @@ FILLED = (
     Dispute,
     Assignment,
     ConflictOfInterest,
+    PassageMark,
+    Marker,
 )
 """The tables that an import fills."""
 
@@ -129,7 +135,12 @@ def store(project: Project, articles: Sequence[ArticleRows]) -> dict[str, Any]:
     dissents = _all(each.dissents for each in settled)
     examples = _all(each.examples for each in settled)
     said = (threads, comments, sign_offs, adjudications, dissents, examples)
-    team = _all(rows.assignments for rows in articles), _all(rows.conflicts for rows in articles)
+    team = (
+        _all(rows.assignments for rows in articles),
+        _all(rows.conflicts for rows in articles),
+        _all(rows.passage_marks for rows in articles),
+        _all(rows.markers for rows in articles),
+    )
     work = (sourcings, attributions, evidence, verifications, decisions, *said, *team)
     give_keys((*texts, claims, anchors, *work))
     with indexed_later(len(articles)):
@@ -208,6 +219,10 @@ def _team_entries(rows: ArticleRows) -> Iterator[tuple[str, int, Entry]]:
         yield "assignment", assignment.pk, plain(assignment_entry(assignment))
     for conflict in rows.conflicts:
         yield "conflictofinterest", conflict.pk, plain(conflict_entry(conflict))
+    for mark in rows.passage_marks:
+        yield "passagemark", mark.pk, plain(whole_mark_entry(mark))
+    for marker in rows.markers:
+        yield "marker", marker.pk, plain(marker_entry(marker))
 
 
 def _entries_of_adjudications(settled: AdjudicationRows) -> Iterator[tuple[str, int, Entry]]:

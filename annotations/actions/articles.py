@@ -12,6 +12,7 @@ from annotations.actions._article_people import set_people
 from annotations.actions._event_log import record
 from annotations.actions._known_articles import refuse_known
 from annotations.actions._locking import lock_article, lock_project
+from annotations.actions._marking_stage import first_stage
 from annotations.actions._sentence_rows import add_sentences
 from annotations.actions._validation import checked
 from annotations.database.durable import durable
@@ -72,6 +73,7 @@ def add_article(
     sentences = cuts_within_limits(draft.text, checked(article).language)
     with durable():
         article.project = lock_project(project.pk)
+        article.marking = first_stage(article.project)
         refuse_known(article, None if again else revision)  # it may have come in before the lock
         _store(article, revision, draft, sentences)
         record(

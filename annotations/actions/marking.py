@@ -14,6 +14,7 @@ from annotations.actions._claim_status import set_needs
 from annotations.actions._conflict_rows import in_conflict
 from annotations.actions._event_log import append_with, next_event
 from annotations.actions._locking import lock_marking, lock_project, require_unarchived
+from annotations.actions._marking_stage import require_not_independent
 from annotations.actions._sourcing_rows import NewSourcing, SourcingDraft, make_sourcing
 from annotations.database.durable import durable
 from annotations.database.few_rows import count_up
@@ -63,6 +64,7 @@ def mark_claim(
     if key and (earlier := _earlier(revision, key, by)):
         return earlier
     require_unarchived(revision.article)
+    require_not_independent(revision.article)
     require_quote(revision.text, span, quote)
     claim = Claim(
         key=key or uuid4(),

@@ -13,6 +13,7 @@ from annotations.actions._event_log import record
 from annotations.actions._guideline_copies import added_guidelines_entry, versions_there
 from annotations.actions._known_articles import refuse_known
 from annotations.actions._locking import lock_article, lock_project, require_unarchived
+from annotations.actions._marking_stage import move_stage
 from annotations.actions._source_rows import SourceDetails
 from annotations.actions._source_sharing import share_sources_of
 from annotations.actions._sourcing_rows import AttributionDraft, find_sources
@@ -65,8 +66,9 @@ def move_article(
     _point_to_sources_there(article)
     added = _pin_to_guidelines_there(article)
     _part_from_copies(article)
+    move_stage(article)
     article.version = seen + 1
-    article.save(update_fields=["project", "version"])
+    article.save(update_fields=["project", "marking", "version"])
     Thread.objects.filter(article=article).update(project=article.project)
     assignments = Assignment.objects.filter(article=article)
     end_leases(assignments, at)

@@ -12,6 +12,7 @@ from annotations.actions._assignment_rows import end_leases
 from annotations.actions._event_log import record
 from annotations.actions._guideline_rows import put_in_force
 from annotations.actions._locking import lock_claims, lock_project
+from annotations.actions._marking_stage import change_stages
 from annotations.actions._recounting import recount, refuse_contradictions, renew_needs
 from annotations.actions._source_sharing import share_all_sources, sources_shared_entry
 from annotations.actions._validation import checked
@@ -68,6 +69,7 @@ def create_project(
     deciding: str = Deciding.AGREEMENT,
     disagreement: str = Disagreement.RETURN,
     blind: bool = False,
+    independent_marking: bool = False,
     evidence_required: bool = False,
     show_dissents: bool = False,
     gate: Mapping[str, str] | None = None,
@@ -95,6 +97,7 @@ def create_project(
             deciding=deciding,
             disagreement=disagreement,
             blind=blind,
+            independent_marking=independent_marking,
             evidence_required=evidence_required,
             show_dissents=show_dissents,
             gate=_gate(default_gate(), gate or {}),
@@ -169,6 +172,7 @@ def change_project(
         setattr(project, name, changes[name])
     refuse_contradictions(blind=project.blind, deciding=project.deciding, changes=changes)
     checked(project).save(update_fields=PROJECT_SETTINGS)
+    change_stages(project, before["independent_marking"])
     shared = share_all_sources(project) if before["blind"] and not project.blind else []
     after = {**project_entry(project), **sources_shared_entry(shared)}
     record(project, by, Verb.CHANGE_PROJECT, project, at=at, before=before, after=after)

@@ -17,6 +17,11 @@ from annotations.actions._taking_back_details import (
     take_back_evidence,
     take_back_source,
 )
+from annotations.actions._taking_back_marks import (
+    take_back_alignment,
+    take_back_finishing,
+    take_back_mark,
+)
 from annotations.actions._taking_back_work import take_back_record, take_back_withdrawal
 from annotations.database.durable import durable
 from annotations.errors import Invalid, Notice, Stale
@@ -28,6 +33,12 @@ from annotations.rules.undoing import FINAL
 from annotations.vocabulary import Verb
 
 TAKE_BACK: dict[Verb, Callable[[TakingBack], Event]] = {
+    Verb.MARK_PASSAGE: take_back_mark,
+    Verb.WITHDRAW_MARK: take_back_mark,
+    Verb.FINISH_MARKING: take_back_finishing,
+    Verb.RESUME_MARKING: take_back_finishing,
+    Verb.ALIGN_MARK: take_back_alignment,
+    Verb.REOPEN_MARK: take_back_alignment,
     Verb.MARK: take_back_standing,
     Verb.CHANGE_CLAIM: take_back_change,
     Verb.WITHDRAW: take_back_standing,

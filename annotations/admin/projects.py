@@ -19,7 +19,7 @@ from annotations.actions.projects import (
 )
 from annotations.admin._base import ActionAdmin, VersionedModelForm, person
 from annotations.models import Membership, Project
-from annotations.permissions import is_blind, may, may_create_projects
+from annotations.permissions import may, may_create_projects, sees_part_of_log
 from annotations.queries.log_entries import PROJECT_SETTINGS
 from annotations.vocabulary import Role, Verb
 
@@ -88,6 +88,7 @@ class ProjectAdmin(ActionAdmin):
         "deciding",
         "disagreement",
         "blind",
+        "independent_marking",
         "evidence_required",
         "show_dissents",
         "gate",
@@ -104,7 +105,7 @@ class ProjectAdmin(ActionAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = super().get_fields(request, obj)
-        if obj is None or not is_blind(person(request), obj):
+        if obj is None or not sees_part_of_log(person(request), obj):
             return fields
         return [name for name in fields if name not in OF_THE_LOG]
 

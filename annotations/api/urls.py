@@ -37,6 +37,7 @@ from annotations.api.views.guidelines import GuidelineViews
 from annotations.api.views.invitations import InvitationViews
 from annotations.api.views.jobs import JobViews
 from annotations.api.views.notifications import DigestViews, NotificationViews
+from annotations.api.views.passage_marks import AlignmentViews, MarkingViews, PassageMarkViews
 from annotations.api.views.people import PersonViews
 from annotations.api.views.projects import MembershipViews, ProjectViews
 from annotations.api.views.public_pages import PublicPageViews
@@ -132,6 +133,21 @@ assignments = [
     path("projects/<int:project_id>/accounts", AccountViews.as_view(LIST)),
     path("articles/<int:article_id>/conflicts", ConflictViews.as_view(LIST_AND_ADD)),
     path("conflicts/<int:conflict_id>:end", ConflictViews.as_view({"post": "end"})),
+]
+marking = [
+    path("articles/<int:article_id>/passage-marks", PassageMarkViews.as_view(LIST_AND_ADD)),
+    path("passage-marks/<int:mark_id>", PassageMarkViews.as_view(READ), name="api-passage-mark"),
+    path("passage-marks/<int:mark_id>:withdraw", PassageMarkViews.as_view({"post": "withdraw"})),
+    path("articles/<int:article_id>/marking", MarkingViews.as_view(READ)),
+    *(
+        path(f"articles/<int:article_id>/marking:{verb}", MarkingViews.as_view({"post": verb}))
+        for verb in ("finish", "resume", "close")
+    ),
+    path("articles/<int:article_id>/alignment", AlignmentViews.as_view(READ)),
+    *(
+        path(f"articles/<int:article_id>/alignment:{verb}", AlignmentViews.as_view({"post": verb}))
+        for verb in ("keep", "drop")
+    ),
 ]
 sources = [
     path(
@@ -287,6 +303,7 @@ urlpatterns = [
     *webhooks,
     *articles,
     *assignments,
+    *marking,
     *sources,
     *earlier_checks,
     *claims,

@@ -74,6 +74,9 @@ def keep_outline(record: ArticleRecord) -> ArticleRecord:
         guideline_versions=(),
         assignments=(),
         conflicts=(),
+        marking=None,
+        passage_marks=(),
+        markers=(),
     )
 
 

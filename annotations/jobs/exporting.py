@@ -14,7 +14,7 @@ from annotations.errors import Unreadable, Unrenderable
 from annotations.exchange.manifest import ExportFile
 from annotations.exchange.registry import format_of
 from annotations.jobs.handle import JobHandle, JobLost
-from annotations.permissions import is_blind, require
+from annotations.permissions import require, sees_part_of_log
 from annotations.queries.due_jobs import articles_in
 from annotations.queries.export_records import project_record, records
 from annotations.queries.reports import all_of_project, by_id
@@ -69,7 +69,7 @@ def export_project(job: JobHandle) -> dict[str, Any]:
     def address(article_id: int) -> str:
         return f"{site}{reverse('desk', args=[article_id])}"
 
-    blind = is_blind(person, project)
+    blind = sees_part_of_log(person, project)
     seen = _counted(records(person, project, address), job, articles_in(project))
     export = ExportFile(form, seen, project_record(project, site))
     with TemporaryFile() as file:

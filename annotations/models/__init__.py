@@ -14,6 +14,7 @@ from annotations.models.invitation import Invitation
 from annotations.models.job import Job
 from annotations.models.notification import Notification
 from annotations.models.page_copy import PageCopy
+from annotations.models.passage_mark import Marker, PassageMark
 from annotations.models.project import Membership, Project
 from annotations.models.public_page import PublicPage
 from annotations.models.report import Report
@@ -48,10 +49,12 @@ __all__ = [
     "Invitation",
     "Job",
     "KeyedRequest",
+    "Marker",
     "Membership",
     "Notification",
     "Original",
     "PageCopy",
+    "PassageMark",
     "Project",
     "PublicPage",
     "QueryShare",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 
 from annotations.rules.status import DECIDED
-from annotations.vocabulary import Role
+from annotations.vocabulary import Marking, Role
 
 if TYPE_CHECKING:
     from annotations.models.user import User
@@ -48,5 +48,21 @@ def hide_from_the_blind(
             | Q(**{f"{membership}__role__in": OVERSEERS})
             | Q(**{f"{claim}__status__in": DECIDED})
             | (also or Q())
+        )
+    ).annotate(member_id=F(f"{membership}__user_id"), member_role=F(f"{membership}__role"))
+
+
+def hide_marking(rows: Row, user: "User", *, person: str) -> Row:
+    """Rows of an article in `user`'s projects about how `person` marks it by themselves, with the role of `user`.
+
+    In any project, blind or not, others see them once the marking is closed; who oversees it sees them before.
+    """
+    membership = "article__project__memberships"
+    return rows.filter(
+        Q(**{f"{membership}__user": user})
+        & (
+            Q(**{person: user})
+            | ~Q(article__marking=Marking.INDEPENDENT)
+            | Q(**{f"{membership}__role__in": OVERSEERS})
         )
     ).annotate(member_id=F(f"{membership}__user_id"), member_role=F(f"{membership}__role"))

@@ -8,12 +8,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from annotations.models._constraints import starts_before_it_ends
+from annotations.models._constraints import one_of, starts_before_it_ends
 from annotations.models._extras import extras_column
 from annotations.models.addresses import AddressColumn
 from annotations.rules.progress import NEVER
 from annotations.text.language_codes import UNKNOWN, html_language
-from annotations.vocabulary import Priority, ReviewState
+from annotations.vocabulary import Marking, Priority, ReviewState
 
 if TYPE_CHECKING:
     from annotations.models.user import User
@@ -95,6 +95,14 @@ class Article(models.Model):
     claims_marked = models.PositiveIntegerField(
         _("claims marked"), default=0, editable=False, help_text=_("The last claim's number.")
     )
+    marking = models.CharField(
+        _("marking"),
+        max_length=16,
+        choices=Marking.choices,
+        default=Marking.SHARED,
+        editable=False,
+        help_text=_("How its claims are marked."),
+    )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     # Both follow from the row, its claims and its reports: triggers keep them (database/review_states.py).
     review_state = models.PositiveSmallIntegerField(
@@ -161,6 +169,11 @@ class Article(models.Model):
             models.CheckConstraint(
                 name="article_priority_known",
                 condition=Q(priority__gte=Priority.URGENT, priority__lte=Priority.LOW),
+            ),
+            one_of("marking", Marking, name="article_marking_known"),
+            models.CheckConstraint(
+                name="article_without_claims_while_marked_alone",
+                condition=~Q(marking=Marking.INDEPENDENT) | Q(claims_marked=0),
             ),
             models.CheckConstraint(
                 name="article_archived_with_a_reason",

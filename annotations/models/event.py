@@ -16,7 +16,7 @@ from annotations.models.verification import Evidence, Verification
 from annotations.rules import labels
 from annotations.rules.blindness import told_the_blind
 from annotations.rules.status import DECIDED
-from annotations.vocabulary import Ruling, Status, Verb, logged_as
+from annotations.vocabulary import Marking, Ruling, Status, Verb, logged_as
 
 if TYPE_CHECKING:
     from annotations.models.user import User
@@ -60,17 +60,35 @@ OF_TALK = (
 )
 
 
+OF_MARKING = (
+    Verb.MARK_PASSAGE,
+    Verb.WITHDRAW_MARK,
+    Verb.FINISH_MARKING,
+    Verb.RESUME_MARKING,
+)
+"""What those who mark an article by themselves aren't told of others who do, in any project."""
+
+
 class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, user: "User") -> Self:
-        """As blindness lets `user` see; `partial` where others' work may be left out of the log."""
+        """As blindness lets `user` see; `partial` where others' work may be left out of the log.
+
+        What is said of undecided claims is left out where they are `blinded`.
+        """
         membership = "project__memberships"
-        sighted = Q(project__blind=False) | Q(**{f"{membership}__role__in": OVERSEERS})
+        overseer = Q(**{f"{membership}__role__in": OVERSEERS})
+        sighted = Q(project__blind=False) | overseer
+        marking = Q(verb__in=logged_as(*OF_MARKING), article__marking=Marking.INDEPENDENT)
+        whole = Q(project__blind=False, project__independent_marking=False) | overseer
         return self.filter(
-            Q(**{f"{membership}__user": user}) & (sighted | Q(actor=user) | _told_the_blind(user))
+            Q(**{f"{membership}__user": user})
+            & (sighted | Q(actor=user) | _told_the_blind(user))
+            & (overseer | Q(actor=user) | ~marking)
         ).annotate(
             member_id=F(f"{membership}__user_id"),
             member_role=F(f"{membership}__role"),
-            partial=Case(When(sighted, then=False), default=True, output_field=BooleanField()),
+            partial=Case(When(whole, then=False), default=True, output_field=BooleanField()),
+            blinded=Case(When(sighted, then=False), default=True, output_field=BooleanField()),
             decided=Case(
                 When(claim__status__in=DECIDED, then=True),
                 default=False,
@@ -166,6 +184,7 @@ class Event(models.Model):
     line: int | None
     letter: int | None
     partial: bool
+    blinded: bool
     decided: bool
 
     class Meta:
@@ -226,7 +245,7 @@ class Event(models.Model):
         return self._shown(self.after)
 
     def _shown(self, values: dict[str, Any]) -> dict[str, Any]:
-        if not self.partial or self.decided:
+        if not self.blinded or self.decided:
             return values
         return told_the_blind(Verb(self.verb), values)
 

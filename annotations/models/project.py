@@ -77,6 +77,11 @@ class Project(models.Model):
     blind = models.BooleanField(
         _("blind"), default=False, help_text=_("Reviewers don't see one another's work.")
     )
+    independent_marking = models.BooleanField(
+        _("independent marking"),
+        default=False,
+        help_text=_("Everybody marks claims by themselves; then their marks are aligned."),
+    )
     evidence_required = models.BooleanField(
         _("evidence required"), default=False, help_text=_("A verdict must rely on evidence.")
     )

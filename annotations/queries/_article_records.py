@@ -27,7 +27,7 @@ from annotations.records.article import (
 from annotations.rules.labels import label
 from annotations.text.foreign_sentences import Cut
 from annotations.text.spans import Span
-from annotations.vocabulary import ClaimKind, Origin, Priority, Status
+from annotations.vocabulary import ClaimKind, Marking, Origin, Priority, Status
 
 NO_TEAM = TeamRecords()
 Address = Callable[[int], str]
@@ -54,6 +54,7 @@ REVISION = (
     "text",
     "article__topics",
     "article__priority",
+    "article__marking",
     "article__writer__username",
     "article__editor__username",
     *(f"article__{name}" for name in _OF_ARTICLE),
@@ -93,6 +94,7 @@ def article_records(
             address=address(row["article_id"]),
             topics=tuple(row["article__topics"]),
             priority=Priority(row["article__priority"]),
+            marking=_MARKINGS[row["article__marking"]],
             writer=row["article__writer__username"] or "",
             editor=row["article__editor__username"] or "",
             **team.of(row["article_id"]),
@@ -154,6 +156,7 @@ def _in_order(starts: list[int], ends: list[int], paragraphs: list[int]) -> tupl
 
 
 _KINDS, _ORIGINS, _STATUSES = members(ClaimKind), members(Origin), members(Status)
+_MARKINGS = members(Marking)
 _ANCHOR = (
     "revision_id",
     "claim_id",

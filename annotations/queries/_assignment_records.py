@@ -1,4 +1,4 @@
-"""Who was given which work on some articles, and who has a conflict of interest, as records."""
+"""Who was given which work on some articles, has a conflict of interest, and marked by themselves, as records."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -10,7 +10,13 @@ from django.db.models import F
 from annotations.models import Assignment, ConflictOfInterest, User
 from annotations.queries._article_range import ArticleRange
 from annotations.queries._claim_records import members
-from annotations.records.article import AssignmentRecord, ConflictRecord
+from annotations.queries._marking_records import marker_records, passage_mark_records
+from annotations.records.article import (
+    AssignmentRecord,
+    ConflictRecord,
+    MarkerRecord,
+    PassageMarkRecord,
+)
 from annotations.vocabulary import AssignmentState
 
 _STATES = members(AssignmentState)
@@ -22,18 +28,27 @@ class TeamRecords:
 
     assignments: Mapping[int, list[AssignmentRecord]] = field(default_factory=dict)
     conflicts: Mapping[int, list[ConflictRecord]] = field(default_factory=dict)
+    passage_marks: Mapping[int, list[PassageMarkRecord]] = field(default_factory=dict)
+    markers: Mapping[int, list[MarkerRecord]] = field(default_factory=dict)
 
     def of(self, article: int) -> dict[str, Any]:
         """An article's, by the fields of its record."""
         return {
             "assignments": tuple(self.assignments.get(article, ())),
             "conflicts": tuple(self.conflicts.get(article, ())),
+            "passage_marks": tuple(self.passage_marks.get(article, ())),
+            "markers": tuple(self.markers.get(article, ())),
         }
 
 
 def team_records(user: User, articles: ArticleRange) -> TeamRecords:
-    """Those of `articles` that `user` may see; 2 statements."""
-    return TeamRecords(_assignments(user, articles), _conflicts(user, articles))
+    """Those of `articles` that `user` may see; 4 statements."""
+    return TeamRecords(
+        _assignments(user, articles),
+        _conflicts(user, articles),
+        passage_mark_records(user, articles),
+        marker_records(user, articles),
+    )
 
 
 def _assignments(user: User, articles: ArticleRange) -> Mapping[int, list[AssignmentRecord]]:

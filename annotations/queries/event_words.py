@@ -34,6 +34,7 @@ _NOT_SAID = frozenset(
         "verdict",
         "page_copy",
         "taken_from",
+        "claim",
         "sources_shared",
         "guideline_version",
         "content_sha256",

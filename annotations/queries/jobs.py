@@ -9,7 +9,7 @@ from annotations.files.kept_files import open_kept
 from annotations.models import Job, Project, User
 from annotations.models.job import JobQuerySet
 from annotations.models.page_copy import problem_in_words
-from annotations.permissions import is_blind, require, require_to_manage_people
+from annotations.permissions import require, require_to_manage_people, sees_part_of_log
 from annotations.queries.paging import SIZE, Page, page
 from annotations.vocabulary import JobState, Verb
 
@@ -75,7 +75,7 @@ def made_file(user: User, job_id: int) -> JobFile:
     result: dict[str, Any] = job.result if isinstance(job.result, dict) else {}
     if job.state != JobState.DONE or not job.file or "blind" not in result:
         raise NotFound(_("This job has no file, or not any more: ask for it anew."))
-    if job.project and is_blind(user, job.project) and not result["blind"]:
+    if job.project and sees_part_of_log(user, job.project) and not result["blind"]:
         raise NotAllowed(_("Others' work is hidden from you since: ask for the file anew."))
     try:
         return JobFile(open_kept(str(job.file.name), job.sha256), job.file_name)

@@ -8,7 +8,7 @@ from django.db.models import Window
 from django.db.models.functions import RowNumber
 
 from annotations.models import Event, Project, Report, User
-from annotations.permissions import is_blind
+from annotations.permissions import sees_part_of_log
 from annotations.queries.paging import SIZE, Page, page
 from annotations.reports.edition import sha256_of
 from annotations.rules.event_hash import event_hash
@@ -46,7 +46,7 @@ def events(
     }
     given = {name: value for name, value in wanted.items() if value}
     found = Event.objects.visible_to(user).filter(project=project, **given).select_related("actor")
-    if not is_blind(user, project):
+    if not sees_part_of_log(user, project):
         return page(found, "-number", cursor=cursor, size=size)
     placed = found.annotate(place=Window(RowNumber(), order_by="number"))
     return page(placed, "-place", cursor=cursor, size=size)

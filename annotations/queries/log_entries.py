@@ -22,6 +22,8 @@ from annotations.models import (
     Evidence,
     GuidelineExample,
     GuidelineVersion,
+    Marker,
+    PassageMark,
     Project,
     PublicPage,
     Report,
@@ -46,6 +48,7 @@ PROJECT_SETTINGS = (
     "deciding",
     "disagreement",
     "blind",
+    "independent_marking",
     "evidence_required",
     "show_dissents",
     "gate",
@@ -293,6 +296,27 @@ def comment_entry(comment: Comment) -> Entry:
 def sign_off_entry(sign_off: SignOff) -> Entry:
     """What was signed off, in which role and version; and why that was withdrawn, which has an event of its own."""
     return _values(sign_off, ("role", "version"))
+
+
+def passage_mark_entry(mark: PassageMark) -> Entry:
+    """What somebody marked by themselves; what became of it has events of its own."""
+    at = {"start": mark.start, "end": mark.end, "quote": mark.quote}
+    return {"person": mark.marked_by_id, **at, "withdrawn": mark.withdrawn_at is not None}
+
+
+def alignment_entry(claim: int | None, dropped_because: str) -> Entry:
+    """What became of a mark: the id of the claim that it is kept in, or why it was dropped."""
+    return {"claim": claim, "dropped_because": dropped_because}
+
+
+def whole_mark_entry(mark: PassageMark) -> Entry:
+    """What somebody marked by themselves, and what became of it."""
+    return {**passage_mark_entry(mark), **alignment_entry(mark.claim_id, mark.dropped_because)}
+
+
+def marker_entry(marker: Marker) -> Entry:
+    """Who marks an article by themselves, and whether they have finished."""
+    return {"person": marker.person_id, "finished": marker.finished_at is not None}
 
 
 def adjudication_entry(adjudication: Adjudication, evidence: Sequence[int]) -> Entry:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from annotations.models import Article, Claim, Event, Membership, Project, User
-from annotations.permissions import is_blind
+from annotations.permissions import sees_part_of_log
 from annotations.queries import log
 from annotations.queries.event_words import EventChanges, in_words
 from annotations.queries.paging import Page
@@ -61,7 +61,7 @@ def log_page(user: User, project: Project, **asked: Any) -> LogPage:
     told = [*found.rows, *steps.undo[:LABELS], *steps.redo[:LABELS]]
     titles = _titles(user, [*(each.article_id for each in told), narrowed[0]])
     claims = _claims(user, [*(each.claim_id for each in told), narrowed[1]])
-    blind = is_blind(user, project)
+    blind = sees_part_of_log(user, project)
 
     def logged(event: Event) -> LoggedEvent:
         claim = claims.get(event.claim_id or 0)

@@ -24,6 +24,7 @@ from annotations.vocabulary import (
     Decision,
     EvidenceKind,
     Identification,
+    Marking,
     Origin,
     Priority,
     Quotation,
@@ -427,11 +428,37 @@ class ConflictRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageMarkRecord:
+    """What somebody, marking by themselves, took for a claim.
+
+    It was kept in the claim of that number in the article, dropped for a reason, or taken back by who made it; else it waits.
+    """
+
+    span: Span
+    claim: int = 0
+    dropped_because: str = ""
+    withdrawn_at: datetime | None = None
+    aligned_by: str = ""
+    aligned_at: datetime | None = None
+    person: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerRecord:
+    """Somebody who marks the article by themselves, and since when they have finished, if they have."""
+
+    person: str
+    finished_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """`sentences` are in reading order and `segmenter` names what cut them; both may be empty.
 
     Sentences are plain tuples because there are so many of them. `guideline_versions` are those that
-    the work on its claims was made under, each with another number.
+    the work on its claims was made under, each with another number. `marking` is None where the format
+    doesn't know it: then it is as the project marks.
 
     `address` is that of its page where it is exported; no format reads it back.
     """
@@ -460,6 +487,9 @@ class ArticleRecord:
     guideline_versions: tuple[GuidelineRecord, ...] = ()
     assignments: tuple[AssignmentRecord, ...] = ()
     conflicts: tuple[ConflictRecord, ...] = ()
+    marking: Marking | None = None
+    passage_marks: tuple[PassageMarkRecord, ...] = ()
+    markers: tuple[MarkerRecord, ...] = ()
     extras: Extras = field(default_factory=dict)
     address: str = ""
 

@@ -7,6 +7,12 @@ from annotations.errors import gettext_noop as _
 from annotations.vocabulary import Verb
 
 INVERSE: dict[Verb, Verb] = {
+    Verb.MARK_PASSAGE: Verb.WITHDRAW_MARK,
+    Verb.WITHDRAW_MARK: Verb.MARK_PASSAGE,
+    Verb.FINISH_MARKING: Verb.RESUME_MARKING,
+    Verb.RESUME_MARKING: Verb.FINISH_MARKING,
+    Verb.ALIGN_MARK: Verb.REOPEN_MARK,
+    Verb.REOPEN_MARK: Verb.ALIGN_MARK,
     Verb.MARK: Verb.WITHDRAW,
     Verb.CHANGE_CLAIM: Verb.CHANGE_CLAIM,
     Verb.WITHDRAW: Verb.RESTORE,
@@ -40,6 +46,7 @@ FINAL: dict[Verb, str] = {
     Verb.MOVE_ARTICLE: _("it is in another project's log now: move it back from there"),
     Verb.MERGE_SOURCES: _("chains that name the merged source were read as one since"),
     Verb.ADJUDICATE: _("its reviewers were told so: settle the claim anew"),
+    Verb.CLOSE_MARKING: _("others may have seen by now what each of them marked"),
     Verb.PUBLISH: _("readers may have seen the edition: withdraw it, or publish another one"),
     Verb.SIGN_OFF: _("others may rely on it: withdraw it, with a reason"),
     Verb.WITHDRAW_SIGN_OFF: _("others may have seen it go: sign off again"),

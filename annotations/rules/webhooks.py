@@ -106,6 +106,17 @@ FOUND_BLINDLY = frozenset(
 """What may show a reviewer's work on a claim to those who are blind to it."""
 
 
+MARKED_BLINDLY = frozenset(
+    {
+        Verb.MARK_PASSAGE,
+        Verb.WITHDRAW_MARK,
+        Verb.FINISH_MARKING,
+        Verb.RESUME_MARKING,
+    }
+)
+"""What shows what somebody marks by themselves to those who mark the same article, in any project."""
+
+
 def withheld(
     verb: Verb, *, blind: bool, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> Withheld | None:
@@ -114,7 +125,7 @@ def withheld(
     What reviewers recorded in a blind project stays unsaid even once the claim is decided: a message that waits for
     its turn must read the same whenever it is sent.
     """
-    if blind and verb in FOUND_BLINDLY:
+    if verb in MARKED_BLINDLY or (blind and verb in FOUND_BLINDLY):
         return Withheld.BLIND
     if before.get("confidential") or after.get("confidential"):
         return Withheld.CONFIDENTIAL

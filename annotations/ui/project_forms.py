@@ -86,6 +86,14 @@ class ProjectFields(RefusableForm):
         required=False,
         help_text=_("Until a claim is decided; adjudicators and managers see everything."),
     )
+    independent_marking = forms.BooleanField(
+        label=_("Everybody marks claims by themselves"),
+        required=False,
+        help_text=_(
+            "In articles without claims nobody sees others’ marks until somebody closes the marking; "
+            "then they are aligned."
+        ),
+    )
     evidence_required = forms.BooleanField(
         label=_("A verdict needs evidence"),
         required=False,

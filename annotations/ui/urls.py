@@ -3,6 +3,7 @@
 from annotations.ui import (
     adjudication,
     agreement,
+    alignment,
     answering,
     articles,
     as_of,
@@ -46,6 +47,7 @@ urlpatterns = [
     *people.urlpatterns,
     *work.urlpatterns,
     *agreement.urlpatterns,
+    *alignment.urlpatterns,
     *intake.urlpatterns,
     *articles.urlpatterns,
     *assignments.urlpatterns,

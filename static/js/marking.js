@@ -1,4 +1,4 @@
-/** The form that marks a claim: opened with a span, left with nothing changed. */
+/** The form that marks a claim, or a passage of one's own: opened with a span, left with nothing changed. */
 
 import { hideSpan, showSpan } from "./highlight.js";
 import { bind } from "./keys.js";
@@ -24,7 +24,7 @@ function keepsStatement({ statement, quote, start, end }, span) {
 export function startMarking(span) {
   const fields = form().elements;
   const quote = quoteOf(text(), span);
-  if (!keepsStatement(fields, span)) fields.statement.value = quote;
+  if (fields.statement && !keepsStatement(fields, span)) fields.statement.value = quote;
   // What was said of other words doesn't hold of these.
   if (fields.quote.value !== quote) document.getElementById("mark-again")?.remove();
   fields.start.value = span.start;
@@ -33,7 +33,7 @@ export function startMarking(span) {
   cameFrom = document.activeElement;
   getSelection().removeAllRanges();
   reveal();
-  fields.statement.focus();
+  (fields.statement ?? form().querySelector("[type=submit]")).focus();
 }
 
 function reveal() {

@@ -29,7 +29,7 @@ TEXT = "The mayor resigned on Monday. It rained."
 
 
 def project_with_people() -> Project:
-    project = factories.project(slug="desk")
+    project = factories.project(slug="desk", independent_marking=True)
     for name in PEOPLE:
         factories.member(project, Role.MANAGER, factories.user(name))
     return project

@@ -20,6 +20,7 @@ from django.db import transaction
 from annotations.actions import (
     accounts,
     adjudication,
+    alignment,
     archiving,
     articles,
     assignments,
@@ -43,6 +44,7 @@ from annotations.actions import (
     marking,
     moving,
     notifications,
+    passage_marks,
     projects,
     public_pages,
     query_shares,
@@ -303,6 +305,40 @@ def about_sign_off() -> Arguments:
     claim = about_decided_claim()["claim"]
     made = factories.sign_off(claim)
     return {"by": made.signed_by, "sign_off": made, "reason": "Too soon."}
+
+
+def about_passage() -> Arguments:
+    article = factories.marked_alone()
+    revision = Revision.objects.select_related("article__project").get(article=article)
+    span, quote = Span(0, 9), revision.text[:9]
+    return {"by": article.added_by, "revision": revision, "span": span, "quote": quote}
+
+
+def about_mark() -> Arguments:
+    made = factories.passage_mark()
+    return {"by": made.marked_by, "mark": made}
+
+
+def about_marked_article() -> Arguments:
+    mark = factories.passage_mark()
+    return {"by": mark.marked_by, "article": mark.article}
+
+
+def about_finished_article() -> Arguments:
+    given = about_marked_article()
+    factories.finished(given["article"], given["by"])
+    return given
+
+
+def about_marking() -> Arguments:
+    given = about_finished_article()
+    return {**given, "by": factories.manager_of(given["article"].project)}
+
+
+def about_alignment(**given: Any) -> Arguments:
+    mark = factories.passage_mark()
+    article = factories.closed(mark.article)
+    return {"by": article.added_by, "article": article, "marks": [mark.pk], **given}
 
 
 def about_dispute() -> Arguments:
@@ -578,6 +614,15 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     sign_offs.sign_off_claim: Promise(about_decided_claim, (Verb.SIGN_OFF,)),
     sign_offs.sign_off_article: Promise(about_decided_article, (Verb.SIGN_OFF,)),
     sign_offs.withdraw_sign_off: Promise(about_sign_off, (Verb.WITHDRAW_SIGN_OFF,)),
+    passage_marks.mark_passage: Promise(about_passage, (Verb.MARK_PASSAGE,)),
+    passage_marks.withdraw_mark: Promise(about_mark, (Verb.WITHDRAW_MARK,)),
+    passage_marks.finish_marking: Promise(about_marked_article, (Verb.FINISH_MARKING,)),
+    passage_marks.resume_marking: Promise(about_finished_article, (Verb.RESUME_MARKING,)),
+    alignment.close_marking: Promise(about_marking, (Verb.CLOSE_MARKING,)),
+    alignment.keep_marks: Promise(
+        partial(about_alignment, spans=[Span(0, 9)]), (Verb.MARK, Verb.ALIGN_MARK)
+    ),
+    alignment.drop_marks: Promise(partial(about_alignment, reason="No."), (Verb.ALIGN_MARK,)),
     drafts.discard_draft: Promise(about_draft),
     drafts.keep_draft: Promise(partial(about_claim, fields=[("verdict-rationale", "Why.")])),
     deliveries.record_attempt: Promise(about_delivery),

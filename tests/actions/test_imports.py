@@ -86,7 +86,7 @@ def as_stored(record: ArticleRecord) -> ArticleRecord:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(articles())
 def test_what_is_imported_is_exported_again(project: Project, record: ArticleRecord) -> None:
-    target = factories.project(scale=project.scale)
+    target = factories.project(scale=project.scale, independent_marking=True)
     for name in PEOPLE:
         factories.member(target, Role.MANAGER, User.objects.get(username=name))
     done = take_in(target, record)

@@ -34,6 +34,8 @@ class World:
     archived: int
     cancelled_job: int
     disputed: int
+    alone: int
+    closed: int
 
 
 def world() -> World:
@@ -103,7 +105,12 @@ def world() -> World:
     factories.query_share(query)
     ids |= {"thread_id": query.pk, "comment_id": answer.pk}
     ids |= {"job_id": job.pk, "made_job_id": made.pk}
-    return World(project, ids, spare.pk, withdrawn.pk, archived.pk, cancelled.pk, disputed.pk)
+    alone, closed = factories.marked_alone(project), factories.marked_alone(project)
+    for each in (alone, closed):
+        ids["mark_id"] = factories.passage_mark(each, by=colleague).pk
+    factories.closed(closed)
+    numbers = (spare.pk, withdrawn.pk, archived.pk, cancelled.pk, disputed.pk, alone.pk, closed.pk)
+    return World(project, ids, *numbers)
 
 
 Body = Callable[[World], Any]
@@ -126,6 +133,10 @@ class Operation:
             other = {"job_id": world.cancelled_job}
         if self.path.endswith("/adjudications"):
             other = {"claim_id": world.disputed}
+        if "/passage-marks" in self.path or "/marking" in self.path:
+            other = {"article_id": world.alone}
+        if "/alignment" in self.path:
+            other = {"article_id": world.closed}
         if self.path.endswith("/file"):
             other = {"job_id": world.ids["made_job_id"]}
         return self.path.format(**world.ids | other)
@@ -196,6 +207,19 @@ def renamed_since(world: World) -> dict[str, Any]:
     return {"as_of": factories.AT.isoformat()}
 
 
+def having_finished(world: World) -> None:
+    """The newest member, where they may, has finished marking an article by themselves."""
+    article = Article.objects.select_related("project").get(pk=world.alone)
+    by = Membership.objects.filter(project=world.project).select_related("user").latest("id").user
+    if may(by, Verb.FINISH_MARKING, article):
+        factories.finished(article, by)
+
+
+def of_mark(**given: Any) -> Body:
+    """An alignment of the mark that waits."""
+    return lambda world: {"marks": [world.ids["mark_id"]], **given}
+
+
 MARKED = {
     "start": 0,
     "end": 9,
@@ -239,6 +263,10 @@ INSIDE = [
         "/articles/{article_id}/sign-offs",
         "/articles/{article_id}/sign-off-sheet",
         "/sign-offs/{sign_off_id}",
+        "/articles/{article_id}/passage-marks",
+        "/passage-marks/{mark_id}",
+        "/articles/{article_id}/marking",
+        "/articles/{article_id}/alignment",
         "/claims/{claim_id}/adjudications",
         "/adjudications/{adjudication_id}",
         "/adjudications/{adjudication_id}/dissents",
@@ -502,6 +530,39 @@ INSIDE = [
         Operation("POST", path, Verb.SIGN_OFF, signing)
         for path in ("/claims/{claim_id}/sign-offs", "/articles/{article_id}/sign-offs")
     ),
+    Operation(
+        "POST",
+        "/articles/{article_id}/passage-marks",
+        Verb.MARK_PASSAGE,
+        fixed({"start": 0, "end": 9, "quote": "The mayor"}),
+    ),
+    Operation("POST", "/articles/{article_id}/marking:finish", Verb.FINISH_MARKING),
+    Operation(
+        "POST",
+        "/articles/{article_id}/marking:resume",
+        Verb.RESUME_MARKING,
+        having_finished,
+        events=2,
+    ),
+    Operation(
+        "POST",
+        "/articles/{article_id}/marking:close",
+        Verb.CLOSE_MARKING,
+        fixed({"anyway": True}),
+    ),
+    Operation(
+        "POST",
+        "/articles/{article_id}/alignment:keep",
+        Verb.ALIGN_MARK,
+        of_mark(spans=[{"start": 0, "end": 9}]),
+        events=2,
+    ),
+    Operation(
+        "POST",
+        "/articles/{article_id}/alignment:drop",
+        Verb.ALIGN_MARK,
+        of_mark(reason="An opinion."),
+    ),
     Operation("GET", "/projects/{project_id}/disputes", Verb.ADJUDICATE),
     Operation("POST", "/claims/{claim_id}/adjudications", Verb.ADJUDICATE, settling),
     Operation(
@@ -536,6 +597,8 @@ OUTSIDE = [
     Operation("POST", "/articles/{article_id}:move", None, fixed({})),
     # Withdrawing takes one's own: tests/api/test_sign_offs.py tries it.
     Operation("POST", "/sign-offs/{sign_off_id}:withdraw", None, fixed({})),
+    # So does taking a mark back: tests/api/test_passage_marks.py.
+    Operation("POST", "/passage-marks/{mark_id}:withdraw"),
     *reads("/projects", "/scales", "/search", "/work", "/people"),
     *(
         Operation("POST", f"/people/{{person_id}}:{verb}")

@@ -14,6 +14,7 @@ from annotations.actions.evidence import (
     add_evidence,
     withdraw_evidence,
 )
+from annotations.actions.passage_marks import resume_marking, withdraw_mark
 from annotations.actions.query_shares import answer_from_outside
 from annotations.actions.sources import SourceDetails, change_source
 from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
@@ -26,6 +27,7 @@ from annotations.models import (
     Evidence,
     GuidelineVersion,
     Membership,
+    PassageMark,
     Report,
     Revision,
     SignOff,
@@ -105,6 +107,7 @@ class BlindWorld:
             "version_id": GuidelineVersion.objects.filter(project=self.pages.project)
             .latest("pk")
             .pk,
+            "mark_id": PassageMark.objects.get(article=self.pages.closed).pk,
             "adjudication_id": self.pages.settled.pk,
             "dissent_id": self.pages.dissent.pk,
             "example_id": self.pages.settled.example.pk,
@@ -117,6 +120,8 @@ class BlindWorld:
             self.pages.archived.pk,
             self.pages.cancelled_job.pk,
             self.pages.disputed.pk,
+            self.pages.alone.pk,
+            self.pages.closed.pk,
         )
 
     @property
@@ -130,13 +135,16 @@ class BlindWorld:
             "threads": Thread.objects.filter(opened_by=self.person),
             "comments": Comment.objects.filter(author=self.person),
             "assignments": Assignment.objects.filter(person=self.person),
+            "passage-marks": PassageMark.objects.filter(marked_by=self.person),
         }
         return [f"/{kind}/{row.pk}" for kind, rows in kinds.items() for row in rows]
 
 
-def world(role: Role) -> BlindWorld:
-    project = factories.project(blind=True, reviews_needed=3)
+def world(role: Role, *, blind: bool = True) -> BlindWorld:
+    project = factories.project(blind=blind, reviews_needed=3)
     pages = ui.world(project)
+    project.independent_marking = True
+    project.save(update_fields=["independent_marking"])
     who = factories.user("reader", is_staff=True)
     person = factories.member(project, role, who)
     judged = factories.claim(pages.claim.article, "A council member")
@@ -151,6 +159,7 @@ def world(role: Role) -> BlindWorld:
         attribute(judged, person, SourceDetails(SourceKind.PERSON, "Ordinary Name"))
     if role is not Role.VIEWER:
         factories.query(judged, "ordinary", by=person)
+        factories.passage_mark(pages.alone, "A council member", by=person)
     workers = (factories.member(project, Role.REVIEWER), factories.member(project, Role.REVIEWER))
     article = pages.claim.article
     for who in workers if role is Role.VIEWER else (person, *workers):
@@ -181,8 +190,22 @@ def contribute(claim: Claim, by: User, key: str, words: str) -> None:
     factories.verification(claim, key, by=by, rationale=words, evidence=(proof.pk,))
 
 
+def mark_in_secret(here: BlindWorld) -> None:
+    """Two reviewers and the manager mark an article by themselves; one takes a mark back, one has finished."""
+    for who in (*here.workers, here.pages.manager):
+        factories.passage_mark(here.pages.alone, "A council member", by=who)
+        factories.passage_mark(here.pages.alone, "the budget", by=who)
+    first, second = here.workers
+    gone = factories.passage_mark(here.pages.alone, "on Monday", by=first)
+    withdraw_mark(by=first, mark=gone, at=factories.AT)
+    factories.finished(here.pages.alone, second)
+    factories.finished(here.pages.alone, first)
+    resume_marking(by=first, article=here.pages.alone, at=factories.AT)
+
+
 def work_in_secret(here: BlindWorld) -> None:
     """Two reviewers and the manager work on what isn't decided, and don't agree."""
+    mark_in_secret(here)
     first, second = here.workers
     for claim in (here.pages.claim, here.judged):
         claim.refresh_from_db()

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from annotations.actions.assignments import return_assignment
 from annotations.actions.query_shares import answer_from_outside
 from annotations.actions.reports import withdraw_edition
-from annotations.models import SignOff, Thread, User
+from annotations.models import Article, SignOff, Thread, User
 from annotations.models.project import default_gate
 from tests import factories
 from tests.browser.world import World, world
@@ -67,6 +67,15 @@ def signed_off(made: World) -> SignOff:
         factories.verification(claim, by=made.manager)
         factories.sign_off(claim, made.manager)
     return SignOff.objects.standing().get(claim=claim)
+
+
+def marked_alone(made: World) -> Article:
+    """An article that the manager and a reviewer mark by themselves, who has finished."""
+    article = factories.marked_alone(made.project, "The river rose on Monday. Nobody was hurt.")
+    factories.passage_mark(article, "The river rose", by=made.manager)
+    factories.passage_mark(article, "river rose on Monday", by=made.reviewer)
+    factories.finished(article, made.reviewer)
+    return article
 
 
 def withdrawn_edition(made: World) -> str:
@@ -197,6 +206,9 @@ PAGES: dict[str, Callable[[World], str]] = {
     "publish": next_edition,
     "page for readers, a draft": lambda w: reverse("reader_page_draft", args=[w.article.pk]),
     "corrections": corrections,
+    "desk of one's own marks": lambda w: reverse("desk", args=[marked_alone(w).pk]),
+    "who has finished marking": lambda w: reverse("alignment", args=[marked_alone(w).pk]),
+    "align marks": lambda w: reverse("alignment", args=[factories.closed(marked_alone(w)).pk]),
     "sign-offs": lambda w: reverse("sign_offs", args=[signed_off(w).article_id]),
     "withdraw a sign-off": lambda w: reverse("sign_off_withdraw", args=[signed_off(w).pk]),
     "claim to sign off": lambda w: reverse(

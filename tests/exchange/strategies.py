@@ -23,6 +23,8 @@ from annotations.records.article import (
     EvidenceRecord,
     ExampleRecord,
     GuidelineRecord,
+    MarkerRecord,
+    PassageMarkRecord,
     PassageRecord,
     ProjectRecord,
     SignOffRecord,
@@ -46,6 +48,7 @@ from annotations.vocabulary import (
     ClaimKind,
     Decision,
     EvidenceKind,
+    Marking,
     Origin,
     Priority,
     Quotation,
@@ -477,6 +480,38 @@ def conflicts(draw: st.DrawFn, found: tuple[ClaimRecord, ...]) -> tuple[Conflict
 
 
 @st.composite
+def passage_marks(
+    draw: st.DrawFn, text: str, numbers: list[int], marking: Marking
+) -> tuple[PassageMarkRecord, ...]:
+    """Nobody's twice on the same words, unless one was taken back; aligned only once marking is closed."""
+    made: dict[tuple[object, ...], PassageMarkRecord] = {}
+    size = 0 if marking is Marking.SHARED else draw(st.integers(0, 3))
+    for place in range(size):
+        span, person = draw(marked(text)), draw(st.sampled_from(PEOPLE))
+        withdrawn = draw(st.none() | times)
+        aligned = marking is Marking.CLOSED and withdrawn is None and draw(st.booleans())
+        claim = draw(st.sampled_from([0, *numbers])) if aligned else 0
+        made[person, span, withdrawn and place] = PassageMarkRecord(
+            span=span,
+            claim=claim,
+            dropped_because=draw(words) if aligned and not claim else "",
+            withdrawn_at=withdrawn,
+            aligned_by=draw(st.sampled_from(PEOPLE)) if aligned else "",
+            aligned_at=draw(times) if aligned else None,
+            person=person,
+            at=draw(times),
+        )
+    return tuple(made.values())
+
+
+@st.composite
+def markers(draw: st.DrawFn, marking: Marking) -> tuple[MarkerRecord, ...]:
+    size = 0 if marking is Marking.SHARED else 2
+    people = draw(st.lists(st.sampled_from(PEOPLE), unique=True, max_size=size))
+    return tuple(MarkerRecord(person, draw(st.none() | times)) for person in people)
+
+
+@st.composite
 def articles(draw: st.DrawFn) -> ArticleRecord:
     """Claims overlap, nest, and have numbers in order, some of them left out."""
     text, language = draw(texts), draw(st.sampled_from(("en", "de-CH", "ar", "th", "und")))
@@ -486,6 +521,8 @@ def articles(draw: st.DrawFn) -> ArticleRecord:
     undecided = any(each.status in UNDECIDED for each in found)
     archived_at = draw(st.none() | times)
     marked_claims = draw(used_again(found))
+    together = (Marking.SHARED, Marking.CLOSED)
+    marking = draw(st.sampled_from(together if found else Marking))
     return ArticleRecord(
         text=text,
         title=draw(lines),
@@ -512,4 +549,7 @@ def articles(draw: st.DrawFn) -> ArticleRecord:
         guideline_versions=pinned(marked_claims),
         assignments=draw(assignments(numbers)),
         conflicts=draw(conflicts(marked_claims)),
+        marking=marking,
+        passage_marks=draw(passage_marks(text, numbers, marking)),
+        markers=draw(markers(marking)),
     )

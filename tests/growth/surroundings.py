@@ -78,4 +78,13 @@ def _reviewed(project: Project, by: User) -> Article:
     factories.failed_copy(article)
     publish(by=factories.manager_of(project), article=article)
     factories.public_page(article)
+    _marked_by_themselves(project, by)
     return article
+
+
+def _marked_by_themselves(project: Project, by: User) -> None:
+    """An article that two people mark, one of whom has finished."""
+    alone = factories.marked_alone(project, "A bridge fell. It snowed.")
+    for who in (by, factories.manager_of(project)):
+        factories.passage_mark(alone, "A bridge fell", by=who)
+    factories.finished(alone, by)

@@ -53,6 +53,10 @@ def claim() -> Claim:
     factories.assignment(claim.article)
     factories.conflict(claim.article)
     factories.query_share(thread)
+    Project.objects.filter(pk=claim.article.project_id).update(independent_marking=True)
+    alone = factories.article(Project.objects.get(pk=claim.article.project_id), "Another text.")
+    factories.passage_mark(alone, "Another")
+    factories.finished(alone)
     return claim
 
 

@@ -5,15 +5,26 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from annotations.actions.alignment import keep_marks
 from annotations.actions.claims import withdraw_claim
+from annotations.actions.passage_marks import finish_marking
 from annotations.errors import Invalid, NotAllowed
-from annotations.models import Adjudication, Claim, Membership, Project, User, Verification
+from annotations.models import (
+    Adjudication,
+    Claim,
+    Membership,
+    PassageMark,
+    Project,
+    User,
+    Verification,
+)
 from annotations.queries.agreement import figures
 from annotations.queries.agreement.claims import answered_claims
 from annotations.queries.agreement.figures import counted, report_of
 from annotations.queries.agreement.judgements import project_judgements
 from annotations.queries.agreement.page import agreement_page
 from annotations.queries.agreement.table import table_lines
+from annotations.text.spans import Span
 from annotations.vocabulary import AgreementField, Role, Ruling, WhyUndefined
 from tests import factories
 
@@ -241,3 +252,67 @@ def test_who_has_a_conflict_of_interest_is_not_compared() -> None:
     factories.conflict(claim.article, people[1])
     (found,) = project_judgements(factories.manager_of(project), project).claims
     assert set(found.verdicts) == {people[0].pk}
+
+
+def marked(project: Project, people: list[User], *quotes: tuple[str, ...]) -> None:
+    """An article that these people marked by themselves, each what is quoted, and closed."""
+    article = factories.marked_alone(project, TEXT)
+    for person, theirs in zip(people, quotes, strict=True):
+        for quote in theirs:
+            factories.passage_mark(article, quote, by=person)
+        factories.finished(article, person)
+    factories.closed(article)
+
+
+def test_without_marks_of_their_own_nothing_is_said_of_finding_the_same() -> None:
+    project, _people = desk()
+    claims(project, 1)
+    found = report(project).found
+    assert (found.f1.value, found.f1.why) == (None, WhyUndefined.MARKED_TOGETHER)
+
+
+def test_what_people_marked_by_themselves_is_compared() -> None:
+    project, people = desk(independent_marking=True)
+    alike = tuple(f"Thing {number} happened" for number in range(10))
+    marked(project, people, alike, (*alike, "Thing 20 happened"))
+    found = report(project).found
+    assert (found.people, found.articles, found.both, found.one_only) == (2, 1, 10, 1)
+    assert found.f1.value == pytest.approx(2 * 160 / (160 + 177))
+    assert found.unitised.value is not None
+    assert 0.5 < found.unitised.value < 1
+
+
+def test_a_claim_that_one_person_alone_found_costs_agreement() -> None:
+    project, people = desk(independent_marking=True)
+    marked(project, people, ("Thing 1 happened",), ("Thing 1 happened", "Thing 20 happened"))
+    lone = PassageMark.objects.get(quote="Thing 20 happened")
+    (claim,) = keep_marks(
+        by=factories.manager_of(project),
+        article=lone.article,
+        marks=[lone.pk],
+        spans=[Span(lone.start, lone.end)],
+    )
+    assert [cost.claim for cost in report(project).costs] == [claim.pk]
+
+
+def test_who_has_not_finished_or_could_see_others_marks_is_not_compared() -> None:
+    project, people = desk(3, independent_marking=True)
+    overseer = factories.member(project, Role.ADJUDICATOR)
+    article = factories.marked_alone(project, TEXT)
+    for person in (*people, overseer):
+        factories.passage_mark(article, "Thing 1 happened", by=person)
+    for person in (*people[:2], overseer):
+        finish_marking(by=person, article=article, at=factories.AT + timedelta(hours=1))
+    factories.closed(article)
+    (text,) = project_judgements(overseer, project).marks or ()
+    assert sorted(text.marks) == sorted(person.pk for person in people[:2])
+
+
+def test_marks_are_compared_once_the_marking_is_closed() -> None:
+    project, people = desk(independent_marking=True)
+    article = factories.marked_alone(project, TEXT)
+    for person in people:
+        factories.passage_mark(article, "Thing 1 happened", by=person)
+        factories.finished(article, person)
+    found = report(project).found
+    assert (found.articles, found.f1.why) == (0, WhyUndefined.NOT_SHARED)

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from annotations.actions.alignment import drop_marks
 from annotations.actions.assignments import return_assignment
 from annotations.actions.drafts import keep_draft
 from annotations.actions.evidence import withdraw_evidence
@@ -10,7 +11,7 @@ from annotations.actions.query_shares import answer_from_outside
 from annotations.actions.sign_offs import withdraw_sign_off
 from annotations.actions.sources import SourceDetails
 from annotations.actions.sourcing import AttributionDraft, SourcingDraft, record_sourcing
-from annotations.models import Article, Evidence, Project, Source
+from annotations.models import Article, Evidence, PassageMark, Project, Revision, Source
 from annotations.queries.reports import preview
 from annotations.rules.rights import LADDER, allows
 from annotations.vocabulary import (
@@ -78,6 +79,11 @@ def filled(*, blind: bool = False) -> Article:
     Project.objects.filter(pk=project.pk).update(show_dissents=True)
     Evidence.objects.filter(pk__in=[secret.pk, here.proof.pk]).update(
         quote="resign", quote_state=QuoteState.FOUND, passage_before="I", passage_after="now"
+    )
+    mark = PassageMark.objects.get(article=here.closed)
+    drop_marks(by=here.manager, article=here.closed, marks=[mark.pk], reason="An opinion.")
+    PassageMark.objects.filter(pk=mark.pk).update(
+        article=article, revision=Revision.objects.get(article=article)
     )
     factories.earlier_check(project)
     return_assignment(by=here.manager, assignment=here.assignment, reason="Not mine.")

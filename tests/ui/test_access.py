@@ -62,6 +62,7 @@ PAGES = (
     "article_talk",
     "thread",
     "sign_offs",
+    "alignment",
     "adjudication_dissent",
 )
 FORM_PAGES = {
@@ -129,6 +130,11 @@ POSTS = {
     "query_change": Verb.CHANGE_QUERY,
     "thread_share": Verb.SHARE_QUERY,
     "thread_unshare": Verb.UNSHARE_QUERY,
+    "passage_mark": Verb.MARK_PASSAGE,
+    "marking_finish": Verb.FINISH_MARKING,
+    "marking_close": Verb.CLOSE_MARKING,
+    "marks_keep": Verb.ALIGN_MARK,
+    "marks_drop": Verb.ALIGN_MARK,
     "article_sign_off": Verb.SIGN_OFF,
     "claim_sign_off": Verb.SIGN_OFF,
     "export_ask": Verb.ASK_FOR_JOB,
@@ -140,6 +146,7 @@ EVENTS = {
     "article_add": 0,
     "guidelines_change": 5,  # the version, and a recheck of each claim with work made under the first
     "adjudicate_claim": 2,
+    "marks_keep": 2,
     "claim_save": 4,
     "claim_draft": 0,
     "next_claim": 0,
@@ -170,6 +177,8 @@ ELSEWHERE = {
     "public_page_record",
     "job_file",
     "sign_off_withdraw",
+    "passage_withdraw",  # one's own
+    "marking_resume",  # who had finished
     "tokens",
     "token_revoke",
     "notifications_read",

@@ -37,6 +37,7 @@ from annotations.models import (
     Job,
     Membership,
     PageCopy,
+    PassageMark,
     Project,
     Report,
     SignOff,
@@ -53,7 +54,7 @@ from annotations.reports.edition import Edition
 from annotations.reports.renderings import RENDERINGS
 from annotations.rules.status import DECIDED
 from annotations.rules.webhooks import Answer
-from annotations.vocabulary import Role
+from annotations.vocabulary import Marking, Role
 from tests import factories
 
 
@@ -66,7 +67,8 @@ class World:
     `spare` is a source to merge another into, `archived` an article that was put away,
     `member` somebody without work; `administrator` is one
     of the site, and no member. The manager is a reviewer of what was `settled`, and dissents from what
-    was settled besides.
+    was settled besides. `alone` is an article that both mark by themselves, `closed` one where that is
+    closed, `rested` one that the manager has finished.
     """
 
     claim: Claim
@@ -96,6 +98,9 @@ class World:
     dissent: Dissent
     assignment: Assignment
     conflict: ConflictOfInterest
+    alone: Article
+    closed: Article
+    rested: Article
 
     @property
     def project(self) -> Project:
@@ -157,6 +162,7 @@ def world(of: Project | None = None) -> World:
         )
         for quote, title in (("The dam held", "Dams hold"), ("The bridge fell", ""))
     )
+    marked = marked_by_themselves(project, by, colleague)
     spare = do_something(by, spare)
     return World(
         claim,
@@ -186,7 +192,24 @@ def world(of: Project | None = None) -> World:
         factories.dissented(other, by=by),
         factories.assignment(claim.article, colleague),
         factories.conflict(claim.article),
+        *marked,
     )
+
+
+def marked_by_themselves(project: Project, by: User, colleague: User) -> tuple[Article, ...]:
+    """An article that both mark and the colleague has finished, one that is closed, one that `by` has finished."""
+    alone, closed, rested = (factories.marked_alone(project) for _ in range(3))
+    factories.finished(rested, by)
+    factories.passage_mark(alone, by=by)
+    factories.passage_mark(alone, by=colleague)
+    factories.finished(alone, colleague)
+    factories.passage_mark(closed, by=colleague)
+    return alone, factories.closed(closed), rested
+
+
+def waiting_mark(world: World) -> int:
+    """The first that is to be aligned, of “The mayor resigned”."""
+    return PassageMark.objects.waiting().filter(article=world.closed).earliest("pk").pk
 
 
 def do_something(by: User, source: Source) -> Source:
@@ -226,6 +249,13 @@ def grow(world: World) -> None:
             again = factories.dispute(factories.claim(other, "A council member"))
             if settle:
                 factories.dissented(factories.adjudication(again, example_title=f"G {number}"))
+        for each in (world.alone, world.closed):
+            Article.objects.filter(pk=each.pk).update(marking=Marking.INDEPENDENT)
+            who = factories.member(project, Role.ANNOTATOR)
+            factories.passage_mark(each, quote, by=by)
+            factories.passage_mark(each, quote, by=who)
+            factories.finished(each, who)
+        factories.closed(world.closed)
     for claim in Claim.objects.filter(article=article, status__in=DECIDED):
         factories.sign_off(claim)
     do_something(by, Source.objects.get(pk=world.spare.pk))
@@ -456,6 +486,17 @@ ADDRESSES: dict[str, Where] = {
     "notifications": nowhere,
     "notifications_read": nowhere,
     "digest_choose": nowhere,
+    "alignment": lambda world: [world.closed.pk],
+    "marking_close": lambda world: [world.alone.pk],
+    "marks_keep": lambda world: [world.closed.pk],
+    "marks_drop": lambda world: [world.closed.pk],
+    "passage_mark": lambda world: [world.alone.pk],
+    "passage_withdraw": lambda world: [
+        world.alone.pk,
+        PassageMark.objects.filter(article=world.alone, marked_by=world.manager).latest("pk").pk,
+    ],
+    "marking_finish": lambda world: [world.alone.pk],
+    "marking_resume": lambda world: [world.rested.pk],
     "sign_offs": at_article,
     "article_sign_off": at_article,
     "claim_sign_off": at_claim,
@@ -670,6 +711,13 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     },
     "report_withdraw": lambda _: {"reason": "It was wrong.", "edition": 1},
     "public_page_change": lambda _: {"seen": 1, "on": "on", "address": "our-mayor"},
+    "marking_close": lambda _: {"anyway": "on"},
+    "marks_keep": lambda world: {"marks": waiting_mark(world), "span": "0-9", "key": uuid4()},
+    "marks_drop": lambda world: {"marks": waiting_mark(world), "reason": "why"},
+    "passage_mark": lambda _: {"start": 0, "end": 9, "quote": "The mayor", "key": uuid4()},
+    "passage_withdraw": lambda _: {},
+    "marking_finish": lambda _: {},
+    "marking_resume": lambda _: {},
     "article_sign_off": lambda world: {
         "role": "editor",
         "key": uuid4(),

@@ -29,6 +29,7 @@ from annotations.vocabulary import (
     Authenticity,
     EditionState,
     GuessSource,
+    Marking,
     Priority,
     Reliability,
     SourceKind,
@@ -54,6 +55,7 @@ ARTICLE = ArticleRow(
     added_by="ada",
     added_at=AT,
     version=1,
+    marking=Marking.SHARED,
     writer=None,
     editor="ada",
 )

@@ -63,6 +63,7 @@ PROJECT = ProjectRow(
     deciding=Deciding.AGREEMENT,
     disagreement=Disagreement.RETURN,
     blind=True,
+    independent_marking=False,
     evidence_required=False,
     sign_offs_wanted=[SignOffRole.CHECKER, SignOffRole.SECOND_CHECKER],
     show_dissents=False,

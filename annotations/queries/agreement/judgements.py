@@ -25,6 +25,7 @@ from annotations.models import (
     Verification,
 )
 from annotations.models._blind import OVERSEERS
+from annotations.queries.agreement.marked_texts import marked_texts
 from annotations.queries.agreement.sourcing_answers import answers_to
 from annotations.rules.agreement.answers import FieldScale, SourcingAnswer
 from annotations.rules.agreement.compare import ComparedClaim, ProjectJudgements
@@ -77,7 +78,12 @@ def project_judgements(user: User, project: Project) -> ProjectJudgements:
     """All that is compared in a project that is read at once."""
     rules = rules_of(project)
     claims = [claim for batch in batches(user, project, rules) for claim in batch]
-    return ProjectJudgements(claims, rules.scale, independent=rules.blind)
+    return ProjectJudgements(
+        claims,
+        rules.scale,
+        independent=rules.blind,
+        marks=marked_texts(user, project, rules.overseers),
+    )
 
 
 def batches(user: User, project: Project, rules: ProjectRules) -> Iterator[list[ComparedClaim]]:

@@ -13,7 +13,7 @@ from annotations.queries.api_rows.progress import ProgressRow, progress_row
 from annotations.queries.articles import ArticleSummary
 from annotations.queries.intakes import DraftPreview
 from annotations.reports.edition import Edition
-from annotations.vocabulary import EditionState, GuessSource, Priority
+from annotations.vocabulary import EditionState, GuessSource, Marking, Priority
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class ArticleRow:
     added_by: LoginName
     added_at: datetime
     version: int
+    marking: Annotated[Marking, "How its claims are marked."]
     writer: Annotated[LoginName | None, "The queue gives them none of its claims."]
     editor: Annotated[LoginName | None, "The same."]
 

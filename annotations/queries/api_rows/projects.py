@@ -33,6 +33,9 @@ class ProjectRow:
     disagreement: Annotated[Disagreement, "Where a claim goes that a cross-check didn't confirm."]
     blind: bool
     evidence_required: bool
+    independent_marking: Annotated[
+        bool, "Everybody marks claims by themselves; then their marks are aligned."
+    ]
     show_dissents: Annotated[bool, "Editions show who dissents from an adjudication, and why."]
     gate: Annotated[dict[str, GateLevel], "The level of each check of the release gate."]
     sign_offs_wanted: Annotated[

@@ -23,6 +23,7 @@ from annotations.queries.api_rows.review_screen import (
 )
 from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.queries.desk.claims import DeskClaim, desk_claims, one_of, with_answers
+from annotations.queries.desk.own_marks import OwnMarks, own_marks
 from annotations.queries.desk.panel import Panel, panel
 from annotations.queries.desk.text_runs import View, paragraphs
 from annotations.queries.desk.windows import TextPart, Windows, parts, sentences_in, windows_of
@@ -70,6 +71,7 @@ class Desk:
 
     `parts` are the text: one of a text that is shown whole. `next` are the first claims to check of
     those that the filter shows; `sources` are there to choose from, and there may be `more_sources`.
+    `own_marks` are there while everybody marks the article by themselves.
     """
 
     about: About
@@ -81,6 +83,7 @@ class Desk:
     more_sources: bool
     may: Mapping[str, bool]
     panel: Panel | None
+    own_marks: OwnMarks | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ def desk(
     """The desk of an article's newest revision, with claim `number` in the panel.
 
     Of a long text the window that the claim is in is shown, or else the one that the offset `at` is in.
-    At most 13 statements, 14 for a long text, however many claims there are. Raises NotFound.
+    At most 13 statements, 14 for a long text, however many claims there are, and 2 while everybody marks by
+    themselves. Raises NotFound.
     """
     read = _read(user, article_id, number, show, at)
     rights = rights_of(user, read.revision)
@@ -133,16 +137,19 @@ def desk(
     recording = rights[Verb.RECORD_SOURCING]
     sources = _known_sources(user, read.revision.article) if recording else ()
     asked = asked_about(user, article_id, read.claims)
+    own = own_marks(user, read.revision.article, rights)
+    view = View(number, read.filtered.numbers, asked, own.places if own else ())
     return Desk(
         about=read.about,
         revision=read.revision,
-        parts=read.parts(View(number, read.filtered.numbers, asked)),
+        parts=read.parts(view),
         next=tuple(each for each in read.filtered.claims if each.next_to_check)[:NEXT],
         progress=progress_of(each.claim for each in read.claims),
         sources=sources[:SOURCES],
         more_sources=len(sources) > SOURCES,
         may=rights,
         panel=None if number is None else _panel(user, read, number, rights, events),
+        own_marks=own,
     )
 
 

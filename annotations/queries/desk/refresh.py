@@ -4,10 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, Min, QuerySet
-
-from annotations.database.prepared import Prepared
-from annotations.models import Article, Sentence, User
+from annotations.models import Article, User
 from annotations.permissions import rights_of
 from annotations.queries import revisions
 from annotations.queries.api_rows import claims as claim_rows
@@ -15,21 +12,21 @@ from annotations.queries.api_rows import sourcings as sourcing_rows
 from annotations.queries.api_rows import verifications as verification_rows
 from annotations.queries.api_rows.review_screen import (
     SentenceSpanRow,
-    sentence_columns,
-    sentence_rows,
     steps_of,
 )
 from annotations.queries.api_rows.sourcings import SourcingRow
 from annotations.queries.claims import anchored
 from annotations.queries.desk.claims import DeskClaim, desk_claims, one_of, with_answers
+from annotations.queries.desk.own_marks import own_marks
 from annotations.queries.desk.panel import Panel, panel
 from annotations.queries.desk.text_runs import Paragraph, View, paragraphs
+from annotations.queries.desk.whole_paragraphs import whole_paragraphs
 from annotations.queries.desk.windows import TextPart, begun_in, sentences_in, windows_of
 from annotations.queries.filters import filter_claims, worked_on
 from annotations.queries.progress import progress_of
 from annotations.queries.talk import asked_about
 from annotations.rules.progress import Progress
-from annotations.text.spans import Placed, Span
+from annotations.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ def changed(
     """
     anchor = anchored(user, article_id, number)
     article, revision = anchor.claim.article, anchor.revision
-    sentences = _whole_paragraphs(revision.pk, before or anchor, anchor)
+    sentences = whole_paragraphs(revision.pk, before or anchor, anchor)
     place = Span(sentences[0].start, sentences[-1].end)
     claims = _claims_within(user, revision.pk, place, sentences)
     verifications = verification_rows.own_at(user, revision.pk, place, anchor.claim_id)
@@ -130,7 +127,8 @@ def changed(
 
 
 def fetched(user: User, article_id: int, at: int, *, show: str = "") -> FetchedPart:
-    """The window of a text that `at` is in, with its claims; at most 8 statements. Raises NotFound."""
+    """The window of a text that `at` is in, with its claims; at most 8 statements, and 2 while everybody marks by
+    themselves. Raises NotFound."""
     revision = revisions.newest(user, article_id)
     window = windows_of(revision).touched(Span(at, at + 1))
     sentences = sentences_in(revision.pk, window)
@@ -140,7 +138,9 @@ def fetched(user: User, article_id: int, at: int, *, show: str = "") -> FetchedP
     claims = with_answers(claims, user, verifications)
     verdicts = steps_of(revision.article.project.scale_id)
     filtered = filter_claims(claims, show, verdicts, worked_on(user, claims, verifications))
-    view = View(shown=filtered.numbers, asked=asked_about(user, article_id, claims))
+    own = own_marks(user, revision.article, rights_of(user, revision))
+    asked = asked_about(user, article_id, claims)
+    view = View(shown=filtered.numbers, asked=asked, passages=own.places if own else ())
     shown = paragraphs(revision.text, sentences, claims, view)
     return FetchedPart(revision.article, TextPart(window, shown, begun_in(window, filtered.claims)))
 
@@ -160,20 +160,3 @@ def _claims_at(
     leading = sourcing_rows.leading_by_claim(sourcings)
     claims = claim_rows.rows(found, sourcing_rows.facts_by_claim(leading))
     return desk_claims(claims, sentences, sourcings, leading)
-
-
-def _whole_paragraphs(revision_id: int, *spans: Placed) -> list[SentenceSpanRow]:
-    """The sentences of the paragraphs from the first of these places to the last."""
-    start, end = min(each.start for each in spans), max(each.end for each in spans)
-    return sentence_rows(_PARAGRAPHS(revision_id, start, end))
-
-
-def _paragraphs(revision: int, start: int, end: int) -> QuerySet[Sentence, Any]:
-    sentences = Sentence.objects.filter(revision=revision)
-    touched = sentences.filter(start__lt=end, end__gt=start).values("revision")
-    first = touched.annotate(first=Min("paragraph")).values("first")
-    last = touched.annotate(last=Max("paragraph")).values("last")
-    return sentence_columns(sentences.filter(paragraph__gte=first, paragraph__lte=last))
-
-
-_PARAGRAPHS = Prepared(_paragraphs, int, int, int)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from annotations.queries.api_rows.review_screen import SentenceSpanRow
 from annotations.queries.desk.claims import DeskClaim
@@ -18,13 +18,14 @@ SIGNED = (Status.DISPUTED, Status.RECHECK, Status.RETURNED)
 class Stretch:
     """Words of a run; `cue_of` and `mention_of` are the numbers of claims, empty for most.
 
-    `now` when one of those claims is in the panel.
+    `now` when one of those claims is in the panel. `passage` are the ids of the person's own marks.
     """
 
     text: str
     cue_of: str = ""
     mention_of: str = ""
     now: bool = False
+    passage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,14 @@ class Paragraph:
 class View:
     """The claim in the panel, and those that the filter shows (all of them when None).
 
-    `asked` are the numbers of the sentences with an open query.
+    `asked` are the numbers of the sentences with an open query, `passages` the ids and places of what the
+    person marked by themselves.
     """
 
     now: int | None = None
     shown: Collection[int] | None = None
     asked: Collection[int] = ()
+    passages: Collection[tuple[int, Span]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,15 @@ class _Words:
     cue: bool
 
 
-Layer = tuple[Span, _Line | _Words]
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """The layer of a mark of one's own."""
+
+    mark: int
+
+
+Shown = _Line | _Words | _Passage
+Layer = tuple[Span, Shown]
 
 
 def paragraphs(
@@ -122,7 +133,9 @@ class _Cutter:
     def __init__(self, text: str, claims: Sequence[DeskClaim], view: View) -> None:
         self.text = text
         self.view = view
-        self.waiting = sorted(_layers(claims, view), key=lambda layer: layer[0].start, reverse=True)
+        passages = ((span, _Passage(mark)) for mark, span in view.passages)
+        layers = chain(_layers(claims, view), passages)
+        self.waiting = sorted(layers, key=lambda layer: layer[0].start, reverse=True)
         self.reaching: list[Layer] = []
         self.reached: set[int] = set()
 
@@ -145,11 +158,11 @@ class _Cutter:
         cut = groupby(cut_layers(span, self.reaching), _lines)
         return Part(number, span, tuple(self._run(lines, list(run)) for lines, run in cut), asked)
 
-    def _run(self, lines: tuple[_Line, ...], run: Sequence[LayeredPiece[_Line | _Words]]) -> Run:
+    def _run(self, lines: tuple[_Line, ...], run: Sequence[LayeredPiece[Shown]]) -> Run:
         stretches = tuple(map(self._stretch, run))
         return Run(stretches, self._mark(lines, run[-1].span.end) if lines else None)
 
-    def _stretch(self, piece: LayeredPiece[_Line | _Words]) -> Stretch:
+    def _stretch(self, piece: LayeredPiece[Shown]) -> Stretch:
         words = [layer for layer in piece.layers if isinstance(layer, _Words)]
         cues = sorted({each.number for each in words if each.cue})
         mentions = sorted({each.number for each in words if not each.cue})
@@ -158,6 +171,7 @@ class _Cutter:
             cue_of=" ".join(map(str, cues)),
             mention_of=" ".join(map(str, mentions)),
             now=any(each.number == self.view.now for each in words),
+            passage=" ".join(str(each.mark) for each in piece.layers if isinstance(each, _Passage)),
         )
 
     def _mark(self, lines: tuple[_Line, ...], end: int) -> Mark:
@@ -211,7 +225,7 @@ def _words_of(claim: DeskClaim) -> Iterator[Layer]:
             yield each.mention, _Words(number, cue=False)
 
 
-def _lines(piece: LayeredPiece[_Line | _Words]) -> tuple[_Line, ...]:
+def _lines(piece: LayeredPiece[Shown]) -> tuple[_Line, ...]:
     return tuple(layer for layer in piece.layers if isinstance(layer, _Line))
 
 

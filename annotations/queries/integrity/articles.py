@@ -20,6 +20,8 @@ _CREATED_BY = {
     "dissent": logged_as(Verb.DISSENT),
     "evidence": logged_as(Verb.ADD_EVIDENCE),
     "guidelineexample": logged_as(Verb.ADD_EXAMPLE),
+    "marker": logged_as(Verb.FINISH_MARKING),
+    "passagemark": logged_as(Verb.MARK_PASSAGE),
     "publicpage": logged_as(Verb.CHANGE_PUBLIC_PAGE),
     "report": logged_as(Verb.PUBLISH),
     "signoff": logged_as(Verb.SIGN_OFF),
@@ -79,6 +81,7 @@ def _compare_article(
     entry = {
         **article_entry(article),
         "archived_because": article.archived_because,
+        "marking": article.marking,
         "sha256": revision.sha256,
     }
     logged = log.get(("article", article.pk), LoggedRow())

@@ -38,6 +38,7 @@ _UNSAID: dict[Verb, Entry] = {
     Verb.RECORD_SOURCING: {**_STANDS, "guideline_version": None},
     Verb.VERIFY: WHERE_SET,
     Verb.DECIDE_CORRECTION: _STANDS,
+    Verb.MARK_PASSAGE: {"claim": None, "dropped_because": ""},
     Verb.PUBLISH: {"withdrawn_because": ""},
     Verb.SIGN_OFF: {"withdrawn_because": ""},
 }

@@ -14,6 +14,8 @@ from annotations.models import (
     ConflictOfInterest,
     CorrectionDecision,
     Evidence,
+    Marker,
+    PassageMark,
     PublicPage,
     Report,
     SignOff,
@@ -30,6 +32,7 @@ from annotations.queries.log_entries import (
     conflict_entry,
     decision_entry,
     evidence_entry,
+    marker_entry,
     plain,
     public_page_entry,
     report_entry,
@@ -37,6 +40,7 @@ from annotations.queries.log_entries import (
     sourcing_entry,
     thread_entry,
     verification_entry,
+    whole_mark_entry,
     withdrawable,
 )
 
@@ -62,7 +66,7 @@ class WorkRow:
 
 def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
     """The claims, all that was said of them, the reports, sign-offs and public pages of these articles, and who has them;
-    19 statements.
+    21 statements.
     """
     claims = Claim.objects.filter(article__in=articles).order_by("pk").in_bulk()
     anchors = Anchor.objects.filter(claim__in=claims.keys()).order_by("revision__number")
@@ -91,6 +95,7 @@ def work_on(articles: Collection[int]) -> Iterator[WorkRow]:
     for conflict in ConflictOfInterest.objects.filter(article__in=articles).order_by("pk"):
         entry = plain(conflict_entry(conflict))
         yield WorkRow("conflictofinterest", conflict.pk, conflict.article_id, None, entry)
+    yield from _marking(articles, {pk: claim.number for pk, claim in claims.items()})
     for report in Report.objects.filter(article__in=articles).order_by("pk"):
         entry = withdrawable(report_entry(report), report)
         yield WorkRow("report", report.pk, report.article_id, None, plain(entry))
@@ -113,6 +118,15 @@ def _talk(articles: Collection[int], numbers: Mapping[int, int]) -> Iterator[Wor
         about = threads[comment.thread_id]
         number, entry = numbers.get(about.claim_id or 0), plain(comment_entry(comment))
         yield WorkRow("comment", comment.pk, about.article_id, number, entry)
+
+
+def _marking(articles: Collection[int], numbers: Mapping[int, int]) -> Iterator[WorkRow]:
+    """What people marked by themselves, and who has finished; `numbers` are those of the claims."""
+    for mark in PassageMark.objects.filter(article__in=articles).order_by("pk"):
+        number, entry = numbers.get(mark.claim_id or 0), plain(whole_mark_entry(mark))
+        yield WorkRow("passagemark", mark.pk, mark.article_id, number, entry)
+    for marker in Marker.objects.filter(article__in=articles).order_by("pk"):
+        yield WorkRow("marker", marker.pk, marker.article_id, None, plain(marker_entry(marker)))
 
 
 def _decisions(articles: Collection[int]) -> Iterable[CorrectionDecision]:

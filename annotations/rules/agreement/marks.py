@@ -1,8 +1,9 @@
 """The first layer: whether people who mark claims by themselves mark the same."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from heapq import nlargest
 from itertools import combinations
 
@@ -28,9 +29,9 @@ FOUND = "found"
 
 @dataclass(frozen=True, slots=True)
 class ClaimMark:
-    """Where a claim stands."""
+    """What somebody marked by themselves, and the claim that it was kept in, if it was."""
 
-    claim: int
+    claim: int | None
     span: Span
 
 
@@ -41,6 +42,21 @@ class MarkedText:
     article: int
     length: int
     marks: Mapping[int, Sequence[ClaimMark]]
+
+
+def marked_unseen(
+    finished: Mapping[int, datetime], began: Mapping[int, datetime], seeing: Collection[int]
+) -> frozenset[int]:
+    """Who of those that have `finished` a text marked it by themselves.
+
+    Of those `seeing` others' marks at any time, who had finished before anybody else began.
+    """
+    return frozenset(
+        person
+        for person, at in finished.items()
+        if person not in seeing
+        or all(first >= at for other, first in began.items() if other != person)
+    )
 
 
 def marked_together() -> FoundFigures:
@@ -122,7 +138,7 @@ def _estimate(coefficient: Coefficient, counts: list[int], units: int, fewest: i
 
 
 def found_costs(texts: Sequence[MarkedText]) -> list[Cost]:
-    """The claims that one person alone marked, by what F1 would be if they hadn't."""
+    """The claims that one person alone marked, by what F1 would be if they hadn't; a mark that was dropped is none."""
     overlaps = _overlaps(texts)
     value = f1(overlaps)
     marked = sum(overlap.marked for overlap in overlaps)
@@ -133,7 +149,7 @@ def found_costs(texts: Sequence[MarkedText]) -> list[Cost]:
         for text in texts
         for person, marks in text.marks.items()
         for mark in marks
-        if not _met(mark.span, person, text)
+        if mark.claim is not None and not _met(mark.span, person, text)
     }
     costs = (
         Cost(claim, FOUND, value * marked / (marked - length) - value)

@@ -9,6 +9,10 @@ from annotations.ui.requests import PageRequest
 
 SAVED = {
     "claim": _("Claim marked."),
+    "passage": _("Passage marked."),
+    "passage-withdrawn": _("Mark taken back."),
+    "finished": _("You have finished marking."),
+    "resumed": _("Go on marking."),
     "review": _("All saved"),
     "boundaries": _("Boundaries moved."),
     "withdraw": _("Claim withdrawn."),

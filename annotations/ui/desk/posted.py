@@ -37,6 +37,7 @@ def _page(
     article_id: int | None = None,
     number: int | None = None,
     evidence_id: int | None = None,
+    mark_id: int | None = None,
 ) -> str:
     if evidence_id is not None:
         claim = evidence.one(request.user, evidence_id).claim

@@ -21,12 +21,13 @@ from annotations.forms.claims import (
 from annotations.forms.composer import PARTS, ComposerForm
 from annotations.forms.elements import ElementForm
 from annotations.forms.evidence import WithdrawEvidenceForm
+from annotations.forms.passage_marks import MarkPassageForm, OwnMarkingForm
 from annotations.forms.sign_offs import SignOffForm
 from annotations.forms.talk import CommentForm, QueryForm, ShareForm, ThreadForm
 from annotations.queries import history
 from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.desk import refresh
-from annotations.queries.desk.page import about, desk
+from annotations.queries.desk.page import Desk, about, desk
 from annotations.queries.desk.panel import NumberedEvidence, Panel
 from annotations.queries.drafts import own_draft
 from annotations.ui.desk import keys
@@ -66,9 +67,12 @@ def whole_page(
         "desk": page,
         "keys": keys.by_scope(page.may),
         "blank": ComposerForm.blank(page.may),
-        "mark": form if isinstance(form, MarkClaimForm) else _mark_form(),
+        "mark": form if isinstance(form, MarkClaimForm | MarkPassageForm) else _blank_mark(page),
         **_panel_context(request, page.panel, form),
     }
+    if page.own_marks:
+        own_form = form if isinstance(form, OwnMarkingForm) else None
+        context |= {"own_form": own_form, "notice": SAVED.get(request.GET.get("saved", ""))}
     return _varied(render(request, "desk/page.html", context, status=status))
 
 
@@ -154,7 +158,8 @@ def form_again(
     panel = refresh.opened(request.user, article_id, number) if number else None
     context = _panel_context(request, panel, form)
     address = reverse("claim_mark", args=[article_id])
-    context |= {"form": form, "claims_url": address}
+    passages = reverse("passage_mark", args=[article_id])
+    context |= {"form": form, "claims_url": address, "passages_url": passages}
     response = render(request, f"desk/_{_key(form)}.html", context, status=status)
     response["HX-Retarget"], response["HX-Reswap"] = f"#{form.element}", "outerHTML show:none"
     # A form's own address answers POST only: it must not become the page's address.
@@ -167,6 +172,14 @@ def saved(
 ) -> HttpResponse:
     """To the claim's permalink, which says what was saved, and `more` of it."""
     return _see(permalink(request, article_id, number), saved=what, **more)
+
+
+def to_text(
+    request: PageRequest, article_id: int, what: str, *, at: int | None = None
+) -> HttpResponse:
+    """To the text, which says what was saved, at an offset where one is given."""
+    where = {} if at is None else {"at": at}
+    return _see(place(request, article_id, None), saved=what, **where)
 
 
 def went_on(
@@ -214,6 +227,10 @@ def wants_parts(request: PageRequest) -> bool:
 def _kept(request: PageRequest) -> str:
     show = request.GET.get("show", "")
     return f"?{urlencode({'show': show})}" if show else ""
+
+
+def _blank_mark(page: Desk) -> MarkClaimForm | MarkPassageForm:
+    return MarkPassageForm.blank() if page.own_marks else _mark_form()
 
 
 def _mark_form() -> MarkClaimForm:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from annotations.ui.desk import composing, copies, live, pages, submissions
+from annotations.ui.desk import composing, copies, live, marking, pages, submissions
 
 CLAIM = "articles/<int:article_id>/claims/<int:number>/"
 
@@ -12,6 +12,18 @@ urlpatterns = [
     path("articles/<int:article_id>/text/", pages.text_part, name="text_part"),
     path("articles/<int:article_id>/find/", pages.find_quote, name="find_quote"),
     path("articles/<int:article_id>/claims/", submissions.claim_mark, name="claim_mark"),
+    path("articles/<int:article_id>/passages/", marking.passage_mark, name="passage_mark"),
+    path(
+        "articles/<int:article_id>/passages/<int:mark_id>/withdraw/",
+        marking.passage_withdraw,
+        name="passage_withdraw",
+    ),
+    path(
+        "articles/<int:article_id>/marking/finish/", marking.marking_finish, name="marking_finish"
+    ),
+    path(
+        "articles/<int:article_id>/marking/resume/", marking.marking_resume, name="marking_resume"
+    ),
     path(CLAIM, pages.claim, name="claim"),
     path(f"{CLAIM}save/", composing.claim_save, name="claim_save"),
     path(f"{CLAIM}draft/", composing.claim_draft, name="claim_draft"),

@@ -31,6 +31,14 @@ from factcheck_client.guidelines import GuidelineUse, GuidelineVersion
 from factcheck_client.imports import Counts, Line
 from factcheck_client.invitations import Invitation, NewInvitation
 from factcheck_client.jobs import Job, JobFile
+from factcheck_client.passage_marks import (
+    Aligned,
+    Alignment,
+    MarkGroup,
+    MarkingOfArticle,
+    Passage,
+    PassageMark,
+)
 from factcheck_client.people import Person
 from factcheck_client.projects import (
     Event,
@@ -71,6 +79,8 @@ __all__ = [
     "Account",
     "Adjudication",
     "Agreement",
+    "Aligned",
+    "Alignment",
     "Anchor",
     "Article",
     "ArticleRow",
@@ -110,6 +120,8 @@ __all__ = [
     "JobFile",
     "Line",
     "Mark",
+    "MarkGroup",
+    "MarkingOfArticle",
     "Membership",
     "Misquoted",
     "NewInvitation",
@@ -120,6 +132,8 @@ __all__ = [
     "NotFound",
     "Notification",
     "PageCopy",
+    "Passage",
+    "PassageMark",
     "Person",
     "Place",
     "Places",

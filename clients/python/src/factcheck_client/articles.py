@@ -11,7 +11,7 @@ from factcheck_client.claims import AsOf
 from factcheck_client.desk import Desk
 from factcheck_client.imports import Message, Mode, messages
 from factcheck_client.projects import Progress
-from factcheck_client.vocabulary import Priority
+from factcheck_client.vocabulary import Marking, Priority
 
 Show = Literal[
     "all", "mine", "due", "open", "disputed", "ready", "finished", "unmarked", "archived"
@@ -41,6 +41,7 @@ class Article:
     added_by: str
     added_at: datetime
     version: int
+    marking: Marking
     writer: str | None
     editor: str | None
     etag: str | None = None

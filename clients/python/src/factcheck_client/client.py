@@ -19,6 +19,7 @@ from factcheck_client.evidence import EvidenceOfClaims
 from factcheck_client.guidelines import Guidelines
 from factcheck_client.invitations import Invitations
 from factcheck_client.jobs import Jobs
+from factcheck_client.passage_marks import PassageMarks
 from factcheck_client.people import People
 from factcheck_client.projects import Memberships, Projects, Scales
 from factcheck_client.reports import Reports
@@ -74,6 +75,7 @@ class Client:
         self.conflicts = Conflicts(session)
         self.sources = Sources(session)
         self.earlier_checks = EarlierChecks(session)
+        self.passage_marks = PassageMarks(session)
         self.claims = Claims(session)
         self.sourcings = Sourcings(session)
         self.evidence = EvidenceOfClaims(session)

@@ -44,6 +44,7 @@ class Project:
     deciding: Deciding
     disagreement: Disagreement
     blind: bool
+    independent_marking: bool
     evidence_required: bool
     show_dissents: bool
     gate: Mapping[str, GateLevel]
@@ -76,6 +77,7 @@ class Settings(TypedDict, total=False):
     deciding: Deciding
     disagreement: Disagreement
     blind: bool
+    independent_marking: bool
     evidence_required: bool
     show_dissents: bool
     gate: Mapping[str, GateLevel]
