@@ -18,6 +18,7 @@ from annotations.actions._source_rows import SourceDetails
 from annotations.actions._source_sharing import share_sources_of
 from annotations.actions._sourcing_rows import AttributionDraft, find_sources
 from annotations.database.durable import durable
+from annotations.database.expressions import IsOneOf
 from annotations.database.many_rows import create
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
@@ -126,7 +127,8 @@ def _pin_to_guidelines_there(article: Article) -> list[GuidelineVersion]:
     """Work says under which of the other project's versions it was made; gives those that are new there."""
     work = [model.objects.filter(claim__article=article) for model in (Sourcing, Verification)]
     pinned = [rows.exclude(guideline_version=None).values("guideline_version") for rows in work]
-    versions = list(GuidelineVersion.objects.filter(Q(pk__in=pinned[0]) | Q(pk__in=pinned[1])))
+    either = pinned[0].order_by().union(pinned[1].order_by())
+    versions = list(GuidelineVersion.objects.filter(IsOneOf("pk", either)))
     there, added = versions_there(article.project, versions)
     moved = {each.pk: there[each.text].pk for each in versions}
     if moved:

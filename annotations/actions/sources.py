@@ -15,6 +15,7 @@ from annotations.actions._source_rows import (
 )
 from annotations.actions._validation import checked
 from annotations.database.durable import durable
+from annotations.database.expressions import IsOneOf
 from annotations.errors import Invalid, NotFound, Stale
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, Project, Source, Sourcing, User
@@ -100,7 +101,8 @@ def merge_sources(
 
 def _renew_disputes_about(source: Source, at: datetime | None) -> None:
     """Chains that name a merged source may be the same now; no others begin to differ."""
-    named = Q(chain__source=source) | Q(chain__source__merged_into=source)
+    these = Source.objects.filter(Q(pk=source.pk) | Q(merged_into=source)).order_by().values("pk")
+    named = Q(IsOneOf("chain__source", these))
     sourcings = Sourcing.objects.live().filter(named, claim__dispute__isnull=False)
     claims = Claim.objects.filter(pk__in=sourcings.values("claim")).select_related("article")
     renew_disputes(list(claims), at)

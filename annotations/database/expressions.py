@@ -173,3 +173,26 @@ class FirstRows(Subquery):
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         template = "(SELECT JSON_GROUP_ARRAY(JSON_ARRAY(%(columns)s)) FROM (%(subquery)s) AS found)"
         return self.as_sql(compiler, connection, template=template, **context)
+
+
+class FirstFilledRows(FirstRows):
+    """The first `most` rows of a query in order whose last column, FirstRows too, has some.
+
+    That column is found once for each row: as a condition of the query, PostgreSQL finds it again to give it.
+    The query is cut after EVERY row, so that it is run as it is.
+    """
+
+    EVERY = 2**31
+    filled = (
+        "(SELECT * FROM (%(subquery)s) AS every WHERE every.\"%(last)s\" <> '[]' LIMIT %(most)s)"
+    )
+
+    def __init__(self, rows: QuerySet[Any, Any], *columns: str, most: int) -> None:
+        super().__init__(rows[: self.EVERY], *columns)
+        self.extra |= {"last": columns[-1], "most": most}
+
+    def as_sql(
+        self, compiler: Any, connection: Any, template: str | None = None, **context: Any
+    ) -> Any:
+        template = (template or self.template).replace("(%(subquery)s)", self.filled)
+        return super().as_sql(compiler, connection, template=template, **context)

@@ -31,14 +31,15 @@ def hide_from_the_blind(
     *,
     person: str = "reviewer",
     claim: str = "claim",
+    project: str = "",
     also: Q | None = None,
 ) -> Row:
     """Rows of a claim in `user`'s projects that blindness lets them see, with their role.
 
-    `person` is the field with whose work a row is, `claim` the path to the claim; `also` is which
-    rows nobody is blind to.
+    `person` is the field with whose work a row is, `claim` the path to the claim, `project` the one to
+    its project where that is shorter than the claim's; `also` is which rows nobody is blind to.
     """
-    project = f"{claim}__article__project"
+    project = project or f"{claim}__article__project"
     membership = f"{project}__memberships"
     return rows.filter(
         Q(**{f"{membership}__user": user})

@@ -240,6 +240,7 @@ class GuidelineExampleQuerySet(models.QuerySet["GuidelineExample"]):
             user,
             person="added_by",
             claim="adjudication__claim",
+            project="project",
             also=_rejected("adjudication__"),
         )
 

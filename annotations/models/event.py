@@ -196,6 +196,7 @@ class Event(models.Model):
             models.Index(
                 fields=("project", "actor", "number"), name="event_of_a_person_in_a_project"
             ),
+            models.Index(fields=("project", "verb", "number"), name="event_of_a_verb_in_a_project"),
         )
         constraints = (
             models.UniqueConstraint(fields=("project", "number"), name="event_number_once"),

@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection
 
+from django.db.models import Q
+
+from annotations.database.expressions import IsOneOf
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Adjudication, Dissent, GuidelineExample, Project, User
@@ -102,7 +105,8 @@ def examples_like(
 ) -> tuple[GuidelineExampleRow, ...]:
     """The latest examples that were made from claims of a kind, of the project's last LOOKED_AT."""
     latest = GuidelineExample.objects.filter(project=project).order_by("-number")[:LOOKED_AT]
-    found = _examples(user).filter(pk__in=latest.values("pk"), adjudication__claim__kind=kind)
+    among = Q(IsOneOf("pk", latest.values("pk")))
+    found = _examples(user).filter(among, project=project, adjudication__claim__kind=kind)
     return tuple(map(example_row, found.order_by("-number")[:most]))
 
 

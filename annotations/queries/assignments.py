@@ -100,9 +100,14 @@ def own_work(user: User, at: datetime, project: Project | None = None) -> OwnWor
     )
 
 
-def who_has(user: User, ids: Sequence[int], at: datetime) -> dict[int, list[User]]:
-    """Who holds some of each of these articles, as far as `user` may see it, by login name. One statement."""
-    held = Assignment.objects.visible_to(user).held(at).filter(article__in=ids)
+def who_has(
+    user: User, project: Project, ids: Sequence[int], at: datetime
+) -> dict[int, list[User]]:
+    """Who holds some of each of these articles of a project, by login name. One statement.
+
+    As far as `user` may see it.
+    """
+    held = Assignment.objects.visible_to(user).held(at).filter(project=project, article__in=ids)
     found: defaultdict[int, dict[int, User]] = defaultdict(dict)
     for each in held.select_related("person").order_by("person__username"):
         found[each.article_id][each.person_id] = each.person

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from annotations.database.expressions import BoundedCount
 from annotations.database.prepared import Prepared
-from annotations.models import Notification, User
+from annotations.models import Comment, Notification, User
 from annotations.models.notification import NotificationQuerySet
 from annotations.queries.api_rows.notifications import NotificationRow, notification_row
 from annotations.queries.paging import SIZE, Page, at_least, page
@@ -41,9 +42,11 @@ def unread(user: User) -> str:
 
 
 def _unread(user: int) -> QuerySet[Notification, Any]:
-    return (
-        Notification.objects.visible_to(User(pk=user)).unread().values_list("pk")[: MOST_UNREAD + 1]
-    )
+    # Counted, so that each comment is looked up by itself: PostgreSQL else may begin with all projects.
+    seen = Comment.objects.visible_to(User(pk=user)).filter(pk=OuterRef("comment"))
+    told = BoundedCount(seen.filter(withdrawn_at=None).order_by(), most=0)
+    found = Notification.objects.filter(recipient=user).unread().annotate(told=told)
+    return found.filter(told__gt=0).order_by().values_list("pk")[: MOST_UNREAD + 1]
 
 
 _UNREAD = Prepared(_unread, int)

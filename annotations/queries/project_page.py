@@ -72,7 +72,7 @@ def lines(user: User, project: Project, **asked: Any) -> Page[ArticleLine]:
     """
     found = articles.listed(user, project, order=Order.DUE, **asked)
     ids = [row.article.pk for row in found.rows]
-    editions, who = _editions(ids), who_has(user, ids, timezone.now())
+    editions, who = _editions(ids), who_has(user, project, ids, timezone.now())
     return found.map(
         lambda row: ArticleLine(row, editions.get(row.article.pk), who.get(row.article.pk, ()))
     )

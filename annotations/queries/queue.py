@@ -39,10 +39,16 @@ ORDER = ("article__priority", "article__due_first", "article_id", "missing", "nu
 
 def mine(user: User, project: Project, topic: str, at: datetime) -> Assignment | None:
     """What the person holds and has to finish first: claims before whole articles."""
-    held = Assignment.objects.held(at).filter(
-        Q(claim__status__in=UNDECIDED) | Q(Exists(_left(user, OuterRef("article")))),
-        person=user,
-        article__in=_articles(project, topic),
+    # Counted, so that it is looked up for what they hold: PostgreSQL else finds all that is left anywhere.
+    left = BoundedCount(_left(user, OuterRef("article")).order_by(), most=0)
+    held = (
+        Assignment.objects.held(at)
+        .annotate(left=left)
+        .filter(
+            Q(claim__status__in=UNDECIDED) | Q(left__gt=0),
+            person=user,
+            article__in=_articles(project, topic),
+        )
     )
     claims_first = F("claim").asc(nulls_last=True)
     order = ("article__priority", "article__due_first", "article_id", claims_first)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import Lower
 
-from annotations.database.expressions import BoundedCount, FirstRows
+from annotations.database.expressions import BoundedCount, FirstRows, IsOneOf
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Attribution, Claim, Project, Source, Sourcing, User
@@ -101,17 +101,18 @@ class SourcePage:
 def source_page(user: User, slug: str, source_id: int, cursor: str = "") -> SourcePage:
     """Raises NotFound."""
     source = one(user, slug, source_id)
-    here = Q(source=source, source__merged_into=None) | Q(source__merged_into=source)
-    latest = Sourcing.objects.visible_to(user).live()
-    named = Attribution.objects.filter(
-        here, sourcing__in=latest.values("pk"), sourcing__claim=OuterRef("pk")
-    )
+    here = Q(pk=source.pk, merged_into=None) | Q(merged_into=source)
+    these = Source.objects.filter(here).order_by().values("pk")
+    by_name = Attribution.objects.filter(IsOneOf("source", these)).order_by().values("sourcing")
+    naming = Sourcing.objects.visible_to(user).live().filter(IsOneOf("pk", by_name))
     claims = (
         Claim.objects.visible_to(user)
         .standing()
         .with_labels()
         .select_related("article", "verdict")
-        .filter(Exists(named))
+        .filter(
+            IsOneOf("pk", naming.order_by().values("claim")), article__project=source.project_id
+        )
     )
     standing = source.merged_into_id is None
     return SourcePage(

@@ -146,6 +146,7 @@ def test_each_prepared_query_of_ours_reads_what_the_orm_reads(name: str) -> None
     factories.record_sourcing(claim, "AFP", "Reuters")
     factories.evidence(claim)
     factories.verification(claim)
+    factories.comment(factories.thread(claim), by=factories.member(claim.article.project))
     token = issue_token(by=me, name="mine", days=30).token
     KeyedRequest.objects.create(user=me, key=token.token_key, status=200, at=factories.AT)
     text, project = claim.article.revisions.get(), claim.article.project

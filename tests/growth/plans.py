@@ -63,10 +63,11 @@ def plans_kept() -> Iterator[Reads]:
     try:
         yield reads
     finally:
-        driver.remove_notice_handler(reads.take)
+        # Before nobody listens any more: a statement's plan is told when the next one begins.
         with connection.cursor() as cursor:
             for name in _SETTINGS:
                 cursor.execute(f"RESET {name}")
+        driver.remove_notice_handler(reads.take)
 
 
 def _looked_at(node: dict[str, Any]) -> Iterator[int]:

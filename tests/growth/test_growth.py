@@ -55,16 +55,33 @@ SEARCH = "ranks everything that has the words"
 ENDS = "ends the messages that wait, which aren't sent then: all that the change is about"
 USES = "counts to a bound, but may read the index of all uses of the sources that it shows to get there"
 OF_A_PROGRAM = "begins with all claims of a project that PostgreSQL takes for one of the small ones"
-LETTERS = "looks for letters within the names of the project's sources, which no index has"
+LETTERS = (
+    "looks for letters within what a project's sources or articles are called, which no index has"
+)
+TOPICS = "looks through a project's articles until a page has that topic, which no index has"
+OWN = "looks through a project's articles for the person's own, which no index has in its order"
 SETTINGS = "counts a project's verdicts and claims, to say what its settings are about"
 COMPARES = "compares all that was judged in a project; where that is much, a job does"
+COUNTS = "counts what was judged up to a bound, which the world with few doesn't reach"
+ACCOUNTS = "says of all that a project's people were given what they made of it"
+HELD = "passes over what others hold in the order of the queue, to what nobody does"
+WHOLE = "is the whole log"
 MADE_UNDER = "says of all claims of a project which guidelines they were checked under"
 GROWS: dict[str, str] = {
     **dict.fromkeys(("GET agreement", "GET agreement_table"), COMPARES),
     **dict.fromkeys(("GET project_settings", "POST project_settings"), SETTINGS),
+    "POST /projects/{project_id}/agreement:count": COUNTS,
+    **dict.fromkeys(("GET project_queue", "GET /projects/{project_id}/accounts"), ACCOUNTS),
+    "POST /projects/{project_id}/queue:take": HELD,
+    "GET log_csv": WHOLE,
     "GET sources": USES,
     **{f"{method} /projects/{{project_id}}/sources": USES for method in ("GET", "POST")},
     "GET sources?search=nowhere": LETTERS,
+    "GET project?search=nowhere": LETTERS,
+    "GET /projects/{project_id}/articles?search=nowhere": LETTERS,
+    "GET project?topic=water": TOPICS,
+    "GET /projects/{project_id}/articles?topic=water": TOPICS,
+    "GET /projects/{project_id}/articles?show=mine": OWN,
     "GET /work": OF_A_PROGRAM,
     "POST webhook_change": ENDS,
     "POST webhook_remove": ENDS,
@@ -89,10 +106,11 @@ def asked_of_pages(here: World) -> Iterator[tuple[str, Ask]]:
     browsers = visitors(here)
     for name, path in pages(here, browsers(""), "GET"):
         yield f"GET {name}", partial(browsers(name).get, path, QUERIES.get(name))
-    for name, path in pages(here, browsers(""), "POST"):
-        yield f"POST {name}", partial(browsers(name).post, path, SENT[name](here))
     for name, query in narrowed():
         yield f"GET {name}?{query}", partial(browsers(name).get, f"{address(name, here)}?{query}")
+    # After all that only reads: rows that were written and undone stand in its way.
+    for name, path in pages(here, browsers(""), "POST"):
+        yield f"POST {name}", partial(browsers(name).post, path, SENT[name](here))
 
 
 def narrowed() -> Iterator[tuple[str, str]]:
@@ -109,15 +127,19 @@ def asked_of_the_api(here: api.World) -> Iterator[tuple[str, Ask]]:
     me = Asking(
         factories.member(here.project)
     )  # without work of their own, that forms would ask for
-    for operation in api.INSIDE:
+    for path in ("/projects", "/scales", "/work", "/search?q=resigned"):
+        yield f"GET {path}", partial(me.get, path)
+    for asked in narrowed_lists(here):
+        path = f"/projects/{here.project.pk}/{asked}"
+        yield f"GET /projects/{{project_id}}/{asked}", partial(me.get, path)
+    # Those that grow at the end: rows that were written and undone stand in the way of who reads after them.
+    for operation in sorted(api.INSIDE, key=lambda each: api.named(each) in GROWS):
         path = operation.at(here)
         if operation.method != "GET":
             yield api.named(operation), partial(changed, me, operation, here)
         # Which show all that there is; where that is much, agreement is refused: a job counts it.
         elif not path.endswith(("/export", "/agreement", "/agreement/table")):
             yield api.named(operation), partial(me.get, path)
-    for path in ("/projects", "/scales", "/work", "/search?q=resigned", *narrowed_lists(here)):
-        yield f"GET {path}", partial(me.get, path)
 
 
 def changed(me: Asking, operation: api.Operation, here: api.World) -> Any:
@@ -128,14 +150,13 @@ def changed(me: Asking, operation: api.Operation, here: api.World) -> Any:
 
 
 def narrowed_lists(here: api.World) -> Iterator[str]:
-    articles = f"/projects/{here.project.pk}/articles"
-    yield from (f"{articles}?order={order.value}" for order in Order)
-    yield from (f"{articles}?show={show.value}" for show in ArticleFilter)
-    yield from (f"{articles}?topic=water", f"{articles}?search=nowhere")
-    events = f"/projects/{here.project.pk}/events"
+    """The lists of the project, in each way that they can be narrowed."""
+    yield from (f"articles?order={order.value}" for order in Order)
+    yield from (f"articles?show={show.value}" for show in ArticleFilter)
+    yield from ("articles?topic=water", "articles?search=nowhere")
     ids = here.ids
-    yield from (f"{events}?article={ids['article_id']}", f"{events}?claim={ids['claim_id']}")
-    yield f"{events}?verb=add_member"
+    yield from (f"events?article={ids['article_id']}", f"events?claim={ids['claim_id']}")
+    yield "events?verb=add_member"
 
 
 @pytest.mark.parametrize("face", ["pages", "api"])
