@@ -179,26 +179,26 @@ class Site:
 
 
 @contextmanager
-def site(kind: str) -> Iterator[tuple[Site, int, str]]:
-    """The site, the project's id, and a token."""
+def site(kind: str, script: str) -> Iterator[tuple[Site, list[str]]]:
+    """The site, and the words that a script prints which fills it."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         database = stack.enter_context(PrivatePostgres()) if kind == "postgresql" else None
         settings = {"DATABASE_URL": database.url} if database else {}
         given = environment(folder, PORT=str(free_port()), LOG_LEVEL="CRITICAL", **settings)
-        project, token = made(given, MADE)
+        words = made(given, script)
         served = Site(given, database)
         served.start()
         stack.callback(served.stop)
-        yield served, int(project), token
+        yield served, words
 
 
 def run(kind: str, kills: int, clients: int) -> dict[str, int]:
-    with site(kind) as (served, project, token):
+    with site(kind, MADE) as (served, (project, token, *_ids)):
         ended, given_up = Event(), Event()
         port = int(served.given["PORT"])
         working = [
-            Client(number, port, project, token, ended, given_up) for number in range(clients)
+            Client(number, port, int(project), token, ended, given_up) for number in range(clients)
         ]
         threads = [Thread(target=client.work) for client in working]
         for thread in threads:

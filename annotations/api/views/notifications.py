@@ -47,5 +47,6 @@ class DigestViews(Resource):
 
     def partial_update(self, request: PersonRequest) -> Response:
         """Say whether unread notifications are mailed to you"""
-        changed = actions.choose_digest(by=request.user, **self.given())
+        as_it_is = {"mail_digest": request.user.mail_digest}
+        changed = actions.choose_digest(by=request.user, **{**as_it_is, **self.given()})
         return Response(DigestRow(changed.mail_digest))

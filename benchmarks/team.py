@@ -1,0 +1,324 @@
+"""Fifty reviewers who share two hundred articles: how long each waits, and whether any of their work is lost.
+
+    .venv/bin/python benchmarks/team.py [--people N] [--articles N] [--seconds N] [--think SECONDS]
+
+Serves the site with gunicorn over a PostgreSQL of its own. First one reviewer works alone: the baseline. Then
+all of them work at once, each without end: take the next claim, open it at the desk, ask what others do, think,
+save sourcing and verdict together, and on each tenth claim ask something. Every answer is timed; for each step
+the median and what one in twenty waits longer than stand beside the baseline's. Then all that was acknowledged is
+looked for in the database, and its log is verified.
+
+Last, everybody leaves the desk open and does nothing, as a browser does: it asks every five seconds. What
+the server spends on that stands below, and how many connections it holds for it.
+"""
+
+import argparse
+import itertools
+import json
+import statistics
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from threading import Event, Thread
+from uuid import uuid4
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks._load import processor_seconds, workers_of
+from benchmarks.kill import Site, site
+from tests.served import manage
+
+ALONE = 20.0
+"""Seconds in which the first reviewer is alone."""
+WARM_UP = 5.0
+"""Seconds of everybody's work before the clock starts."""
+EVERY = 5.0
+"""Seconds after which an open desk asks again: those of static/js/live.js."""
+CLAIMS = 10
+"""Of each article."""
+ASKED = 10
+"""On each such claim a reviewer asks something."""
+
+MADE = """
+from django.test import Client
+from annotations.actions.projects import add_member, create_project
+from annotations.actions.tokens import issue_token
+from annotations.models import User, VerdictScale, Verdict
+from benchmarks._articles import article_with_claims
+by = User.objects.create_superuser("manager", password="a-long-password")
+scale = VerdictScale.objects.create(key="s", name="Scale", ordinal=False)
+verdicts = [Verdict.objects.create(scale=scale, key=key, label=key, order=n) for n, key in enumerate(("true", "false"))]
+project = create_project(by=by, name="Desk", slug="desk", scale=scale, blind=True, reviews_needed=2)
+text = " ".join(f"The council said on day {day} that the bridge would cost {day} millions." for day in range(1, 21))
+for number in range(%(articles)d):
+    article_with_claims(project, by, text=text, title=f"Article {number}", claims=%(claims)d)
+print(project.pk, verdicts[0].pk)
+for number in range(%(people)d):
+    person = User.objects.create_user(f"reviewer-{number}")
+    add_member(by=by, project=project, user=person, role="reviewer")
+    client = Client()
+    client.force_login(person)
+    print(issue_token(by=person, name="t", days=30).secret, client.cookies["sessionid"].value)
+"""
+FOUND = """
+from annotations.models import Assignment, Sourcing, Thread, Verification
+for kind, model in (("sourcing", Sourcing), ("verification", Verification), ("thread", Thread)):
+    print(kind, *model.objects.values_list("pk", flat=True))
+places = Assignment.objects.exclude(claim=None).filter(state="open").values_list("claim", "person")
+print("double", len(places) - len({*places}))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was asked for, the seconds it took, and its status: 0 where none came."""
+
+    step: str
+    seconds: float
+    status: int
+
+
+@dataclass
+class Reviewer:
+    """Takes one claim after the other until the work ends."""
+
+    number: int
+    port: int
+    project: int
+    verdict: int
+    token: str
+    session: str
+    think: float
+    answers: list[Answer] = field(default_factory=list)
+    acknowledged: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def work(self, ended: Event) -> None:
+        server = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        # They don't begin in step.
+        ended.wait(self.think * self.number / 50)
+        for count in itertools.count(1):
+            if ended.is_set():
+                break
+            self.review(server, count, ended)
+        server.close()
+
+    def review(self, server: HTTPConnection, count: int, ended: Event) -> None:
+        taken = self.post(server, "take the next claim", f"projects/{self.project}/queue:take", {})
+        if not taken or not taken["assignment"]:
+            ended.wait(self.think)
+            return
+        claim, article = taken["claim"], taken["assignment"]["article"]
+        read = self.get(server, "read the claim", f"/api/v1/claims/{claim}")
+        if read is None:
+            return
+        number = json.loads(read)["number"]
+        self.get(server, "open it at the desk", f"/articles/{article}/claims/{number}/")
+        self.get(server, "what others do", f"/articles/{article}/live/?now={number}")
+        ended.wait(self.think)
+        said = f"reviewer {self.number}, claim {count}"
+        made = self.post(
+            server,
+            "save sourcing and verdict",
+            f"claims/{claim}/review",
+            {
+                "claim_version": json.loads(read)["version"],
+                "sourcing": {"basis": "unattributed", "note": said, "supersedes": None},
+                "verdict": {"verdict": self.verdict, "rationale": said, "supersedes": None},
+            },
+        )
+        if made:
+            self.acknowledged["sourcing"].append(made["sourcing"]["id"])
+            self.acknowledged["verification"].append(made["verification"]["id"])
+        if count % ASKED == 0:
+            asked = {"text": said, "claim": claim}
+            opened = self.post(server, "ask", f"articles/{article}/threads", asked)
+            if opened:
+                self.acknowledged["thread"].append(opened["id"])
+
+    def watch(self, ended: Event) -> None:
+        """An open desk that nobody works at."""
+        server = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        ended.wait(EVERY * self.number / 50)
+        path = f"/articles/{self.number + 1}/live/"
+        while not ended.is_set():
+            self.get(server, "what others do", path)
+            ended.wait(EVERY)
+        server.close()
+
+    def get(self, server: HTTPConnection, step: str, path: str) -> bytes | None:
+        headers = {"Authorization": f"Token {self.token}"} if "/api/" in path else {}
+        return self.ask(server, step, path, headers)
+
+    def post(self, server: HTTPConnection, step: str, path: str, given: object) -> "dict | None":
+        headers = {
+            "Authorization": f"Token {self.token}",
+            "Content-Type": "application/json",
+            "Idempotency-Key": str(uuid4()),
+        }
+        body = json.dumps(given).encode()
+        content = self.ask(server, step, f"/api/v1/{path}", headers, body)
+        return json.loads(content) if content is not None else None
+
+    def ask(
+        self, server: HTTPConnection, step: str, path: str, headers: dict[str, str],
+        body: bytes | None = None,
+    ) -> bytes | None:  # fmt: skip
+        """The content of an answer that isn't a refusal."""
+        method = "POST" if body else "GET"
+        start, status, content = time.perf_counter(), 0, b""
+        try:
+            server.request(method, path, body, {"Cookie": f"sessionid={self.session}", **headers})
+            answer = server.getresponse()
+            status, content = answer.status, answer.read()
+        except (OSError, HTTPException):
+            server.close()
+        self.answers.append(Answer(step, time.perf_counter() - start, status))
+        return content if status // 100 == 2 else None
+
+
+@contextmanager
+def at_once(working: Sequence[object]) -> Iterator[None]:
+    threads = [Thread(target=work) for work in working]
+    for thread in threads:
+        thread.start()
+    yield
+    for thread in threads:
+        thread.join()
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """The processor's seconds that the server took, and the connections that it held at the end."""
+
+    processor: float
+    connections: int
+
+
+def work_for(reviewers: Sequence[Reviewer], seconds: float, *, watch: bool = False) -> Spent:
+    """Lets them work, or watch, and forgets the answers of before."""
+    ended = Event()
+    working = [
+        (lambda each=each: (each.watch if watch else each.work)(ended)) for each in reviewers
+    ]
+    with at_once(working):
+        time.sleep(WARM_UP)
+        for each in reviewers:
+            each.answers.clear()
+        before = processor_seconds(_server)
+        time.sleep(seconds)
+        spent = processor_seconds(_server) - before
+        connections = connections_to(reviewers[0].port)
+        ended.set()
+    return Spent(spent, connections)
+
+
+_server: list[int] = []
+"""The processes that answer; PostgreSQL's come and go, and aren't counted."""
+
+
+def answers_of(reviewers: Sequence[Reviewer]) -> list[Answer]:
+    return [answer for each in reviewers for answer in each.answers]
+
+
+def by_step(answers: Sequence[Answer]) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = defaultdict(list)
+    for answer in answers:
+        found[answer.step].append(answer.seconds)
+    return found
+
+
+def p95(seconds: Sequence[float]) -> float:
+    return statistics.quantiles(seconds, n=20)[-1] if len(seconds) > 1 else sum(seconds)
+
+
+def connections_to(port: int) -> int:
+    """Connections that are open to the server (Linux)."""
+    lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
+    local, established = f":{port:04X}", "01"
+    return sum(f[1].endswith(local) and f[3] == established for f in map(str.split, lines))
+
+
+def lost(served: Site, reviewers: Sequence[Reviewer]) -> dict[str, int]:
+    """What was acknowledged and isn't there, by kind, and places that two people hold."""
+    printed = manage(served.given, "shell", "--verbosity", "0", "-c", FOUND).stdout
+    found = {kind: [*map(int, ids)] for kind, *ids in map(str.split, printed.strip().splitlines())}
+    kinds = ("sourcing", "verification", "thread")
+    gone = {
+        kind: sum(len({*each.acknowledged[kind]} - {*found[kind]}) for each in reviewers)
+        for kind in kinds
+    }
+    return {**gone, "places held twice": found["double"][0]}
+
+
+def show(alone: list[Answer], together: list[Answer], people: int) -> None:
+    table = Table("ms", "alone: median", "p95", f"{people} at once: median", "p95", "times p95")
+    first, all_of_them = by_step(alone), by_step(together)
+    for step, seconds in all_of_them.items():
+        base = first.get(step, [0.0])
+        figures = (statistics.median(base), p95(base), statistics.median(seconds), p95(seconds))
+        table.add_row(
+            step,
+            *(f"{1000 * each:,.0f}" for each in figures),
+            f"{p95(seconds) / p95(base):.1f}" if p95(base) else "",
+        )
+    Console().print(table)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--people", type=int, default=50)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--think", type=float, default=5, help="over each claim, in seconds (5)")
+    asked = parser.parse_args()
+    script = MADE % {"articles": asked.articles, "people": asked.people, "claims": CLAIMS}
+    with site("postgresql", script) as (served, words):
+        project, verdict, *keys = words
+        port = int(served.given["PORT"])
+        reviewers = [
+            Reviewer(number, port, int(project), int(verdict), token, session, asked.think)
+            for number, (token, session) in enumerate(zip(keys[::2], keys[1::2], strict=True))
+        ]
+        assert served.server  # noqa: S101 - started
+        _server[:] = workers_of(served.server)
+        work_for(reviewers[:1], ALONE)
+        alone = answers_of(reviewers[:1])
+        spent = work_for(reviewers, asked.seconds)
+        together = answers_of(reviewers)
+        gone = lost(served, reviewers)
+        verified = manage(served.given, "verify")
+        watching = work_for(reviewers, 4 * EVERY, watch=True)
+        watched = answers_of(reviewers)
+    show(alone, together, asked.people)
+    statuses = Counter(answer.status for answer in together)
+    saved = sum(len(each.acknowledged["verification"]) for each in reviewers)
+    say = Console().print
+    say(f"{len(together):,} answers in {asked.seconds:.0f} s: {dict(sorted(statuses.items()))}")
+    say(
+        f"claims reviewed: {saved:,}; processor time of the server: {spent.processor / asked.seconds:.2f} cores"
+    )
+    say(f"acknowledged and lost: {gone}")
+    say(
+        f"the log: {verified.stdout.strip().splitlines()[-1] if verified.stdout else verified.stderr}"
+    )
+    each = by_step(watched)["what others do"]
+    say(
+        f"{asked.people} open desks that nobody works at: {len(each) / (4 * EVERY):.0f} questions a second, "
+        f"{watching.processor / (4 * EVERY):.3f} cores, p95 {1000 * p95(each):.0f} ms, "
+        f"{watching.connections} connections"
+    )
+    failed = any(status == 0 or status >= 500 for status in statuses)
+    sys.exit(1 if failed or any(gone.values()) or verified.returncode else 0)
+
+
+if __name__ == "__main__":
+    main()
