@@ -49,25 +49,28 @@ ASKED = 10
 """On each such claim a reviewer asks something."""
 
 MADE = """
+from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 from annotations.actions.projects import add_member, create_project
 from annotations.actions.tokens import issue_token
-from annotations.models import User, VerdictScale, Verdict
+from annotations.models import User, VerdictScale
 from benchmarks._articles import article_with_claims
 by = User.objects.create_superuser("manager", password="a-long-password")
-scale = VerdictScale.objects.create(key="s", name="Scale", ordinal=False)
-verdicts = [Verdict.objects.create(scale=scale, key=key, label=key, order=n) for n, key in enumerate(("true", "false"))]
+call_command("loaddata", "vocabularies", verbosity=0)
+scale = VerdictScale.objects.get(key="averitec")
 project = create_project(by=by, name="Desk", slug="desk", scale=scale, blind=True, reviews_needed=2)
-text = " ".join(f"The council said on day {day} that the bridge would cost {day} millions." for day in range(1, 21))
+said = "The council said on day {day} that bridge {number} would cost {day} millions."
 for number in range(%(articles)d):
+    text = " ".join(said.format(day=day, number=number) for day in range(1, 21))
     article_with_claims(project, by, text=text, title=f"Article {number}", claims=%(claims)d)
-print(project.pk, verdicts[0].pk)
+print(project.pk, scale.verdicts.order_by("order")[0].pk)
 for number in range(%(people)d):
     person = User.objects.create_user(f"reviewer-{number}")
     add_member(by=by, project=project, user=person, role="reviewer")
     client = Client()
     client.force_login(person)
-    print(issue_token(by=person, name="t", days=30).secret, client.cookies["sessionid"].value)
+    print(issue_token(by=person, name="t", days=30).secret, client.cookies[settings.SESSION_COOKIE_NAME].value)
 """
 FOUND = """
 from annotations.models import Assignment, Sourcing, Thread, Verification
@@ -176,7 +179,7 @@ class Reviewer:
         method = "POST" if body else "GET"
         start, status, content = time.perf_counter(), 0, b""
         try:
-            server.request(method, path, body, {"Cookie": f"sessionid={self.session}", **headers})
+            server.request(method, path, body, {"Cookie": f"factcheck_session={self.session}", **headers})
             answer = server.getresponse()
             status, content = answer.status, answer.read()
         except (OSError, HTTPException):
