@@ -15,6 +15,7 @@ _CREATED_BY = {
     "adjudication": logged_as(Verb.ADJUDICATE),
     "assignment": logged_as(Verb.ASSIGN, Verb.TAKE_NEXT),
     "claim": logged_as(Verb.MARK),
+    "comment": logged_as(Verb.COMMENT, Verb.ANSWER_FROM_OUTSIDE),
     "conflictofinterest": logged_as(Verb.DECLARE_CONFLICT),
     "correctiondecision": logged_as(Verb.DECIDE_CORRECTION),
     "dissent": logged_as(Verb.DISSENT),
@@ -26,6 +27,7 @@ _CREATED_BY = {
     "report": logged_as(Verb.PUBLISH),
     "signoff": logged_as(Verb.SIGN_OFF),
     "sourcing": logged_as(Verb.RECORD_SOURCING),
+    "thread": logged_as(Verb.OPEN_THREAD),
     "verification": logged_as(Verb.VERIFY),
 }
 """What the first event of a row is, unless it was imported: none of these rows is ever deleted."""
