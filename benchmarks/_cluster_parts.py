@@ -12,6 +12,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks import kill
 from tests.cluster.servers.pgbouncer import PrivatePgBouncer
 from tests.cluster.servers.redis import PrivateRedis
 from tests.cluster.servers.s3 import PrivateS3
@@ -22,16 +23,9 @@ from tests.private_postgres import PrivatePostgres
 from tests.proxies.nginx import configured
 from tests.served import GUNICORN, ROOT, environment, made
 
-MADE = """
-from annotations.actions.projects import create_project
-from annotations.actions.tokens import issue_token
+HEARD = """
 from annotations.actions.webhooks import WebhookDetails, add_webhook
-from annotations.models import User, VerdictScale
-by = User.objects.create_superuser("ada", password="a-long-password")
-scale = VerdictScale.objects.create(key="s", name="Scale", ordinal=False)
-project = create_project(by=by, name="Desk", slug="desk", scale=scale)
 add_webhook(by=by, project=project, details=WebhookDetails(url="{endpoint}"))
-print(project.pk, issue_token(by=by, name="t", days=30).secret)
 """
 
 
@@ -121,7 +115,7 @@ class Cluster:
     parts: dict[str, "Server | PrivatePostgres"]
     given: dict[str, str]
     direct: dict[str, str]
-    project: int
+    places: list[kill.Place]
     token: str
     endpoint: Receiver
 
@@ -142,7 +136,7 @@ def cluster() -> Iterator[Cluster]:
             WEBHOOK_ALLOW_PRIVATE="1", LOG_LEVEL="CRITICAL", BEHIND_PROXY="1",
             API_RATE="1000000/min",
         )  # fmt: skip
-        project, token = made(direct, MADE.format(endpoint=endpoint.url))
+        token, places = kill.places(made(direct, kill.MADE + HEARD.format(endpoint=endpoint.url)))
         given = direct | {"DATABASE_URL": pooler.address, "DATABASE_POOLER": "transaction"}
         sites = [stack.enter_context(Site(given)) for _ in range(2)]
         workers = {
@@ -153,4 +147,4 @@ def cluster() -> Iterator[Cluster]:
             "gunicorn one": sites[0], "gunicorn two": sites[1], **workers, "Redis": redis,
             "PgBouncer": pooler, "replica": standby, "S3": files, "primary": primary,
         }  # fmt: skip
-        yield Cluster(nginx.port, parts, given, direct, int(project), token, endpoint)
+        yield Cluster(nginx.port, parts, given, direct, places, token, endpoint)

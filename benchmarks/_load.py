@@ -134,7 +134,7 @@ def processor_seconds(processes: Iterable[int]) -> float:
     return sum(int(each[11]) + int(each[12]) for each in spent) / os.sysconf("SC_CLK_TCK")
 
 
-def workers_of(server: "subprocess.Popen[bytes]") -> list[int]:
+def workers_of(server: "subprocess.Popen[Any]") -> list[int]:
     """The processes that a server answers with (Linux)."""
     children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text()
     return [int(pid) for pid in children.split()]

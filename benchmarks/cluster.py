@@ -224,19 +224,20 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=6, help="that write at once (6)")
     chosen = parser.parse_args()
     with cluster() as parts:
+        project = parts.places[0].project
         ended, given_up = Event(), Event()
         base = parts.port, parts.token
         writers = [
-            NotingClient(number, parts.port, parts.project, parts.token, ended, given_up)
-            for number in range(min(chosen.clients, 32))
+            NotingClient(number, parts.port, place, parts.token, ended, given_up)
+            for number, place in enumerate(parts.places[: chosen.clients])
         ]
         paths = {
-            "list": f"projects/{parts.project}/articles",
-            "sources": f"projects/{parts.project}/sources",
-            "export": f"projects/{parts.project}/export?format=jsonl",
+            "list": f"projects/{project}/articles",
+            "sources": f"projects/{project}/sources",
+            "export": f"projects/{project}/export?format=jsonl",
         }
         readers = [Reader(*base, paths, ended) for _ in range(2)]
-        exporter = Exporter(*base, parts.project, ended)
+        exporter = Exporter(*base, project, ended)
         everybody: list[NotingClient | Reader | Exporter] = [*writers, *readers, exporter]
         with at_work([each.work for each in everybody]):
             try:

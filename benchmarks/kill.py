@@ -3,10 +3,10 @@
     .venv/bin/python benchmarks/kill.py [--kills N] [--clients N] [--database sqlite|postgresql]
 
 Serves the site as it is served, with gunicorn on this machine alone, over SQLite or a PostgreSQL of its
-own. Clients add sources and import files, each write with an idempotency key, and send it again with that key
-until it is answered. Meanwhile, one after the other, a worker process of gunicorn, all of gunicorn and
+own. Clients add sources, give verdicts, open threads and import files, each write with an idempotency key, and send
+it again with that key until it is answered. Meanwhile, one after the other, a worker process of gunicorn, all of gunicorn and
 PostgreSQL are killed (SIGKILL) and started again, N times in all. Then every write that was acknowledged is
-looked for, and counted:
+looked for, the log is verified, and it is counted:
 
 acknowledged: writes that were answered with 201 or 200, in the end
 lost:         acknowledged, and not there afterwards
@@ -49,31 +49,39 @@ BETWEEN = 4.0
 """Seconds between two kills, in which writes are under way."""
 
 MADE = """
+from django.core.management import call_command
 from annotations.actions.projects import create_project
 from annotations.actions.tokens import issue_token
 from annotations.models import User, VerdictScale
+from benchmarks._articles import article_with_claims
+call_command("loaddata", "vocabularies", verbosity=0)
 by = User.objects.create_superuser("ada", password="a-long-password")
-scale = VerdictScale.objects.create(key="s", name="Scale", ordinal=False)
+scale = VerdictScale.objects.get(key="averitec")
 project = create_project(by=by, name="Desk", slug="desk", scale=scale)
+text = " ".join(f"The council said on day {day} that it rained." for day in range(1, 33))
+article = article_with_claims(project, by, text=text, title="Seed", claims=32)
 print(project.pk, issue_token(by=by, name="t", days=30).secret)
+print(article.pk, scale.verdicts.order_by("order")[0].pk, *article.claims.values_list("pk", flat=True))
 """
 FOUND = """
 from collections import Counter
-from annotations.models import Article, Event, Source
-named = Counter(Source.objects.values_list("name", flat=True))
-texts = Counter(Article.objects.values_list("title", flat=True))
-logged = Counter(e.after["name"] for e in Event.objects.filter(verb="add_source"))
-print("|".join(f"{n}={named[n] + texts[n]}={logged[n]}" for n in {*named, *texts, *logged}))
+from annotations.models import Article, Comment, Event, Source, Verification
+columns = (Source, "name"), (Article, "title"), (Comment, "text"), (Verification, "rationale")
+rows = Counter(n for model, column in columns for n in model.objects.values_list(column, flat=True))
+says = {"add_source": "name", "verify": "rationale"}
+logged = Counter(e.after[says[e.verb]] for e in Event.objects.filter(verb__in=says))
+print("|".join(f"{n}={rows[n]}={logged[n]}" for n in {*rows, *logged}))
 """
 
 
 @dataclass
 class Write:
-    """A source or an import, under the name of what it adds, and what was answered in the end."""
+    """What is written, under a name that stands in it, and what was answered in the end."""
 
     name: str
-    imports: bool
+    kind: str
     key: str = field(default_factory=lambda: str(uuid4()))
+    supersedes: int | None = None
     answer: bytes = b""
     tries: Counter[int] = field(default_factory=Counter)
 
@@ -82,23 +90,42 @@ class Write:
         return bool(self.answer)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The ids of what a client writes about: it has a claim of its own."""
+
+    project: int
+    article: int
+    verdict: int
+    claim: int
+
+
+WRONG = ("lost", "double", "stuck", "changed", "log not well")
+KINDS = ("import", "source", "verdict", "thread", "source", "verdict", "thread", "verdict")
+"""What a client writes, one after the other, again and again."""
+
+
 @dataclass
 class Client:
     """Writes one thing after the other until it is told to end."""
 
     number: int
     port: int
-    project: int
+    place: Place
     token: str
     ended: Event
     given_up: Event
     writes: list[Write] = field(default_factory=list)
+    verdict: int | None = None
+    """The id of the verdict that stands, which the next one supersedes."""
 
     def work(self) -> None:
         for count in itertools.count():
             if self.ended.is_set():
                 return
-            write = Write(f"{self.number}-{count}", imports=count % 8 == 0)
+            write = Write(
+                f"{self.number}-{count}", KINDS[count % len(KINDS)], supersedes=self.verdict
+            )
             self.writes.append(write)
             while not self.given_up.is_set() and not self.sent(write):
                 time.sleep(0.25)
@@ -112,23 +139,36 @@ class Client:
         write.tries[status] += 1
         if status in {200, 201}:
             write.answer = content
+            if write.kind == "verdict":
+                self.verdict = json.loads(content)["id"]
         elif status and status not in {409, 500, 502, 503}:
             raise SystemExit(f"{status}: {content[:500]!r}")
         return write.acknowledged
 
+    def asked(self, write: Write) -> tuple[str, dict[str, object]]:
+        """The address under the API, and what is sent there."""
+        there, name = self.place, write.name
+        match write.kind:
+            case "import":
+                record = {"format": "factcheck-article", "version": 1, "title": name}
+                path = f"articles:import?project={there.project}&format=jsonl"
+                return path, {**record, "text": f"The text of {name}."}
+            case "verdict":
+                said = {"verdict": there.verdict, "rationale": name, "claim_version": 1}
+                path = f"claims/{there.claim}/verifications"
+                return path, {**said, "supersedes": write.supersedes}
+            case "thread":
+                return f"articles/{there.article}/threads", {"text": name, "claim": there.claim}
+            case _:
+                return f"projects/{there.project}/sources", {"kind": "person", "name": name}
+
     def post(self, write: Write) -> tuple[int, bytes]:
-        if write.imports:
-            path = f"articles:import?project={self.project}&format=jsonl"
-            record = {"format": "factcheck-article", "version": 1, "title": write.name}
-            record["text"] = f"The text of {write.name}."
-            kind = "application/x-ndjson"
-        else:
-            path = f"projects/{self.project}/sources"
-            record, kind = {"kind": "person", "name": write.name}, "application/json"
+        path, record = self.asked(write)
+        imports = write.kind == "import"
         headers = {
             "Authorization": f"Token {self.token}",
             "Idempotency-Key": write.key,
-            "Content-Type": kind,
+            "Content-Type": "application/x-ndjson" if imports else "application/json",
         }
         server = HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
@@ -138,9 +178,15 @@ class Client:
         finally:
             server.close()
         # An import says in its last line what became of it; without one it broke off.
-        if write.imports and answer.status == 200 and b'"result"' not in content:
+        if imports and answer.status == 200 and b'"result"' not in content:
             return 0, b""
         return answer.status, content.splitlines()[-1] if content else b""
+
+
+def places(words: Sequence[str]) -> tuple[str, list[Place]]:
+    """The token and the places that MADE printed."""
+    project, token, article, verdict, *claims = words
+    return token, [Place(int(project), int(article), int(verdict), int(each)) for each in claims]
 
 
 @dataclass
@@ -194,11 +240,12 @@ def site(kind: str, script: str) -> Iterator[tuple[Site, list[str]]]:
 
 
 def run(kind: str, kills: int, clients: int) -> dict[str, int]:
-    with site(kind, MADE) as (served, (project, token, *_ids)):
+    with site(kind, MADE) as (served, words):
+        token, about = places(words)
         ended, given_up = Event(), Event()
         port = int(served.given["PORT"])
         working = [
-            Client(number, port, int(project), token, ended, given_up) for number in range(clients)
+            Client(number, port, about[number], token, ended, given_up) for number in range(clients)
         ]
         threads = [Thread(target=client.work) for client in working]
         for thread in threads:
@@ -230,7 +277,7 @@ def counted(given: dict[str, str], working: Sequence[Client], kills: int) -> dic
     return {
         "kills": kills,
         "writes": len(writes),
-        "imports": sum(write.imports for write in writes),
+        **Counter(f"{write.kind}s" for write in writes),
         "sent again": sum(write.tries.total() - 1 for write in writes),
         "answered 409": sum(write.tries[409] for write in writes),
         "answered 503": sum(write.tries[503] for write in writes),
@@ -241,6 +288,7 @@ def counted(given: dict[str, str], working: Sequence[Client], kills: int) -> dic
         "double": sum(max(there[write.name]) > 1 for write in writes),
         "stuck": sum(not write.acknowledged for write in writes),
         "changed": sum(write.acknowledged and answer != write.answer for write, answer in again),
+        "log not well": manage(given, "verify").returncode,
     }
 
 
@@ -256,9 +304,7 @@ def main() -> None:
     for name in runs[kinds[0]]:
         table.add_row(name, *(str(each[name]) for each in runs.values()))
     Console().print(table)
-    wrong = sum(
-        each[name] for each in runs.values() for name in ("lost", "double", "stuck", "changed")
-    )
+    wrong = sum(each[name] for each in runs.values() for name in WRONG)
     sys.exit(1 if wrong else 0)
 
 

@@ -25,7 +25,11 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 from uuid import uuid4
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -179,7 +183,9 @@ class Reviewer:
         method = "POST" if body else "GET"
         start, status, content = time.perf_counter(), 0, b""
         try:
-            server.request(method, path, body, {"Cookie": f"factcheck_session={self.session}", **headers})
+            server.request(
+                method, path, body, {"Cookie": f"factcheck_session={self.session}", **headers}
+            )
             answer = server.getresponse()
             status, content = answer.status, answer.read()
         except (OSError, HTTPException):
@@ -200,13 +206,19 @@ def at_once(working: Sequence[object]) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """The processor's seconds that the server took, and the connections that it held at the end."""
+    """Processor seconds of the processes that answer, PostgreSQL's not among them; connections they held in the end."""
 
     processor: float
     connections: int
 
 
-def work_for(reviewers: Sequence[Reviewer], seconds: float, *, watch: bool = False) -> Spent:
+def work_for(
+    server: "Popen[str]",
+    reviewers: Sequence[Reviewer],
+    seconds: float,
+    *,
+    watch: bool = False,
+) -> Spent:
     """Lets them work, or watch, and forgets the answers of before."""
     ended = Event()
     working = [
@@ -216,16 +228,13 @@ def work_for(reviewers: Sequence[Reviewer], seconds: float, *, watch: bool = Fal
         time.sleep(WARM_UP)
         for each in reviewers:
             each.answers.clear()
-        before = processor_seconds(_server)
+        workers = workers_of(server)
+        before = processor_seconds(workers)
         time.sleep(seconds)
-        spent = processor_seconds(_server) - before
+        spent = processor_seconds(workers) - before
         connections = connections_to(reviewers[0].port)
         ended.set()
     return Spent(spent, connections)
-
-
-_server: list[int] = []
-"""The processes that answer; PostgreSQL's come and go, and aren't counted."""
 
 
 def answers_of(reviewers: Sequence[Reviewer]) -> list[Answer]:
@@ -291,15 +300,15 @@ def main() -> None:
             Reviewer(number, port, int(project), int(verdict), token, session, asked.think)
             for number, (token, session) in enumerate(zip(keys[::2], keys[1::2], strict=True))
         ]
-        assert served.server  # noqa: S101 - started
-        _server[:] = workers_of(served.server)
-        work_for(reviewers[:1], ALONE)
+        server = served.server
+        assert server  # noqa: S101 - started
+        work_for(server, reviewers[:1], ALONE)
         alone = answers_of(reviewers[:1])
-        spent = work_for(reviewers, asked.seconds)
+        spent = work_for(server, reviewers, asked.seconds)
         together = answers_of(reviewers)
         gone = lost(served, reviewers)
         verified = manage(served.given, "verify")
-        watching = work_for(reviewers, 4 * EVERY, watch=True)
+        watching = work_for(server, reviewers, 4 * EVERY, watch=True)
         watched = answers_of(reviewers)
     show(alone, together, asked.people)
     statuses = Counter(answer.status for answer in together)

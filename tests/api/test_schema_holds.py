@@ -72,8 +72,9 @@ def unreachable(_address: str) -> FetchedDocument:
 
 
 def modes(label: str) -> list[GenerationMode]:
-    """What takes nothing can't be asked wrongly."""
-    takes = [*FOUND[label].iter_parameters(), *FOUND[label].body]
+    """What takes nothing but headers can't be asked wrongly."""
+    operation = FOUND[label]
+    takes = [*operation.path_parameters, *operation.query, *operation.body]
     return [GenerationMode.POSITIVE, *([GenerationMode.NEGATIVE] if takes else [])]
 
 
