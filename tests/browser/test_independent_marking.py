@@ -62,6 +62,7 @@ def test_who_has_finished_marks_no_more_until_they_go_on(desk: Page) -> None:
     desk.keyboard.press("c")
     expect(desk.get_by_role("button", name="Mark passage")).to_have_count(0)
     desk.get_by_role("button", name="Go on marking").press("Enter")
+    expect(desk.locator("#saved")).to_have_text("Go on marking.")
     desk.keyboard.press("j")
     desk.keyboard.press("c")
     expect(desk.get_by_role("button", name="Mark passage")).to_be_focused()
