@@ -85,6 +85,6 @@ def _reviewed(project: Project, by: User) -> Article:
 def _marked_by_themselves(project: Project, by: User) -> None:
     """An article that two people mark, one of whom has finished."""
     alone = factories.marked_alone(project, "A bridge fell. It snowed.")
-    for who in (by, factories.manager_of(project)):
+    for who in (by, factories.member(project, Role.REVIEWER)):
         factories.passage_mark(alone, "A bridge fell", by=who)
     factories.finished(alone, by)

@@ -62,6 +62,7 @@ TOPICS = "looks through a project's articles until a page has that topic, which 
 OWN = "looks through a project's articles for the person's own, which no index has in its order"
 SETTINGS = "counts a project's verdicts and claims, to say what its settings are about"
 COMPARES = "compares all that was judged in a project; where that is much, a job does"
+UNMARKED = "looks through a project's articles, newest first, for the few without claims that PostgreSQL takes for many"
 COUNTS = "counts what was judged up to a bound, which the world with few doesn't reach"
 ACCOUNTS = "says of all that a project's people were given what they made of it"
 HELD = "passes over what others hold in the order of the queue, to what nobody does"
@@ -82,6 +83,7 @@ GROWS: dict[str, str] = {
     "GET project?topic=water": TOPICS,
     "GET /projects/{project_id}/articles?topic=water": TOPICS,
     "GET /projects/{project_id}/articles?show=mine": OWN,
+    "GET /projects/{project_id}/articles?show=unmarked": UNMARKED,
     "GET /work": OF_A_PROGRAM,
     "POST webhook_change": ENDS,
     "POST webhook_remove": ENDS,

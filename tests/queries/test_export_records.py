@@ -143,7 +143,7 @@ def test_a_batch_takes_as_many_statements_for_one_article_as_for_many() -> None:
     one = statements(by, project)
     for number in range(3):
         reviewed(project, f"{factories.TEXT} {number} times.")
-    assert statements(by, project) == one == 19
+    assert statements(by, project) == one == 21
 
 
 def test_batches_follow_one_another_without_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
