@@ -124,4 +124,4 @@ def test_it_takes_as_many_statements_for_much_as_for_little(
         export(me, project).getvalue()
     # Session, person, project, its scale's verdicts, a batch with a statement for each kind of rows, and
     # that there is no other.
-    assert len(statements) == 23
+    assert len(statements) == 25

@@ -33,7 +33,15 @@ def test_a_reload_of_an_address_that_forms_are_sent_to_leads_to_their_claim() ->
     )
     text = f"{reverse('desk', args=[here.claim.article_id])}?show=open"
     assert {"claim_save", "evidence_withdraw", "claim_mark"} <= led.keys()
-    elsewhere = {"claim_mark": text, "claim_restore": withdrawn}
+    alone, rested = (
+        f"{reverse('desk', args=[each.pk])}?show=open" for each in (here.alone, here.rested)
+    )
+    elsewhere = {
+        "claim_mark": text,
+        "claim_restore": withdrawn,
+        **dict.fromkeys(("passage_mark", "passage_withdraw", "marking_finish"), alone),
+        "marking_resume": rested,
+    }
     assert led == {name: elsewhere.get(name, claim) for name in led}
     assert Event.objects.count() == events
 
