@@ -1,6 +1,7 @@
 """Two people in two browsers on one claim: each sees what the other does, and loses nothing."""
 
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings as site
@@ -110,3 +111,28 @@ def test_a_blind_reviewer_sees_the_other_s_work_once_the_claim_is_decided(opened
 
     assert Verification.objects.count() == 2
     expect(his.locator("#changed-meanwhile")).to_contain_text("Ada One", timeout=15_000)
+
+
+def test_two_who_take_the_next_claim_never_get_the_same(opened: Open) -> None:
+    project = factories.project()
+    article = factories.article(project)
+    first, second = (factories.claim(article, quote) for quote in ("The mayor", "the budget"))
+    ada, ben = two(project)
+    hers, his = opened(ada, first), opened(ben, first)
+    for page in (hers, his):
+        page.goto(reverse("project", args=[project.slug]))
+        page.keyboard.press("t")
+    places = {reverse("claim", args=[article.pk, each.number]) for each in (first, second)}
+    for page in (hers, his):
+        expect(page.locator("#panel")).to_be_visible()
+    assert {page.url.removeprefix(site_of(page)) for page in (hers, his)} == places
+
+    hers.goto(reverse("project_work", args=[project.slug]))
+    hers.get_by_role("link", name="Give back").first.click()
+    hers.get_by_label("Why").fill("I know the mayor.")
+    hers.get_by_role("button", name="Give back").click()
+    expect(hers.get_by_role("heading", name="Back in the queue")).to_be_visible()
+
+
+def site_of(page: Page) -> str:
+    return "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
