@@ -180,7 +180,7 @@ WRITING = {
     "marking_finish": 10,
     "marking_resume": 11,
     "marking_close": 10,
-    "marks_keep": 21,
+    "marks_keep": 18 if POSTGRESQL else 21,
     "marks_drop": 11,
     "adjudicate_claim": 39,
     "adjudication_dissent": 13,
