@@ -96,7 +96,7 @@ class ThreadViews(Resource):
         issued = query_shares.share_query(by=request.user, thread=thread, **self.given())
         send_share_once_stored(issued, self._address)
         url = "" if issued.share.email else self._address(issued.token)
-        return Response(NewShareRow(thread_id, issued.share.expires_at, url), status=201)
+        return Response(NewShareRow(thread_id, issued.share.expires_at, url))
 
     def unshare(self, request: PersonRequest, thread_id: int) -> Response:
         """Revoke the link to a query"""
