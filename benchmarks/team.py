@@ -121,7 +121,7 @@ class Reviewer:
     def review(self, server: HTTPConnection, count: int, ended: Event) -> None:
         taken = self.post(server, "take the next claim", f"projects/{self.project}/queue:take", {})
         if not taken or not taken["assignment"]:
-            ended.wait(self.think)
+            self.rest(server, ended, self.think)
             return
         claim, article = taken["claim"], taken["assignment"]["article"]
         read = self.get(server, "read the claim", f"/api/v1/claims/{claim}")
@@ -130,7 +130,7 @@ class Reviewer:
         number = json.loads(read)["number"]
         self.get(server, "open it at the desk", f"/articles/{article}/claims/{number}/")
         self.get(server, "what others do", f"/articles/{article}/live/?now={number}")
-        ended.wait(self.think)
+        self.rest(server, ended, self.think)
         said = f"reviewer {self.number}, claim {count}"
         made = self.post(
             server,
@@ -158,8 +158,12 @@ class Reviewer:
         path = f"/articles/{self.number + 1}/live/"
         while not ended.is_set():
             self.get(server, "what others do", path)
-            ended.wait(EVERY)
+            self.rest(server, ended, EVERY)
+
+    def rest(self, server: HTTPConnection, ended: Event, seconds: float) -> None:
+        """Keeps no connection meanwhile: the server would close it, and it is opened anew when it is needed."""
         server.close()
+        ended.wait(seconds)
 
     def get(self, server: HTTPConnection, step: str, path: str) -> bytes | None:
         headers = {"Authorization": f"Token {self.token}"} if "/api/" in path else {}
