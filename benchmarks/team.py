@@ -41,9 +41,9 @@ from benchmarks._load import processor_seconds, workers_of
 from benchmarks.kill import Site, site
 from tests.served import manage
 
-ALONE = 20.0
-"""Seconds in which the first reviewer is alone."""
-WARM_UP = 5.0
+ALONE = 30.0
+"""Seconds in which the first reviewer is alone, and thinks for a second."""
+WARM_UP = 20.0
 """Seconds of everybody's work before the clock starts."""
 EVERY = 5.0
 """Seconds after which an open desk asks again: those of static/js/live.js."""
@@ -294,7 +294,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=120)
-    parser.add_argument("--think", type=float, default=5, help="over each claim, in seconds (5)")
+    parser.add_argument("--think", type=float, default=20, help="over each claim, in seconds (20)")
     asked = parser.parse_args()
     script = MADE % {"articles": asked.articles, "people": asked.people, "claims": CLAIMS}
     with site("postgresql", script) as (served, words):
@@ -306,7 +306,9 @@ def main() -> None:
         ]
         server = served.server
         assert server  # noqa: S101 - started
+        reviewers[0].think = 1
         work_for(server, reviewers[:1], ALONE)
+        reviewers[0].think = asked.think
         alone = answers_of(reviewers[:1])
         spent = work_for(server, reviewers, asked.seconds)
         together = answers_of(reviewers)
