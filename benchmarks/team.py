@@ -19,13 +19,13 @@ import statistics
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 if TYPE_CHECKING:
@@ -173,7 +173,9 @@ class Reviewer:
         headers = {"Authorization": f"Token {self.token}"} if "/api/" in path else {}
         return self.ask(server, step, path, headers)
 
-    def post(self, server: HTTPConnection, step: str, path: str, given: object) -> "dict | None":
+    def post(
+        self, server: HTTPConnection, step: str, path: str, given: object
+    ) -> "dict[str, Any] | None":
         headers = {
             "Authorization": f"Token {self.token}",
             "Content-Type": "application/json",
@@ -203,7 +205,7 @@ class Reviewer:
 
 
 @contextmanager
-def at_once(working: Sequence[object]) -> Iterator[None]:
+def at_once(working: Sequence[Callable[[], None]]) -> Iterator[None]:
     threads = [Thread(target=work) for work in working]
     for thread in threads:
         thread.start()
