@@ -14,50 +14,12 @@ from annotations.models.sourcing import Source
 from annotations.models.thread import Comment, Thread
 from annotations.models.verification import Evidence, Verification
 from annotations.rules import labels
-from annotations.rules.blindness import told_the_blind
+from annotations.rules.blindness import OF_A_CLAIM, OF_A_COPY, OF_TALK, told_the_blind
 from annotations.rules.status import DECIDED
 from annotations.vocabulary import Marking, Ruling, Status, Verb, logged_as
 
 if TYPE_CHECKING:
     from annotations.models.user import User
-
-
-OF_A_CLAIM = (
-    Verb.RECORD_SOURCING,
-    Verb.VERIFY,
-    Verb.ADD_EVIDENCE,
-    Verb.WITHDRAW_EVIDENCE,
-    Verb.RECHECK,
-    Verb.DECIDE_CORRECTION,
-    Verb.WITHDRAW_SOURCING,
-    Verb.WITHDRAW_VERDICT,
-    Verb.WITHDRAW_DECISION,
-    Verb.RESTORE_EVIDENCE,
-    Verb.WITHDRAW_RECHECK,
-    Verb.SIGN_OFF,
-    Verb.WITHDRAW_SIGN_OFF,
-    Verb.ADJUDICATE,
-    Verb.DISSENT,
-    Verb.WITHDRAW_DISSENT,
-    Verb.ADD_EXAMPLE,
-    Verb.ASSIGN,
-    Verb.TAKE_NEXT,
-    Verb.RETURN_ASSIGNMENT,
-    Verb.FINISH_ASSIGNMENT,
-)
-"""What the blind aren't told of an undecided claim, unless it is about something of their own."""
-OF_A_COPY = (Verb.REQUEST_COPY, Verb.KEEP_COPY)
-OF_TALK = (
-    Verb.OPEN_THREAD,
-    Verb.COMMENT,
-    Verb.WITHDRAW_COMMENT,
-    Verb.CLOSE_THREAD,
-    Verb.REOPEN_THREAD,
-    Verb.CHANGE_QUERY,
-    Verb.SHARE_QUERY,
-    Verb.UNSHARE_QUERY,
-    Verb.ANSWER_FROM_OUTSIDE,
-)
 
 
 OF_MARKING = (

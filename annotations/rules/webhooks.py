@@ -13,6 +13,7 @@ from typing import Any
 
 from standardwebhooks import Webhook
 
+from annotations.rules.blindness import OF_A_CLAIM, OF_A_COPY, OF_TALK
 from annotations.vocabulary import Verb, Withheld
 
 SECRET_BYTES = 32
@@ -66,43 +67,7 @@ def new_secret() -> str:
     return f"whsec_{b64encode(secrets.token_bytes(SECRET_BYTES)).decode()}"
 
 
-FOUND_BLINDLY = frozenset(
-    {
-        Verb.RECORD_SOURCING,
-        Verb.VERIFY,
-        Verb.ADD_EVIDENCE,
-        Verb.WITHDRAW_EVIDENCE,
-        Verb.REQUEST_COPY,
-        Verb.KEEP_COPY,
-        Verb.RECHECK,
-        Verb.CHANGE_SOURCE,
-        Verb.DECIDE_CORRECTION,
-        Verb.WITHDRAW_SOURCING,
-        Verb.WITHDRAW_VERDICT,
-        Verb.WITHDRAW_DECISION,
-        Verb.RESTORE_EVIDENCE,
-        Verb.WITHDRAW_RECHECK,
-        Verb.OPEN_THREAD,
-        Verb.COMMENT,
-        Verb.WITHDRAW_COMMENT,
-        Verb.CLOSE_THREAD,
-        Verb.REOPEN_THREAD,
-        Verb.CHANGE_QUERY,
-        Verb.SHARE_QUERY,
-        Verb.UNSHARE_QUERY,
-        Verb.ANSWER_FROM_OUTSIDE,
-        Verb.SIGN_OFF,
-        Verb.WITHDRAW_SIGN_OFF,
-        Verb.ADJUDICATE,
-        Verb.DISSENT,
-        Verb.WITHDRAW_DISSENT,
-        Verb.ADD_EXAMPLE,
-        Verb.ASSIGN,
-        Verb.TAKE_NEXT,
-        Verb.RETURN_ASSIGNMENT,
-        Verb.FINISH_ASSIGNMENT,
-    }
-)
+FOUND_BLINDLY = frozenset({*OF_A_CLAIM, *OF_A_COPY, *OF_TALK, Verb.CHANGE_SOURCE})
 """What may show a reviewer's work on a claim to those who are blind to it."""
 
 
