@@ -40,13 +40,32 @@ def with_details(given: Mapping[str, Any]) -> dict[str, Any]:
     return {**{name: given[name] for name in given.keys() - set(names)}, "details": details}
 
 
-class MarkClaimForm(ElementForm):
-    """Marks a passage of the text as a claim; the passage is chosen elsewhere on the page."""
+class PassageForm(ElementForm):
+    """Marks a passage of the text, which is chosen elsewhere on the page."""
 
     name = "mark"
     start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     quote = forms.CharField(strip=False, widget=forms.HiddenInput({"id": "mark-words"}))
+
+    def clean_quote(self) -> str:
+        return as_in_texts(self.cleaned_data["quote"])
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("end", 1) <= given.get("start", 0):
+            self.add_error(None, gettext("Select some words of the text first."))
+        return given
+
+    def arguments(self) -> dict[str, Any]:
+        given = {**self.cleaned_data}
+        span = Span(given.pop("start"), given.pop("end"))
+        return {**given, "span": span}
+
+
+class MarkClaimForm(PassageForm):
+    """Marks it as a claim."""
+
     statement = forms.CharField(
         label=_("Statement"),
         widget=forms.Textarea({"rows": 2, "dir": "auto"}),
@@ -77,21 +96,10 @@ class MarkClaimForm(ElementForm):
         """Whether the kind was left to be guessed."""
         return not self.cleaned_data["kind"]
 
-    def clean_quote(self) -> str:
-        return as_in_texts(self.cleaned_data["quote"])
-
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or self.cleaned_data
-        if given.get("end", 1) <= given.get("start", 0):
-            self.add_error(None, gettext("Select some words of the text first."))
-        return given
-
     def arguments(self) -> dict[str, Any]:
         words = self.cleaned_data["quote"]
         kind = self.cleaned_data["kind"] or guess_kind(words, self.language)
-        given = with_details({**self.cleaned_data, "kind": kind})
-        span = Span(given.pop("start"), given.pop("end"))
-        return {**given, "span": span}
+        return with_details({**super().arguments(), "kind": kind})
 
 
 class ChangeClaimForm(SeenClaimForm):

@@ -7,39 +7,21 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from annotations.forms.claims import as_in_texts
+from annotations.forms.claims import PassageForm
 from annotations.forms.elements import ElementForm
 from annotations.forms.refusable import RefusableForm
 from annotations.queries.api_rows.passage_marks import MarkGroupRow
 from annotations.text.spans import Span
 
 
-class MarkPassageForm(ElementForm):
-    """Marks a passage of the text as one's own; it stands where the form stands that marks a claim."""
+class MarkPassageForm(PassageForm):
+    """Marks it as one's own; it stands where the form stands that marks a claim."""
 
-    name = "mark"
-    start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    end = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    quote = forms.CharField(strip=False, widget=forms.HiddenInput({"id": "mark-words"}))
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     @classmethod
     def blank(cls) -> "MarkPassageForm":
         return cls(initial={"key": uuid4()})
-
-    def clean_quote(self) -> str:
-        return as_in_texts(self.cleaned_data["quote"])
-
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or self.cleaned_data
-        if given.get("end", 1) <= given.get("start", 0):
-            self.add_error(None, gettext("Select some words of the text first."))
-        return given
-
-    def arguments(self) -> dict[str, Any]:
-        given = {**self.cleaned_data}
-        span = Span(given.pop("start"), given.pop("end"))
-        return {**given, "span": span}
 
 
 class OwnMarkingForm(ElementForm):

@@ -23,6 +23,21 @@ def words_field(label: Any, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=LONGEST, widget=widget, **options)
 
 
+def _asked_field(help_text: Any) -> forms.CharField:
+    return forms.CharField(
+        label=_("Member who is asked"),
+        required=False,
+        max_length=150,
+        help_text=help_text,
+        widget=forms.TextInput({"autocapitalize": "none", "autocomplete": "off"}),
+    )
+
+
+def _due_field() -> forms.DateField:
+    widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    return forms.DateField(label=_("Answer by"), required=False, widget=widget)
+
+
 class ThreadForm(RefusableForm):
     """Opens a thread about a claim, evidence or a sentence; a query where somebody is asked.
 
@@ -40,16 +55,8 @@ class ThreadForm(RefusableForm):
         required=False,
         choices=[("", _("nobody: a comment")), *Addressee.choices],
     )
-    asked = forms.CharField(
-        label=_("Member who is asked"),
-        required=False,
-        max_length=150,
-        help_text=_("A login name. Somebody outside gets a link, once the query is there."),
-        widget=forms.TextInput({"autocapitalize": "none", "autocomplete": "off"}),
-    )
-    due_on = forms.DateField(
-        label=_("Answer by"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+    asked = _asked_field(_("A login name. Somebody outside gets a link, once the query is there."))
+    due_on = _due_field()
     quote = forms.CharField(
         label=_("Words that it is about"),
         required=False,
@@ -101,16 +108,8 @@ class QueryForm(RefusableForm):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     addressee = forms.ChoiceField(label=_("To"), choices=Addressee.choices)
-    asked = forms.CharField(
-        label=_("Member who is asked"),
-        required=False,
-        max_length=150,
-        help_text=_("A login name."),
-        widget=forms.TextInput({"autocapitalize": "none", "autocomplete": "off"}),
-    )
-    due_on = forms.DateField(
-        label=_("Answer by"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+    asked = _asked_field(_("A login name."))
+    due_on = _due_field()
 
     def __init__(self, *args: Any, due_at: datetime | None = None, **options: Any):
         super().__init__(*args, **options)
