@@ -12,19 +12,12 @@ from annotations.errors import gettext_noop as _
 from annotations.models import (
     Article,
     Claim,
-    ConflictOfInterest,
     Sourcing,
     User,
     Verification,
 )
 
 _AT_ONCE = 500
-
-
-def in_conflict(person: User, article: int) -> bool:
-    """Whether `person` has a conflict of interest in an article that stands."""
-    standing = ConflictOfInterest.objects.standing()
-    return standing.filter(article=article, person=person).exists()
 
 
 def lock_with_claims_of(article: Article, person: User) -> tuple[Article, list[Claim]]:

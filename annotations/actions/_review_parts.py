@@ -13,7 +13,6 @@ from annotations.actions._blind_verdicts import counted_instead
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_label
 from annotations.actions._claim_status import STANDING, next_version, set_status, update_status
-from annotations.actions._conflict_rows import in_conflict
 from annotations.actions._disputes import renew_dispute
 from annotations.actions._event_log import Recorder, record
 from annotations.actions._locking import (
@@ -34,6 +33,7 @@ from annotations.database.few_rows import insert
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Evidence, Sourcing, User, Verdict, Verification
+from annotations.queries.assignments import in_conflict
 from annotations.queries.log_entries import claim_entry, label_entry, verification_entry
 from annotations.text.spans import Span
 from annotations.vocabulary import Status, Verb

@@ -16,7 +16,6 @@ from annotations.actions._adjudication_rows import (
     require_taken,
 )
 from annotations.actions._claim_status import STANDING, next_version, set_status
-from annotations.actions._conflict_rows import in_conflict
 from annotations.actions._disputes import renew_disputes
 from annotations.actions._event_log import record
 from annotations.actions._locking import lock_claim, require_as_seen
@@ -37,6 +36,7 @@ from annotations.models import (
     Verification,
 )
 from annotations.permissions import require
+from annotations.queries.assignments import in_conflict
 from annotations.queries.log_entries import adjudication_entry, example_entry
 from annotations.vocabulary import Ruling, Status, Verb
 

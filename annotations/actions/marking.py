@@ -11,7 +11,6 @@ from annotations.actions._assignment_rows import renew
 from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claim_labels import give_label
 from annotations.actions._claim_status import set_needs
-from annotations.actions._conflict_rows import in_conflict
 from annotations.actions._event_log import append_with, next_event
 from annotations.actions._locking import lock_marking, lock_project, require_unarchived
 from annotations.actions._marking_stage import require_not_independent
@@ -23,6 +22,7 @@ from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Project, Revision, Sourcing, User
 from annotations.models.shown_status import shown_status
 from annotations.permissions import require
+from annotations.queries.assignments import in_conflict
 from annotations.queries.log_entries import claim_entry
 from annotations.text.spans import Span
 from annotations.vocabulary import Status, Verb

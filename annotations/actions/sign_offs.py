@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 from django.db.models import Q
 from django.utils import timezone
 
-from annotations.actions._conflict_rows import in_conflict
 from annotations.actions._event_log import record
 from annotations.actions._locking import (
     lock_article,
@@ -21,6 +20,7 @@ from annotations.errors import Invalid, Stale
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, Claim, Project, SignOff, User
 from annotations.permissions import require
+from annotations.queries.assignments import in_conflict
 from annotations.queries.log_entries import sign_off_entry
 from annotations.queries.sign_offs import last_change
 from annotations.rules.sign_offs import APART

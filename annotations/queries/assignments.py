@@ -114,6 +114,12 @@ def who_has(
     return {article: list(people.values()) for article, people in found.items()}
 
 
+def in_conflict(person: User, article: int) -> bool:
+    """Whether `person` has a conflict of interest in an article that stands; one statement."""
+    standing = ConflictOfInterest.objects.standing()
+    return standing.filter(article=article, person=person).exists()
+
+
 def conflicts(user: User, article: Article) -> list[ConflictOfInterest]:
     """The conflicts of interest in an article that stand, as far as `user` may see them."""
     rows = ConflictOfInterest.objects.visible_to(user).standing().filter(article=article)

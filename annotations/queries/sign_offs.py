@@ -9,7 +9,6 @@ from annotations.errors import gettext_noop as _
 from annotations.models import (
     Article,
     Claim,
-    ConflictOfInterest,
     Event,
     Project,
     SignOff,
@@ -19,6 +18,7 @@ from annotations.models.sign_off import SignOffQuerySet
 from annotations.permissions import may
 from annotations.queries import articles, claims
 from annotations.queries.api_rows.sign_offs import RoundRow, SignOffRow, SignOffSheet, sign_off_row
+from annotations.queries.assignments import in_conflict
 from annotations.queries.paging import SIZE, Page, page
 from annotations.rules.sign_offs import (
     CHANGES_A_CLAIM,
@@ -113,7 +113,7 @@ def sheet_of_claim(
     covering = Q(claim=claim_id) | Q(article=article, claim=None)
     signed = _signed(user, covering)
     own = frozenset(each.role for each in signed if each.signed_by == user.username)
-    is_open = decided and can_sign and not _in_conflict(user, article)
+    is_open = decided and can_sign and not in_conflict(user, article.pk)
     changed = last_change(article, claim_id) if is_open else 0
     rounds = _rounds(article.project, signed, own, is_open=is_open)
     return SignOffSheet(article.pk, claim_id, changed, decided, rounds)
@@ -133,7 +133,7 @@ def sheet_of_article(user: User, article: Article) -> SignOffSheet:
         decided
         and may(user, Verb.SIGN_OFF, article)
         and not article.archived_at
-        and not _in_conflict(user, article)
+        and not in_conflict(user, article.pk)
     )
     signed = _signed(user, Q(article=article, claim=None))
     own = _own_roles(user, article) if is_open else frozenset()
@@ -151,11 +151,6 @@ def _own_roles(user: User, article: Article) -> frozenset[str]:
     """The roles in which `user` signed the article, or any of its claims."""
     mine = SignOff.objects.standing().filter(article=article, signed_by=user)
     return frozenset(mine.order_by().values_list("role", flat=True).distinct())
-
-
-def _in_conflict(user: User, article: Article) -> bool:
-    standing = ConflictOfInterest.objects.standing()
-    return standing.filter(article=article, person=user).exists()
 
 
 def _rounds(
