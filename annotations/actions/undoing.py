@@ -29,7 +29,7 @@ from annotations.errors import gettext_noop as _
 from annotations.models import Event, Project, User
 from annotations.permissions import require
 from annotations.queries.undoing import step_to_redo, step_to_undo
-from annotations.rules.undoing import FINAL
+from annotations.rules.undoing import why_final
 from annotations.vocabulary import Verb
 
 TAKE_BACK: dict[Verb, Callable[[TakingBack], Event]] = {
@@ -112,7 +112,7 @@ def _take_back(
 def _refuse_final(step: Sequence[Event]) -> None:
     """Raises Invalid, saying why, where something in the step can't be undone."""
     for event in step:
-        if why := FINAL.get(Verb(event.verb)):
+        if why := why_final(event.verb):
             raise Invalid(
                 _("What you did last can't be undone (%(verb)s): %(why)s."),
                 verb=event.verb_label,

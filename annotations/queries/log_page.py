@@ -14,8 +14,7 @@ from annotations.queries.event_words import EventChanges, in_words
 from annotations.queries.paging import Page
 from annotations.queries.undoing import NextSteps, next_steps
 from annotations.rules.labels import label
-from annotations.rules.undoing import FINAL
-from annotations.vocabulary import Verb
+from annotations.rules.undoing import why_final
 
 PEOPLE = 200
 """Members whose names are offered; another one's can be typed."""
@@ -61,7 +60,7 @@ def log_page(user: User, project: Project, **asked: Any) -> LogPage:
     told = [*found.rows, *steps.undo[:LABELS], *steps.redo[:LABELS]]
     titles = _titles(user, [*(each.article_id for each in told), narrowed[0]])
     claims = _claims(user, [*(each.claim_id for each in told), narrowed[1]])
-    blind = sees_part_of_log(user, project)
+    in_part = sees_part_of_log(user, project)
 
     def logged(event: Event) -> LoggedEvent:
         claim = claims.get(event.claim_id or 0)
@@ -79,10 +78,10 @@ def log_page(user: User, project: Project, **asked: Any) -> LogPage:
         _people(user, project),
         steps,
         undo=_in_words(steps.undo, claims),
-        undo_ends=next((_(FINAL[Verb(e.verb)]) for e in steps.undo if Verb(e.verb) in FINAL), ""),
+        undo_ends=next((_(why) for each in steps.undo if (why := why_final(each.verb))), ""),
         redo=_in_words(steps.redo, claims),
-        length=None if blind else project.log_length,
-        head="" if blind else project.log_head,
+        length=None if in_part else project.log_length,
+        head="" if in_part else project.log_head,
         article=titles.get(narrowed[0] or 0, ""),
         claim=_label(narrowed_claim),
     )

@@ -106,3 +106,8 @@ STEPS = (*INVERSE, *FINAL)
 
 UNDONE = "undone"
 """Why a claim or evidence is withdrawn that was only just added."""
+
+
+def why_final(verb: str) -> str | None:
+    """Why what was logged under `verb` can't be undone; None where it can."""
+    return FINAL.get(Verb(verb))

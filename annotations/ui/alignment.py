@@ -73,7 +73,7 @@ def _page(
     asked = request.GET.get("mark", "")
     at = next((i for i, group in enumerate(found.groups) if _has(group, asked)), 0)
     group = found.groups[at] if found.groups else None
-    status = (closing or refused or CloseMarkingForm()).status if closing or refused else 200
+    sent = closing or refused
     context = {
         "article": article,
         "marking": queries.marking_of(request.user, article),
@@ -85,7 +85,7 @@ def _page(
         "refused": refused,
         "closing": closing or CloseMarkingForm(),
     }
-    return render(request, "alignment/page.html", context, status=status)
+    return render(request, "alignment/page.html", context, status=sent.status if sent else 200)
 
 
 def _has(group: MarkGroupRow, mark: str) -> bool:
