@@ -80,7 +80,7 @@ class Worker(Ours):
                 sys.executable, "-m", "celery", "--app", "factcheck", "--workdir", str(ROOT), "worker",
                 "--concurrency", "2", "--hostname", f"{name}@localhost", "--loglevel", "INFO",
             ),
-            given | {"PYTHONPATH": str(ROOT)},
+            given | {"PYTHONPATH": str(ROOT), "LOG_LEVEL": "INFO"},  # it says there that it is ready
         )  # fmt: skip
         self._seen = 0
 

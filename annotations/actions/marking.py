@@ -22,7 +22,7 @@ from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Project, Revision, Sourcing, User
 from annotations.models.shown_status import shown_status
 from annotations.permissions import require
-from annotations.queries.assignments import in_conflict
+from annotations.queries.assignments import in_conflict_or_at_work
 from annotations.queries.log_entries import claim_entry
 from annotations.text.spans import Span
 from annotations.vocabulary import Status, Verb
@@ -73,9 +73,12 @@ def mark_claim(
         marked_at=at or timezone.now(),
     )
     recorded = [_sourcing_of(claim)] if sourcing else []
-    counts = any(not each.in_conflict for each in recorded)
-    claim.status = Status.SOURCED if counts else Status.OPEN
     claim.number = count_up(revision.article, "claims_marked", claim, *recorded)
+    # Read now that the article is locked: nobody else declares a conflict of interest in it meanwhile.
+    in_conflict, at_work = in_conflict_or_at_work(by, claim.article_id)
+    for each in recorded:
+        each.in_conflict = in_conflict
+    claim.status = Status.SOURCED if recorded and not in_conflict else Status.OPEN
     log = _locked_first(claim, sourcing)
     anchor = place(Anchor(revision=revision), revision.text, span)
     same_words = give_label(anchor, revision.article.title, revision.text)
@@ -83,7 +86,8 @@ def mark_claim(
         raise _duplicate(same_words)
     anchor.claim = set_details(claim, details)
     new = NewClaim(claim, anchor, _made(sourcing, recorded, claim, revision.text))
-    renew(by, claim.article_id, None, claim.marked_at)
+    if at_work:
+        renew(by, claim.article_id, None, claim.marked_at)
     _store(new, log)
     anchor.shown_status = claim.status  # type: ignore[attr-defined]  # as `_earlier` annotates it
     return new
@@ -116,7 +120,6 @@ def _sourcing_of(claim: Claim) -> Sourcing:
         claim_version=claim.version,
         reviewer=by,
         guideline_version_id=claim.article.project.guideline_version_id,
-        in_conflict=in_conflict(by, claim.article_id),
         at=claim.marked_at,
     )
 

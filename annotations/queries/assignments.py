@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import TextChoices
+from django.db.models import Exists, OuterRef, TextChoices
 from django.utils.translation import gettext_lazy
 
 from annotations.errors import NotFound
@@ -118,6 +118,16 @@ def in_conflict(person: User, article: int) -> bool:
     """Whether `person` has a conflict of interest in an article that stands; one statement."""
     standing = ConflictOfInterest.objects.standing()
     return standing.filter(article=article, person=person).exists()
+
+
+def in_conflict_or_at_work(person: User, article: int) -> tuple[bool, bool]:
+    """Whether `person` has a conflict of interest in an article, and whether they hold all of it; one statement."""
+    conflict = ConflictOfInterest.objects.standing().filter(article=article, person=OuterRef("pk"))
+    whole = Assignment.objects.open().filter(article=article, person=OuterRef("pk"), claim=None)
+    conflicted, at_work = (
+        User.objects.filter(pk=person.pk).values_list(Exists(conflict), Exists(whole)).get()
+    )
+    return conflicted, at_work
 
 
 def conflicts(user: User, article: Article) -> list[ConflictOfInterest]:
