@@ -47,6 +47,11 @@ def lock_marking(article_id: int) -> Article:
     return Article.objects.select_for_update(no_key=True).get(pk=article_id)
 
 
+def lock_articles(articles: QuerySet[Article]) -> None:
+    """Lock articles, whoever marks in one waiting: before their claims and their project, as `lock_marking` does."""
+    list(articles.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+
+
 def lock_claim(claim: Claim) -> Claim:
     """The claim as it stands, locked with its project's log.
 

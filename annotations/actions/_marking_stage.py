@@ -1,11 +1,14 @@
 """How the claims of an article are marked: together, or by everybody by themselves until that is closed."""
 
+from django.db import IntegrityError
 from django.db.models import Exists, F, OuterRef, Q
 
+from annotations.actions._locking import lock_articles
+from annotations.database.few_rows import count_up
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.errors import ngettext_noop as ngettext
-from annotations.models import Article, Marker, PassageMark, Project
+from annotations.models import Article, Claim, Marker, PassageMark, Project, Sourcing
 from annotations.vocabulary import Marking
 
 
@@ -25,11 +28,33 @@ def require_independent(article: Article) -> None:
 def require_not_independent(article: Article) -> None:
     """Raises Invalid while everybody marks by themselves: a claim would show others what was found."""
     if article.marking == Marking.INDEPENDENT:
-        raise Invalid(
-            _(
-                "Everybody marks by themselves in this article: mark a passage, which others don't see."
-            )
-        )
+        raise _marked_alone()
+
+
+def next_number(article: Article, claim: Claim, *recorded: Sourcing) -> int:
+    """The number of a claim that is marked, which locks the article; `claim` and what comes with it get their keys.
+
+    Raises Invalid where the article, since it was read, came to be marked by everybody by themselves.
+    """
+    try:
+        return count_up(article, "claims_marked", claim, *recorded)
+    except (
+        IntegrityError
+    ) as error:  # article_without_claims_while_marked_alone; asking first is a statement more
+        raise _marked_alone() from error
+
+
+def _marked_alone() -> Invalid:
+    return Invalid(
+        _("Everybody marks by themselves in this article: mark a passage, which others don't see.")
+    )
+
+
+def lock_stages(project: Project) -> None:
+    """Lock the articles that are marked otherwise once a project's setting is switched; before the project, which
+    who marks a claim locks last."""
+    without_claims = Article.objects.filter(project=project, claims_marked=0)
+    lock_articles(without_claims.exclude(marking=Marking.CLOSED))
 
 
 def change_stages(project: Project, was_independent: bool) -> None:  # noqa: FBT001 - the setting before

@@ -13,10 +13,9 @@ from annotations.actions._claim_labels import give_label
 from annotations.actions._claim_status import set_needs
 from annotations.actions._event_log import append_with, next_event
 from annotations.actions._locking import lock_marking, lock_project, require_unarchived
-from annotations.actions._marking_stage import require_not_independent
+from annotations.actions._marking_stage import next_number, require_not_independent
 from annotations.actions._sourcing_rows import NewSourcing, SourcingDraft, make_sourcing
 from annotations.database.durable import durable
-from annotations.database.few_rows import count_up
 from annotations.errors import Duplicate
 from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Project, Revision, Sourcing, User
@@ -73,7 +72,7 @@ def mark_claim(
         marked_at=at or timezone.now(),
     )
     recorded = [_sourcing_of(claim)] if sourcing else []
-    claim.number = count_up(revision.article, "claims_marked", claim, *recorded)
+    claim.number = next_number(revision.article, claim, *recorded)
     # Read now that the article is locked: nobody else declares a conflict of interest in it meanwhile.
     in_conflict, at_work = in_conflict_or_at_work(by, claim.article_id)
     for each in recorded:

@@ -12,7 +12,7 @@ from annotations.actions._assignment_rows import end_leases
 from annotations.actions._event_log import record
 from annotations.actions._guideline_rows import put_in_force
 from annotations.actions._locking import lock_claims, lock_project
-from annotations.actions._marking_stage import change_stages
+from annotations.actions._marking_stage import change_stages, lock_stages
 from annotations.actions._recounting import recount, refuse_contradictions, renew_needs
 from annotations.actions._source_sharing import share_all_sources, sources_shared_entry
 from annotations.actions._validation import checked
@@ -141,8 +141,7 @@ def change_project(
     Raises NotAllowed, Stale, Invalid, and Unconfirmed when it concerns another number of claims.
     """
     require(by, Verb.CHANGE_PROJECT, project)
-    if changes.keys() & MATTERING:
-        lock_claims(_claims_changed(project, changes, reach))
+    _lock_what_changes(project, changes, reach)
     project = lock_project(project.pk)
     if seen not in {None, settings_version(project)}:
         raise Stale(_("Someone changed these settings after you read them."), current=project)
@@ -180,6 +179,16 @@ def change_project(
         renew_needs(renewed_needs(project))
     recount(by, project, effect.claims, at)
     return project
+
+
+def _lock_what_changes(
+    project: Project, changes: Mapping[str, Any], reach: SettingsReach | None
+) -> None:
+    """Lock the articles and claims that stand otherwise after `changes`; before the project, as who works on them does."""
+    if changes.get("independent_marking") not in {None, project.independent_marking}:
+        lock_stages(project)
+    if changes.keys() & MATTERING:
+        lock_claims(_claims_changed(project, changes, reach))
 
 
 def _claims_changed(

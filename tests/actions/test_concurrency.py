@@ -16,10 +16,19 @@ from annotations.actions.projects import change_project
 from annotations.actions.queue import TakenClaim, take_next
 from annotations.actions.review import SavedReview, VerdictPart, save_review
 from annotations.actions.verification import VerificationDraft, verify_claim
-from annotations.errors import Duplicate, NotFound, Stale, Unconfirmed
-from annotations.models import Assignment, Claim, Event, Evidence, Membership, Verification
+from annotations.errors import Duplicate, Invalid, NotFound, Stale, Unconfirmed
+from annotations.models import (
+    Article,
+    Assignment,
+    Claim,
+    Event,
+    Evidence,
+    Membership,
+    Project,
+    Verification,
+)
 from annotations.queries.log import breaks
-from annotations.vocabulary import ClaimKind, Role, Stance, Status
+from annotations.vocabulary import ClaimKind, Marking, Role, Stance, Status
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,7 +43,7 @@ def at_once(*verbs: Callable[[], object]) -> list[object]:
         gate.wait()
         try:
             results[place] = verb()
-        except (Duplicate, NotFound, Stale, Unconfirmed) as refusal:
+        except (Duplicate, Invalid, NotFound, Stale, Unconfirmed) as refusal:
             results[place] = refusal
         finally:
             connection.close()
@@ -117,6 +126,25 @@ def test_claims_marked_at_once_have_numbers_of_their_own() -> None:
     at_once(*(lambda quote=quote: factories.claim(article, quote) for quote in quotes))
     numbers = Claim.objects.filter(article=article).values_list("number", flat=True)
     assert sorted(numbers) == [1, 2, 3, 4]
+
+
+def test_an_article_has_a_claim_or_is_marked_by_everybody_alone_when_both_are_begun_at_once() -> (
+    None
+):
+    project = factories.project()
+    by = factories.manager_of(project)
+    articles = [factories.article(project, f"The mayor resigned {number}.") for number in range(6)]
+    results = at_once(
+        *(lambda article=article: factories.claim(article) for article in articles[:3]),
+        lambda: change_project(by=by, project=project, changes={"independent_marking": True}),
+        *(lambda article=article: factories.claim(article) for article in articles[3:]),
+    )
+    assert set(kinds(results)) <= {"Claim", "Invalid", "Project"}
+    assert isinstance(results[3], Project)
+    for article in Article.objects.all():
+        marked = Claim.objects.filter(article=article).count()
+        assert (article.marking, marked) in {(Marking.SHARED, 1), (Marking.INDEPENDENT, 0)}
+    assert breaks() == []
 
 
 def test_the_same_text_sent_twice_at_once_is_stored_once() -> None:

@@ -8,18 +8,20 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from annotations.actions import articles, imports, intakes
+from annotations.actions import articles, imports, intakes, marking
+from annotations.actions._anchors import place
 from annotations.actions._import_rows import ArticleRows
 from annotations.actions.articles import add_article
 from annotations.actions.imports import ImportProgress, Mode, import_by_batches
 from annotations.actions.projects import change_project
 from annotations.errors import Duplicate
 from annotations.exchange.format import ReadItem
-from annotations.models import Article, Event, Project, User
+from annotations.models import Anchor, Article, Event, Project, User
 from annotations.queries.log import breaks
 from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.segmentation import Cuts, cuts
 from annotations.text.spans import Span
+from annotations.vocabulary import Marking
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -101,6 +103,46 @@ def test_a_text_that_came_in_while_it_was_cut_is_not_stored_twice(
     with pytest.raises(Duplicate):
         add_article(by=by, project=project, draft=factories.draft())
     assert Article.objects.count() == Event.objects.count() == 1
+
+
+def until_it_waits() -> None:
+    """Come back once the other connection waits for a lock; SQLite tells nobody, and has one lock only."""
+    while connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+            if cursor.fetchone() == (True,):
+                return
+
+
+def test_who_switches_how_claims_are_marked_and_who_marks_one_never_wait_for_each_other(
+    project: Project, by: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures: list[BaseException] = []
+
+    def switch() -> None:
+        try:
+            change_project(by=by, project=project, changes={"independent_marking": True})
+        except BaseException as failure:
+            failures.append(failure)
+        finally:
+            connection.close()
+
+    article, thread = factories.article(project), Thread(target=switch)
+
+    def place_meanwhile(*args: Any) -> Anchor:
+        thread.start()
+        until_it_waits()
+        return place(*args)
+
+    monkeypatch.setattr(marking, "place", place_meanwhile)
+    claim = factories.claim(article)
+    thread.join()
+    assert failures == []
+    assert claim.number == 1
+    project.refresh_from_db()
+    article.refresh_from_db()
+    assert (project.independent_marking, article.marking) == (True, Marking.SHARED)
+    assert breaks() == []
 
 
 def lines(count: int) -> Iterator[ReadItem]:

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from annotations.actions.articles import change_article
+from annotations.actions.claims import ClaimDetails
+from annotations.actions.marking import mark_claim
 from annotations.actions.moving import move_article
 from annotations.actions.passage_marks import (
     finish_marking,
@@ -18,7 +20,7 @@ from annotations.errors import Invalid, Misquoted
 from annotations.models import Article, Claim, Event, Marker, PassageMark, Revision, User
 from annotations.queries.passage_marks import marking, of_article, own_of, unfinished_markers
 from annotations.text.spans import Span
-from annotations.vocabulary import Marking, MarkState, Role, Verb
+from annotations.vocabulary import ClaimKind, Marking, MarkState, Role, Verb
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,26 @@ def test_the_same_key_marks_once(article: Article) -> None:
     one, again = (mark_passage(by=by, span=Span(0, 3), quote="The", **given) for _ in range(2))
     assert one == again
     assert PassageMark.objects.count() == 1
+
+
+def test_who_marks_a_claim_after_everybody_began_to_mark_alone_is_refused_however_late_they_looked() -> (
+    None
+):
+    opened = Revision.objects.select_related("article__project").get(article=factories.article())
+    project = opened.article.project
+    by = factories.manager_of(project)
+    change_project(by=by, project=project, changes={"independent_marking": True})
+    events = Event.objects.count()
+    with pytest.raises(Invalid, match="mark a passage"):
+        mark_claim(
+            by=by,
+            revision=opened,
+            span=Span(0, 18),
+            quote="The mayor resigned",
+            details=ClaimDetails("The mayor resigned.", ClaimKind.EVENT),
+        )
+    assert not Claim.objects.exists()
+    assert Event.objects.count() == events
 
 
 def test_words_that_stand_elsewhere_are_refused(article: Article) -> None:
