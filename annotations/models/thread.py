@@ -62,6 +62,15 @@ def seen_comment(user: "User", comment: str = "") -> Q:
     return member & (_sighted(thread) | Q(**{f"{comment}author": user}) | to_me)
 
 
+def asks(user: "User") -> Q:
+    """Queries that name `user`, or address the writer or the editor of an article that is theirs."""
+    return (
+        Q(asked=user)
+        | Q(addressee=Addressee.AUTHOR, article__writer=user)
+        | Q(addressee=Addressee.EDITOR, article__editor=user)
+    )
+
+
 class ThreadQuerySet(models.QuerySet["Thread"]):
     def visible_to(self, user: "User") -> Self:
         """A blind project hides others' threads about what isn't decided."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, Comment, Project, Revision, Sentence, Thread, User
-from annotations.models.thread import ThreadQuerySet
+from annotations.models.thread import ThreadQuerySet, asks
 from annotations.permissions import rights_of
 from annotations.queries import articles, revisions
 from annotations.queries.api_rows.threads import (
@@ -202,5 +202,5 @@ def _shown(threads: ThreadQuerySet, show: str, user: User, at: datetime) -> Thre
             return threads.filter(state=ThreadState.CLOSED)
         case ThreadFilter.MINE:
             said = Comment.objects.filter(thread=OuterRef("pk"), author=user)
-            return threads.filter(Q(opened_by=user) | Q(asked=user) | Q(Exists(said)))
+            return threads.filter(Q(opened_by=user) | asks(user) | Q(Exists(said)))
     return threads

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 
 from annotations.models import Claim, User
-from annotations.vocabulary import Role
+from annotations.vocabulary import Addressee, Role
 from tests import factories
 from tests.api.asking import Asking
 
@@ -50,6 +50,25 @@ def test_a_query_is_asked_answered_and_accepted(claim: Claim) -> None:
     assert (closed.status_code, closed.json()["state"]) == (HTTPStatus.OK, "closed")
     assert bo.post("/notifications:read", {}).json() == {"read": 1}
     assert bo.get("/notifications?unread=true").json()["results"] == []
+
+
+def test_queries_to_the_author_and_to_the_editor_are_theirs_who_wrote_and_edited_the_article(
+    claim: Claim,
+) -> None:
+    article, bo, other = claim.article, colleague(claim), factories.article(claim.article.project)
+    article.writer = article.editor = bo
+    article.save(update_fields=["writer", "editor"])
+    to_author = factories.query(claim)
+    to_editor = factories.query(claim, addressee=Addressee.EDITOR)
+    factories.query(claim, addressee=Addressee.LEGAL)
+    factories.query(other, sentence=1)
+    mine = f"/projects/{article.project_id}/threads?show=mine"
+    found = Asking(bo).get(mine).json()["results"]
+    assert [each["id"] for each in found] == [to_editor.pk, to_author.pk]
+    article.editor = None
+    article.save(update_fields=["editor"])
+    found = Asking(bo).get(mine).json()["results"]
+    assert [each["id"] for each in found] == [to_author.pk]
 
 
 def test_a_comment_is_withdrawn_by_its_writer(claim: Claim) -> None:

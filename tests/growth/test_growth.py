@@ -124,6 +124,7 @@ def narrowed() -> Iterator[tuple[str, str]]:
     yield from (("project", "topic=water"), ("project", "search=nowhere"))
     yield from (("work", f"show={show.value}") for show in WorkFilter)
     yield from (("project_work", f"show={show.value}") for show in WorkFilter)
+    yield "project_talk", "show=mine"
     yield from (("sources", "kind=person"), ("sources", "search=nowhere"))
     yield from (("search", "q=resigned"), ("search", "q=budget+grew"))
 
