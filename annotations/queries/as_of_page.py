@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from annotations.models import Article, Claim, Event, User
+from annotations.models.event import EventQuerySet
 from annotations.queries.as_of import article_as_of, claim_as_of
 from annotations.queries.event_words import FieldChange
 from annotations.records.article import ArticleRecord, ClaimRecord
@@ -21,11 +21,12 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class ChangeTime:
-    """A time at which something changed, and what was done."""
+    """A time at which something changed, and what was done; `claim` is what people call the one that it is about."""
 
     at: datetime
     person: str
     done: str
+    claim: str
     current: bool
 
     @property
@@ -44,9 +45,13 @@ class FieldThen:
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """What was so at a time, with the times before and after at which something changed."""
+    """What was so at a time, with the times before and after at which something changed.
+
+    `claim` is what people call the one that it is about now, empty of an article.
+    """
 
     at: datetime
+    claim: str
     fields: tuple[FieldThen, ...]
     stops: tuple[ChangeTime, ...]
     before: str
@@ -68,7 +73,7 @@ def claim_page(user: User, claim: Claim, at: datetime | None) -> AsOf:
     then = claim_as_of(user, claim, at or now)
     as_it_is = claim_as_of(user, claim, now) if at else then
     events = Event.objects.visible_to(user).filter(claim=claim)
-    return _page(at or now, _of_claim(then), _of_claim(as_it_is), events)
+    return _page(at or now, as_it_is.label, _of_claim(then), _of_claim(as_it_is), events)
 
 
 def article_page(user: User, article: Article, at: datetime | None) -> AsOf:
@@ -77,24 +82,31 @@ def article_page(user: User, article: Article, at: datetime | None) -> AsOf:
     then = article_as_of(user, article, at or now)
     as_it_is = article_as_of(user, article, now) if at else then
     events = Event.objects.visible_to(user).filter(article=article)
-    return _page(at or now, _of_article(then), _of_article(as_it_is), events)
+    return _page(at or now, "", _of_article(then), _of_article(as_it_is), events)
 
 
 Facts = Mapping[str, str]
 """What is so, in words, by the names of the fields."""
 
 
-def _page(at: datetime, then: Facts, now: Facts, events: QuerySet[Event]) -> AsOf:
-    latest = list(events.select_related("actor").order_by("-pk")[:MOST])
+def _page(at: datetime, claim: str, then: Facts, now: Facts, events: EventQuerySet) -> AsOf:
+    latest = list(events.with_labels().select_related("actor").order_by("-pk")[:MOST])
     times = sorted({event.at for event in latest})
     here = max((time for time in times if time <= at), default=None)
     before = max((time for time in times if here and time < here), default=None)
     after = min((time for time in times if time > at), default=None)
     return AsOf(
         at,
+        claim,
         tuple(_compared(then, now)),
         tuple(
-            ChangeTime(event.at, event.actor.shown_name, event.verb_label, event.at == here)
+            ChangeTime(
+                event.at,
+                event.actor.shown_name,
+                event.verb_label,
+                "" if claim else event.claim_label,
+                event.at == here,
+            )
             for event in latest
         ),
         before.isoformat() if before else "",
