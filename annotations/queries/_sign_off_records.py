@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.db.models import F
 
 from annotations.models.sign_off import SignOffQuerySet
-from annotations.queries._article_range import ArticleRange
+from annotations.queries._article_range import ArticleRange, OneClaim
 from annotations.queries._claim_records import members
 from annotations.records.article import SignOffRecord
 from annotations.vocabulary import SignOffRole, Verb
@@ -18,8 +18,8 @@ _ROLES = members(SignOffRole)
 _AS_STORED = ("version", "voided_at", "withdrawn_because", "withdrawn_at", "at")
 
 
-def sign_off_records(sign_offs: SignOffQuerySet, articles: ArticleRange) -> Signed:
-    """Those of `articles`, earliest first, with those that ended; one statement."""
+def sign_off_records(sign_offs: SignOffQuerySet, articles: ArticleRange | OneClaim) -> Signed:
+    """Those of `articles`, or of a claim, earliest first, with those that ended; one statement."""
     rows = sign_offs.filter(articles.of("article")).order_by("id")
     signed: defaultdict[tuple[int, int | None], list[SignOffRecord]] = defaultdict(list)
     columns = ("article_id", "claim_id", "role", "voided_because", *_AS_STORED)

@@ -1,7 +1,7 @@
 """A claim, or an article with its claims, as it was at a time.
 
-Exact in all that the log tells: the claim and its place, sourcings, verdicts, evidence and decisions, and how the claim
-stood. Threads, sign-offs and adjudications aren't shown. Sources have the names that they have now, and whether a quote is in its
+Exact in all that the log tells: the claim and its place, sourcings, verdicts, evidence and decisions, how the claim
+stood, threads and sign-offs. Adjudications aren't shown. Sources have the names that they have now, and whether a quote is in its
 copy is what is known now.
 Nobody sees more of another time than the present shows them: the rows are those that blindness lets them see now.
 """
@@ -54,9 +54,17 @@ from annotations.queries._article_records import (
 )
 from annotations.queries._changes_since import ChangesSince, ClaimThen, changes_since
 from annotations.queries._claim_records import ReviewRows, Verdicts, review_records
+from annotations.queries._sign_off_records import sign_off_records
 from annotations.queries._standing_then import StandingThen, live_then
+from annotations.queries._talk_then import threads_then
 from annotations.queries.log_entries import ARTICLE_DETAILS, ARTICLE_PEOPLE
-from annotations.records.article import ArticleRecord, ClaimRecord, EvidenceRecord
+from annotations.records.article import (
+    ArticleRecord,
+    ClaimRecord,
+    EvidenceRecord,
+    SignOffRecord,
+)
+from annotations.records.talk import ThreadRecord
 from annotations.rules.labels import label
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Verb
@@ -69,15 +77,22 @@ def claim_as_of(user: User, claim: Claim, at: datetime) -> ClaimRecord:
 
     The same statements for any number of events. Raises NotFound where it wasn't marked yet.
     """
-    its = OneClaim(claim.pk)
-    events = _after(Event.objects.filter(claim=claim), at)
-    then = _Then(user, claim.article, [claim], its, events)
+    return claim_with_talk(user, claim, at)[0]
+
+
+def claim_with_talk(
+    user: User, claim: Claim, at: datetime
+) -> tuple[ClaimRecord, tuple[ThreadRecord, ...]]:
+    """As `claim_as_of`, with the threads about the claim and its evidence."""
+    its, log = OneClaim(claim.pk), Event.objects.filter(claim=claim)
+    then = _Then(user, claim.article, [claim], its, _after(log, at), at)
     made = review_records(then.rows, its, then.verdicts)
-    by_revision = claim_records(its, then.rows, made, then.verdicts, {})
-    found = then.claims(by_revision[max(by_revision)], at)
+    signed = sign_off_records(then.rows.sign_offs, its)
+    by_revision = claim_records(its, then.rows, made, then.verdicts, signed)
+    found = then.claims(by_revision[max(by_revision)])
     if claim.article.added_at > at or not found:
         raise NotFound(_("This claim wasn't marked yet."))
-    return found[0]
+    return found[0], then.threads(made.threads.get(claim.article_id, ()), log)
 
 
 def article_as_of(user: User, article: Article, at: datetime) -> ArticleRecord:
@@ -87,14 +102,20 @@ def article_as_of(user: User, article: Article, at: datetime) -> ArticleRecord:
     """
     if article.added_at > at:
         raise NotFound(_("This article wasn't there yet."))
-    events = _after(Event.objects.filter(article=article), at)
+    log = Event.objects.filter(article=article)
+    events = _after(log, at)
     claims = Claim.objects.visible_to(user).filter(article=article).order_by("number")
     its = ArticleRange(article.project_id, article.pk, article.pk)
-    then = _Then(user, article, list(claims), its, events)
+    then = _Then(user, article, list(claims), its, events, at)
     revision = Revision.objects.visible_to(user).current().filter(article=article)
     (record,) = article_records(revision.values(*REVISION), its, then.rows, then.verdicts)
-    claims_then = tuple(then.claims(record.claims, at))
-    return replace(record, claims=claims_then, **_details_then(article, events))
+    return replace(
+        record,
+        claims=tuple(then.claims(record.claims)),
+        threads=then.threads(record.threads, log),
+        sign_offs=_signed_then(record.sign_offs, at),
+        **_details_then(article, events),
+    )
 
 
 def _after(events: QuerySet[Event], at: datetime) -> list[Event]:
@@ -151,23 +172,32 @@ class _Then:
         claims: Sequence[Claim],
         its: ArticleRange | OneClaim,
         events: Sequence[Event],
+        at: datetime,
     ) -> None:
-        self._user, self._article, self._its = user, article, its
+        self._user, self._article, self._its, self._at = user, article, its, at
         self._claims = {claim.number: claim for claim in claims}
         self._since = changes_since(claims, events)
-        self.rows = _rows(user, self._since)
+        self.rows = _rows(user, self._since, at)
         self.verdicts: Verdicts = {row.pk: verdict_record(row) for row in Verdict.objects.all()}
 
-    def claims(self, records: Sequence[ClaimRecord], at: datetime) -> list[ClaimRecord]:
+    def claims(self, records: Sequence[ClaimRecord]) -> list[ClaimRecord]:
         """`records`, made from `rows`, of the claims that were marked by then, as they were."""
         ids = _evidence_ids(self.rows, self._its)
-        standing = StandingThen(self._user, self._article.project, self._its, self._since, at)
+        project = self._article.project
+        standing = StandingThen(self._user, project, self._its, self._since, self._at)
         return [
             self._claim(record, claim, ids[claim.pk], standing)
             for record in records
             if (claim := self._claims.get(record.number))
             and not self._since.claims[claim.pk].missing
         ]
+
+    def threads(
+        self, records: Sequence[ThreadRecord], log: QuerySet[Event]
+    ) -> tuple[ThreadRecord, ...]:
+        """`records`, made from `rows`, as they stood; `log` has the events of what they are about."""
+        ids = self.rows.threads.filter(self._its.of("article")).order_by("id")
+        return threads_then(ids.values_list("id", flat=True), records, log, self._at)
 
     def _claim(
         self, record: ClaimRecord, claim: Claim, evidence: Sequence[int], standing: "StandingThen"
@@ -180,12 +210,13 @@ class _Then:
                 _evidence_then(piece, known.get(key, {}))
                 for piece, key in zip(record.evidence, evidence, strict=True)
             ),
+            sign_offs=_signed_then(record.sign_offs, self._at),
             status=status,
             verdict=self.verdicts.get(verdict or 0),
         )
 
 
-def _rows(user: User, since: ChangesSince) -> ReviewRows:
+def _rows(user: User, since: ChangesSince, at: datetime) -> ReviewRows:
     """The rows that were live then, as far as `user` may see them now."""
     kept = since.live["sourcing"]
     newer = Sourcing.objects.filter(supersedes=OuterRef("sourcing"))
@@ -195,12 +226,29 @@ def _rows(user: User, since: ChangesSince) -> ReviewRows:
         Evidence.objects.visible_to(user).exclude(pk__in=since.later["evidence"]),
         live_then(Verification.objects.visible_to(user), since, "verification"),
         live_then(CorrectionDecision.objects.visible_to(user), since, "correctiondecision"),
-        Thread.objects.none(),
-        Comment.objects.none(),
-        SignOff.objects.none(),
+        Thread.objects.visible_to(user).filter(opened_at__lte=at),
+        Comment.objects.visible_to(user),
+        SignOff.objects.visible_to(user).filter(at__lte=at),
         Adjudication.objects.none(),
         Attribution.objects.filter(~Exists(newer) | Q(sourcing__in=kept)),
         _version_then(since.claims),
+    )
+
+
+def _signed_then(signed: Sequence[SignOffRecord], at: datetime) -> tuple[SignOffRecord, ...]:
+    """Those of which some ended later, which they hadn't yet."""
+    return tuple(
+        replace(
+            each,
+            voided_because=None,
+            voided_by="",
+            voided_at=None,
+            withdrawn_because="",
+            withdrawn_at=None,
+        )
+        if (ended := each.voided_at or each.withdrawn_at) and ended > at
+        else each
+        for each in signed
     )
 
 

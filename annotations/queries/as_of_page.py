@@ -1,6 +1,6 @@
 """What the pages show of a time: what was so then, how it is now, and the times at which something changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from annotations.models import Article, Claim, Event, User
 from annotations.models.event import EventQuerySet
-from annotations.queries.as_of import article_as_of, claim_as_of
+from annotations.queries.as_of import article_as_of, claim_with_talk
 from annotations.queries.event_words import FieldChange
-from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.records.article import ArticleRecord, ClaimRecord, SignOffRecord
+from annotations.records.talk import CommentRecord, ThreadRecord
 from annotations.text.word_changes import word_changes
+from annotations.vocabulary import SignOffState
 
 MOST = 200
 """Times that are offered, the latest first; another one can be typed."""
@@ -70,10 +72,10 @@ class AsOf:
 def claim_page(user: User, claim: Claim, at: datetime | None) -> AsOf:
     """Of a claim that came through `visible_to(user)`; now without a time. Raises NotFound."""
     now = timezone.now()
-    then = claim_as_of(user, claim, at or now)
-    as_it_is = claim_as_of(user, claim, now) if at else then
+    then = claim_with_talk(user, claim, at or now)
+    as_it_is = claim_with_talk(user, claim, now) if at else then
     events = Event.objects.visible_to(user).filter(claim=claim)
-    return _page(at or now, as_it_is.label, _of_claim(then), _of_claim(as_it_is), events)
+    return _page(at or now, as_it_is[0].label, _of_claim(*then), _of_claim(*as_it_is), events)
 
 
 def article_page(user: User, article: Article, at: datetime | None) -> AsOf:
@@ -123,7 +125,7 @@ def _compared(then: Facts, now: Facts) -> Iterator[FieldThen]:
         yield FieldThen(name, was, change)
 
 
-def _of_claim(claim: ClaimRecord) -> Facts:
+def _of_claim(claim: ClaimRecord, threads: Iterable[ThreadRecord]) -> Facts:
     facts = {
         _("statement"): claim.statement,
         _("called"): claim.label,
@@ -143,7 +145,7 @@ def _of_claim(claim: ClaimRecord) -> Facts:
     for place, piece in enumerate(claim.evidence, start=1):
         withdrawn = f" ({_('withdrawn')}: {piece.withdrawn_because})" if piece.withdrawn else ""
         facts[_("evidence %d") % place] = f"{piece.title}{withdrawn}"
-    return facts
+    return facts | _of_sign_offs(claim.sign_offs) | _of_threads(threads)
 
 
 def _of_article(article: ArticleRecord) -> Facts:
@@ -158,8 +160,48 @@ def _of_article(article: ArticleRecord) -> Facts:
     }
     for claim in article.claims:
         verdict = f", {claim.verdict.label}" if claim.verdict else ""
-        facts[_("claim %s") % claim.label] = f"{claim.statement} ({claim.status.label}{verdict})"
+        signed = "".join(
+            f", {_('signed off as %s') % each.role.label}"
+            for each in claim.sign_offs
+            if each.stands
+        )
+        stands = f"{claim.status.label}{verdict}{signed}"
+        facts[_("claim %s") % claim.label] = f"{claim.statement} ({stands})"
+    return facts | _of_sign_offs(article.sign_offs) | _of_threads(article.threads)
+
+
+def _of_sign_offs(sign_offs: Iterable[SignOffRecord]) -> Facts:
+    """The latest of each role, and why it ended if it did."""
+    facts = {}
+    for each in sign_offs:
+        ended = ""
+        if each.voided_because:
+            ended = f" ({SignOffState.VOID.label}: {each.voided_by} {each.voided_because.label})"
+        elif each.withdrawn_because:
+            ended = f" ({SignOffState.WITHDRAWN.label}: {each.withdrawn_because})"
+        facts[_("signed off as %s") % each.role.label] = (
+            f"{each.signed_by}, {_moment(each.at)}{ended}"
+        )
     return facts
+
+
+def _of_threads(threads: Iterable[ThreadRecord]) -> Facts:
+    """Each with where it stands, whom it asks, and what was said in it."""
+    facts = {}
+    for place, thread in enumerate(threads, start=1):
+        named, asks = _("thread %d") % place, ""
+        if thread.addressee:
+            named = _("query %d") % place
+            people = (str(thread.addressee.label), thread.asked, _moment(thread.due_at))
+            asks = f" ({', '.join(filter(None, people))})"
+        said = " · ".join(map(_comment, thread.comments))
+        facts[named] = f"{thread.state.label}{asks}: {said}"
+    return facts
+
+
+def _comment(comment: CommentRecord) -> str:
+    withdrawn = f" ({_('withdrawn')})" if comment.withdrawn_at else ""
+    return f"{comment.author or comment.outsider}: {comment.text}{withdrawn}"
 
 
 def _moment(at: datetime | None) -> str:
