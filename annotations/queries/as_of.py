@@ -1,7 +1,7 @@
 """A claim, or an article with its claims, as it was at a time.
 
 Exact in all that the log tells: the claim and its place, sourcings, verdicts, evidence and decisions, how the claim
-stood, threads and sign-offs. Adjudications aren't shown. Sources have the names that they have now, and whether a quote is in its
+stood, threads, sign-offs and what people marked by themselves. Adjudications aren't shown. Sources have the names that they have now, and whether a quote is in its
 copy is what is known now.
 Nobody sees more of another time than the present shows them: the rows are those that blindness lets them see now.
 """
@@ -54,6 +54,7 @@ from annotations.queries._article_records import (
 )
 from annotations.queries._changes_since import ChangesSince, ClaimThen, changes_since
 from annotations.queries._claim_records import ReviewRows, Verdicts, review_records
+from annotations.queries._marks_then import marks_then
 from annotations.queries._sign_off_records import sign_off_records
 from annotations.queries._standing_then import StandingThen, live_then
 from annotations.queries._talk_then import threads_then
@@ -67,7 +68,7 @@ from annotations.records.article import (
 from annotations.records.talk import ThreadRecord
 from annotations.rules.labels import label
 from annotations.text.spans import Span
-from annotations.vocabulary import ClaimKind, Verb
+from annotations.vocabulary import ClaimKind, Marking, Verb
 
 Work = TypeVar("Work", Sourcing, Verification, CorrectionDecision)
 
@@ -85,7 +86,7 @@ def claim_with_talk(
 ) -> tuple[ClaimRecord, tuple[ThreadRecord, ...]]:
     """As `claim_as_of`, with the threads about the claim and its evidence."""
     its, log = OneClaim(claim.pk), Event.objects.filter(claim=claim)
-    then = _Then(user, claim.article, [claim], its, _after(log, at), at)
+    then = _Then(user, claim.article, [claim], its, events=_after(log, at), at=at)
     made = review_records(then.rows, its, then.verdicts)
     signed = sign_off_records(then.rows.sign_offs, its)
     by_revision = claim_records(its, then.rows, made, then.verdicts, signed)
@@ -104,16 +105,19 @@ def article_as_of(user: User, article: Article, at: datetime) -> ArticleRecord:
         raise NotFound(_("This article wasn't there yet."))
     log = Event.objects.filter(article=article)
     events = _after(log, at)
-    claims = Claim.objects.visible_to(user).filter(article=article).order_by("number")
+    claims = list(Claim.objects.visible_to(user).filter(article=article).order_by("number"))
     its = ArticleRange(article.project_id, article.pk, article.pk)
-    then = _Then(user, article, list(claims), its, events, at)
+    then = _Then(user, article, claims, its, events=events, at=at)
     revision = Revision.objects.visible_to(user).current().filter(article=article)
     (record,) = article_records(revision.values(*REVISION), its, then.rows, then.verdicts)
+    marks = marks_then(user, article, {claim.pk: claim.number for claim in claims}, at)
     return replace(
         record,
         claims=tuple(then.claims(record.claims)),
         threads=then.threads(record.threads, log),
         sign_offs=_signed_then(record.sign_offs, at),
+        passage_marks=marks.passage_marks,
+        markers=marks.markers,
         **_details_then(article, events),
     )
 
@@ -146,6 +150,8 @@ def _details_then(article: Article, events: Sequence[Event]) -> dict[str, Any]:
                 for name in (*ARTICLE_DETAILS, *ARTICLE_PEOPLE)
                 if name in event.before
             }
+        elif event.verb == Verb.CLOSE_MARKING:
+            then |= {"marking": Marking(event.before["marking"])}
         elif event.verb == Verb.ARCHIVE:
             then |= {"archived_at": None, "archived_because": ""}
         elif event.verb == Verb.RESTORE_ARTICLE:
@@ -171,6 +177,7 @@ class _Then:
         article: Article,
         claims: Sequence[Claim],
         its: ArticleRange | OneClaim,
+        *,
         events: Sequence[Event],
         at: datetime,
     ) -> None:

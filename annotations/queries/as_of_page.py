@@ -145,7 +145,7 @@ def _of_claim(claim: ClaimRecord, threads: Iterable[ThreadRecord]) -> Facts:
     for place, piece in enumerate(claim.evidence, start=1):
         withdrawn = f" ({_('withdrawn')}: {piece.withdrawn_because})" if piece.withdrawn else ""
         facts[_("evidence %d") % place] = f"{piece.title}{withdrawn}"
-    return facts | _of_sign_offs(claim.sign_offs) | _of_threads(threads)
+    return {**facts, **_of_sign_offs(claim.sign_offs), **_of_threads(threads)}
 
 
 def _of_article(article: ArticleRecord) -> Facts:
@@ -167,7 +167,12 @@ def _of_article(article: ArticleRecord) -> Facts:
         )
         stands = f"{claim.status.label}{verdict}{signed}"
         facts[_("claim %s") % claim.label] = f"{claim.statement} ({stands})"
-    return facts | _of_sign_offs(article.sign_offs) | _of_threads(article.threads)
+    return {
+        **facts,
+        **_of_sign_offs(article.sign_offs),
+        **_of_threads(article.threads),
+        **_of_marking(article),
+    }
 
 
 def _of_sign_offs(sign_offs: Iterable[SignOffRecord]) -> Facts:
@@ -182,6 +187,25 @@ def _of_sign_offs(sign_offs: Iterable[SignOffRecord]) -> Facts:
         facts[_("signed off as %s") % each.role.label] = (
             f"{each.signed_by}, {_moment(each.at)}{ended}"
         )
+    return facts
+
+
+def _of_marking(article: ArticleRecord) -> Facts:
+    """What people marked by themselves, what became of it, and who had finished."""
+    facts = {}
+    labels = {claim.number: claim.label for claim in article.claims}
+    for mark in article.passage_marks:
+        words = article.text[mark.span.start : mark.span.end]
+        became = str(mark.state.label)
+        if mark.dropped_because or mark.claim:
+            became = f"{became}: {mark.dropped_because or labels.get(mark.claim, mark.claim)}"
+        place = f"{mark.span.start}–{mark.span.end}"
+        facts[_("marked by %(person)s, %(place)s") % {"person": mark.person, "place": place}] = (
+            f"“{words}” ({became})"
+        )
+    for marker in article.markers:
+        finished = _moment(marker.finished_at) or _("not yet")
+        facts[_("marking finished by %s") % marker.person] = finished
     return facts
 
 

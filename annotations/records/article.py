@@ -25,6 +25,7 @@ from annotations.vocabulary import (
     EvidenceKind,
     Identification,
     Marking,
+    MarkState,
     Origin,
     Priority,
     Quotation,
@@ -442,6 +443,14 @@ class PassageMarkRecord:
     aligned_at: datetime | None = None
     person: str = ""
     at: datetime | None = None
+
+    @property
+    def state(self) -> MarkState:
+        if self.withdrawn_at:
+            return MarkState.WITHDRAWN
+        if self.dropped_because:
+            return MarkState.DROPPED
+        return MarkState.KEPT if self.claim else MarkState.OPEN
 
 
 @dataclass(frozen=True, slots=True)
