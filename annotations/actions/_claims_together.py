@@ -1,19 +1,59 @@
-"""Several locked claims of one project, stored together, with an event for each."""
+"""Several claims of one project, locked and stored together, with an event for each."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from annotations.actions._claim_status import STANDING, next_version, update_statuses
 from annotations.actions._disputes import renew_disputes
 from annotations.actions._event_log import append, collector
-from annotations.models import Claim, Event, User
+from annotations.actions._locking import lock_project, require_unarchived
+from annotations.errors import Invalid, NotFound
+from annotations.errors import gettext_noop as _
+from annotations.models import Claim, Event, Project, User
 from annotations.vocabulary import Verb
 
 MOST = 500
 """Claims at once: they stay locked, and their events are stored together."""
 
 Values = dict[str, Any]
+
+
+def lock_together(project: Project, ids: Collection[int]) -> list[Claim]:
+    """The claims as they stand, with their labels, in the order of their ids; they and then the project's log locked.
+
+    Two statements. Raises NotFound, and Invalid for none, more than MOST, or one of an archived article.
+    """
+    if not ids:
+        raise Invalid(_("Choose some claims."), field="claims")
+    if len(ids) > MOST:
+        raise Invalid(_("Choose %(most)s claims at most."), most=MOST, field="claims")
+    rows = Claim.objects.select_for_update(of=("self",), no_key=True).with_labels()
+    found = rows.filter(pk__in=ids, article__project=project).select_related("article")
+    claims = list(found.order_by("pk"))
+    if len(claims) < len(ids):
+        raise NotFound(_("There is no such claim, or you aren't a member of its project."))
+    locked = lock_project(project.pk)
+    for claim in claims:
+        require_unarchived(claim.article)
+        claim.article.project = locked
+    return claims
+
+
+def called(claims: Iterable[Claim]) -> str:
+    """Their labels, with the article's title: labels of two articles may be the same."""
+    by_article: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article.title].append(claim)
+    return "; ".join(
+        f"{', '.join(claim.label for claim in sorted(its, key=_line))} ({title})"
+        for title, its in by_article.items()
+    )
+
+
+def _line(claim: Claim) -> tuple[int, int]:
+    return claim.line, claim.letter
 
 
 def save_with_reason(

@@ -3,7 +3,6 @@
 `seen` has the version of each claim as the person saw it, by the claim's id.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -16,14 +15,15 @@ from annotations.actions._claim_details import ClaimDetails, set_details
 from annotations.actions._claims_together import (
     MOST,
     Values,
+    called,
+    lock_together,
     record_each,
     save,
     save_with_reason,
 )
-from annotations.actions._locking import lock_project, require_unarchived
 from annotations.actions._validation import reason_given
 from annotations.database.durable import durable
-from annotations.errors import Invalid, NotFound, Stale
+from annotations.errors import Invalid, Stale
 from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Assignment, Claim, Project, User
 from annotations.permissions import require
@@ -87,59 +87,29 @@ def recheck_claims(
     if unchecked:
         raise Invalid(
             _("Nothing is changed. These have no verdict to recheck: %(claims)s."),
-            claims=_called(unchecked),
+            claims=called(unchecked),
             field="claims",
         )
     return save_with_reason(by, Verb.RECHECK, claims, at, reason_given(reason))
 
 
 def _lock(project: Project, seen: Mapping[int, int]) -> list[Claim]:
-    """The claims as they stand, in the order of their ids; they and then the project's log locked.
-
-    Raises NotFound, Stale for those that somebody changed, Invalid for withdrawn ones.
-    """
-    if not seen:
-        raise Invalid(_("Choose some claims."), field="claims")
-    if len(seen) > MOST:
-        raise Invalid(_("Choose %(most)s claims at most."), most=MOST, field="claims")
-    rows = Claim.objects.select_for_update(of=("self",), no_key=True).with_labels()
-    found = rows.filter(pk__in=seen, article__project=project).select_related("article")
-    claims = list(found.order_by("pk"))
-    if len(claims) < len(seen):
-        raise NotFound(_("There is no such claim, or you aren't a member of its project."))
-    locked = lock_project(project.pk)
-    for claim in claims:
-        require_unarchived(claim.article)
-        claim.article.project = locked
+    """The claims as `lock_together` has them. Raises Stale for those that somebody changed, Invalid for withdrawn ones."""
+    claims = lock_together(project, seen)
     changed = [claim for claim in claims if claim.version != seen[claim.pk]]
     if changed:
         raise Stale(
             _("Nothing is changed. Someone changed these after you opened the list: %(claims)s."),
-            claims=_called(changed),
+            claims=called(changed),
         )
     withdrawn = [claim for claim in claims if claim.status == Status.WITHDRAWN]
     if withdrawn:
         raise Invalid(
             _("Nothing is changed. These are withdrawn, restore them first: %(claims)s."),
-            claims=_called(withdrawn),
+            claims=called(withdrawn),
             field="claims",
         )
     return claims
-
-
-def _called(claims: Iterable[Claim]) -> str:
-    """Their labels, with the article's title: labels of two articles may be the same."""
-    by_article: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_article[claim.article.title].append(claim)
-    return "; ".join(
-        f"{', '.join(claim.label for claim in sorted(its, key=_line))} ({title})"
-        for title, its in by_article.items()
-    )
-
-
-def _line(claim: Claim) -> tuple[int, int]:
-    return claim.line, claim.letter
 
 
 def _anchors(claims: Iterable[Claim]) -> dict[int, Anchor]:

@@ -1,12 +1,14 @@
 """Signing claims and articles off, and withdrawing that."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db.models import Q
 from django.utils import timezone
 
-from annotations.actions._event_log import record
+from annotations.actions._claims_together import called, lock_together
+from annotations.actions._event_log import append, collector, record
 from annotations.actions._locking import (
     lock_article,
     lock_claim,
@@ -16,13 +18,14 @@ from annotations.actions._locking import (
 from annotations.actions._validation import reason_given
 from annotations.actions._void_sign_offs import note_sign_offs
 from annotations.database.durable import durable
-from annotations.errors import Invalid, Stale
+from annotations.database.many_rows import store
+from annotations.errors import Invalid, NotFound, Stale
 from annotations.errors import gettext_noop as _
-from annotations.models import Article, Claim, Project, SignOff, User
+from annotations.models import Article, Claim, Event, Project, SignOff, User
 from annotations.permissions import require
 from annotations.queries.assignments import in_conflict
 from annotations.queries.log_entries import sign_off_entry
-from annotations.queries.sign_offs import last_change
+from annotations.queries.sign_offs import last_change, last_changes
 from annotations.rules.sign_offs import APART
 from annotations.rules.status import DECIDED, UNDECIDED
 from annotations.vocabulary import SignOffRole, Verb
@@ -87,8 +90,121 @@ def sign_off_article(
     return _sign(signed, article.project, by, at, Q(article=article, claim=None))
 
 
+@durable()
+def sign_off_claims(
+    *,
+    by: User,
+    article: Article,
+    role: SignOffRole,
+    seen: Mapping[int, int],
+    at: datetime | None = None,
+) -> list[SignOff]:
+    """Sign several claims of an article off in one `role`, each as `sign_off_claim` does: all of them, or none.
+
+    `seen` has what that takes by the id of each claim. As many statements for many claims as for one. Raises the same, and
+    names the claims.
+    """
+    require(by, Verb.SIGN_OFF, article)
+    claims = lock_together(article.project, seen)
+    if {claim.article_id for claim in claims} != {article.pk}:
+        raise NotFound(_("There is no such claim in this article."))
+    article = claims[0].article
+    _require_decided(claims)
+    _require_unchanged(article, claims, seen)
+    _require_wanted(article, by, role)
+    _require_unsigned(article, claims, by, role)
+    return _sign_together(claims, role, by, at or timezone.now())
+
+
+def _require_decided(claims: Sequence[Claim]) -> None:
+    """Raises Invalid for claims on which no verdict stands."""
+    if undecided := [claim for claim in claims if claim.status not in DECIDED]:
+        raise Invalid(
+            _("Nothing is signed off. No verdict stands on these: %(claims)s."),
+            claims=called(undecided),
+            field="claims",
+        )
+
+
+def _require_unchanged(article: Article, claims: Sequence[Claim], seen: Mapping[int, int]) -> None:
+    """Raises Stale for claims that somebody changed since."""
+    changes = last_changes(article, list(seen))
+    if changed := [claim for claim in claims if changes[claim.pk] != seen[claim.pk]]:
+        raise Stale(
+            _("Nothing is signed off. Someone changed these after you opened them: %(claims)s."),
+            claims=called(changed),
+            field="claims",
+        )
+
+
+def _require_unsigned(
+    article: Article, claims: Sequence[Claim], by: User, role: SignOffRole
+) -> None:
+    """Raises Invalid for claims of which `by` signed the round that is somebody else's, Stale for what is signed."""
+    own = _signed_in_the_other(by, role, Q(claim__in=claims) | Q(article=article, claim=None))
+    if anothers := [claim for claim in claims if own & {claim.pk, None}]:
+        raise Invalid(
+            _("Nothing is signed off. You signed these in the other check: %(claims)s."),
+            claims=called(anothers),
+            field="claims",
+        )
+    standing = SignOff.objects.standing().filter(claim__in=claims, role=role)
+    done = set(standing.values_list("claim_id", flat=True))
+    if signed := [claim for claim in claims if claim.pk in done]:
+        raise Stale(
+            _("Nothing is signed off. Somebody signed these in this role: %(claims)s."),
+            claims=called(signed),
+            field="claims",
+        )
+
+
+def _sign_together(
+    claims: Sequence[Claim], role: SignOffRole, by: User, at: datetime
+) -> list[SignOff]:
+    """Store a sign-off of each locked claim of an article, with an event for each."""
+    log = claims[0].article.project
+    signed = [
+        SignOff(
+            article=claim.article,
+            claim=claim,
+            role=role,
+            version=claim.version,
+            signed_by=by,
+            at=at,
+        )
+        for claim in claims
+    ]
+    store(signed)
+    note_sign_offs(log)
+    events: list[Event] = []
+    collect = collector(events)
+    for each in signed:
+        collect(log, by, Verb.SIGN_OFF, each, at=at, after=sign_off_entry(each))
+    append(log, *events)
+    return signed
+
+
 def _require_a_round(article: Article, by: User, role: SignOffRole, covered: Q) -> None:
     """Raises Invalid unless the project has a round of `role`, and `by` may sign it on what is `covered`."""
+    _require_wanted(article, by, role)
+    if _signed_in_the_other(by, role, covered):
+        raise Invalid(
+            _("You signed this off as %(role)s: the other check has to be somebody else's."),
+            role=str(APART[role].label),
+            field="role",
+        )
+
+
+def _signed_in_the_other(by: User, role: SignOffRole, covered: Q) -> set[int | None]:
+    """The claims of what is `covered` on which `by` signed the round that is somebody else's; None for a whole article."""
+    if role not in APART:
+        return set()
+    own = SignOff.objects.standing().filter(covered, role=APART[role], signed_by=by)
+    return set(own.values_list("claim_id", flat=True))
+
+
+def _require_wanted(article: Article, by: User, role: SignOffRole) -> None:
+    """Raises Invalid where the project has no round of `role`, or a conflict of interest keeps `by` from signing."""
     if in_conflict(by, article.pk):
         raise Invalid(
             _("You have a conflict of interest in this article: somebody else signs it off.")
@@ -96,13 +212,6 @@ def _require_a_round(article: Article, by: User, role: SignOffRole, covered: Q) 
     if role not in article.project.sign_offs_wanted:
         raise Invalid(
             _("This project has no round of that role: its settings say which it has."),
-            field="role",
-        )
-    other = APART.get(role)
-    if other and SignOff.objects.standing().filter(covered, role=other, signed_by=by).exists():
-        raise Invalid(
-            _("You signed this off as %(role)s: the other check has to be somebody else's."),
-            role=str(other.label),
             field="role",
         )
 

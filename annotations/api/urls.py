@@ -256,6 +256,10 @@ sign_offs = [
     path("claims/<int:claim_id>/sign-off-sheet", ClaimSignOffViews.as_view({"get": "sheet"})),
     path("articles/<int:article_id>/sign-offs", ArticleSignOffViews.as_view(LIST_AND_ADD)),
     path("articles/<int:article_id>/sign-off-sheet", ArticleSignOffViews.as_view({"get": "sheet"})),
+    path(
+        "articles/<int:article_id>/claims:sign-off",
+        ArticleSignOffViews.as_view({"post": "sign_claims"}),
+    ),
     path("sign-offs/<int:sign_off_id>", SignOffViews.as_view(READ), name="api-sign-off"),
     path("sign-offs/<int:sign_off_id>:withdraw", SignOffViews.as_view({"post": "withdraw"})),
 ]

@@ -10,7 +10,14 @@ from annotations.models import Article, Claim, SignOff, User
 from annotations.queries import articles
 from annotations.queries.api_rows.sign_offs import SignOffRow, SignOffSheet, sign_off_row
 from annotations.queries.paging import Page, page
-from annotations.queries.sign_offs import ended_of_article, sheet_of_article
+from annotations.queries.sign_offs import (
+    ended_of_article,
+    last_changes,
+    may_sign_decided,
+    sheet_of_article,
+)
+from annotations.rules.sign_offs import is_anothers
+from annotations.rules.status import DECIDED
 from annotations.vocabulary import SignOffRole
 
 ENDED = 20
@@ -19,10 +26,20 @@ ENDED = 20
 
 @dataclass(frozen=True, slots=True)
 class ClaimRounds:
-    """A claim, and who signed it off: a sign-off or None for each round of the page."""
+    """A claim, and who signed it off: a sign-off or None for each round of the page.
+
+    `may_sign` are the rounds that the person may sign now, `last_change` what they send with it.
+    """
 
     claim: Claim
     signed: tuple[SignOffRow | None, ...]
+    may_sign: frozenset[SignOffRole]
+    last_change: int
+
+    @property
+    def seen(self) -> str:
+        """What its box sends."""
+        return f"{self.claim.pk}-{self.last_change}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +55,12 @@ class SignOffPage:
     def roles(self) -> tuple[SignOffRole, ...]:
         return tuple(each.role for each in self.sheet.rounds)
 
+    @property
+    def may_sign(self) -> tuple[SignOffRole, ...]:
+        """The rounds in which the person may sign some claim that is shown."""
+        found = frozenset[SignOffRole]().union(*(each.may_sign for each in self.claims.rows))
+        return tuple(role for role in self.roles if role in found)
+
 
 def sign_off_page(user: User, article_id: int, cursor: str = "") -> SignOffPage:
     """Raises NotFound."""
@@ -45,13 +68,37 @@ def sign_off_page(user: User, article_id: int, cursor: str = "") -> SignOffPage:
     sheet = sheet_of_article(user, article)
     standing = Claim.objects.visible_to(user).standing().filter(article=article)
     found = page(standing.with_labels(), "line", "letter", "id", cursor=cursor)
-    signed = standing_by_claim(user, [claim.pk for claim in found.rows])
-    roles = [each.role for each in sheet.rounds]
-    return SignOffPage(
-        article,
-        sheet,
-        found.map(lambda claim: ClaimRounds(claim, _in_rounds(signed.get(claim.pk, {}), roles))),
-        ended_of_article(user, article, ENDED),
+    ids = [claim.pk for claim in found.rows]
+    changes, signed = last_changes(article, ids), standing_by_claim(user, ids)
+    may_sign = may_sign_decided(user, article)
+
+    def rounds(claim: Claim) -> ClaimRounds:
+        its = signed.get(claim.pk, {})
+        is_open = may_sign and claim.status in DECIDED
+        return ClaimRounds(
+            claim,
+            tuple(its.get(each.role) for each in sheet.rounds),
+            _open(user, sheet, its, article.project.sign_offs_wanted) if is_open else frozenset(),
+            changes[claim.pk],
+        )
+
+    return SignOffPage(article, sheet, found.map(rounds), ended_of_article(user, article, ENDED))
+
+
+def _open(
+    user: User,
+    sheet: SignOffSheet,
+    signed: Mapping[str, SignOffRow],
+    wanted: Collection[str],
+) -> frozenset[SignOffRole]:
+    """The rounds of a decided claim that nobody signed, with the article or by itself, and `user` may."""
+    covering = [*signed.values(), *(each.sign_off for each in sheet.rounds if each.sign_off)]
+    done = {each.role for each in covering}
+    own = {each.role for each in covering if each.signed_by == user.username}
+    return frozenset(
+        role
+        for role in SignOffRole
+        if role in wanted and role not in done and not is_anothers(role, own)
     )
 
 
@@ -108,9 +155,3 @@ def standing_by_claim(
 def _standing(user: User, of: Q) -> list[SignOffRow]:
     found = SignOff.objects.visible_to(user).standing().filter(of)
     return [sign_off_row(each) for each in found.select_related("signed_by", "voided_by")]
-
-
-def _in_rounds(
-    signed: Mapping[str, SignOffRow], roles: Collection[SignOffRole]
-) -> tuple[SignOffRow | None, ...]:
-    return tuple(signed.get(role) for role in roles)

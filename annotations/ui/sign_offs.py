@@ -4,11 +4,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from annotations.actions.sign_offs import sign_off_article, withdraw_sign_off
-from annotations.forms.sign_offs import SignOffForm, WithdrawSignOffForm
+from annotations.actions.sign_offs import (
+    sign_off_article,
+    sign_off_claims,
+    withdraw_sign_off,
+)
+from annotations.forms.sign_offs import SignClaimsForm, SignOffForm, WithdrawSignOffForm
 from annotations.queries import articles
 from annotations.queries import sign_offs as queries
 from annotations.queries.api_rows.sign_offs import sign_off_row
@@ -19,7 +23,7 @@ from annotations.ui.requests import PageRequest, form_page
 
 @require_safe
 def sign_offs(request: PageRequest, article_id: int) -> HttpResponse:
-    return _page(request, article_id, None)
+    return _page(request, article_id, SignOffForm())
 
 
 @require_POST
@@ -32,13 +36,35 @@ def article_sign_off(request: PageRequest, article_id: int) -> HttpResponse:
     return _page(request, article_id, form)
 
 
-def _page(request: PageRequest, article_id: int, form: SignOffForm | None) -> HttpResponse:
-    """`form` is the one that was refused, if one was."""
+@require_POST
+def claims_sign_off(request: PageRequest, article_id: int) -> HttpResponse:
+    article = articles.one(request.user, article_id)
+    form = SignClaimsForm(request.POST)
+    if made := form.submit(sign_off_claims, by=request.user, article=article):
+        said = ngettext("%d claim is signed off.", "%d claims are signed off.", len(made))
+        messages.success(request, said % len(made))
+        return redirect("sign_offs", article_id)
+    return _page(request, article_id, SignOffForm(), form)
+
+
+def _page(
+    request: PageRequest,
+    article_id: int,
+    form: SignOffForm,
+    claims_form: SignClaimsForm | None = None,
+) -> HttpResponse:
+    """One of the forms may be one that was refused."""
     page = sign_off_page(request.user, article_id, **ListForm(request.GET).arguments())
-    if form:
-        form.renew_sheet(page.sheet)
-    context = {"page": page, "form": form or SignOffForm.of_sheet(page.sheet)}
-    return render(request, "sign_offs/page.html", context, status=form.status if form else 200)
+    form.renew_sheet(page.sheet)
+    claims_form = claims_form or SignClaimsForm()
+    context = {
+        "page": page,
+        "form": form if form.is_bound else SignOffForm.of_sheet(page.sheet),
+        "claims_form": claims_form,
+        "chosen": request.POST.getlist("claims"),
+    }
+    status = (form if form.is_bound else claims_form).status
+    return render(request, "sign_offs/page.html", context, status=status)
 
 
 @form_page
@@ -55,5 +81,6 @@ def sign_off_withdraw(request: PageRequest, sign_off_id: int) -> HttpResponse:
 urlpatterns = [
     path("articles/<int:article_id>/sign-offs/", sign_offs, name="sign_offs"),
     path("articles/<int:article_id>/sign-off/", article_sign_off, name="article_sign_off"),
+    path("articles/<int:article_id>/sign-offs/claims/", claims_sign_off, name="claims_sign_off"),
     path("sign-offs/<int:sign_off_id>/withdraw/", sign_off_withdraw, name="sign_off_withdraw"),
 ]

@@ -301,6 +301,12 @@ def about_decided_article() -> Arguments:
     return {**given, "article": article}
 
 
+def about_decided_claims() -> Arguments:
+    given = about_decided_claim()
+    claim, seen = given.pop("claim"), given.pop("seen")
+    return {**given, "article": claim.article, "seen": {claim.pk: seen}}
+
+
 def about_sign_off() -> Arguments:
     claim = about_decided_claim()["claim"]
     made = factories.sign_off(claim)
@@ -612,6 +618,7 @@ PROMISES: dict[Callable[..., Any], Promise] = {
     dissents.withdraw_dissent: Promise(about_dissent, (Verb.WITHDRAW_DISSENT,)),
     corrections.decide_correction: Promise(about_correction, (Verb.DECIDE_CORRECTION,)),
     sign_offs.sign_off_claim: Promise(about_decided_claim, (Verb.SIGN_OFF,)),
+    sign_offs.sign_off_claims: Promise(about_decided_claims, (Verb.SIGN_OFF,)),
     sign_offs.sign_off_article: Promise(about_decided_article, (Verb.SIGN_OFF,)),
     sign_offs.withdraw_sign_off: Promise(about_sign_off, (Verb.WITHDRAW_SIGN_OFF,)),
     passage_marks.mark_passage: Promise(about_passage, (Verb.MARK_PASSAGE,)),

@@ -3,17 +3,25 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from annotations.actions.articles import change_article
 from annotations.actions.claims import ClaimDetails, change_claim, recheck_claim, withdraw_claim
 from annotations.actions.conflicts import end_conflict
 from annotations.actions.corrections import DecisionDraft, decide_correction
 from annotations.actions.projects import change_project
-from annotations.actions.sign_offs import sign_off_article, sign_off_claim, withdraw_sign_off
-from annotations.errors import Invalid, NotAllowed, Stale
+from annotations.actions.sign_offs import (
+    sign_off_article,
+    sign_off_claim,
+    sign_off_claims,
+    withdraw_sign_off,
+)
+from annotations.errors import Invalid, NotAllowed, NotFound, Stale
 from annotations.models import Article, Claim, Event, SignOff, User
 from annotations.queries.integrity.check import check_installation
-from annotations.queries.sign_offs import article_sheet, claim_sheet
+from annotations.queries.log import breaks
+from annotations.queries.sign_offs import article_sheet, claim_sheet, last_change, last_changes
 from annotations.vocabulary import Decision, Role, SignOffRole, SignOffState, Verb
 from tests import factories
 
@@ -275,3 +283,95 @@ def test_who_signs_has_seen_that_somebodys_findings_do_not_count_any_more(claim:
     factories.conflict(claim.article, reviewer(claim))
     with pytest.raises(Stale):
         sign_off_claim(by=by, claim=claim, role=CHECKER, seen=seen)
+
+
+# --- several claims at once -----------------------------------------------------------------------
+
+
+def another(claim: Claim, quote: str = "on Monday") -> Claim:
+    """Another decided claim of the article."""
+    made = factories.claim(claim.article, quote)
+    factories.verification(made)
+    made.refresh_from_db()
+    return made
+
+
+def seen(*claims: Claim) -> dict[int, int]:
+    return dict(last_changes(claims[0].article, [each.pk for each in claims]))
+
+
+def refused(refusal: type[Exception], words: str, by: User, *claims: Claim, **given: Any) -> None:
+    before = SignOff.objects.count(), Event.objects.count()
+    arguments: dict[str, Any] = {"role": CHECKER, "seen": seen(*claims), **given}
+    with pytest.raises(refusal, match=words):
+        sign_off_claims(by=by, article=claims[0].article, **arguments)
+    assert (SignOff.objects.count(), Event.objects.count()) == before
+
+
+def test_several_claims_are_signed_at_once_with_an_event_each(claim: Claim) -> None:
+    by, other = reviewer(claim), another(claim)
+    made = sign_off_claims(
+        by=by, article=claim.article, role=CHECKER, seen=seen(claim, other), at=factories.AT
+    )
+    assert [(each.claim, each.signed_by, each.version) for each in made] == [
+        (claim, by, 1),
+        (other, by, 1),
+    ]
+    events = Event.objects.filter(verb=Verb.SIGN_OFF).order_by("number")
+    assert [(each.claim, each.subject) for each in events] == [
+        (claim, made[0].pk),
+        (other, made[1].pk),
+    ]
+    assert breaks() == []
+
+
+def test_signing_many_takes_as_many_statements_as_signing_two(
+    claim: Claim, django_assert_num_queries: Any
+) -> None:
+    by = reviewer(claim)
+    factories.sign_off(another(claim, "5%"), by)
+    few = seen(claim, another(claim))
+    many = seen(*(another(claim, quote) for quote in ("A council member", "the budget", "grew")))
+    given: Any = {"by": by, "article": claim.article, "role": CHECKER}
+    with CaptureQueriesContext(connection) as counted:
+        sign_off_claims(**given, seen=few)
+    with django_assert_num_queries(len(counted)):
+        sign_off_claims(**given, seen=many)
+
+
+def test_claims_that_cannot_be_signed_are_named_and_none_is_signed(claim: Claim) -> None:
+    by, undecided, signed = reviewer(claim), factories.claim(claim.article, "grew"), another(claim)
+    refused(Invalid, r"No verdict stands on these: 2a ", by, claim, undecided)
+    factories.sign_off(signed)
+    refused(Stale, r"Somebody signed these in this role: 1b ", by, claim, signed)
+    stale = {**seen(claim), signed.pk: 0}
+    refused(Stale, r"Someone changed these .*: 1b ", by, claim, signed, seen=stale, role=SECOND)
+
+
+def test_a_second_pair_of_eyes_is_somebody_elses_for_several_too(claim: Claim) -> None:
+    by, other = reviewer(claim), another(claim)
+    factories.sign_off(claim, by)
+    refused(Invalid, r"in the other check: 1a \(", by, claim, other, role=SECOND)
+    factories.sign_off(claim.article, by, CHECKER)
+    refused(Invalid, r"in the other check: 1a, 1b \(", by, claim, other, role=SECOND)
+
+
+def test_several_claims_are_of_one_article_and_signed_in_a_round_that_is_wanted(
+    claim: Claim,
+) -> None:
+    by = reviewer(claim)
+    elsewhere = factories.claim(factories.article(claim.article.project, "The dam broke."), "broke")
+    factories.verification(elsewhere)
+    both = {**seen(claim), elsewhere.pk: last_change(elsewhere.article, elsewhere.pk)}
+    refused(NotFound, "no such claim", by, claim, seen=both)
+    refused(Invalid, "Choose some claims", by, claim, seen={})
+    change_project(
+        by=factories.manager_of(claim.article.project),
+        project=claim.article.project,
+        changes={"sign_offs_wanted": [SECOND]},
+    )
+    refused(Invalid, "no round of that role", by, claim)
+
+
+def test_who_may_not_sign_one_signs_no_several(claim: Claim) -> None:
+    refused(NotAllowed, "role", factories.member(claim.article.project, Role.ANNOTATOR), claim)

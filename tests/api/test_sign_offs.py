@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotations.models import Claim
+from annotations.models import Claim, SignOff
 from annotations.vocabulary import Role
 from tests import factories
 from tests.api.asking import Asking
@@ -65,3 +65,28 @@ def test_the_article_covers_its_claims_until_one_changes(claim: Claim, me: Askin
     assert (void["state"], void["voided_because"]) == ("void", "add_evidence")
     sheet = me.get(f"/articles/{claim.article_id}/sign-off-sheet").json()
     assert {each["sign_off"] for each in sheet["rounds"]} == {None}
+
+
+def test_several_claims_are_signed_at_once_or_none(claim: Claim, me: Asking) -> None:
+    other = factories.claim(claim.article, "on Monday")
+    path = f"/articles/{claim.article_id}/claims:sign-off"
+
+    def seen(*claims: Claim) -> list[dict[str, int]]:
+        sheets = (me.get(f"/claims/{each.pk}/sign-off-sheet").json() for each in claims)
+        return [{"id": each["claim"], "last_change": each["last_change"]} for each in sheets]
+
+    refused = me.post(path, {"role": "checker", "claims": seen(claim, other)})
+    assert refused.status_code == 422
+    assert "No verdict stands on these: 1b" in refused.json()["detail"]
+    assert not SignOff.objects.exists()
+    factories.verification(other)
+    body = {"role": "checker", "claims": seen(claim, other)}
+    made = me.post(path, body)
+    assert made.status_code == 200
+    assert [(each["claim"], each["role"]) for each in made.json()["sign_offs"]] == [
+        (claim.pk, "checker"),
+        (other.pk, "checker"),
+    ]
+    again = me.post(path, body)
+    assert again.status_code == 409
+    assert "Somebody signed these in this role: 1a, 1b" in again.json()["detail"]

@@ -175,6 +175,12 @@ def signing(world: World) -> Any:
     return {"role": "editor", "last_change": seen}
 
 
+def signing_several(world: World) -> Any:
+    given = signing(world)
+    claims = [{"id": world.ids["claim_id"], "last_change": given.pop("last_change")}]
+    return {**given, "claims": claims}
+
+
 def settling(world: World) -> Any:
     """Rejects the disputed claim, as it was seen."""
     seen = factories.seen_work(Claim.objects.get(pk=world.disputed))
@@ -530,6 +536,7 @@ INSIDE = [
         Operation("POST", path, Verb.SIGN_OFF, signing)
         for path in ("/claims/{claim_id}/sign-offs", "/articles/{article_id}/sign-offs")
     ),
+    Operation("POST", "/articles/{article_id}/claims:sign-off", Verb.SIGN_OFF, signing_several),
     Operation(
         "POST",
         "/articles/{article_id}/passage-marks",

@@ -311,3 +311,16 @@ def test_a_page_for_readers_is_switched_on(desk: Desk) -> None:
     assert (shown.on, shown.address, shown.version) == (True, "the-mayor", 1)
     with pytest.raises(Stale):
         desk.client.reports.change_public_page(page, on=False)
+
+
+def test_several_claims_are_signed_off_at_once(client_of: ClientOf) -> None:
+    article = factories.article(factories.project(sign_offs_wanted=["checker"]), TEXT)
+    claims = [factories.claim(article, quote) for quote in ("The mayor resigned", "Politico")]
+    for claim in claims:
+        factories.verification(claim)
+    client = client_of(factories.manager_of(article.project))
+    sheets = [client.sign_offs.claim_sheet(claim.pk) for claim in claims]
+    made = client.sign_offs.sign_claims(article.pk, sheets, "checker")
+    assert [each.claim for each in made] == [claim.pk for claim in claims]
+    with pytest.raises(Stale, match="Somebody signed these"):
+        client.sign_offs.sign_claims(article.pk, sheets, "checker")

@@ -136,6 +136,7 @@ POSTS = {
     "marks_keep": Verb.ALIGN_MARK,
     "marks_drop": Verb.ALIGN_MARK,
     "article_sign_off": Verb.SIGN_OFF,
+    "claims_sign_off": Verb.SIGN_OFF,
     "claim_sign_off": Verb.SIGN_OFF,
     "export_ask": Verb.ASK_FOR_JOB,
     "agreement_count": Verb.ASK_FOR_JOB,

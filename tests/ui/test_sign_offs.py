@@ -10,7 +10,7 @@ from annotations.models import Claim, SignOff
 from annotations.queries.sign_offs import last_change
 from annotations.vocabulary import Role
 from tests import factories
-from tests.ui.dom import read
+from tests.ui.dom import Element, read
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +88,50 @@ def test_a_project_without_rounds_has_none_to_see(claim: Claim, client: Client) 
     claim.article.project.save()
     assert "Sign off" not in words(client, "claim", claim.article_id, claim.number)
     assert "no rounds" in words(client, "sign_offs", claim.article_id)
+
+
+def boxes(page: Element) -> list[str]:
+    return [each["value"] for each in page.every("input", name="claims")]
+
+
+def test_those_that_are_ticked_are_signed_at_once(client: Client, claim: Claim) -> None:
+    other = factories.claim(claim.article, "on Monday")
+    factories.verification(other)
+    factories.claim(claim.article, "grew")  # nobody decided on it
+    at = reverse("sign_offs", args=[claim.article_id])
+    page = read(client.get(at))
+    assert len(boxes(page)) == 2
+    buttons = page.one("form", id="selection").every("button")
+    assert [each["value"] for each in buttons] == ["checker", "second_checker"]
+    sent = {"role": "checker", "claims": boxes(page)}
+    done = client.post(reverse("claims_sign_off", args=[claim.article_id]), sent)
+    assert done["Location"] == at
+    page = read(client.get(at))
+    assert "2 claims are signed off." in page.words
+    assert boxes(page) == []
+    assert SignOff.objects.filter(role="checker").count() == 2
+
+
+def test_what_keeps_one_from_being_signed_is_named_and_the_ticks_stay(
+    client: Client, claim: Claim
+) -> None:
+    other = factories.claim(claim.article, "on Monday")
+    factories.verification(other)
+    ticked = boxes(read(client.get(reverse("sign_offs", args=[claim.article_id]))))
+    factories.evidence(other)
+    sent = {"role": "checker", "claims": ticked}
+    refused = client.post(reverse("claims_sign_off", args=[claim.article_id]), sent)
+    assert refused.status_code == 409
+    page = read(refused)
+    assert "Someone changed these after you opened them: 1b (A title)" in page.words
+    kept = [each["value"] for each in page.every("input", name="claims", checked="")]
+    assert kept == ticked[:1]
+    assert not SignOff.objects.exists()
+
+
+def test_who_may_not_sign_has_no_boxes(claim: Claim) -> None:
+    browser = Client()
+    browser.force_login(factories.member(claim.article.project, Role.VIEWER))
+    page = read(browser.get(reverse("sign_offs", args=[claim.article_id])))
+    assert boxes(page) == []
+    assert page.one("form", id="selection").every("button") == []

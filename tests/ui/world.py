@@ -499,6 +499,7 @@ ADDRESSES: dict[str, Where] = {
     "marking_resume": lambda world: [world.rested.pk],
     "sign_offs": at_article,
     "article_sign_off": at_article,
+    "claims_sign_off": at_article,
     "claim_sign_off": at_claim,
     "sign_off_withdraw": lambda world: [
         SignOff.objects.standing().filter(article=world.claim.article_id).latest("pk").pk
@@ -722,6 +723,10 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
         "role": "editor",
         "key": uuid4(),
         "seen": last_change(world.claim.article),
+    },
+    "claims_sign_off": lambda world: {
+        "role": "legal",
+        "claims": f"{world.claim.pk}-{last_change(world.claim.article, world.claim.pk)}",
     },
     "claim_sign_off": lambda world: {
         "role": "legal",

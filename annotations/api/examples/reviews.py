@@ -27,7 +27,12 @@ from annotations.queries.api_rows.review_screen import (
     SentenceSpanRow,
 )
 from annotations.queries.api_rows.saved_reviews import SavedReviewRow
-from annotations.queries.api_rows.sign_offs import RoundRow, SignOffRow, SignOffSheet
+from annotations.queries.api_rows.sign_offs import (
+    RoundRow,
+    SignedClaimsRow,
+    SignOffRow,
+    SignOffSheet,
+)
 from annotations.queries.api_rows.sourcings import (
     AttributionRow,
     CueRow,
@@ -357,6 +362,7 @@ EXAMPLES: Final = (
     DECISION,
     SIGN_OFF,
     SIGN_OFF_SHEET,
+    SignedClaimsRow([SIGN_OFF]),
     DISPUTE,
     ADJUDICATION,
     DISSENT,

@@ -4,14 +4,19 @@ from typing import Any
 
 from rest_framework.response import Response
 
-from annotations.actions.sign_offs import sign_off_article, sign_off_claim, withdraw_sign_off
+from annotations.actions.sign_offs import (
+    sign_off_article,
+    sign_off_claim,
+    sign_off_claims,
+    withdraw_sign_off,
+)
 from annotations.api.requests import PersonRequest
 from annotations.api.resource import Resource
 from annotations.api.serializers.claims import ReasonInput
-from annotations.api.serializers.sign_offs import SignOffInput
+from annotations.api.serializers.sign_offs import SignClaimsInput, SignOffInput
 from annotations.queries import articles, claims
 from annotations.queries import sign_offs as queries
-from annotations.queries.api_rows.sign_offs import SignOffRow, SignOffSheet
+from annotations.queries.api_rows.sign_offs import SignedClaimsRow, SignOffRow, SignOffSheet
 from annotations.vocabulary import SignOffRole
 
 
@@ -52,7 +57,8 @@ class ClaimSignOffViews(_SignOffs):
 
 class ArticleSignOffViews(_SignOffs):
     resource = "article_sign_offs"
-    gives = {"sheet": SignOffSheet}
+    gives = {"sheet": SignOffSheet, "sign_claims": SignedClaimsRow}
+    takes = {**_SignOffs.takes, "sign_claims": SignClaimsInput}
 
     def list(self, request: PersonRequest, article_id: int) -> Response:
         """List the sign-offs of an article and of its claims, the latest first, with those that ended"""
@@ -67,6 +73,16 @@ class ArticleSignOffViews(_SignOffs):
         article = articles.one(request.user, article_id)
         made = sign_off_article(by=request.user, article=article, **self.signing())
         return self.created(queries.by_id(request.user, made.pk))
+
+    def sign_claims(self, request: PersonRequest, article_id: int) -> Response:
+        """Sign several claims of an article off in one round, once a verdict stands on each
+
+        All of them, or none: a claim that somebody changed since its sheet was read, or that isn't yours
+        to sign, is named in the refusal by its label.
+        """
+        article = articles.one(request.user, article_id)
+        made = sign_off_claims(by=request.user, article=article, **self.given())
+        return Response(queries.signed_together(request.user, made))
 
 
 class SignOffViews(_SignOffs):

@@ -46,6 +46,13 @@ class SignOffRow:
 
 
 @dataclass(frozen=True)
+class SignedClaimsRow:
+    """The sign-offs of several claims that were signed at once, in the order in which the claims were marked."""
+
+    sign_offs: list[SignOffRow]
+
+
+@dataclass(frozen=True)
 class RoundRow:
     """A round of checks that a project wants, or that somebody signed all the same."""
 

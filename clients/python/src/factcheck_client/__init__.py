@@ -60,7 +60,7 @@ from factcheck_client.saved_reviews import (
     VerdictPart,
 )
 from factcheck_client.search import HighlightedText, Hit, Mark
-from factcheck_client.sign_offs import SignOff, SignOffSheet
+from factcheck_client.sign_offs import SignedClaims, SignOff, SignOffSheet
 from factcheck_client.sources import Grade, Source, SourceRow
 from factcheck_client.sourcing_drafts import AttributionDraft, Facts, NewSource, SourcingDraft
 from factcheck_client.sourcings import Attribution, CurrentSource, Sourcing
@@ -153,6 +153,7 @@ __all__ = [
     "SettingsEffect",
     "SignOff",
     "SignOffSheet",
+    "SignedClaims",
     "Snapshot",
     "Source",
     "SourceRow",

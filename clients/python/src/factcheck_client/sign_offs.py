@@ -1,6 +1,6 @@
 """Who signed claims and articles off, in which round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,6 +53,13 @@ class SignOffSheet:
     rounds: tuple[Round, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SignedClaims:
+    """The sign-offs of several claims that were signed at once."""
+
+    sign_offs: tuple[SignOff, ...]
+
+
 class SignOffs:
     """`client.sign_offs`"""
 
@@ -81,6 +88,16 @@ class SignOffs:
         of = f"/articles/{sheet.article}" if sheet.claim is None else f"/claims/{sheet.claim}"
         body = {"role": role, "last_change": sheet.last_change}
         return self._session.add(SignOff, f"{of}/sign-offs", body, current=(SignOff,))
+
+    def sign_claims(
+        self, article: int, sheets: Iterable[SignOffSheet], role: SignOffRole
+    ) -> tuple[SignOff, ...]:
+        """Sign several claims of an article off, whose sheets were read: all of them, or none. Raises Stale."""
+        claims = [{"id": sheet.claim, "last_change": sheet.last_change} for sheet in sheets]
+        body = {"role": role, "claims": claims}
+        return self._session.add(
+            SignedClaims, f"/articles/{article}/claims:sign-off", body
+        ).sign_offs
 
     def withdraw(self, sign_off: SignOff, reason: str) -> SignOff:
         """Take your own back."""
