@@ -31,6 +31,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import kill
 from benchmarks._cluster_parts import Cluster, cluster
 from benchmarks.kill import Client, Write, counted
 from tests.served import made
@@ -257,7 +258,9 @@ def main() -> None:
     undone = sum(
         n for name, n in states.items() if name not in {"export:done", "message:delivered"}
     )
-    wrong = beyond + undone + sum(found[name] for name in ("lost", "double", "stuck", "changed"))
+    # Not the files: this server of S3 keeps them in its memory, and forgets them when it is killed.
+    kept = (name for name in kill.WRONG if name != "files not well")
+    wrong = beyond + undone + sum(found[name] for name in kept)
     sys.exit(1 if wrong else 0)
 
 

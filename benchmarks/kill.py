@@ -100,7 +100,7 @@ class Place:
     claim: int
 
 
-WRONG = ("lost", "double", "stuck", "changed", "log not well")
+WRONG = ("lost", "double", "stuck", "changed", "log not well", "files not well")
 KINDS = ("import", "source", "verdict", "thread", "source", "verdict", "thread", "verdict")
 """What a client writes, one after the other, again and again."""
 
@@ -274,6 +274,12 @@ def counted(given: dict[str, str], working: Sequence[Client], kills: int) -> dic
         for name, rows, events in (each.split("=") for each in printed.split("|"))
     }
     there = {write.name: found.get(write.name, (0, 0)) for write in writes}
+    verified = manage(given, "verify")
+    wrong = [line for line in verified.stdout.splitlines() if line.startswith("WRONG")]
+    if verified.returncode:
+        sys.stderr.write(verified.stdout + verified.stderr)
+        wrong = wrong or ["it came to no end"]
+    files = sum(line.endswith(" the files") for line in wrong)
     return {
         "kills": kills,
         "writes": len(writes),
@@ -288,7 +294,8 @@ def counted(given: dict[str, str], working: Sequence[Client], kills: int) -> dic
         "double": sum(max(there[write.name]) > 1 for write in writes),
         "stuck": sum(not write.acknowledged for write in writes),
         "changed": sum(write.acknowledged and answer != write.answer for write, answer in again),
-        "log not well": manage(given, "verify").returncode,
+        "log not well": len(wrong) - files,
+        "files not well": files,
     }
 
 
