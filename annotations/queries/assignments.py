@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, TextChoices
+from django.db.models import Case, Exists, OuterRef, Q, TextChoices, When
 from django.utils.translation import gettext_lazy
 
 from annotations.errors import NotFound
@@ -18,6 +18,8 @@ from annotations.queries.paging import SIZE, Page, page
 from annotations.vocabulary import AssignmentState, Verb
 
 MOST_SHOWN = 30
+MOST_HOLDERS = 5
+"""Whom the desk names as holding a claim; the article's page of people has them all."""
 LATELY = timedelta(days=14)
 _BY_DUE_DATE = ("article__due_first", "article__priority", "article_id", "claim__number")
 
@@ -98,6 +100,23 @@ def own_work(user: User, at: datetime, project: Project | None = None) -> OwnWor
         list(own.held(at).order_by(*_BY_DUE_DATE)[:MOST_SHOWN]),
         list(back.order_by("-leased_until", "-id")[:MOST_SHOWN]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class HeldClaim:
+    """Who holds a claim, or its whole article, as far as a person may see it; there may be `more`."""
+
+    assignments: list[Assignment]
+    more: bool
+
+
+def held_of_claim(user: User, article: int, claim: int, at: datetime) -> HeldClaim:
+    """One's own first, then by login name, up to MOST_HOLDERS; one statement."""
+    of_it = Q(claim=claim) | Q(claim=None, article=article)
+    held = Assignment.objects.visible_to(user).held(at).filter(of_it).select_related("person")
+    own_first = Case(When(person=user, then=0), default=1)
+    rows = list(held.order_by(own_first, "person__username", "id")[: MOST_HOLDERS + 1])
+    return HeldClaim(rows[:MOST_HOLDERS], more=len(rows) > MOST_HOLDERS)
 
 
 def who_has(

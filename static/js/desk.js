@@ -19,13 +19,14 @@ import * as selection from "./selection.js";
 import * as sheet from "./sheet.js";
 import * as sides from "./sides.js";
 import * as talk from "./talk.js";
+import * as times from "./times.js";
 import * as undoing from "./undoing.js";
 import * as windows from "./windows.js";
 
 // Of two that bind one key, the later one is asked first.
 for (const part of [
   history, login, requests, cursor, sides, marking, drawers, selection, claims, windows, undoing, boundaries,
-  focus, drafts, sheet, composer, talk, keys, mode, held, live,
+  focus, drafts, sheet, composer, talk, keys, mode, held, live, times,
 ]) {
   part.listen();
 }

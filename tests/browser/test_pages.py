@@ -157,6 +157,14 @@ def assigned(made: World) -> str:
     return reverse("project_queue", args=[made.project.slug]) + "?show=all"
 
 
+def held_claim(made: World) -> str:
+    """One that the manager holds, in an article that a reviewer has."""
+    factories.assignment(made.article, made.reviewer)
+    claim = factories.claim(made.article, "A council")
+    factories.assignment(claim, made.manager)
+    return reverse("claim", args=[made.article.pk, claim.number])
+
+
 PAGES: dict[str, Callable[[World], str]] = {
     "projects": lambda _: reverse("projects"),
     "project": lambda w: reverse("project", args=[w.project.slug]),
@@ -200,6 +208,7 @@ PAGES: dict[str, Callable[[World], str]] = {
     "search": lambda _: reverse("search") + "?q=warned",
     "desk": lambda w: reverse("desk", args=[w.article.pk]),
     "claim": lambda w: reverse("claim", args=[w.article.pk, w.claim.number]),
+    "held claim": held_claim,
     "withdrawn claim": lambda w: reverse("claim", args=[w.article.pk, 3]) + "?show=withdrawn",
     "find words": lambda w: reverse("find_quote", args=[w.article.pk]) + "?quote=the+bridge",
     "reports": lambda w: reverse("reports", args=[w.article.pk]),

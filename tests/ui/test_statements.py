@@ -63,7 +63,7 @@ READING = {
     "find_quote": 3,
     "text_part": 9,
     "live": 4,
-    "claim": 19,
+    "claim": 20,
     "snapshot": 3,
     "copy": 3,
     "reports": 5,
@@ -198,8 +198,8 @@ WRITING = {
 }
 FRAGMENTS = {
     "the figures of the desk": 8,
-    "a claim": 17,
-    "a saved claim": 19,
+    "a claim": 18,
+    "a saved claim": 20,
     "a quote's places": 3,
 }
 

@@ -1,5 +1,6 @@
 """The desk's responses: a whole page or, where htmx asks, the parts of it that changed."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -24,7 +25,7 @@ from annotations.forms.evidence import WithdrawEvidenceForm
 from annotations.forms.passage_marks import MarkPassageForm, OwnMarkingForm
 from annotations.forms.sign_offs import SignOffForm
 from annotations.forms.talk import CommentForm, QueryForm, ShareForm, ThreadForm
-from annotations.queries import history
+from annotations.queries import assignments, history
 from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.desk import refresh
 from annotations.queries.desk.page import Desk, about, desk
@@ -240,10 +241,12 @@ def _mark_form() -> MarkClaimForm:
 def _panel_context(
     request: PageRequest, panel: Panel | None, form: DeskForm | None, saved: str = ""
 ) -> dict[str, Any]:
+    # Before the draft is read: one that is kept in between isn't on the page, and comes after this.
+    read_at = timezone.now()
     return {
-        # Before the draft is read: one that is kept in between isn't on the page, and comes after this.
-        "read_at": timezone.now(),
+        "read_at": read_at,
         "panel": panel,
+        "held": _held(request, panel, read_at) if panel else None,
         "composer": _composer(request, panel, form) if panel else None,
         "forms": _forms(panel, form) if panel else {},
         "evidence": _evidence(panel, form) if panel else [],
@@ -255,6 +258,10 @@ def _panel_context(
         "keep": _kept(request),
         "notice": _notice(request, panel, saved or request.GET.get("saved", "")),
     }
+
+
+def _held(request: PageRequest, panel: Panel, at: datetime) -> assignments.HeldClaim:
+    return assignments.held_of_claim(request.user, panel.article.pk, panel.claim.id, at)
 
 
 def _asking(panel: Panel) -> ThreadForm | None:

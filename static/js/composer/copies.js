@@ -1,6 +1,6 @@
 /** Copies of web pages: asked for in the background, followed until they are kept or have failed. */
 
-import { clock } from "./clock.js";
+import { clock } from "../clock.js";
 import { wording } from "../notices.js";
 import { send } from "./send.js";
 import { fieldOf, setValues, valueOf } from "./rows.js";

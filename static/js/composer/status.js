@@ -1,7 +1,7 @@
 /** Whether what is typed is saved: always in sight in the panel's head. */
 
 import { wording } from "../notices.js";
-import { clock } from "./clock.js";
+import { clock, isToday } from "../clock.js";
 
 const SAID = { saved: "all-saved", draft: "draft-saved", unsaved: "not-saved-yet", offline: "no-connection" };
 const line = () => document.getElementById("saved");
@@ -13,8 +13,6 @@ export function show(state, at) {
   if (line().textContent !== words) line().textContent = words;
   line().dataset.state = state;
 }
-
-const isToday = (time) => new Date(time).toDateString() === new Date().toDateString();
 
 /** As the server says it. */
 export function setUp() {

@@ -6,3 +6,5 @@ export const clock = (time) =>
     minute: "2-digit",
     hourCycle: "h23",
   });
+
+export const isToday = (time) => new Date(time).toDateString() === new Date().toDateString();
