@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from annotations.actions import query_shares, talk
 from annotations.forms.refusable import RefusableForm
 from annotations.forms.talk import CommentForm, QueryForm, ShareForm, ThreadForm
 from annotations.jobs.asking import send_share_once_stored
-from annotations.queries import projects
+from annotations.queries import articles, members, projects
 from annotations.queries import talk as queries
 from annotations.queries.talk import ThreadFilter
 from annotations.ui.forms import ListForm, SeenForm
@@ -69,6 +69,15 @@ def article_talk(request: PageRequest, article_id: int) -> HttpResponse:
         return _to(made)
     context = {"page": page, "form": form}
     return render(request, "talk/article.html", context, status=form.status)
+
+
+@require_safe
+def mentionable(request: PageRequest, article_id: int) -> JsonResponse:
+    """Whom a comment can mention, for the script that completes a login name: the other members."""
+    article = articles.one(request.user, article_id)
+    people = [each for each in members.members_of(article.project) if each != request.user]
+    found = [{"login": each.username, "name": each.shown_name} for each in people]
+    return JsonResponse({"members": found})
 
 
 @require_safe
@@ -183,6 +192,7 @@ def _address(request: PageRequest, token: str) -> str:
 urlpatterns = [
     path("projects/<slug:slug>/talk/", project_talk, name="project_talk"),
     path("articles/<int:article_id>/talk/", article_talk, name="article_talk"),
+    path("articles/<int:article_id>/talk/members/", mentionable, name="mentionable"),
     path("threads/<int:thread_id>/", thread, name="thread"),
     path("threads/<int:thread_id>/comment/", thread_comment, name="thread_comment"),
     path("threads/<int:thread_id>/close/", thread_close, name="thread_close"),

@@ -13,6 +13,7 @@ import * as keys from "./keys.js";
 import * as live from "./live.js";
 import * as login from "./login.js";
 import * as marking from "./marking.js";
+import * as mentions from "./mentions.js";
 import * as mode from "./mode.js";
 import * as requests from "./requests.js";
 import * as selection from "./selection.js";
@@ -26,7 +27,7 @@ import * as windows from "./windows.js";
 // Of two that bind one key, the later one is asked first.
 for (const part of [
   history, login, requests, cursor, sides, marking, drawers, selection, claims, windows, undoing, boundaries,
-  focus, drafts, sheet, composer, talk, keys, mode, held, live, times,
+  focus, drafts, sheet, composer, talk, mentions, keys, mode, held, live, times,
 ]) {
   part.listen();
 }

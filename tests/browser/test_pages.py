@@ -273,6 +273,7 @@ FILES = {
     "job_file",
     "live",
     "log_csv",
+    "mentionable",
     "public_page_record",
     "public_page_style",
     "reader_page_draft_record",
@@ -290,6 +291,7 @@ OPENED = {
     "the list of claims": ["l"],
     "the search for words": ["f"],
     "the form that asks": ["q"],
+    "the members to mention": ["q", "@"],
 }
 
 

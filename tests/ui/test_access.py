@@ -60,6 +60,7 @@ PAGES = (
     "corrections",
     "project_talk",
     "article_talk",
+    "mentionable",
     "thread",
     "sign_offs",
     "alignment",

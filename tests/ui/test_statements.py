@@ -90,6 +90,7 @@ READING = {
     "report_file": 3,
     "project_talk": 7,
     "article_talk": 5,
+    "mentionable": 4,
     "thread": 6,
     "answer": 4,
     "notifications": 3,

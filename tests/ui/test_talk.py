@@ -151,3 +151,18 @@ def test_a_day_that_stays_keeps_its_time(claim: Claim) -> None:
     enter(claim.marked_by).post(f"/threads/{query.pk}/change/", sent)
     query.refresh_from_db()
     assert (query.addressee, query.due_at) == ("legal", factories.AT)
+
+
+def test_who_can_be_mentioned_are_the_other_active_members(claim: Claim) -> None:
+    project, me = claim.article.project, claim.marked_by
+    anna = factories.user("anna", first_name="Anna", last_name="Arkadyevna")
+    for who in (factories.user("kitty"), anna, factories.user("gone", is_active=False)):
+        factories.member(project, Role.REVIEWER, who)
+    factories.member(factories.project(), who=factories.user("stranger"))
+    asked = enter(me).get(reverse("mentionable", args=[claim.article_id]))
+    assert asked.json() == {
+        "members": [
+            {"login": "anna", "name": "Anna Arkadyevna"},
+            {"login": "kitty", "name": "kitty"},
+        ]
+    }

@@ -474,6 +474,7 @@ ADDRESSES: dict[str, Where] = {
     "correction_decide": lambda world: [world.proposed.pk],
     "project_talk": at_project,
     "article_talk": at_article,
+    "mentionable": at_article,
     "thread": at_query,
     "thread_comment": at_query,
     "thread_close": at_query,

@@ -6,6 +6,7 @@
 import { bindAll } from "../keys.js";
 import { quoteOf } from "../offsets.js";
 import { say } from "../notices.js";
+import * as offers from "../offers.js";
 import { latestSpan } from "../selection.js";
 import { describe } from "./candidates.js";
 import * as completion from "./completion.js";
@@ -177,12 +178,12 @@ function onChipKey(event, row) {
 }
 
 function onNameKey(event, row) {
-  if (completion.onKey(event)) return;
+  if (offers.onKey(event)) return;
   const empty = nameOf(row).value.trim() === "";
   if (event.key === "Enter") {
     if (empty) goOn();
     else takeOffer();
-  } else if (event.key === "Tab" && !event.shiftKey && !empty && completion.isOpen()) takeOffer();
+  } else if (event.key === "Tab" && !event.shiftKey && !empty && offers.isOpen()) takeOffer();
   else if (event.key === "<") addFrom();
   else if (empty && event.key === "+") addBeside();
   else if (empty && event.key === "Backspace") takeOff(row);

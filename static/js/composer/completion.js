@@ -4,16 +4,11 @@
  */
 
 import { piece, wording } from "../notices.js";
+import * as list from "../offers.js";
 import { ask, newSource, offersFor } from "./known.js";
-
-const LIST = "source-offers";
 
 let field = null;
 let offers = [];
-let at = 0;
-
-const list = () => document.getElementById(LIST);
-export const isOpen = () => Boolean(list());
 
 function note(offer) {
   if (offer.isNew) return wording("not-in-the-text");
@@ -34,47 +29,18 @@ function shown(offer, typed) {
   return item;
 }
 
-function choose(place) {
-  const items = [...list().children];
-  at = (place + items.length) % items.length;
-  for (const [number, item] of items.entries()) {
-    item.setAttribute("aria-selected", String(number === at));
-  }
-  field.setAttribute("aria-activedescendant", items[at].id);
-  items[at].scrollIntoView({ block: "nearest" });
-}
-
-export function close() {
-  list()?.remove();
-  field?.setAttribute("aria-expanded", "false");
-  field?.removeAttribute("aria-activedescendant");
-}
-
 function open() {
   const typed = field.value.trim();
-  close();
-  if (!typed) return;
+  if (!typed) return list.close();
   offers = [...offersFor(typed), { source: typed, isNew: true }];
-  const box = document.createElement("ul");
-  box.id = LIST;
-  box.className = "offers";
-  box.setAttribute("role", "listbox");
-  box.setAttribute("aria-label", wording("offers"));
-  for (const [number, offer] of offers.entries()) {
-    const item = shown(offer, typed);
-    item.id = `${LIST}-${number}`;
-    box.append(item);
-  }
-  field.after(box);
-  field.setAttribute("aria-expanded", "true");
-  choose(0);
+  return list.open(field, wording("offers"), offers.map((offer) => shown(offer, typed)));
 }
 
 /** What the project has besides, unless something else was typed or chosen meanwhile. */
 async function offerMore() {
   const { value } = field;
   const input = field;
-  if ((await ask(value.trim())) && isOpen() && field === input && input.value === value && at === 0) {
+  if ((await ask(value.trim())) && list.isOpen() && field === input && input.value === value && list.chosen() === 0) {
     open();
   }
 }
@@ -83,20 +49,9 @@ async function offerMore() {
 export function taken() {
   const typed = field?.value.trim();
   if (!typed) return null;
-  const offer = isOpen() ? offers[at] : { source: typed, isNew: true };
-  close();
+  const offer = list.isOpen() ? offers[list.chosen()] : { source: typed, isNew: true };
+  list.close();
   return offer.isNew ? newSource(typed) : offer;
-}
-
-/** Arrows and Escape; true when the key was one of the list's. */
-export function onKey(event) {
-  if (!isOpen()) return false;
-  if (event.key === "ArrowDown") choose(at + 1);
-  else if (event.key === "ArrowUp") choose(at - 1);
-  else if (event.key === "Escape") close();
-  else return false;
-  event.preventDefault();
-  return true;
 }
 
 /** Makes `input` a combobox; `take` is called when an offer is clicked. */
@@ -104,7 +59,7 @@ export function attach(input, take) {
   if (input.getAttribute("role") === "combobox") return;
   input.removeAttribute("list");
   for (const [name, value] of Object.entries({
-    role: "combobox", "aria-autocomplete": "list", "aria-controls": LIST, "aria-expanded": "false",
+    role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
   })) input.setAttribute(name, value);
   input.addEventListener("focus", () => {
     field = input;
@@ -114,12 +69,8 @@ export function attach(input, take) {
     open();
     offerMore();
   });
-  input.addEventListener("blur", close);
+  input.addEventListener("blur", list.close);
   input.parentElement.addEventListener("mousedown", (event) => {
-    const item = event.target.closest("[role=option]");
-    if (!item) return;
-    event.preventDefault();
-    choose([...list().children].indexOf(item));
-    take();
+    if (list.pointAt(event)) take();
   });
 }
