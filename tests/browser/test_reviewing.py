@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, Route, expect
 
-from annotations.models import Article, Claim, User
+from annotations.models import Article, Claim, User, Verification
+from annotations.vocabulary import Role, Status
 from tests import factories
 from tests.browser.held_requests import let_go
 
@@ -213,3 +214,26 @@ def test_a_cue_is_taken_from_the_selected_words(
 
     expect(page.locator("#saved")).to_contain_text("All saved")
     expect(page.locator("#text .cue.now")).to_have_text("According to")
+
+
+def test_a_colleagues_verdict_is_confirmed_by_one_key_a_reason_and_a_save(
+    page: Page, log_in: Callable[[User], None]
+) -> None:
+    project = factories.project(deciding="cross_check", reviews_needed=2)
+    checked = factories.claim(factories.article(project))
+    relied_on, _other = (factories.evidence(checked, title) for title in ("Minutes", "A letter"))
+    factories.verification(checked, "false", evidence=(relied_on.pk,))
+    second = factories.member(project, Role.REVIEWER)
+    log_in(second)
+    page.goto(claim(checked.article, checked.number))
+
+    page.keyboard.press("a")
+    page.keyboard.type("The minutes say so.")
+    page.keyboard.press("Control+s")
+
+    expect(page.locator("#saved")).to_contain_text("All saved")
+    mine = Verification.objects.get(reviewer=second)
+    assert (mine.verdict.key, mine.rationale) == ("false", "The minutes say so.")
+    assert list(mine.evidence.all()) == [relied_on]
+    checked.refresh_from_db()
+    assert checked.status == Status.VERIFIED

@@ -4,14 +4,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from annotations.actions.claims import withdraw_claim
+from annotations.actions.claims import ClaimDetails, change_claim, withdraw_claim
 from annotations.actions.evidence import withdraw_evidence
-from annotations.models import Claim, Evidence
-from annotations.vocabulary import QuoteState, Role
+from annotations.models import Claim, Evidence, User, Verification
+from annotations.vocabulary import ClaimKind, QuoteState, Role
 from tests import factories
 from tests.ui.composing import composer, piece, save
 from tests.ui.desk_pages import address, log_in, page
 from tests.ui.dom import Element, read
+from tests.ui.world import enter
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +117,51 @@ def test_verifications_of_others_show_and_mine_is_in_the_form() -> None:
     own = panel_of_person(claim)
     assert own.one("textarea", name="verdict-rationale").text.strip() == "The minutes say so."
     assert "checked" in own.one("input", name="verdict-evidence", value=str(proof.pk)).attributes
+
+
+def cross_checked(**settings: str) -> Claim:
+    """A claim with a verdict that a second reviewer has to confirm."""
+    project = factories.project(reviews_needed=2, **{"deciding": "cross_check", **settings})
+    claim = factories.claim(factories.article(project))
+    proof = factories.evidence(claim)
+    factories.verification(claim, "false", evidence=(proof.pk,))
+    claim.refresh_from_db()
+    return claim
+
+
+def confirming(claim: Claim, who: User) -> list[Element]:
+    panel = read(enter(who).get(address(claim.article, claim.number)))
+    return panel.having(lambda each: "data-confirms" in each.attributes)
+
+
+def test_in_a_cross_check_a_colleagues_verdict_and_evidence_can_be_confirmed() -> None:
+    claim = cross_checked()
+    given = Verification.objects.get()
+    (button,) = confirming(claim, factories.member(claim.article.project, Role.REVIEWER))
+    assert button.words == f"Confirm {given.reviewer.shown_name}’s verdict a"
+    assert button["data-confirms"] == str(given.verdict_id)
+    assert button["data-evidence"] == str(Evidence.objects.get().pk)
+
+
+def test_only_who_has_to_confirm_a_verdict_is_offered_it() -> None:
+    claim = cross_checked()
+    project = claim.article.project
+    assert confirming(claim, Verification.objects.get().reviewer) == []
+    assert confirming(claim, factories.member(project, Role.ANNOTATOR)) == []
+    by_agreement = cross_checked(deciding="agreement")
+    second = factories.member(by_agreement.article.project, Role.REVIEWER)
+    assert confirming(by_agreement, second) == []
+    second = factories.member(project, Role.REVIEWER)
+    factories.verification(claim, "false", by=second)
+    for who in (second, factories.member(project, Role.REVIEWER)):
+        assert confirming(claim, who) == []
+
+
+def test_a_verdict_before_the_last_change_of_the_claim_is_not_to_be_confirmed() -> None:
+    claim = cross_checked()
+    details = ClaimDetails("She resigned.", ClaimKind.EVENT)
+    change_claim(by=claim.marked_by, claim=claim, seen=claim.version, details=details)
+    assert confirming(claim, factories.member(claim.article.project, Role.REVIEWER)) == []
 
 
 def panel_of_person(claim: Claim) -> Element:

@@ -1,6 +1,6 @@
 """Everything that the desk shows of one claim."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotations.models import Article, User
@@ -21,8 +21,8 @@ from annotations.queries.desk.evidence_beside import BesideEvidence, evidence_be
 from annotations.queries.history import RECENT, History, history
 from annotations.queries.sign_offs import sheet_of_claim
 from annotations.rules.rights import of_adjudicated
-from annotations.rules.status import DECIDED, RECHECKABLE
-from annotations.vocabulary import Status, Verb
+from annotations.rules.status import DECIDED, FOR_ANYONE, RECHECKABLE
+from annotations.vocabulary import Deciding, Status, Verb
 
 SETTLED = (Status.ADJUDICATED, Status.WITHDRAWN)
 """Where an adjudication may have left a claim."""
@@ -119,6 +119,19 @@ class Panel:
         first = next((each for each in current if self._came_back_to(each)), None)
         return next((each for each in current if first and _differs(each, first)), None)
 
+    @property
+    def confirmable(self) -> DeskVerification | None:
+        """A colleague's verdict that a cross-check still has to confirm, until the person gave their own.
+
+        Where a project decides so nobody is blind.
+        """
+        cross_check = self.article.project.deciding == Deciding.CROSS_CHECK
+        own = self.own_verification
+        if not cross_check or self.claim.status not in FOR_ANYONE or (own and own.current):
+            return None
+        steps = {step.id for step in self.verdicts}
+        return next((each for each in self.verifications if _counts(each, steps)), None)
+
     def _came_back_to(self, each: DeskVerification) -> bool:
         return each.verification.reviewer == self.claim.returned_to
 
@@ -126,6 +139,12 @@ class Panel:
     def standing_evidence(self) -> tuple[NumberedEvidence, ...]:
         """The evidence that a verdict can rely on."""
         return tuple(each for each in self.evidence if not each.evidence.withdrawn_at)
+
+
+def _counts(each: DeskVerification, steps: Collection[int]) -> bool:
+    """Whether it is of the scale with these `steps`, and holds."""
+    row = each.verification
+    return each.current and not row.in_conflict and row.verdict.id in steps
 
 
 def _differs(one: DeskVerification, other: DeskVerification) -> bool:

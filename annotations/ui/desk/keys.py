@@ -103,6 +103,13 @@ KEYS = (
     Key(DIGITS, Scope.TEXT, "verdict", _("the verdict with that number"), _("verdict")),
     Key(("r",), Scope.TEXT, "rationale", _("rationale")),
     Key(
+        ("a",),
+        Scope.TEXT,
+        "confirm",
+        _("confirm the verdict of a colleague in a cross-check, and on to the rationale"),
+        needs=Verb.VERIFY,
+    ),
+    Key(
         ("q",),
         Scope.TEXT,
         "query",

@@ -1,4 +1,4 @@
-/** The verdict: its key or a click on it chooses it, and the cursor goes on to its reason. */
+/** The verdict: its key or a click on it chooses it, or a colleague's, and the cursor goes on to its reason. */
 
 import { bindAll } from "../keys.js";
 import { goTo } from "./steps.js";
@@ -19,14 +19,29 @@ function choose({ key }) {
   return goToReason();
 }
 
+/** A colleague's verdict and what it relies on; the reason is one's own. */
+function confirm() {
+  const button = document.querySelector("#verdict [data-confirms]");
+  if (!button) return false;
+  const { confirms, evidence } = button.dataset;
+  for (const id of evidence.split(" ").filter(Boolean)) {
+    const box = document.querySelector(`#evidence .relied-on[value="${id}"]`);
+    if (box) box.checked = true;
+  }
+  group().querySelector(`input[value="${confirms}"]`).click();
+  return goToReason();
+}
+
 /** Arrow keys in the group click too, without a pointer: they only look at its verdicts. */
 function onClick({ target, detail }) {
-  if (detail > 0 && target.closest("#verdict .verdict")) setTimeout(goToReason);
+  if (target.closest("[data-confirms]")) confirm();
+  else if (detail > 0 && target.closest("#verdict .verdict")) setTimeout(goToReason);
 }
 
 export function listen() {
   bindAll({
     verdict: choose,
+    confirm,
     verdicts: goToVerdict,
     rationale: goToReason,
     history: () => goTo(document.querySelector("#history h3")),
