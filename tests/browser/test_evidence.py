@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from annotations.jobs.copying import copy_due
 from annotations.models import Claim, Evidence, PageCopy, User
 from tests import factories
+from tests.browser.test_desk_layout import SIZES
 from tests.fetching.server import LOCAL, Site, answer, serving
 
 PAGE = b"<html><head><title>The embassy</title></head><body><p>It closes.</p></body></html>"
@@ -124,3 +125,25 @@ def test_evidence_of_a_claim_beside_it_is_used_here_too(page: Page, claim: Claim
     expect(page.locator("#saved")).to_contain_text("All saved")
     taken = Evidence.objects.get(claim=claim)
     assert (taken.taken_from, taken.title, taken.stance) == (minutes, "The minutes", "refutes")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size['width']}x{size['height']}")
+def test_the_button_stands_at_the_evidence_that_it_uses(
+    page: Page, claim: Claim, size: ViewportSize
+) -> None:
+    beside = factories.claim(claim.article, "on Monday")
+    for number in range(2):
+        factories.evidence(
+            beside, f"The minutes of the council's meeting in the town hall, {number}"
+        )
+    page.set_viewport_size(size)
+    evidence = open_claim(page, claim)
+    page.keyboard.press("e")
+
+    for button in evidence.get_by_role("button", name="use it here, too").all():
+        title = button.locator("xpath=preceding-sibling::span").bounding_box()
+        here = button.bounding_box()
+        assert title
+        assert here
+        assert title["x"] + title["width"] <= here["x"]
+        assert title["y"] <= here["y"] + here["height"] / 2 <= title["y"] + title["height"]
