@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max, Model
 
+from annotations.actions._sourcing_rows import SourcingDraft
 from annotations.actions._validation import checked, reason_given
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
@@ -17,13 +18,15 @@ class AdjudicationDraft:
     """How a dispute is settled, always for a `reason`.
 
     Takes the `verification` with this id; or composes a `verdict` with a `rationale`, the `evidence`
-    that it relies on and, where one is to stand, a reviewer's `sourcing`; or rejects the claim.
+    that it relies on and, where one is to stand, a reviewer's `sourcing` or a `composed_sourcing`; or
+    rejects the claim.
     """
 
     ruling: Ruling
     reason: str
     verification: int | None = None
     sourcing: int | None = None
+    composed_sourcing: SourcingDraft | None = None
     verdict: int | None = None
     rationale: str = ""
     evidence: tuple[int, ...] = ()

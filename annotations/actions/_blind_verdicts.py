@@ -57,7 +57,7 @@ def _sourced_before(claim: Claim, first: Verification) -> int:
     """How many people had recorded a sourcing by then; not counted where a verdict needs none."""
     if not claim.sourcings_needed:
         return 0
-    firsts = Sourcing.objects.filter(claim=claim, supersedes=None, in_conflict=False)
+    firsts = Sourcing.objects.of_reviewers().filter(claim=claim, supersedes=None, in_conflict=False)
     return firsts.filter(at__lte=first.at).count()
 
 

@@ -40,7 +40,7 @@ def have_count(
     person: User, article: Article, claims: Collection[Claim], at: datetime, *, conflict: bool
 ) -> None:
     """Have what `person` found on these locked claims count no more, or again: their status follows."""
-    for rows in (Sourcing.objects, Verification.objects):
+    for rows in (Sourcing.objects.of_reviewers(), Verification.objects):
         rows.filter(claim__in=claims, reviewer=person).update(in_conflict=conflict)
     update_statuses(claims)
     Claim.objects.bulk_update(claims, STANDING, batch_size=_AT_ONCE)
@@ -50,5 +50,5 @@ def have_count(
 
 def _found_by(person: User, article: Article) -> list[int]:
     own = {"claim__article": article, "reviewer": person}
-    rows = (Sourcing.objects.filter(**own), Verification.objects.filter(**own))
+    rows = (Sourcing.objects.of_reviewers().filter(**own), Verification.objects.filter(**own))
     return sorted({claim for each in rows for claim in each.values_list("claim_id", flat=True)})

@@ -22,7 +22,7 @@ from annotations.models import (
     Sourcing,
     Verification,
 )
-from annotations.records.article import AdjudicationRecord
+from annotations.records.article import AdjudicationRecord, ClaimRecord
 from annotations.vocabulary import Ruling
 
 Row = TypeVar("Row")
@@ -49,6 +49,19 @@ class ClaimRows:
     verifications: Sequence[Verification]
     sourcings: Sequence[Sourcing]
     evidence: Sequence[Evidence]
+
+
+def require_composed_by_adjudication(record: ClaimRecord) -> None:
+    """Raises Invalid where an adjudicator composed a sourcing that the claim's adjudication doesn't name."""
+    settled = record.adjudication
+    composes = settled is not None and settled.ruling is Ruling.COMPOSES
+    named = settled.sourcing if settled and composes else None
+    for place, sourcing in enumerate(record.sourcings, start=1):
+        if sourcing.composed and place != named:
+            raise Invalid(
+                _("A composed sourcing is for an adjudication that names it."),
+                field=f"sourcings[{place - 1}].composed",
+            )
 
 
 def add_adjudication(

@@ -14,6 +14,7 @@ from annotations.actions._import_adjudications import (
     AdjudicationRows,
     ClaimRows,
     add_adjudication,
+    require_composed_by_adjudication,
 )
 from annotations.actions._import_batches import ImportItem
 from annotations.actions._import_marking import marker_of, passage_mark_of, stage_of
@@ -282,7 +283,8 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
     with _within("span"):
         anchor = Anchor(claim=claim, revision=rows.revision)
         rows.anchors.append(place(anchor, rows.revision.text, record.span))
-    _require_one_each(record.sourcings, target, field="sourcings")
+    _require_one_each(record.reviewers_sourcings, target, field="sourcings")
+    require_composed_by_adjudication(record)
     for index, sourcing in enumerate(record.sourcings):
         with _within(f"sourcings[{index}]"):
             _add_sourcing(rows, claim, sourcing, target)
@@ -306,11 +308,11 @@ def _add_claim(rows: ArticleRows, number: int, record: ClaimRecord, target: Impo
             rows.reliances += [(verifications[-1], piece) for piece in relied_on]
     rows.evidence += evidence
     rows.verifications += verifications
-    sourced = [each for each in rows.sourcings if each.claim is claim and not each.in_conflict]
+    sourcings = [each for each in rows.sourcings if each.claim is claim]
+    sourced = [each for each in sourcings if not (each.in_conflict or each.composed)]
     adjudicated = None
     if record.adjudication:
         with _within("adjudication"):
-            sourcings = [each for each in rows.sourcings if each.claim is claim]
             its = ClaimRows(claim, verifications, sourcings, evidence)
             settled = add_adjudication(rows.settled, its, record.adjudication, target)
         adjudicated = settled.verdict_id if record.adjudication.stands else None
@@ -370,9 +372,10 @@ def _add_sourcing(
         claim=claim,
         claim_version=claim.version,
         reviewer_id=target.person(record.reviewer, "reviewer"),
+        composed=record.composed,
         at=record.at or target.at,
     )
-    sourcing.in_conflict = sourcing.reviewer_id in rows.in_conflict
+    sourcing.in_conflict = not record.composed and sourcing.reviewer_id in rows.in_conflict
     fill_sourcing(sourcing, draft)
     sourcing.guideline_version = _pinned(rows, record)
     rows.sourcings.append(sourcing)

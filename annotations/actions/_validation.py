@@ -1,12 +1,14 @@
 """Checking a row before it is stored."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from annotations.database.usual_values import unusual_values
-from annotations.errors import Invalid, Notice
+from annotations.errors import Invalid, Notice, Refusal
 from annotations.errors import gettext_noop as _
 
 Row = TypeVar("Row", bound=Model)
@@ -21,6 +23,16 @@ def checked(row: Row) -> Row:
             name, messages = next(iter(error.message_dict.items()))
             raise Invalid(Notice(messages[0]), field=name) from error  # in Django's own words
     return row
+
+
+@contextmanager
+def about(part: str) -> Iterator[None]:
+    """Have a refusal say which part of what was given it is about."""
+    try:
+        yield
+    except Refusal as refusal:
+        refusal.field = f"{part}.{refusal.field}" if refusal.field else part
+        raise
 
 
 def reason_given(reason: str) -> str:

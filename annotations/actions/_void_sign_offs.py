@@ -52,6 +52,7 @@ def _concerned(article: int, person: int) -> Q:
     """What `person` signed, and what others did of claims that the person found something on."""
     of_person = {"claim__article": article, "reviewer": person}
     signed = Q(signed_by=person)
-    for found in (Sourcing.objects.filter(**of_person), Verification.objects.filter(**of_person)):
+    for rows in (Sourcing.objects.of_reviewers(), Verification.objects.all()):
+        found = rows.filter(**of_person)
         signed |= Q(claim__in=found.values("claim")) | (Q(claim=None) & Q(Exists(found)))
     return Q(article=article) & signed

@@ -16,10 +16,12 @@ from annotations.actions._adjudication_rows import (
     require_taken,
 )
 from annotations.actions._claim_status import STANDING, next_version, set_status
+from annotations.actions._composed_sourcing import compose, withdraw_composed
 from annotations.actions._disputes import renew_disputes
-from annotations.actions._event_log import record
-from annotations.actions._locking import lock_claim, require_as_seen
+from annotations.actions._event_log import append, collector, record
+from annotations.actions._locking import lock_anchor, lock_claim, require_as_seen
 from annotations.actions._source_sharing import share_sources_of, sources_shared_entry
+from annotations.actions._validation import about
 from annotations.actions._verification_rows import require_evidence
 from annotations.database.durable import durable
 from annotations.errors import Invalid, NotAllowed, Stale
@@ -28,6 +30,7 @@ from annotations.models import (
     Adjudication,
     Claim,
     Dispute,
+    Event,
     Evidence,
     GuidelineExample,
     Sourcing,
@@ -69,12 +72,14 @@ def adjudicate(
 ) -> Adjudication:
     """Settle a disputed claim until it is changed; with a title the reason becomes a guideline example.
 
-    Rejecting withdraws the claim for the same reason. Reviewers' work stays as it was. The same `key`
+    Rejecting withdraws the claim for the same reason. Reviewers' work stays as it was; a sourcing that was composed
+    before is withdrawn, and a new one recorded in the same step. The same `key`
     again answers with the adjudication that it made. Raises NotAllowed, also to who is a reviewer of
     the claim or has a conflict of interest in its article, Invalid, and Stale when anything isn't as it was seen, naming who changed it.
     """
     require(by, Verb.ADJUDICATE, claim)
-    claim, key, at = lock_claim(claim), key or uuid4(), at or timezone.now()
+    anchor, key, at = lock_anchor(claim), key or uuid4(), at or timezone.now()
+    claim = anchor.claim
     latest = Adjudication.objects.live().filter(claim=claim).first()
     if latest and latest.key == key:
         return latest
@@ -99,13 +104,21 @@ def adjudicate(
             rationale=draft.rationale,
         )
     )
-    made.save(force_insert=True)
-    made.evidence.set(evidence)
     before = {"status": claim.status, "adjudication": latest.pk if latest else None}
     withdrawal = _settle(claim, made, work)
     renew_disputes([claim], at)
     project = claim.article.project
-    record(
+    events: list[Event] = []
+    shared = share_sources_of(project, [claim])
+    recorder = collector(events)
+    if work.composed:
+        withdraw_composed(work.composed, claim, by=by, at=at, recorder=recorder)
+    if composed := draft.composed_sourcing:
+        with about("composed_sourcing"):
+            made.sourcing = compose(composed, anchor, shared, by=by, at=at, recorder=recorder)
+    made.save(force_insert=True)
+    made.evidence.set(evidence)
+    recorder(
         project,
         by,
         Verb.ADJUDICATE,
@@ -116,9 +129,10 @@ def adjudicate(
             **adjudication_entry(made, [each.pk for each in evidence]),
             "status": claim.status,
             **withdrawal,
-            **sources_shared_entry(share_sources_of(project, [claim])),
+            **sources_shared_entry(shared),
         },
     )
+    append(project, *events)
     if example_title.strip():
         _add_example(made, example_title, by=by, at=at)
     return made
@@ -165,18 +179,21 @@ def _add_example(
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """The latest that each reviewer recorded of a locked claim."""
+    """The latest that each reviewer recorded of a locked claim, and the sourcing that was `composed` before."""
 
     verifications: Sequence[Verification]
     sourcings: Sequence[Sourcing]
+    composed: Sourcing | None
 
     @classmethod
     def on(cls, claim: Claim) -> "_Work":
         verifications = Verification.objects.live().filter(claim=claim)
-        sourcings = Sourcing.objects.live().filter(claim=claim)
+        standing = Sourcing.objects.standing().filter(claim=claim).select_related("reviewer")
+        sourcings = list(standing)
         return cls(
             list(verifications.select_related("reviewer", "verdict")),
-            list(sourcings.select_related("reviewer")),
+            [each for each in sourcings if not each.composed],
+            next((each for each in sourcings if each.composed), None),
         )
 
     @property
@@ -222,7 +239,8 @@ def _require_dispute(claim: Claim) -> None:
 
 def _standing(draft: AdjudicationDraft, work: _Work) -> dict[str, Any]:
     """What stands after it: the columns of an adjudication that name rows. Raises Invalid."""
-    if draft.ruling is not Ruling.COMPOSES and (draft.verdict or draft.evidence or draft.sourcing):
+    composing = draft.verdict or draft.evidence or draft.sourcing or draft.composed_sourcing
+    if draft.ruling is not Ruling.COMPOSES and composing:
         raise Invalid(
             _("Verdict, evidence and sourcing are for what is composed: leave them out."),
             field="verdict",
@@ -231,6 +249,8 @@ def _standing(draft: AdjudicationDraft, work: _Work) -> dict[str, Any]:
     if draft.ruling is Ruling.TAKES and taken:
         sourcing = work.sourcing_of(taken.reviewer_id)
         return {"verification": taken, "verdict": taken.verdict, "sourcing": sourcing}
+    if draft.sourcing and draft.composed_sourcing:
+        raise Invalid(_("Either take a reviewer's sourcing or compose one."), field="sourcing")
     sourcing = _of_these(draft.sourcing, work.sourcings, "sourcing")
     return {"verification": taken, "verdict": _verdict(draft, work), "sourcing": sourcing}
 

@@ -90,5 +90,6 @@ def _require_standing(adjudication: Adjudication, claim: Claim) -> None:
 
 def _require_reviewer(by: User, claim: Claim) -> None:
     own = {"claim": claim, "reviewer": by}
-    if not (Verification.objects.filter(**own).exists() or Sourcing.objects.filter(**own).exists()):
+    rows = (Verification.objects.all(), Sourcing.objects.of_reviewers())
+    if not any(each.filter(**own).exists() for each in rows):
         raise NotAllowed(_("Only a reviewer of this claim can dissent."))

@@ -63,7 +63,7 @@ def restore_claim_as_of(
     events: list[Event] = []
     restoring = _Restoring(by, anchor, at, events)
     restoring.details(then, now)
-    if own := _own_then(by, then.sourcings, now.sourcings):
+    if own := _own_then(by, then.reviewers_sourcings, now.reviewers_sourcings):
         restoring.sourcing(own)
     if verdict := _own_then(by, then.verifications, now.verifications):
         restoring.verdict(verdict)

@@ -1,7 +1,6 @@
 """Saving all that a reviewer found out about a claim at once."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
@@ -20,9 +19,10 @@ from annotations.actions._evidence_rows import (
 from annotations.actions._locking import lock_anchor
 from annotations.actions._review_parts import restate, source, verify
 from annotations.actions._sourcing_rows import SourcingDraft
+from annotations.actions._validation import about
 from annotations.actions._verification_rows import VerificationDraft
 from annotations.database.durable import durable
-from annotations.errors import Invalid, Refusal
+from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import (
     Anchor,
@@ -137,7 +137,7 @@ class _Save:
     def change(self, details: ClaimDetails, seen: int) -> int:
         """The version of the claim to go on from: the new one, once it says what was asked for."""
         claim, before = self.anchor.claim, self.anchor.claim.version
-        with _about("statement"):
+        with about("statement"):
             restate(
                 self.anchor,
                 details,
@@ -149,7 +149,7 @@ class _Save:
         return claim.version if claim.version > before else seen
 
     def source(self, new: SourcingPart, seen: int) -> Sourcing:
-        with _about("sourcing"):
+        with about("sourcing"):
             return source(
                 self.anchor,
                 new.draft,
@@ -165,7 +165,7 @@ class _Save:
         added = []
         for place, (draft, file) in enumerate(pieces):
             key = self._key(f"evidence {place} {_content(draft, file)}")
-            with _about(f"evidence[{place}]"):
+            with about(f"evidence[{place}]"):
                 added.append(
                     add_once(
                         self.anchor.claim,
@@ -180,7 +180,7 @@ class _Save:
         return tuple(added)
 
     def verify(self, new: VerdictPart, seen: int, added: Sequence[Evidence]) -> Verification:
-        with _about("verdict"):
+        with about("verdict"):
             if not set(new.added) <= set(range(len(added))):
                 raise Invalid(_("Choose evidence that is added with the verdict."), field="added")
             ids = *new.draft.evidence, *(added[place].pk for place in new.added)
@@ -204,7 +204,7 @@ class _Save:
 def _kept(evidence: Sequence[EvidenceDraft]) -> list[_Piece]:
     pieces = []
     for place, each in enumerate(evidence):
-        with _about(f"evidence[{place}]"):
+        with about(f"evidence[{place}]"):
             pieces.append((each, keep_file(each)))
     return pieces
 
@@ -212,13 +212,3 @@ def _kept(evidence: Sequence[EvidenceDraft]) -> list[_Piece]:
 def _content(draft: EvidenceDraft, file: KeptFile | None) -> str:
     """What tells a piece from another one."""
     return f"{draft.details} {draft.page_copy} {draft.taken_from} {file.sha256 if file else ''}"
-
-
-@contextmanager
-def _about(part: str) -> Iterator[None]:
-    """Have a refusal say which part it is about."""
-    try:
-        yield
-    except Refusal as refusal:
-        refusal.field = f"{part}.{refusal.field}" if refusal.field else part
-        raise

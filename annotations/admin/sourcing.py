@@ -98,7 +98,16 @@ class SourcingAdmin(AboutAClaimAdmin):
 
     claim_form = "record-sourcing"
     inlines = (ChainInline,)
-    list_display = ("claim", "reviewer", "basis", "quotation", "credibility", "at", "live")
+    list_display = (
+        "claim",
+        "reviewer",
+        "composed",
+        "basis",
+        "quotation",
+        "credibility",
+        "at",
+        "live",
+    )
     list_filter = (
         "basis",
         "quotation",

@@ -117,7 +117,7 @@ def rearranged_rows(rows: Sequence[Row], change: str) -> tuple[list[Row], int]:
 def with_rows(typed: Typed, prefix: str, change: str) -> tuple[Typed, int]:
     """What was typed, the rows of the set with this `prefix` after a `change`; see rearranged_rows."""
     row = re.compile(rf"{re.escape(prefix)}-(\d{{1,2}})-(.+)")
-    rows: list[dict[str, Any]] = [{} for _ in range(_count(typed.get(f"{prefix}-TOTAL_FORMS")))]
+    rows: list[dict[str, Any]] = [{} for _ in range(row_count(typed, prefix))]
     kept: Typed = MultiValueDict()
     for name, values in typed.lists():
         match = row.fullmatch(name)
@@ -133,5 +133,7 @@ def with_rows(typed: Typed, prefix: str, change: str) -> tuple[Typed, int]:
     return kept, place
 
 
-def _count(given: str | None) -> int:
+def row_count(typed: Typed, prefix: str) -> int:
+    """How many rows of the set with this `prefix` were sent; 0 where a script wrote nonsense."""
+    given = typed.get(f"{prefix}-TOTAL_FORMS")
     return min(int(given), LONGEST_CHAIN) if given and given.isdecimal() else 0

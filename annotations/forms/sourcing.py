@@ -12,7 +12,7 @@ from annotations.actions.sourcing import SourcingDraft
 from annotations.errors import Refusal
 from annotations.forms.branches import AttributionFormSet, Typed, with_rows
 from annotations.forms.elements import SupersedingForm
-from annotations.queries.api_rows.sourcings import CueRow
+from annotations.queries.api_rows.sourcings import AttributionRow, CueRow
 from annotations.queries.claims import Quotable
 from annotations.queries.desk.panel import Panel
 from annotations.text.spans import Span
@@ -156,22 +156,31 @@ def _rows(panel: Panel) -> list[dict[str, Any]]:
     chain = panel.starting.chain if panel.starting else ()
     return [
         {
-            "source": each.current_source.name if each.current_source else "",
-            "undisclosed": each.current_source is None,
-            "branch": each.branch,
-            "same_origin": each.same_origin_as,
-            "role": each.role,
-            "affiliation": each.affiliation,
-            "channel": each.channel,
-            "terms": each.terms,
-            "cue": each.cue.quote if each.cue else "",
-            "cue_at": _at(each.cue),
-            "mention": mention,
-            "mention_at": _at(each.mention),
+            **row_of(each, mention),
             "reliability": each.reliability if panel.own_sourcing else "",
         }
         for each, mention in zip(chain, panel.mentions, strict=True)
     ]
+
+
+def row_of(attribution: AttributionRow, mention: str) -> dict[str, Any]:
+    """An attribution as a row shows it; `mention` are the words of the text that name its source."""
+    source = attribution.current_source
+    return {
+        "source": source.name if source else "",
+        "undisclosed": source is None,
+        "branch": attribution.branch,
+        "same_origin": attribution.same_origin_as,
+        "role": attribution.role,
+        "affiliation": attribution.affiliation,
+        "channel": attribution.channel,
+        "terms": attribution.terms,
+        "cue": attribution.cue.quote if attribution.cue else "",
+        "cue_at": _at(attribution.cue),
+        "mention": mention,
+        "mention_at": _at(attribution.mention),
+        "reliability": attribution.reliability,
+    }
 
 
 def _at(span: CueRow | Span | None) -> str:

@@ -96,8 +96,8 @@ class Adjudication(models.Model):
     """How an adjudicator settled what a claim's reviewers disagree about; append-only.
 
     It takes one reviewer's verification (unknown where it was imported without it), composes a verdict
-    of its own, or rejects the claim. The `sourcing` is the one that stands, a reviewer's, where one was taken. It settles the claim until
-    that is changed; a newer one supersedes it.
+    of its own, or rejects the claim. The `sourcing` is the one that stands, where there is one: a reviewer's that was taken, or
+    one that was composed with it. It settles the claim until that is changed; a newer one supersedes it.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -157,13 +157,21 @@ class SourcingQuerySet(models.QuerySet["Sourcing"]):
         """A blind project hides reviewers' sourcings from one another until the claim is decided."""
         return hide_from_the_blind(self, user)
 
-    def live(self) -> Self:
-        """Those that their reviewer hasn't replaced, nor withdrawn.
+    def standing(self) -> Self:
+        """Those that weren't replaced, nor withdrawn: each reviewer's latest, and what an adjudicator composed.
 
         As `superseded_by=None` PostgreSQL takes them for one, and then reads all of the installation's.
         """
         newer = Sourcing.objects.filter(supersedes=OuterRef("pk"))
         return self.filter(~Exists(newer), withdrawn_at=None)
+
+    def of_reviewers(self) -> Self:
+        """Without what adjudicators composed: that settles what reviewers found, and is no finding more."""
+        return self.filter(composed=False)
+
+    def live(self) -> Self:
+        """Those that their reviewer hasn't replaced, nor withdrawn."""
+        return self.standing().of_reviewers()
 
     def counting(self) -> Self:
         """The live ones that count: not those of somebody with a conflict of interest."""
@@ -171,7 +179,11 @@ class SourcingQuerySet(models.QuerySet["Sourcing"]):
 
 
 class Sourcing(models.Model):
-    """What one reviewer says of a claim's sourcing; append-only, a newer one supersedes it."""
+    """What one reviewer says of a claim's sourcing; append-only, a newer one supersedes it.
+
+    Or what an adjudicator `composed`, who is its reviewer then: it stands by their adjudication, which names
+    it, and is withdrawn when the claim is settled anew.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     claim = models.ForeignKey(
@@ -192,6 +204,12 @@ class Sourcing(models.Model):
         default=False,
         editable=False,
         help_text=_("Its reviewer has a conflict of interest in the article: it doesn't count."),
+    )
+    composed = models.BooleanField(
+        _("composed by an adjudicator"),
+        default=False,
+        editable=False,
+        help_text=_("It settles what reviewers found, and doesn't count as one more."),
     )
     basis = models.CharField(_("basis"), max_length=20, choices=Basis.choices)
     quotation = models.CharField(
@@ -217,8 +235,17 @@ class Sourcing(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("claim", "reviewer"),
-                condition=Q(supersedes__isnull=True, withdrawn_at__isnull=True),
+                condition=Q(supersedes__isnull=True, withdrawn_at__isnull=True, composed=False),
                 name="sourcing_first_once_a_reviewer",
+            ),
+            models.UniqueConstraint(
+                fields=("claim",),
+                condition=Q(composed=True, withdrawn_at__isnull=True),
+                name="composed_sourcing_once_a_claim",
+            ),
+            models.CheckConstraint(
+                name="composed_sourcing_replaces_no_finding",
+                condition=Q(composed=False) | Q(supersedes__isnull=True, in_conflict=False),
             ),
             withdrawn_replaces_nothing("sourcing"),
             one_of("basis", Basis, name="sourcing_basis_known"),

@@ -96,7 +96,7 @@ class ReviewRows:
 def visible_to(user: User) -> ReviewRows:
     return ReviewRows(
         shown_status(user, "claim__"),
-        Sourcing.objects.visible_to(user).live(),
+        Sourcing.objects.visible_to(user).standing(),
         Evidence.objects.visible_to(user),
         Verification.objects.visible_to(user).live(),
         CorrectionDecision.objects.visible_to(user).live(),
@@ -116,7 +116,7 @@ def of_everybody() -> ReviewRows:
     """
     return ReviewRows(
         F("claim__status"),
-        Sourcing.objects.live().filter(in_conflict=False),
+        Sourcing.objects.standing().filter(in_conflict=False),
         Evidence.objects.all(),
         Verification.objects.live().filter(in_conflict=False),
         CorrectionDecision.objects.live(),
@@ -180,13 +180,14 @@ def _sourcings(
     """The sourcings by their claim, and by its own id the place that each has among the claim's."""
     chains, by_claim, places = _chains(review.chains, articles), defaultdict(list), {}
     rows = review.sourcings.filter(articles.of("claim__article")).order_by("id")
-    columns = ("id", "claim_id", "basis", "hedged_by", *_SOURCING)
+    columns = ("id", "claim_id", "basis", "hedged_by", "composed", *_SOURCING)
     for row in rows.values(*columns, pin=_PIN, username=F("reviewer__username")):
         by_claim[row["claim_id"]].append(
             SourcingRecord(
                 basis=_BASES[row["basis"]],
                 hedged_by=tuple(row["hedged_by"]),
                 chain=tuple(chains.get(row["id"], ())),
+                composed=row["composed"],
                 guideline_version=row["pin"],
                 reviewer=row["username"],
                 **{name: row[name] for name in _SOURCING},

@@ -85,12 +85,13 @@ def _everybodys(its: ArticleRange | OneClaim, since: ChangesSince) -> _Outcomes:
     article = its.of("claim__article")
     for verification in live_then(Verification.objects.filter(article), since, "verification"):
         work.verifications[verification.claim_id].append(verification)
-    sourcings = live_then(Sourcing.objects.filter(article, in_conflict=False), since, "sourcing")
+    found = Sourcing.objects.of_reviewers().filter(article, in_conflict=False)
+    sourcings = live_then(found, since, "sourcing")
     for claim, reviewer in sourcings.values_list("claim_id", "reviewer_id"):
         work.sourcings[claim].append(reviewer)
     rulings = Adjudication.objects.filter(article).exclude(pk__in=since.later["adjudication"])
-    found = rulings.exclude(verdict=None).order_by("pk")
-    for claim, version, verdict in found.values_list("claim", "claim_version", "verdict"):
+    settled = rulings.exclude(verdict=None).order_by("pk")
+    for claim, version, verdict in settled.values_list("claim", "claim_version", "verdict"):
         work.settled[claim, version] = verdict
     return work
 

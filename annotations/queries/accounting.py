@@ -115,7 +115,7 @@ def _pace(project: Project, people: Sequence[int], at: datetime) -> Counter[int]
     claims = Count("claim", distinct=True)
     verified, sourced = (
         rows.filter(**lately).order_by().values_list("reviewer")
-        for rows in (Verification.objects, Sourcing.objects.filter(sourcing_only))
+        for rows in (Verification.objects, Sourcing.objects.of_reviewers().filter(sourcing_only))
     )
     return _added(verified.annotate(claims), sourced.annotate(claims))
 

@@ -169,7 +169,7 @@ def _worked_on(user: User) -> Q:
     return (
         Q(added_by=user)
         | Q(Exists(Claim.objects.filter(article=OuterRef("pk"), marked_by=user)))
-        | Q(Exists(Sourcing.objects.filter(**of_article)))
+        | Q(Exists(Sourcing.objects.of_reviewers().filter(**of_article)))
         | Q(Exists(Verification.objects.filter(**of_article)))
     )
 

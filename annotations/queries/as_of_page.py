@@ -137,7 +137,8 @@ def _of_claim(claim: ClaimRecord, threads: Iterable[ThreadRecord]) -> Facts:
     }
     for sourcing in claim.sourcings:
         note = f" ({sourcing.note})" if sourcing.note else ""
-        facts[_("sourcing by %s") % sourcing.reviewer] = sourcing.in_words + note
+        by = _("sourcing composed by %s") if sourcing.composed else _("sourcing by %s")
+        facts[by % sourcing.reviewer] = sourcing.in_words + note
     for each in claim.verifications:
         correction = f" → {each.correction}" if each.correction else ""
         said = f"{each.verdict.label}: {each.rationale}{correction}"

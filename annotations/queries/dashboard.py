@@ -155,7 +155,7 @@ def _verdicts(claims: ClaimQuerySet) -> list[PlotPart]:
 
 def _identified(user: User, project: Project) -> list[PlotPart]:
     """How the leading sourcing of each claim identifies its nearest source."""
-    seen = Sourcing.objects.visible_to(user).live()
+    seen = Sourcing.objects.visible_to(user).standing()
     later = seen.filter(claim=OuterRef("claim")).filter(
         Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk"))
     )

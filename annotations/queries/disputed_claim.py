@@ -1,9 +1,12 @@
 """A disputed claim with its reviewers beside one another, and what differs between them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count, repeat
 from typing import Any
 
+from annotations.errors import NotFound
+from annotations.errors import gettext_noop as _
 from annotations.models import GuidelineExample, Project, User
 from annotations.models.adjudication import called
 from annotations.queries import adjudications
@@ -18,12 +21,15 @@ from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.api_rows.review_screen import ScaleStepRow, steps_of
 from annotations.queries.api_rows.sourcings import AttributionRow, SourcingRow
 from annotations.queries.api_rows.verifications import VerificationRow
+from annotations.queries.claims import Quotable
 from annotations.rules.disagreement import ComparedSourcing, amount, differences
 from annotations.rules.status import DISPUTABLE
 from annotations.vocabulary import ReviewDifference, Status
 
 LIKE_IT = 5
 """Examples that are shown beside a claim."""
+ADD = "from-"
+"""What a form says that adds an attribution begins with it; a sourcing's id and a place from 0 follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,17 @@ class ReviewedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewedAttribution(ReviewedPart):
+    """One of a reviewer's chain; `adding` is what a form says that adds it to another one, `key` the key for that.
+
+    Those after the ninth have no key.
+    """
+
+    adding: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewerColumn:
     """What one reviewer of a claim recorded last. `letter` counts the reviewers, from a."""
 
@@ -43,7 +60,7 @@ class ReviewerColumn:
     name: str
     verification: VerificationRow | None
     sourcing: SourcingRow | None
-    branches: tuple[tuple[ReviewedPart, ...], ...]
+    branches: tuple[tuple[ReviewedAttribution, ...], ...]
     manner: tuple[ReviewedPart, ...]
     grade: tuple[ReviewedPart, ...]
     relied_on: tuple[ReviewedPart, ...]
@@ -73,13 +90,14 @@ class DisputedClaim:
     """All that an adjudicator looks at. `own`: they are one of its reviewers, so another settles it.
 
     `next_example` is what the guideline example would be called; `like_it` are examples from claims
-    of the same kind. `before` and `after` are the words of the text around the quote.
+    of the same kind. `place` is where it stands in the text. `composed` is the sourcing that the
+    adjudication composed.
     """
 
     claim: ClaimRow
-    before: str
-    after: str
+    place: Quotable
     columns: tuple[ReviewerColumn, ...]
+    composed: SourcingRow | None
     differing: tuple[ReviewDifference, ...]
     evidence: tuple[EvidenceRow, ...]
     verdicts: tuple[ScaleStepRow, ...]
@@ -87,6 +105,39 @@ class DisputedClaim:
     like_it: tuple[GuidelineExampleRow, ...]
     next_example: str
     own: bool
+
+    @property
+    def before(self) -> str:
+        """The words of the text before the quote, from the beginning of its first sentence."""
+        return self.place.text[self.place.passage.start : self.place.span.start]
+
+    @property
+    def after(self) -> str:
+        return self.place.text[self.place.span.end : self.place.passage.end]
+
+    @property
+    def sourcings(self) -> tuple[SourcingRow, ...]:
+        """All that there is to compose another one from."""
+        recorded = (each.sourcing for each in self.columns)
+        return tuple(each for each in (*recorded, self.composed) if each)
+
+    def sourcing(self, key: str) -> SourcingRow:
+        """The one with this id. Raises NotFound where its reviewer replaced it meanwhile."""
+        found = next((each for each in self.sourcings if str(each.id) == key), None)
+        if found is None:
+            raise _replaced()
+        return found
+
+    def attribution(self, key: str) -> AttributionRow:
+        """The one at a place of a sourcing's chain, given by that one's id, a dash, and the place from 0.
+
+        Raises NotFound.
+        """
+        sourcing, _dash, place = key.partition("-")
+        chain = {str(number): each for number, each in enumerate(self.sourcing(sourcing).chain)}
+        if place not in chain:
+            raise _replaced()
+        return chain[place]
 
     @property
     def amount(self) -> int:
@@ -107,8 +158,16 @@ class DisputedClaim:
         return self.settled or bool(self.differing)
 
     @property
+    def may_settle(self) -> bool:
+        return self.open and not self.own
+
+    @property
     def supersedes(self) -> int | None:
         return self.adjudication.id if self.adjudication else None
+
+
+def _replaced() -> NotFound:
+    return NotFound(_("This sourcing was replaced meanwhile: load the page again."))
 
 
 def disputed_claim(user: User, project: Project, claim_id: int) -> DisputedClaim:
@@ -118,7 +177,8 @@ def disputed_claim(user: User, project: Project, claim_id: int) -> DisputedClaim
     if place.claim.article.project_id != project.pk:
         raise claim_queries.no_such_claim()
     verifications = verification_rows.of_claim(user, claim.id)
-    sourcings = sourcing_rows.of_claim(user, claim.id)
+    standing = sourcing_rows.of_claim(user, claim.id)
+    sourcings = [each for each in standing if not each.composed]
     evidence = evidence_rows.of_claim(user, claim.id)
     columns = _columns(claim, verifications, sourcings, evidence)
     last = GuidelineExample.objects.filter(project=project).order_by("-number").first()
@@ -128,9 +188,9 @@ def disputed_claim(user: User, project: Project, claim_id: int) -> DisputedClaim
     ]
     return DisputedClaim(
         claim=claim,
-        before=place.text[place.passage.start : place.span.start],
-        after=place.text[place.span.end : place.passage.end],
+        place=place,
         columns=columns,
+        composed=next((each for each in standing if each.composed), None),
         differing=differences(
             list(map(_compared, current)), verdicts_differ=_verdicts_differ(claim, verifications)
         )
@@ -182,9 +242,16 @@ def _columns(
     people = list(dict.fromkeys((*verdicts, *chains)))
     titles = {each.id: (number, each.title) for number, each in enumerate(evidence, start=1)}
     shared = _Shared.by(list(chains.values()), list(verdicts.values()))
+    keys = chain("123456789", repeat(""))
     return tuple(
         _column(
-            chr(ord("a") + place), claim, verdicts.get(person), chains.get(person), shared, titles
+            chr(ord("a") + place),
+            claim,
+            verdicts.get(person),
+            chains.get(person),
+            shared,
+            titles,
+            keys,
         )
         for place, person in enumerate(people)
     )
@@ -232,6 +299,7 @@ def _column(  # noqa: PLR0917 - the parts of a column
     sourcing: SourcingRow | None,
     shared: _Shared,
     titles: Mapping[int, tuple[int, str]],
+    keys: Iterator[str],
 ) -> ReviewerColumn:
     whose: Any = verification or sourcing
     relied_on = verification.evidence if verification else ()
@@ -241,7 +309,7 @@ def _column(  # noqa: PLR0917 - the parts of a column
         name=whose.reviewer_name,
         verification=verification,
         sourcing=sourcing,
-        branches=_branches(sourcing, shared) if sourcing else (),
+        branches=_branches(sourcing, shared, keys) if sourcing else (),
         manner=_manner(sourcing, shared) if sourcing else (),
         grade=_grade(sourcing, shared) if sourcing else (),
         relied_on=tuple(
@@ -253,12 +321,17 @@ def _column(  # noqa: PLR0917 - the parts of a column
     )
 
 
-def _branches(sourcing: SourcingRow, shared: _Shared) -> tuple[tuple[ReviewedPart, ...], ...]:
+def _branches(
+    sourcing: SourcingRow, shared: _Shared, keys: Iterator[str]
+) -> tuple[tuple[ReviewedAttribution, ...], ...]:
+    places = count()
     return tuple(
         tuple(
-            ReviewedPart(
+            ReviewedAttribution(
                 each.current_source.name if each.current_source else "",
                 _source(each) not in shared.sources,
+                f"{ADD}{sourcing.id}-{next(places)}",
+                next(keys),
             )
             for each in branch
         )

@@ -88,7 +88,12 @@ def worked_on(
     name = user.username
     verified = {each.claim for each in verifications if each.reviewer == name}
     marked = {each.claim.id for each in claims if each.claim.marked_by == name}
-    sourced = {row.claim for each in claims for row in each.sourcings if row.reviewer == name}
+    sourced = {
+        row.claim
+        for each in claims
+        for row in each.sourcings
+        if row.reviewer == name and not row.composed
+    }
     return verified | marked | sourced
 
 

@@ -89,7 +89,10 @@ def _reason(_before: Values, after: Values) -> str:
 
 def _sourced(_before: Values, after: Values) -> str:
     names = [each["name"] or _("undisclosed") for each in after["chain"]]
-    return " ← ".join(names) if names else str(Basis(after["basis"]).label)
+    words = " ← ".join(names) if names else str(Basis(after["basis"]).label)
+    return (
+        _("composed to settle it: %(chain)s") % {"chain": words} if after.get("composed") else words
+    )
 
 
 def _verified(before: Values, after: Values) -> str:

@@ -163,6 +163,7 @@ def sourcing_entry(sourcing: Sourcing, chain: Iterable[Attribution]) -> Entry:
         "credibility": sourcing.credibility,
         "note": sourcing.note,
         "chain": [_attribution_entry(each) for each in chain],
+        **({"composed": True} if sourcing.composed else {}),
         **_withdrawn(sourcing),
         **_made_under(sourcing),
     }

@@ -104,7 +104,7 @@ def source_page(user: User, slug: str, source_id: int, cursor: str = "") -> Sour
     here = Q(pk=source.pk, merged_into=None) | Q(merged_into=source)
     these = Source.objects.filter(here).order_by().values("pk")
     by_name = Attribution.objects.filter(IsOneOf("source", these)).order_by().values("sourcing")
-    naming = Sourcing.objects.visible_to(user).live().filter(IsOneOf("pk", by_name))
+    naming = Sourcing.objects.visible_to(user).standing().filter(IsOneOf("pk", by_name))
     claims = (
         Claim.objects.visible_to(user)
         .standing()

@@ -175,7 +175,8 @@ def _theirs(user: User, show: WorkFilter, project: Project | None = None) -> Cla
         Verification.objects.filter(reviewer=user).order_by().values("claim"),
         ReviewDraft.objects.filter(person=user).order_by().values("claim"),
     )
-    either = Sourcing.objects.filter(reviewer=user).order_by().values("claim").union(*own)
+    sourced = Sourcing.objects.of_reviewers().filter(reviewer=user).order_by().values("claim")
+    either = sourced.union(*own)
     returned, disputed = Q(returned_to=user), _disputed_with(user)
     waiting = returned | (shown_in(*FOR_ANYONE) & _unanswered_by(user))
     conditions = {
@@ -245,7 +246,7 @@ def not_begun(user: User) -> tuple[Q, ...]:
     """Claims without a draft of the person's, a sourcing, or a verdict, which had to be renewed."""
     own = {"claim": OuterRef("pk"), "reviewer": user}
     drafts = ReviewDraft.objects.filter(person=user).order_by().values("claim")
-    rows = (Sourcing.objects.filter(**own), Verification.objects.filter(**own))
+    rows = (Sourcing.objects.of_reviewers().filter(**own), Verification.objects.filter(**own))
     return (*(~Q(Exists(each)) for each in rows), ~Q(IsOneOf("pk", drafts)))
 
 

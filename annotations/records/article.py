@@ -106,7 +106,8 @@ class AttributionRecord:
 class SourcingRecord:
     """`reviewer` is empty where the format names nobody: then it is the importer's.
 
-    `guideline_version` is the number of the one of the article's that it was made under. What follows from the chain is computed by the rules, not recorded.
+    `guideline_version` is the number of the one of the article's that it was made under. The one that an adjudicator
+    `composed` is no finding of a reviewer: the claim's adjudication names it. What follows from the chain is computed by the rules, not recorded.
     """
 
     basis: Basis
@@ -116,6 +117,7 @@ class SourcingRecord:
     note: str = ""
     chain: tuple[AttributionRecord, ...] = ()
     guideline_version: int | None = None
+    composed: bool = False
     reviewer: str = field(default="", metadata={FORMERLY: "by"})
     at: datetime | None = None
 
@@ -377,12 +379,17 @@ class ClaimRecord:
 
     @property
     def work(self) -> tuple[SourcingRecord | VerificationRecord, ...]:
-        """What reviewers recorded on it."""
+        """What reviewers and its adjudicator recorded on it."""
         return (*self.sourcings, *self.verifications)
 
     @property
+    def reviewers_sourcings(self) -> tuple[SourcingRecord, ...]:
+        """Without the one that its adjudicator composed."""
+        return tuple(each for each in self.sourcings if not each.composed)
+
+    @property
     def leading_sourcing(self) -> SourcingRecord | None:
-        """The one that stands for the claim: what an adjudication took, else the latest."""
+        """The one that stands for the claim: what an adjudication took or composed, else the latest."""
         settled = self.adjudication
         if settled and settled.stands and settled.sourcing:
             return self.sourcings[settled.sourcing - 1]

@@ -12,146 +12,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from annotations.actions.adjudication import AdjudicationDraft, SeenWork, adjudicate
+from annotations.actions.adjudication import adjudicate
 from annotations.actions.dissents import dissent, withdraw_dissent
 from annotations.errors import Stale
+from annotations.forms.adjudication import AdjudicationForm
 from annotations.forms.refusable import RefusableForm
 from annotations.queries import adjudications, claims, disputes, projects
 from annotations.queries.disputed_claim import DisputedClaim, disputed_claim
 from annotations.ui.forms import ListForm
 from annotations.ui.requests import PageRequest, form_page
 from annotations.ui.tabs import tabbed
-from annotations.vocabulary import Ruling, Verb
-
-COMPOSE, REJECT, TAKE = "compose", "reject", "take-"
-
-
-class NumbersField(forms.CharField):
-    """Ids with spaces between, which the page has put there."""
-
-    def clean(self, value: Any) -> frozenset[int]:
-        try:
-            return frozenset(map(int, super().clean(value).split()))
-        except ValueError as error:
-            raise forms.ValidationError(gettext("Load the page again.")) from error
-
-
-class AdjudicationForm(RefusableForm):
-    """Settles a claim as it was seen: `decision` takes a reviewer's verification, composes, or rejects."""
-
-    claim_version = forms.IntegerField(widget=forms.HiddenInput)
-    supersedes = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    seen_verifications = NumbersField(required=False, widget=forms.HiddenInput)
-    seen_sourcings = NumbersField(required=False, widget=forms.HiddenInput)
-    key = forms.UUIDField(widget=forms.HiddenInput)
-    following = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    decision = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
-    verdict = forms.TypedChoiceField(
-        label=_("Verdict"), required=False, coerce=int, empty_value=None
-    )
-    rationale = forms.CharField(
-        label=_("Rationale"), required=False, widget=forms.Textarea({"rows": 3, "dir": "auto"})
-    )
-    sourcing = forms.TypedChoiceField(
-        label=_("Whose sourcing stands"), required=False, coerce=int, empty_value=None
-    )
-    evidence = forms.TypedMultipleChoiceField(
-        label=_("Relies on"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
-    )
-    reason = forms.CharField(
-        label=_("Reason"),
-        help_text=_("Required; the reviewers read it."),
-        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
-    )
-    make_example = forms.BooleanField(label=_("Make this a guideline example"), required=False)
-    example_title = forms.CharField(
-        label=_("Its title"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput({"dir": "auto"}),
-    )
-    looked = forms.BooleanField(label=_("I have looked at what changed"), required=False)
-
-    def __init__(self, shown: DisputedClaim, following: int | None, data: Any = None) -> None:
-        first = {"key": uuid4(), "following": following, **_seen(shown)}
-        super().__init__(data, initial=first)
-        fields: Any = self.fields
-        fields["decision"].choices = [
-            *((column.taking, column.name) for column in shown.columns if column.taking),
-            (COMPOSE, gettext("Compose…")),
-            (REJECT, gettext("Not a checkable claim")),
-        ]
-        fields["verdict"].choices = [
-            ("", gettext("Choose…")),
-            *((each.id, each.label) for each in shown.verdicts),
-        ]
-        fields["sourcing"].choices = [
-            ("", gettext("Nobody’s")),
-            *((each.sourcing.id, each.name) for each in shown.columns if each.sourcing),
-        ]
-        fields["evidence"].choices = [
-            (each.id, f"{number} {each.title}")
-            for number, each in enumerate(shown.evidence, start=1)
-            if not each.withdrawn_at
-        ]
-
-    def arguments(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        return {
-            "seen": SeenWork(
-                claim=given["claim_version"],
-                verifications=given["seen_verifications"],
-                sourcings=given["seen_sourcings"],
-                supersedes=given["supersedes"],
-            ),
-            "draft": self._draft(given),
-            "example_title": self._title(given),
-            "key": given["key"],
-        }
-
-    def _draft(self, given: dict[str, Any]) -> AdjudicationDraft:
-        decision, reason = given["decision"], given["reason"]
-        if decision == REJECT:
-            return AdjudicationDraft(Ruling.REJECTS, reason)
-        if decision != COMPOSE:
-            taken = int(decision.removeprefix(TAKE))
-            return AdjudicationDraft(Ruling.TAKES, reason, verification=taken)
-        return AdjudicationDraft(
-            Ruling.COMPOSES,
-            reason,
-            verdict=given["verdict"],
-            rationale=given["rationale"],
-            sourcing=given["sourcing"],
-            evidence=tuple(given["evidence"]),
-        )
-
-    @staticmethod
-    def _title(given: dict[str, Any]) -> str:
-        """The example's title; the reason's first words where none was typed."""
-        if not given["make_example"]:
-            return ""
-        return given["example_title"] or given["reason"][:80]
-
-    def renew(self, shown: DisputedClaim) -> None:
-        """Ask again, for what there is to be seen now."""
-        asked: Any = self.data
-        asked = asked.copy()
-        for name, value in {**_seen(shown), "key": uuid4(), "looked": ""}.items():
-            asked[name] = value
-        self.data = asked
-        self.fields["looked"].required = True
-        self.fields["looked"].widget.attrs["required"] = True
-
-
-def _seen(shown: DisputedClaim) -> dict[str, Any]:
-    verifications = (key for each in shown.columns for key in each.verification_ids)
-    sourcings = (key for each in shown.columns for key in each.sourcing_ids)
-    return {
-        "claim_version": shown.claim.version,
-        "supersedes": "" if shown.supersedes is None else shown.supersedes,
-        "seen_verifications": " ".join(map(str, verifications)),
-        "seen_sourcings": " ".join(map(str, sourcings)),
-    }
+from annotations.vocabulary import Verb
 
 
 @require_safe
@@ -176,7 +47,7 @@ def _screen(request: PageRequest, project: Any, page: Any, claim_id: int | None)
     if claim_id is None:
         return render(request, "adjudicate/page.html", context)
     shown = disputed_claim(request.user, project, claim_id)
-    form = AdjudicationForm(shown, _following(page, claim_id), request.POST or None)
+    form = _form(request, shown, _following(page, claim_id))
     claim = claims.by_id(request.user, claim_id)
     if form.submit(adjudicate, by=request.user, claim=claim):
         messages.success(
@@ -192,6 +63,13 @@ def _screen(request: PageRequest, project: Any, page: Any, claim_id: int | None)
         form.renew(shown)
     context |= {"shown": shown, "form": form, "changed": changed, **_neighbours(page, claim_id)}
     return render(request, "adjudicate/page.html", context, status=form.status)
+
+
+def _form(request: PageRequest, shown: DisputedClaim, following: int | None) -> AdjudicationForm:
+    """As typed; where its button asked for other rows and not to settle anything, with those."""
+    if rows := request.POST.get("rows"):
+        return AdjudicationForm.rearranged(shown, following, request.POST, rows)
+    return AdjudicationForm(shown, following, request.POST or None)
 
 
 def _changed(form: AdjudicationForm, shown: DisputedClaim) -> set[str]:

@@ -75,6 +75,10 @@ def project() -> Project:
         ),
         ({"claims": (claim(sourcings=(SOURCED, SOURCED)),)}, "claims[0].sourcings: The same person"),
         (
+            {"claims": (claim(sourcings=(replace(SOURCED, composed=True),)),)},
+            "claims[0].sourcings[0].composed: A composed sourcing is for an adjudication",
+        ),
+        (
             {"claims": (claim(sourcings=(replace(SOURCED, credibility=7),)),)},
             "claims[0].sourcings[0].credibility: ",
         ),

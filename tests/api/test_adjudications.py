@@ -52,6 +52,44 @@ def test_the_queue_has_what_settling_takes(me: Asking, claim: Claim) -> None:
     assert me.get(f"/projects/{claim.article.project_id}/disputes").json()["results"] == []
 
 
+def test_a_chain_is_composed_and_counts_as_no_sourcing_more(me: Asking, claim: Claim) -> None:
+    row = queued(me, claim)
+    path = f"/claims/{claim.pk}/sourcings"
+    named = [each["chain"][0]["source"] for each in me.get(path).json()["results"]]
+    given = settling(
+        row,
+        ruling="composes",
+        verification=None,
+        verdict=factories.verdict("true").pk,
+        rationale="Both are half right.",
+        composed_sourcing={
+            "basis": "attributed",
+            "chain": [{"source": each, "terms": "on_record"} for each in named],
+        },
+    )
+    made = me.post(f"/claims/{claim.pk}/adjudications", given)
+    assert made.status_code == 201, made.json()
+    sourcing = me.get(f"/sourcings/{made.json()['sourcing']}").json()
+    assert sourcing["composed"]
+    assert [each["source"] for each in sourcing["chain"]] == named
+    assert [each["terms"] for each in sourcing["chain"]] == ["on_record", "on_record"]
+    assert [each["composed"] for each in me.get(path).json()["results"]] == [True, False, False]
+
+
+def test_what_is_wrong_with_a_chain_is_said_of_it(me: Asking, claim: Claim) -> None:
+    given = settling(
+        queued(me, claim),
+        ruling="composes",
+        verification=None,
+        verdict=factories.verdict("true").pk,
+        rationale="Both are half right.",
+        composed_sourcing={"basis": "attributed"},
+    )
+    refused = me.post(f"/claims/{claim.pk}/adjudications", given)
+    assert refused.status_code == 422
+    assert "composed_sourcing.chain" in str(refused.json())
+
+
 def test_the_most_comes_first(me: Asking, claim: Claim) -> None:
     article = claim.article
     alike = factories.claim(article, "A council member")

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from annotations.models import Adjudication, Claim, GuidelineExample, User
 from annotations.vocabulary import Role, Ruling
 from tests import factories
+from tests.browser.test_pages import expect_usable
 
 TEXT = "The mayor resigned on Monday. A council member said that the budget grew by 5%."
 
@@ -56,6 +57,39 @@ def test_composing_shows_what_it_takes(queue: Page) -> None:
     queue.keyboard.press("w")
     expect(rationale).to_be_visible()
     expect(queue.locator("[name=verdict]")).to_be_focused()
+
+
+def test_a_chain_is_composed_by_keys(queue: Page) -> None:
+    queue.keyboard.press("A")
+    sources = queue.get_by_label("Source", exact=True)
+    expect(sources).to_be_focused()
+    expect(sources).to_have_value("The true outlet")
+    queue.keyboard.press("Escape")
+    queue.keyboard.press("2")
+    expect(sources).to_have_count(2)
+    expect(sources.nth(1)).to_be_focused()
+    expect(sources.nth(1)).to_have_value("The false outlet")
+    expect_usable(queue)
+    queue.keyboard.press("Escape")
+    queue.keyboard.press("r")
+    queue.keyboard.type("Each has half of it.")
+    queue.keyboard.press("Control+Enter")
+    expect(queue.get_by_text("is settled.")).to_be_visible()
+    made = Adjudication.objects.get()
+    assert made.sourcing is not None
+    assert [each.source and each.source.name for each in made.sourcing.chain.all()] == [
+        "The true outlet",
+        "The false outlet",
+    ]
+
+
+def test_enter_in_a_source_settles_and_starts_nothing_anew(queue: Page) -> None:
+    queue.keyboard.press("A")
+    source = queue.get_by_label("Source", exact=True)
+    source.fill("Reuters")
+    source.press("Enter")
+    expect(source).to_have_value("Reuters")
+    assert not Adjudication.objects.exists()
 
 
 def test_keys_lead_through_the_queue(queue: Page) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from annotations.models import Claim
 from annotations.vocabulary import Role
-from factcheck_client import Client, Stale
+from factcheck_client import AttributionDraft, Client, SourcingDraft, Stale
 from tests import factories
 from tests.clients.conftest import ClientOf
 
@@ -45,6 +45,23 @@ def test_disputes_are_settled_in_each_way(client: Client, claims: list[Claim]) -
     later = client.adjudications.add_example(composed.id, "Figures count")
     assert list(client.adjudications.examples(project)) == [later, taken.example]
     assert client.adjudications.get_example(later.id) == later
+
+
+def test_a_chain_is_composed(client: Client, claims: list[Claim]) -> None:
+    dispute = next(client.adjudications.disputes(claims[0].article.project_id))
+    nearest = [client.sourcings.get(each).chain[0].source for each in dispute.sourcings]
+    chain = [AttributionDraft(source=each, terms="on_record") for each in nearest]
+    made = client.adjudications.compose(
+        dispute,
+        verdict=factories.verdict().pk,
+        rationale="Both are half right.",
+        reason="The figures say so.",
+        composed_sourcing=SourcingDraft("attributed", chain),
+    )
+    assert made.sourcing
+    stands = client.sourcings.get(made.sourcing)
+    assert stands.composed
+    assert [each.source for each in stands.chain] == nearest
 
 
 def test_what_changed_meanwhile_is_stale(client: Client, claims: list[Claim]) -> None:

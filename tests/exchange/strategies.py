@@ -330,6 +330,8 @@ def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
     tags = [draw(sourcings(text, by)) for by in draw(reviewers)]
     findings = [draw(verifications(by, len(proofs))) for by in draw(reviewers)]
     settled = draw(st.none() | adjudications(findings, len(tags), len(proofs)))
+    if settled and settled.ruling is Ruling.COMPOSES and settled.sourcing and draw(st.booleans()):
+        tags[settled.sourcing - 1] = replace(tags[settled.sourcing - 1], composed=True)
     # What rejects a claim withdraws it, which is a change: verdicts from before don't count.
     rejected = settled is not None and not settled.current
     findings = [replace(found, current=not rejected) for found in findings]
@@ -342,7 +344,7 @@ def claims(draw: st.DrawFn, text: str, number: int) -> ClaimRecord:
                 ReviewerVerdict(VERDICTS.index(found.verdict), current=found.current)
                 for found in findings
             ),
-            sourcings=len(tags),
+            sourcings=sum(not each.composed for each in tags),
             withdrawn=bool(reason),
             adjudicated=None if adjudicated is None else VERDICTS.index(adjudicated),
         )

@@ -103,6 +103,89 @@ def test_a_verdict_is_composed(me: Client, claim: Claim) -> None:
     assert (made.ruling, made.sourcing, made.evidence.get()) == (Ruling.COMPOSES, sourcing, piece)
 
 
+def pressed(me: Client, claim: Claim, sent: dict[str, Any], value: str) -> dict[str, Any]:
+    """What the form has once a button asked for other rows."""
+    answer = me.post(screen_of(claim), {**sent, "rows": value})
+    assert answer.status_code == HTTPStatus.OK
+    (form,) = read(answer).having(lambda each: "data-settling" in each.attributes)
+    return typed(form)
+
+
+def buttons(page: Element) -> list[str]:
+    """What there is to compose a chain from."""
+    offered = [
+        each["value"] for each in page.every("button") if each.attributes.get("name") == "rows"
+    ]
+    return [each for each in offered if each.startswith(("start-", "from-"))]
+
+
+def compose_from_both(me: Client, claim: Claim) -> None:
+    page = read(me.get(screen_of(claim)))
+    _from_a, start_a, from_b, _start_b = buttons(page)
+    sent = pressed(me, claim, filled(page), start_a)
+    sent = pressed(me, claim, sent, from_b)
+    sent |= {"composed-attribution-1-terms": "on_record", "reason": "Each has half of it."}
+    assert me.post(screen_of(claim), sent).status_code == HTTPStatus.FOUND
+
+
+def test_a_chain_is_composed_from_both_reviewers(me: Client, claim: Claim) -> None:
+    compose_from_both(me, claim)
+    sourcing = Adjudication.objects.get().sourcing
+    assert sourcing is not None
+    assert sourcing.composed
+    said = [(each.source and each.source.name, each.terms) for each in sourcing.chain.all()]
+    assert said == [("The true outlet", "not_stated"), ("The false outlet", "on_record")]
+
+
+def test_taking_to_change_it_brings_the_reviewers_verdict(me: Client, claim: Claim) -> None:
+    page = read(me.get(screen_of(claim)))
+    start = next(each for each in buttons(page) if each.startswith("start-"))
+    sent = pressed(me, claim, filled(page), start)
+    assert sent["decision"] == ["compose"]
+    assert sent["sourcing"] == "composed"
+    assert sent["verdict"] == str(factories.verdict("true").pk)
+    assert sent["rationale"] == "I read that it is true."
+
+
+def test_rows_are_added_and_removed(me: Client, claim: Claim) -> None:
+    page = read(me.get(screen_of(claim)))
+    start = next(each for each in buttons(page) if each.startswith("start-"))
+    sent = pressed(me, claim, filled(page), start)
+    sent = pressed(me, claim, sent, "fork")
+    assert sent["composed-attribution-TOTAL_FORMS"] == ["2"]
+    sent = pressed(me, claim, sent, "remove-0")
+    assert sent["composed-attribution-TOTAL_FORMS"] == ["1"]
+
+
+def test_a_chain_that_says_nobody_is_refused_where_it_is_typed(me: Client, claim: Claim) -> None:
+    sent = filled(
+        read(me.get(screen_of(claim))),
+        decision="compose",
+        verdict=factories.verdict("true").pk,
+        rationale="Both.",
+        sourcing="composed",
+    )
+    answer = me.post(screen_of(claim), sent)
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "Say who the claim is attributed to." in read(answer).words
+    assert not Adjudication.objects.exists()
+
+
+def test_what_was_composed_is_shown_and_can_be_changed(me: Client, claim: Claim) -> None:
+    compose_from_both(me, claim)
+    page = read(me.get(screen_of(claim)))
+    assert "The sourcing that was composed" in page.words
+    assert len(page.having(lambda each: "reviewer" in each.classes)) == 2
+    desk = read(me.get(reverse("claim", args=[claim.article_id, claim.number])))
+    assert "composed to settle it" in desk.words
+
+
+def test_a_sourcing_that_was_replaced_meanwhile_is_not_there(me: Client, claim: Claim) -> None:
+    sent = filled(read(me.get(screen_of(claim))))
+    answer = me.post(screen_of(claim), {**sent, "rows": "start-0"})
+    assert answer.status_code == HTTPStatus.NOT_FOUND
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [

@@ -113,6 +113,7 @@ SOURCING = SourcingRow(
     guideline_version=2,
     at=AT,
     in_conflict=False,
+    composed=False,
     withdrawn_at=None,
     superseded_by=None,
     reviewer_name="Ada Lovelace",

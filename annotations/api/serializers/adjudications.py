@@ -5,6 +5,7 @@ from typing import ClassVar
 from rest_framework import serializers
 
 from annotations.api.serializers.fields import Example, IdField
+from annotations.api.serializers.sourcings import SourcingInput
 from annotations.api.serializers.verifications import MOST_EVIDENCE
 from annotations.models import Adjudication, Dissent, GuidelineExample
 
@@ -15,7 +16,8 @@ class AdjudicationInput(serializers.ModelSerializer):
     """How you settle a dispute, always for a reason.
 
     `takes` names a `verification`, whose reviewer's sourcing stands with it; `composes` a `verdict` with
-    its `rationale`, the evidence that it relies on and, if one is to stand, a reviewer's `sourcing`;
+    its `rationale`, the evidence that it relies on and, if one is to stand, a reviewer's `sourcing` or a
+    `composed_sourcing`, which you record with it, from what reviewers recorded or otherwise;
     `rejects` withdraws the claim. `seen` is what you looked at, as the list of disputes has it: the answer
     is 409 where the claim's version, its latest adjudication or a reviewer's latest work is another one.
     With an `example_title` the reason becomes a numbered example of the guidelines.
@@ -29,6 +31,7 @@ class AdjudicationInput(serializers.ModelSerializer):
     seen_sourcings = serializers.ListField(child=IdField(), max_length=MOST_REVIEWERS)
     verification = IdField(required=False, allow_null=True)
     sourcing = IdField(required=False, allow_null=True)
+    composed_sourcing = SourcingInput(required=False, allow_null=True, default=None)
     verdict = IdField(required=False, allow_null=True)
     evidence = serializers.ListField(child=IdField(), max_length=MOST_EVIDENCE, required=False)
     example_title = serializers.CharField(required=False, allow_blank=True, max_length=200)
@@ -54,6 +57,7 @@ class AdjudicationInput(serializers.ModelSerializer):
             "ruling",
             "verification",
             "sourcing",
+            "composed_sourcing",
             "verdict",
             "rationale",
             "evidence",

@@ -18,6 +18,7 @@ from annotations.api.serializers.adjudications import (
     DissentInput,
     GuidelineExampleInput,
 )
+from annotations.api.serializers.sourcings import draft_of
 from annotations.queries import adjudications as queries
 from annotations.queries import claims, disputes, projects
 from annotations.queries.api_rows import resources
@@ -57,7 +58,7 @@ class AdjudicationViews(Resource):
     def create(self, request: PersonRequest, claim_id: int) -> Response:
         """Settle what the reviewers of a claim disagree about, until the claim is changed
 
-        Nobody settles what they judged themselves.
+        Nobody settles what they judged themselves. The field of a refusal about the `composed_sourcing` begins with it.
         """
         claim, given = claims.by_id(request.user, claim_id), self.given()
         seen = SeenWork(
@@ -67,12 +68,17 @@ class AdjudicationViews(Resource):
             supersedes=given.pop("supersedes"),
         )
         title, ruling = given.pop("example_title", ""), Ruling(given.pop("ruling"))
-        evidence = tuple(given.pop("evidence", ()))
+        evidence, sourcing = tuple(given.pop("evidence", ())), given.pop("composed_sourcing")
         made = adjudicate(
             by=request.user,
             claim=claim,
             seen=seen,
-            draft=AdjudicationDraft(ruling, **given, evidence=evidence),
+            draft=AdjudicationDraft(
+                ruling,
+                **given,
+                evidence=evidence,
+                composed_sourcing=draft_of(sourcing) if sourcing else None,
+            ),
             example_title=title,
         )
         return self.created(queries.one(request.user, made.pk))

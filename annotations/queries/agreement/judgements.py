@@ -99,7 +99,7 @@ def judged(user: User, project: Project, most: int) -> int:
     """How many verdicts and sourcings there are to be compared, counted up to `most` each."""
     of_project: dict[str, Any] = {"claim__article__project": project}
     verdicts = Verification.objects.visible_to(user).filter(**of_project).order_by()
-    sourcings = Sourcing.objects.visible_to(user).filter(**of_project).order_by()
+    sourcings = Sourcing.objects.visible_to(user).of_reviewers().filter(**of_project).order_by()
     return verdicts[:most].count() + sourcings[:most].count()
 
 
@@ -112,7 +112,10 @@ def _claims(
         VERIFICATION,
     )
     sourcings = _by_claim(
-        Sourcing.objects.visible_to(user).filter(compared_claims).order_by("claim_id", "pk"),
+        Sourcing.objects.visible_to(user)
+        .of_reviewers()
+        .filter(compared_claims)
+        .order_by("claim_id", "pk"),
         SOURCING,
     )
     settled = _settled(rules, verdicts, articles)

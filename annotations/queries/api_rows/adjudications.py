@@ -94,7 +94,7 @@ class AdjudicationRow:
     supersedes: int | None
     ruling: Ruling
     verification: Annotated[int | None, "The id of the one that was taken."]
-    sourcing: Annotated[int | None, "The id of the one that stands."]
+    sourcing: Annotated[int | None, "The id of the one that stands: a reviewer's, or composed."]
     rationale: Annotated[str, "Of a verdict that was composed."]
     reason: str
     adjudicated_by: LoginName

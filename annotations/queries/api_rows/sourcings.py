@@ -104,7 +104,7 @@ class AttributionRow:
 
 @dataclass(frozen=True)
 class SourcingRow:
-    """One reviewer's sourcing of a claim. It never changes: a newer one supersedes it.
+    """One reviewer's sourcing of a claim, or one that its adjudicator composed. It never changes: a newer one supersedes it.
 
     The chain has its branches one after the other, each starting nearest to the article.
     """
@@ -121,6 +121,9 @@ class SourcingRow:
     note: str
     guideline_version: GuidelineNumber
     in_conflict: Annotated[bool, "Its reviewer has a conflict of interest: it doesn't count."]
+    composed: Annotated[
+        bool, "By an adjudicator, of what reviewers found: it doesn't count as one more."
+    ]
     at: datetime
     withdrawn_at: Annotated[datetime | None, "Its reviewer took it back."]
     superseded_by: int | None
@@ -168,17 +171,17 @@ _NAMES = (
 _STORED = Columns(CurrentSourceRow)
 
 
-def _live(user: int) -> SourcingQuerySet:
-    return Sourcing.objects.visible_to(User(pk=user)).live()
+def _standing(user: int) -> SourcingQuerySet:
+    return Sourcing.objects.visible_to(User(pk=user)).standing()
 
 
 _OF_ARTICLE = Prepared(
-    lambda user, article: columns(_live(user).filter(claim__article=article)), int, int
+    lambda user, article: columns(_standing(user).filter(claim__article=article)), int, int
 )
-_OF_CLAIM = Prepared(lambda user, claim: columns(_live(user).filter(claim=claim)), int, int)
+_OF_CLAIM = Prepared(lambda user, claim: columns(_standing(user).filter(claim=claim)), int, int)
 _OF_PLACE = Prepared(
     lambda user, revision, start, end: columns(
-        _live(user).filter(touching(revision, start, end, "claim__anchors__"))
+        _standing(user).filter(touching(revision, start, end, "claim__anchors__"))
     ),
     int,
     int,
@@ -188,18 +191,18 @@ _OF_PLACE = Prepared(
 
 
 def of_article(user: User, article_id: int) -> list[SourcingRow]:
-    """Each reviewer's latest of an article's claims, as far as `user` may see; one statement."""
+    """What stands of an article's claims, each reviewer's latest, as far as `user` may see; one statement."""
     return rows(_OF_ARTICLE(user.pk, article_id))
 
 
 def of_claim(user: User, claim_id: int) -> list[SourcingRow]:
-    """Each reviewer's latest of a claim, as far as `user` may see; one statement."""
+    """What stands of a claim, each reviewer's latest, as far as `user` may see; one statement."""
     return rows(_OF_CLAIM(user.pk, claim_id))
 
 
 def of_claims(user: User, claim_ids: Iterable[int]) -> list[SourcingRow]:
     """As `of_claim`, of several claims."""
-    return sourcings(_live(user.pk).filter(claim__in=list(claim_ids)))
+    return sourcings(_standing(user.pk).filter(claim__in=list(claim_ids)))
 
 
 def of_place(user: User, revision_id: int, place: Placed) -> list[SourcingRow]:

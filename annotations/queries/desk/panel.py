@@ -172,7 +172,10 @@ def panel(
     evidence = evidence_rows.of_claim(user, claim.id)
     numbers = {each.id: number for number, each in enumerate(evidence, start=1)}
     found = tuple(_shown(each, claim, numbers) for each in verifications if each.claim == claim.id)
-    own = next((each for each in shown.sourcings if each.reviewer == user.username), None)
+    own = next(
+        (each for each in shown.sourcings if each.reviewer == user.username and not each.composed),
+        None,
+    )
     starting = own or shown.leading
     return Panel(
         article=article,

@@ -28,6 +28,7 @@ _FILE = {"snapshot_sha256": "", "page_copy": None}
 WHERE_SET: Entry = {
     "counts_as": None,
     "answers": False,
+    "composed": False,
     "withdrawn": False,
     "guideline_version": None,
 }
@@ -35,7 +36,7 @@ WHERE_SET: Entry = {
 
 _STANDS: Entry = {"withdrawn": False}
 _UNSAID: dict[Verb, Entry] = {
-    Verb.RECORD_SOURCING: {**_STANDS, "guideline_version": None},
+    Verb.RECORD_SOURCING: {**_STANDS, "composed": False, "guideline_version": None},
     Verb.VERIFY: WHERE_SET,
     Verb.DECIDE_CORRECTION: _STANDS,
     Verb.MARK_PASSAGE: {"claim": None, "dropped_because": ""},

@@ -49,7 +49,7 @@ def _found_by_those_in_conflict(
         if Verb(each.verb) in CHANGES_WHAT_COUNTS
     }
     found: set[_Found] = set()
-    for rows in (Sourcing.objects, Verification.objects) if people else ():
+    for rows in (Sourcing.objects.of_reviewers(), Verification.objects) if people else ():
         of = rows.filter(claim__article__in=articles, reviewer__in=people)
         for person, claim, article in of.values_list("reviewer", "claim", "claim__article"):
             found |= {(person, "claim", claim), (person, "article", article)}

@@ -1,11 +1,12 @@
 """Disputes of reviewers, how they are settled, dissents, and the guidelines' examples."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from factcheck_client._session import Session
 from factcheck_client.claims import Claim, VerdictOfClaim
+from factcheck_client.sourcing_drafts import SourcingDraft
 from factcheck_client.vocabulary import ReviewDifference, Ruling
 
 
@@ -122,15 +123,20 @@ class Adjudications:
         reason: str,
         evidence: Sequence[int] = (),
         sourcing: int | None = None,
+        composed_sourcing: SourcingDraft | None = None,
         example_title: str = "",
     ) -> Adjudication:
-        """Settle it with a verdict of your own; `sourcing` is a reviewer's that stands. As `take`."""
+        """Settle it with a verdict of your own. As `take`.
+
+        `sourcing` is a reviewer's that stands, `composed_sourcing` one that you record in its place.
+        """
         given = {
             "ruling": "composes",
             "verdict": verdict,
             "rationale": rationale,
             "evidence": evidence,
             "sourcing": sourcing,
+            "composed_sourcing": asdict(composed_sourcing) if composed_sourcing else None,
         }
         return self._settle(dispute, given, reason, example_title)
 

@@ -57,7 +57,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Sourcing:
-    """One reviewer's sourcing of a claim. It never changes: a newer one supersedes it."""
+    """One reviewer's sourcing of a claim, or one that its adjudicator composed. It never changes: a newer one supersedes it."""
 
     id: int
     claim: int
@@ -72,6 +72,7 @@ class Sourcing:
     note: str
     guideline_version: int | None
     in_conflict: bool
+    composed: bool
     at: datetime
     withdrawn_at: datetime | None
     reviewer_name: str
