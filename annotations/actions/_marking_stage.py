@@ -38,9 +38,8 @@ def next_number(article: Article, claim: Claim, *recorded: Sourcing) -> int:
     """
     try:
         return count_up(article, "claims_marked", claim, *recorded)
-    except (
-        IntegrityError
-    ) as error:  # article_without_claims_while_marked_alone; asking first is a statement more
+    except IntegrityError as error:
+        # article_without_claims_while_marked_alone; asking first is a statement more.
         raise _marked_alone() from error
 
 
