@@ -113,7 +113,7 @@ def _cut(words: str) -> Iterator[Node | str]:
             yield words[end : found.start()]
         long = found.group()
         pieces = [long[place : place + _PIECE] for place in range(0, len(long), _PIECE)]
-        yield {"tag": "pieces", "children": pieces}
+        yield {"tag": "pieces", "dir": direction_of(long, "ltr"), "children": pieces}
         end = found.end()
     if words[end:]:
         yield words[end:]

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 
+_WIDEST = 420
+"""Of a column, in pixels: some 60 characters."""
+
+
 class Sheet(NamedTuple):
     """A table: its columns by the names at its head, and what its rows are about."""
 
@@ -83,6 +87,7 @@ def _fill(book: "Workbook", sheet: Sheet, edition: Edition) -> None:
     for number, row in enumerate(sheet.rows(edition), start=1):
         for column, value in enumerate(sheet.columns.values()):
             cells.put(made, number, column, value(row))
+    made.autofit(_WIDEST)
 
 
 def _claims(edition: Edition) -> Iterable[Mapping[str, Any]]:

@@ -51,6 +51,18 @@ def pages(file: bytes) -> list[str]:
     return [" ".join(each.split()) for each in texts]
 
 
+def place(file: bytes, words: str) -> tuple[float, float]:
+    """Where the first of `words` stands that are in one line: from the left and from the foot of its page, in points."""
+    with pypdfium2.PdfDocument(file) as document:
+        for page in document:
+            text = page.get_textpage()
+            found = text.search(words, match_case=True).get_next()
+            if found:
+                left, bottom, _right, _top = text.get_charbox(found[0])
+                return left, bottom
+    raise AssertionError(f"not in one line of the pages: {words}")
+
+
 def words(file: bytes) -> str:
     return " ".join(pages(file))
 

@@ -54,6 +54,20 @@ def test_it_says_that_it_is_tagged_for_reading_aloud(render: Render) -> None:
     assert b"<pdfuaid:part>1</pdfuaid:part>" in catalogue["/Metadata"].get_data()
 
 
+ADDRESS = "https://example.org/an-address-that-is-long"
+
+
+@pytest.mark.parametrize("around", ["He read ", "قرأ "])
+def test_an_address_that_may_be_cut_runs_its_own_way(around: str) -> None:
+    words = f"{around}{ADDRESS}"
+    correction = samples.finding(samples.FALSE, correction=words, severity=Severity.FIX)
+    noted = render_copy(content(samples.claim(verifications=(correction,))), "en")
+    for file in (render(content(samples.claim(statement=words)), "en"), noted):
+        begins, goes_on = (pdf_parts.place(file, each) for each in ("https://exam", "ple.org/an-a"))
+        assert begins[0] < goes_on[0]
+        assert begins[1] == pytest.approx(goes_on[1], abs=3)
+
+
 @BOTH
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_its_language_is_the_reports(render: Render, language: str) -> None:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,15 @@ def test_words_are_compared_one_by_one() -> None:
         (each.kind, each.words) for each in word_changes("It cost 5 million.", "It cost 4 million.")
     ]
     assert kinds == [("same", "It cost "), ("gone", "5 "), ("new", "4 "), ("same", "million.")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("12.5", "12.9"), ("3,400", "3,500"), ("10:30", "10:45"), ("١٢٫٥", "١٢٫٩")],
+)
+def test_a_figure_is_one_word(before: str, after: str) -> None:
+    changes = word_changes(f"It cost {before} in all.", f"It cost {after} in all.")
+    assert [each.words for each in changes] == ["It cost ", f"{before} ", f"{after} ", "in all."]
 
 
 def test_wordings_that_share_little_are_told_as_wholes() -> None:
