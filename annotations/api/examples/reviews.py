@@ -114,6 +114,7 @@ SOURCING = SourcingRow(
     at=AT,
     in_conflict=False,
     composed=False,
+    adjudicated=False,
     withdrawn_at=None,
     superseded_by=None,
     reviewer_name="Ada Lovelace",

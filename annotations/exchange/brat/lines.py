@@ -121,8 +121,8 @@ def _write_claim(page: _AnnFile, claim: ClaimRecord, name: str) -> None:
         page.attribute(name, "Verdict", claim.verdict.key)
     if claim.statement != claim.span.of(page.text):
         page.note(name, claim.statement)
-    if claim.sourcings:
-        page.attribute(name, "Identification", claim.sourcings[0].identification.value)
+    if leading := claim.leading_sourcing:
+        page.attribute(name, "Identification", leading.identification.value)
     for sourcing in claim.sourcings:
         _write_chain(page, sourcing, name)
 

@@ -8,10 +8,10 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Annotated, Any, Literal
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from annotations.database.prepared import Prepared
-from annotations.models import Attribution, Sourcing, User
+from annotations.models import Adjudication, Attribution, Sourcing, User
 from annotations.models.claim import touching
 from annotations.models.sourcing import SourcingQuerySet, current_source_column
 from annotations.queries.api_rows.columns import Columns, NameColumns
@@ -124,6 +124,9 @@ class SourcingRow:
     composed: Annotated[
         bool, "By an adjudicator, of what reviewers found: it doesn't count as one more."
     ]
+    adjudicated: Annotated[
+        bool, "An adjudication has it stand for its claim, whatever was recorded later."
+    ]
     at: datetime
     withdrawn_at: Annotated[datetime | None, "Its reviewer took it back."]
     superseded_by: int | None
@@ -217,8 +220,9 @@ def sourcings(found: SourcingQuerySet) -> list[SourcingRow]:
 
 def columns(found: SourcingQuerySet) -> QuerySet[Sourcing, Any]:
     """What `rows` reads of these sourcings, the latest first: a row for each attribution."""
+    settled = Adjudication.objects.standing().filter(sourcing=OuterRef("pk"))
     ordered = found.order_by("-at", "-pk", "chain__branch", "chain__position").annotate(
-        **_CURRENT_SOURCES
+        **_CURRENT_SOURCES, adjudicated=Exists(settled)
     )
     return ordered.values_list(*_NAMES, named=True)
 
@@ -229,11 +233,18 @@ def rows(found: Iterable[Any]) -> list[SourcingRow]:
 
 
 def leading_by_claim(found: Sequence[SourcingRow]) -> dict[int, SourcingRow]:
-    """The sourcing that stands for each claim, by claim; `found` are the latest first."""
+    """The sourcing that stands for each claim, by claim: what an adjudication took or composed, else the latest.
+
+    `found` are the latest first.
+    """
     by_claim: defaultdict[int, list[SourcingRow]] = defaultdict(list)
     for row in reversed(found):
         by_claim[row.claim].append(row)
-    return {claim: first for claim, its in by_claim.items() if (first := rules.leading(its))}
+    return {claim: stands for claim, its in by_claim.items() if (stands := _leading(its))}
+
+
+def _leading(of_claim: Sequence[SourcingRow]) -> SourcingRow | None:
+    return next((each for each in of_claim if each.adjudicated), None) or rules.leading(of_claim)
 
 
 def facts_by_claim(leading: Mapping[int, SourcingRow]) -> dict[int, SourcingFacts]:

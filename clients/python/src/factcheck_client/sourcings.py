@@ -73,6 +73,7 @@ class Sourcing:
     guideline_version: int | None
     in_conflict: bool
     composed: bool
+    adjudicated: bool
     at: datetime
     withdrawn_at: datetime | None
     reviewer_name: str
