@@ -12,7 +12,12 @@ from annotations.actions._disputes import renew_disputes
 from annotations.actions._event_log import record
 from annotations.actions._guideline_copies import added_guidelines_entry, versions_there
 from annotations.actions._known_articles import refuse_known
-from annotations.actions._locking import lock_article, lock_project, require_unarchived
+from annotations.actions._locking import (
+    lock_article,
+    lock_marking,
+    lock_project,
+    require_unarchived,
+)
 from annotations.actions._marking_stage import move_stage
 from annotations.actions._source_rows import SourceDetails
 from annotations.actions._source_sharing import share_sources_of
@@ -57,7 +62,8 @@ def move_article(
     require(by, Verb.MOVE_ARTICLE, into)
     if into.pk == article.project_id:
         raise Invalid(_("The article is in this project already."), field="into")
-    # Always in one order, so that two moves never wait for each other.
+    # The article first, as whoever marks in it has it; then always in one order, so that two moves never wait for each other.
+    lock_marking(article.pk)
     locked = {pk: lock_project(pk) for pk in sorted((article.project_id, into.pk))}
     article = lock_article(article, seen)
     require_unarchived(article)

@@ -1,6 +1,6 @@
 """Nobody waits for another's long text, large file or slow line: those hold no lock meanwhile."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from threading import Thread
 from typing import Any
 from uuid import uuid4
@@ -13,15 +13,16 @@ from annotations.actions._anchors import place
 from annotations.actions._import_rows import ArticleRows
 from annotations.actions.articles import add_article
 from annotations.actions.imports import ImportProgress, Mode, import_by_batches
+from annotations.actions.moving import move_article
 from annotations.actions.projects import change_project
 from annotations.errors import Duplicate
 from annotations.exchange.format import ReadItem
-from annotations.models import Anchor, Article, Event, Project, User
+from annotations.models import Anchor, Article, Claim, Event, Project, User
 from annotations.queries.log import breaks
 from annotations.records.article import ArticleRecord, ClaimRecord
 from annotations.text.segmentation import Cuts, cuts
 from annotations.text.spans import Span
-from annotations.vocabulary import Marking
+from annotations.vocabulary import Marking, Role
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -114,31 +115,58 @@ def until_it_waits() -> None:
                 return
 
 
-def test_who_switches_how_claims_are_marked_and_who_marks_one_never_wait_for_each_other(
-    project: Project, by: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def while_one_is_marked(
+    article: Article, do: Callable[[], Any], patch: pytest.MonkeyPatch
+) -> Claim:
+    """The claim that is marked in an article, while another connection does something and waits."""
     failures: list[BaseException] = []
 
-    def switch() -> None:
+    def meanwhile() -> None:
         try:
-            change_project(by=by, project=project, changes={"independent_marking": True})
+            do()
         except BaseException as failure:
             failures.append(failure)
         finally:
             connection.close()
 
-    article, thread = factories.article(project), Thread(target=switch)
+    thread = Thread(target=meanwhile)
 
     def place_meanwhile(*args: Any) -> Anchor:
         thread.start()
         until_it_waits()
         return place(*args)
 
-    monkeypatch.setattr(marking, "place", place_meanwhile)
+    patch.setattr(marking, "place", place_meanwhile)
     claim = factories.claim(article)
     thread.join()
     assert failures == []
-    assert claim.number == 1
+    return claim
+
+
+def test_who_moves_an_article_and_who_marks_in_it_never_wait_for_each_other(
+    project: Project, by: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article, there = factories.article(project), factories.project()
+    factories.member(there, Role.MANAGER, who=by)
+
+    def move() -> None:
+        move_article(by=by, article=article, seen=article.version, into=there)
+
+    claim = while_one_is_marked(article, move, monkeypatch)
+    claim.refresh_from_db()
+    assert claim.article.project == there
+    assert breaks() == []
+
+
+def test_who_switches_how_claims_are_marked_and_who_marks_one_never_wait_for_each_other(
+    project: Project, by: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = factories.article(project)
+
+    def switch() -> None:
+        change_project(by=by, project=project, changes={"independent_marking": True})
+
+    assert while_one_is_marked(article, switch, monkeypatch).number == 1
     project.refresh_from_db()
     article.refresh_from_db()
     assert (project.independent_marking, article.marking) == (True, Marking.SHARED)

@@ -135,7 +135,7 @@ WRITING = {
     "article_edit": 10,
     "claims_select": 25,
     "article_archive": 10,
-    "article_move": 45 + 3 * POSTGRESQL,  # the next keys of three sequences
+    "article_move": 46 + 3 * POSTGRESQL,  # the next keys of three sequences
     "article_restore": 9,
     "earlier_checks_import": 10,
     "report_file": 3,
