@@ -55,7 +55,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
     "annotations",
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # the addresses find what it shows
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

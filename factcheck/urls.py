@@ -16,6 +16,9 @@ ICON = RedirectView.as_view(url=lazy(static, str)("icon.svg"))
 
 handler500 = "factcheck.failures.server_error"
 
+# Here, and not when Django begins: jobs and commands show none of it.
+admin.autodiscover()
+
 urlpatterns = [
     # What browsers ask for where a page names none: a report, the administration site.
     path("favicon.ico", login_not_required(cache_control(public=True, max_age=86400)(ICON))),

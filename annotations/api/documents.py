@@ -1,6 +1,4 @@
-"""The schema, the two pages that show it, and the answer where nothing is."""
-
-from typing import Any
+"""The schema, and the two pages that show it."""
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
@@ -10,10 +8,6 @@ from drf_spectacular.views import (
     SpectacularRedocView,
     SpectacularSwaggerSplitView,
 )
-from rest_framework.exceptions import NotFound
-from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
 
 
 class SchemaDocument(SpectacularAPIView):
@@ -32,16 +26,3 @@ class Swagger(SpectacularSwaggerSplitView):
 class Redoc(SpectacularRedocView):
     url_name = "api-schema"
     template_name = "api/redoc.html"
-
-
-class Nowhere(APIView):
-    """Any other address: 404 as a problem document, like a row that isn't there."""
-
-    schema = None
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        super().initial(request, *args, **kwargs)
-        raise NotFound
-
-    def get(self, request: Request) -> Response:
-        raise NotFound

@@ -10,7 +10,8 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import Direction, OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
-from annotations.api import row_schemas  # noqa: F401 -- drf-spectacular finds what is imported
+# drf-spectacular finds what is imported.
+from annotations.api import authentication_schemes, row_schemas  # noqa: F401
 from annotations.api.examples import example_of
 from annotations.api.idempotency import LONGEST
 from annotations.api.key_header import HEADER

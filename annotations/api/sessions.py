@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import QueryDict
-from drf_spectacular.authentication import SessionScheme
 from rest_framework import authentication
 from rest_framework.request import Request
 
@@ -29,9 +28,3 @@ class _WithoutForm:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._request, name)
-
-
-class SessionCookieScheme(SessionScheme):
-    """How the schema describes it."""
-
-    target_class = "annotations.api.sessions.SessionAuthentication"

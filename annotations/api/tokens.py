@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from drf_spectacular.contrib.knox_auth_token import KnoxTokenScheme
 from knox import auth
 from knox.crypto import hash_token
 from knox.settings import CONSTANTS
@@ -45,9 +44,3 @@ class TokenAuthentication(auth.TokenAuthentication):
         if self.idempotency_key:
             return tokens.with_key_to_ask(token_key, self.idempotency_key)
         return tokens.with_key(token_key)
-
-
-class TokenScheme(KnoxTokenScheme):
-    """How the schema describes it."""
-
-    target_class = "annotations.api.tokens.TokenAuthentication"

@@ -1,10 +1,14 @@
 """Where everything of the API is: under /api/v1/."""
 
+from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import path, re_path
+from django.views.decorators.csrf import csrf_exempt
 
-from annotations.api.documents import Nowhere, Redoc, SchemaDocument, Swagger
 from annotations.api.views.adjudications import (
     AdjudicationViews,
     DisputeViews,
@@ -37,6 +41,7 @@ from annotations.api.views.guidelines import GuidelineViews
 from annotations.api.views.invitations import InvitationViews
 from annotations.api.views.jobs import JobViews
 from annotations.api.views.notifications import DigestViews, NotificationViews
+from annotations.api.views.nowhere import Nowhere
 from annotations.api.views.passage_marks import AlignmentViews, MarkingViews, PassageMarkViews
 from annotations.api.views.people import PersonViews
 from annotations.api.views.projects import MembershipViews, ProjectViews
@@ -61,6 +66,20 @@ LIST_AND_ADD: Verbs = {"get": "list", "post": "create"}
 READ: Verbs = {"get": "retrieve"}
 READ_AND_CHANGE: Verbs = {"get": "retrieve", "patch": "partial_update"}
 READ_CHANGE_AND_END: Verbs = {**READ_AND_CHANGE, "delete": "destroy"}
+
+
+def _document(name: str) -> Callable[..., HttpResponseBase]:
+    """A view of `documents`, which loads what makes schemas with the first request: few ever ask for one."""
+
+    @csrf_exempt  # as all of the framework's views, which see to both themselves
+    @login_not_required
+    def view(request: HttpRequest) -> HttpResponseBase:
+        documents = import_module("annotations.api.documents")
+        answer: HttpResponseBase = getattr(documents, name).as_view()(request)
+        return answer
+
+    return view
+
 
 projects = [
     path("projects", ProjectViews.as_view(LIST_AND_ADD)),
@@ -297,9 +316,9 @@ agreement = [
     path("projects/<int:project_id>/agreement:count", AgreementJobViews.as_view({"post": "count"})),
 ]
 documents = [
-    path("schema", SchemaDocument.as_view(), name="api-schema"),
-    path("swagger", Swagger.as_view(), name="api-swagger"),
-    path("redoc", Redoc.as_view(), name="api-redoc"),
+    path("schema", _document("SchemaDocument"), name="api-schema"),
+    path("swagger", _document("Swagger"), name="api-swagger"),
+    path("redoc", _document("Redoc"), name="api-redoc"),
 ]
 urlpatterns = [
     *projects,

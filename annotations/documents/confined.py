@@ -27,15 +27,15 @@ MAX_MEMORY = 1 << 30
 _ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def confine(read: Callable[[bytes, str], ArticleDraft]) -> Callable[[bytes, str], ArticleDraft]:
-    """A reader like `read`, which does its work in a process of its own, within the limits above.
+def confine(module: str, read: str) -> Callable[[bytes, str], ArticleDraft]:
+    """A reader like `read` of a module here, which works in a process of its own, within the limits above.
 
-    `read` is a function of a module: bytes and the file's name in, a draft out. Also raises
-    Unreadable where it exceeds a limit, or fails.
+    Bytes and the file's name in, a draft out. Also raises Unreadable where it exceeds a limit, or fails.
+    Only that process loads the module.
     """
 
     def read_confined(data: bytes, filename: str) -> ArticleDraft:
-        answer = _answer(f"{read.__module__}:{read.__name__}", data, filename)
+        answer = _answer(f"{module}:{read}", data, filename)
         if "refusal" in answer:
             raise Unreadable(Notice.from_json(answer["refusal"]))
         return from_json(answer["draft"], data)
@@ -83,7 +83,9 @@ def _limit(seconds: int, memory: int) -> None:
 def _read(reader: str, data: bytes, filename: str) -> dict[str, Any]:
     module, _colon, function = reader.partition(":")
     try:
-        draft = getattr(importlib.import_module(module), function)(data, filename)
+        draft = getattr(importlib.import_module(f"annotations.documents.{module}"), function)(
+            data, filename
+        )
     except Unreadable as refusal:
         return {"refusal": refusal.notice.to_json()}
     except MemoryError:

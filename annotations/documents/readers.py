@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TypeAlias
 
-from annotations.documents import docx, epub, html, markdown, odt, pdf, plain
+from annotations.documents import plain
 from annotations.documents.confined import confine
 from annotations.documents.draft import ArticleDraft
 from annotations.documents.said_of_itself import tidy_draft
@@ -18,20 +18,20 @@ Reader: TypeAlias = Callable[[bytes, str], ArticleDraft]
 _READERS: dict[str, Reader] = {
     ".txt": plain.read,
     ".text": plain.read,
-    ".md": confine(markdown.read),
-    ".markdown": confine(markdown.read),
-    ".html": confine(html.read),
-    ".htm": confine(html.read),
-    ".pdf": confine(pdf.read),
-    ".docx": confine(docx.read),
-    ".odt": confine(odt.read),
-    ".epub": confine(epub.read),
+    ".md": confine("markdown", "read"),
+    ".markdown": confine("markdown", "read"),
+    ".html": confine("html", "read"),
+    ".htm": confine("html", "read"),
+    ".pdf": confine("pdf", "read"),
+    ".docx": confine("docx", "read"),
+    ".odt": confine("odt", "read"),
+    ".epub": confine("epub", "read"),
 }
 
 _WEB_PAGES = {".html", ".htm"}
 _TEXTS = {".txt", ".text", ".md", ".markdown", *_WEB_PAGES}
-_read_page_details = confine(html.read_details)
-_read_page_words = confine(html.read_words)
+_read_page_details = confine("html", "read_details")
+_read_page_words = confine("html", "read_words")
 
 ACCEPTED = tuple(_READERS)
 """File name extensions, as in the `accept` attribute of a file input."""

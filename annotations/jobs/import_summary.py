@@ -73,3 +73,8 @@ class ImportSummary:
             ],
             "lines_left_out": self.left_out,
         }
+
+
+def told(result: dict[str, Any]) -> dict[str, Any]:
+    """The result of an import, for programs."""
+    return ImportSummary.from_json(result).told()

@@ -1,26 +1,15 @@
 """What jobs there are: the function of each kind, and the queue that it waits in."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from annotations.jobs.comparing import count_agreement
-from annotations.jobs.copying import fetch_copies
-from annotations.jobs.delivering import deliver
-from annotations.jobs.digesting import send_digests
-from annotations.jobs.exporting import export_editions, export_form, export_project
 from annotations.jobs.handle import JobHandle
-from annotations.jobs.housekeeping import forget_old
-from annotations.jobs.import_summary import ImportSummary
-from annotations.jobs.importing import import_file
-from annotations.jobs.indexing import index_texts
 from annotations.jobs.queues import Queue
-from annotations.jobs.quoting import look_for_quotes
-from annotations.jobs.rechecking import recheck_claims
 from annotations.rules.jobs import TRIES
 
 HOUR = timedelta(hours=1)
@@ -28,7 +17,10 @@ HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class JobKind:
-    """`does` may be run again at any time, after it was killed anywhere, and does nothing twice then.
+    """What is done is the function of `annotations.jobs.<module>` that has the kind's name.
+
+    It may be run again at any time, after it was killed anywhere, and does nothing twice then. Its module is
+    loaded with the first job of the kind: a site has none to do, and a worker seldom all.
 
     What it returns, as JSON has it, is the job's result. Of one that is `passing`, rows of its own say what
     came of it: the job is forgotten once it is done, and tried again until then. So is one that comes again
@@ -38,53 +30,57 @@ class JobKind:
     name: str
     queue: Queue
     label: Promise
-    does: Callable[[JobHandle], Any]
+    module: str
     passing: bool = False
     every: timedelta | None = None
-    told: Callable[[Any], dict[str, Any]] = dict
-    """Its result, as programs are told it."""
+    told_by: str = ""
+    """The module whose `told` makes of its result what programs are told, where that is something else."""
 
     @property
     def tries(self) -> int | None:
         """Attempts that may come to nothing; None for as many as it takes."""
         return None if self.passing or self.every else TRIES
 
+    def run(self, job: JobHandle) -> Any:
+        """Do the job, and give its result as JSON has it. Raises whatever comes up."""
+        return getattr(_module(self.module), self.name)(job)
 
-def told_of_import(result: Any) -> dict[str, Any]:
-    return ImportSummary.from_json(result).told()
+    def tell(self, result: dict[str, Any]) -> dict[str, Any]:
+        """The result of a job, as programs are told it."""
+        return _module(self.told_by).told(result) if self.told_by else result
+
+
+def _module(name: str) -> Any:
+    return import_module(f"annotations.jobs.{name}")
 
 
 KINDS = {
     kind.name: kind
     for kind in (
-        JobKind("deliver", Queue.DELIVERIES, _("messages of a webhook"), deliver, passing=True),
-        JobKind("fetch_copies", Queue.COPIES, _("copies of pages"), fetch_copies, passing=True),
         JobKind(
-            "index_texts", Queue.INDEXING, _("texts for the search"), index_texts, passing=True
+            "deliver", Queue.DELIVERIES, _("messages of a webhook"), "delivering", passing=True
         ),
+        JobKind("fetch_copies", Queue.COPIES, _("copies of pages"), "copying", passing=True),
+        JobKind("index_texts", Queue.INDEXING, _("texts for the search"), "indexing", passing=True),
         JobKind(
             "look_for_quotes",
             Queue.INDEXING,
             _("quotes in copies of evidence"),
-            look_for_quotes,
+            "quoting",
             passing=True,
         ),
         JobKind(
-            "import_file", Queue.FILES, _("import of a file"), import_file, told=told_of_import
+            "import_file", Queue.FILES, _("import of a file"), "importing", told_by="import_summary"
         ),
-        JobKind("export_project", Queue.FILES, _("export of a project"), export_project),
-        JobKind("export_editions", Queue.FILES, _("editions of a project"), export_editions),
-        JobKind("export_form", Queue.FILES, _("a form of an edition"), export_form),
+        JobKind("export_project", Queue.FILES, _("export of a project"), "exporting"),
+        JobKind("export_editions", Queue.FILES, _("editions of a project"), "exporting"),
+        JobKind("export_form", Queue.FILES, _("a form of an edition"), "exporting"),
         JobKind(
-            "send_digests",
-            Queue.HOUSEKEEPING,
-            _("mails of notifications"),
-            send_digests,
-            every=HOUR,
+            "send_digests", Queue.HOUSEKEEPING, _("mails of notifications"), "digesting", every=HOUR
         ),
-        JobKind("count_agreement", Queue.FILES, _("how far people agree"), count_agreement),
-        JobKind("recheck_claims", Queue.FILES, _("claims to be checked again"), recheck_claims),
-        JobKind("forget_old", Queue.HOUSEKEEPING, _("housekeeping"), forget_old, every=HOUR),
+        JobKind("count_agreement", Queue.FILES, _("how far people agree"), "comparing"),
+        JobKind("recheck_claims", Queue.FILES, _("claims to be checked again"), "rechecking"),
+        JobKind("forget_old", Queue.HOUSEKEEPING, _("housekeeping"), "housekeeping", every=HOUR),
     )
 }
 
@@ -99,7 +95,7 @@ def result_in_words(kind: str, result: Any) -> dict[str, Any] | None:
     if not isinstance(result, dict):
         return None
     known = KINDS.get(kind)
-    return known.told(result) if known else result
+    return known.tell(result) if known else result
 
 
 def label_of(kind: str) -> str:

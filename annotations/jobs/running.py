@@ -68,7 +68,7 @@ def run_taken(job: "Job", *, stop: StopSign | None = None, at: datetime | None =
     handle, kind = JobHandle(job, stop=stop, at=at), KINDS[job.kind]
     with LEASES.keeping(handle), answering(job.request_id):
         try:
-            result = kind.does(handle)
+            result = kind.run(handle)
         except Exception as error:
             write = _end_of(error, handle, kind)
             done, result = False, None

@@ -19,6 +19,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
+admin.autodiscover()
 MODELS = [model for model in apps.get_models() if admin.site.is_registered(model)]
 MODELS = [model for model in MODELS if model._meta.app_label == "annotations"]
 CONTENT = [

@@ -123,6 +123,7 @@ def by_an_administrator() -> HttpRequest:
     return request
 
 
+admin.autodiscover()
 OURS = [
     (model, pages)
     for model, pages in admin.site._registry.items()  # noqa: SLF001 - Django has no other list

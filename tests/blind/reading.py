@@ -138,6 +138,7 @@ def _narrowed(project: int, article: int) -> Iterator[str]:
 
 
 def _administration() -> Iterator[str]:
+    admin.autodiscover()
     for model in apps.get_models():
         if model._meta.app_label == "annotations" and admin.site.is_registered(model):
             if model is User:

@@ -1,8 +1,10 @@
 """Jobs of kinds made up for a test: whatever becomes of a worker, what came of a job is said once."""
 
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Barrier, Event, Thread
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -47,7 +49,10 @@ def does(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[JobHandle], Any
     """Says what jobs of the kind that is made up do."""
 
     def register(function: Callable[[JobHandle], Any]) -> None:
-        kind = JobKind(KIND, Queue.HOUSEKEEPING, _("made up"), function)
+        module = ModuleType(KIND)
+        setattr(module, KIND, function)
+        monkeypatch.setitem(sys.modules, f"annotations.jobs.{KIND}", module)
+        kind = JobKind(KIND, Queue.HOUSEKEEPING, _("made up"), module=KIND)
         monkeypatch.setitem(KINDS, KIND, kind)
 
     return register

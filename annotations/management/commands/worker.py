@@ -21,6 +21,8 @@ class Command(BaseCommand):
         "only; until it gets SIGTERM or Ctrl-C: it then ends after what is under way, or hands it back. "
         "Several may run at once."
     )
+    # Those of Django load every page. `doctor` checks an installation.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what is due now, and end")
