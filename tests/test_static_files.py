@@ -1,6 +1,8 @@
+import re
 from pathlib import Path
 
 import brotli
+from django.conf import settings
 from django.core.files.base import ContentFile
 
 from factcheck.static_files import PACKED_BEST, PackedStaticFiles
@@ -25,3 +27,14 @@ def test_scripts_small_and_large_are_packed_both_ways(tmp_path: Path) -> None:
 
 def test_a_map_of_a_script_stays_as_it_is(tmp_path: Path) -> None:
     assert packed(tmp_path, "desk.js.map", b'{"mappings": "AAAA"}' * 100) == {".map"}
+
+
+def test_the_fonts_have_every_weight_that_the_pages_ask_for() -> None:
+    folder = settings.BASE_DIR / "static" / "css"
+    faces = re.findall(r"font-weight: (\d+) (\d+);", (folder / "fonts.css").read_text())
+    pages = " ".join(path.read_text() for path in folder.glob("*.css") if path.name != "fonts.css")
+    asked = {int(weight) for weight in re.findall(r"font(?:-weight)?: (\d+)[; ]", pages)}
+    assert {500, 600, 700} <= asked
+    for least, most in faces:
+        assert int(least) <= min(asked)
+        assert max(asked) <= int(most)
