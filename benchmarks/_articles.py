@@ -17,6 +17,20 @@ from annotations.text.spans import Span
 from annotations.vocabulary import Basis, ClaimKind, SourceKind
 
 COUNCIL = "The council"
+SENTENCE = (
+    "The council said on day {day} that the bridge over the river would cost {day} millions. "
+)
+WORDS = len(SENTENCE.split())
+
+
+def article_of(words: int, claims: int, project: Project, by: User) -> Article:
+    """An article of about `words` words whose first sentences are claims, each with its sourcing."""
+    count = max(words // WORDS, claims)
+    parts = [SENTENCE.format(day=day) for day in range(1, count + 1)]
+    paragraphs = ["".join(parts[at : at + 5]) for at in range(0, count, 5)]
+    text = "\n\n".join(paragraphs)
+    title = f"{words} words, {claims} claims"
+    return article_with_claims(project, by, text=text, title=title, claims=claims)
 
 
 def article_with_claims(

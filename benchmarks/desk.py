@@ -46,14 +46,9 @@ from rich.console import Console
 from rich.table import Table
 
 from annotations.actions.projects import create_project
-from annotations.models import Article, Claim, Project, User, VerdictScale
+from annotations.models import Article, Claim, User, VerdictScale
 from annotations.queries.reports import preview
-from benchmarks._articles import article_with_claims
-
-SENTENCE = (
-    "The council said on day {day} that the bridge over the river would cost {day} millions. "
-)
-WORDS = len(SENTENCE.split())
+from benchmarks._articles import article_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +63,6 @@ class Measure:
     @property
     def median(self) -> float:
         return statistics.median(self.seconds)
-
-
-def article_of(words: int, claims: int, project: Project, by: User) -> Article:
-    """An article of about `words` words whose first sentences are claims, each with its sourcing."""
-    count = max(words // WORDS, claims)
-    parts = [SENTENCE.format(day=day) for day in range(1, count + 1)]
-    paragraphs = ["".join(parts[at : at + 5]) for at in range(0, count, 5)]
-    text = "\n\n".join(paragraphs)
-    title = f"{words} words, {claims} claims"
-    return article_with_claims(project, by, text=text, title=title, claims=claims)
 
 
 def measure(rounds: int, verb: Callable[[int], Any]) -> Measure:

@@ -49,8 +49,8 @@ from rich.table import Table
 
 from annotations.actions.projects import create_project
 from annotations.models import Article, User, VerdictScale
+from benchmarks._articles import article_of
 from benchmarks._load import serve
-from benchmarks.desk import article_of
 from tests.private_postgres import free_port
 
 SIZES = ((800, 40), (40_000, 1_000))
