@@ -110,6 +110,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "factcheck.urls"
+FORM_RENDERER = "annotations.forms.rendering.FieldRenderer"
 WSGI_APPLICATION = "factcheck.wsgi.application"
 TEMPLATES = [
     {
