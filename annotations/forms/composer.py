@@ -16,7 +16,7 @@ from annotations.errors import Duplicate, Invalid, Refusal, Stale, Unavailable, 
 from annotations.forms.branches import Typed, with_rows
 from annotations.forms.claims import ChangeClaimForm
 from annotations.forms.conflicts import Conflict, conflicts
-from annotations.forms.evidence import EvidenceFormSet
+from annotations.forms.evidence import EvidenceFormSet, ScriptedEvidenceFormSet
 from annotations.forms.refusable import RefusableForm
 from annotations.forms.sourcing import PREFIX, SourcingForm
 from annotations.forms.verification import IdsField, VerificationForm
@@ -78,6 +78,7 @@ class ComposerForm:
     """
 
     name = element = "composer"
+    evidence_rows: type[Any] = EvidenceFormSet
     statement: Any
     sourcing: Any
     verdict: Any
@@ -99,7 +100,7 @@ class ComposerForm:
         self.typed = None if typed is None else MultiValueDict(dict(typed.lists()))
         first = {"seen": panel.claim.version, "key": uuid4()} if panel else None
         self.head = HeadForm(self.typed, initial=first, auto_id="composer-%s")
-        self.evidence: Any = EvidenceFormSet(self.typed, files, prefix=EVIDENCE, auto_id="%s")
+        self.evidence: Any = self.evidence_rows(self.typed, files, prefix=EVIDENCE, auto_id="%s")
         for name in _KINDS:
             form = _shown(name, panel) if panel else _typed(name, self.typed, quotable)
             setattr(self, name, form)
@@ -345,6 +346,12 @@ class ComposerForm:
         for name, verb in PARTS.items():
             if not may[verb]:
                 setattr(self, name, None)
+
+
+class ScriptedComposerForm(ComposerForm):
+    """As a script asks for it."""
+
+    evidence_rows = ScriptedEvidenceFormSet
 
 
 def _shown(name: str, panel: Panel, **typed: Any) -> Any:

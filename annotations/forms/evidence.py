@@ -130,10 +130,20 @@ class EvidenceForm(ElementForm):
         return EvidenceDraft(EvidenceDetails(**details), **rest, copy_wanted=True)
 
 
-EvidenceFormSet = forms.formset_factory(
-    EvidenceForm, extra=1, max_num=MOST_EVIDENCE, absolute_max=MOST_EVIDENCE, validate_max=True
-)
-"""New evidence, a row a piece; rows without any are left out: see `filled`."""
+def _rows(*, extra: int) -> Any:
+    """Rows of new evidence, a piece each; those without any are left out: see `filled`."""
+    return forms.formset_factory(
+        EvidenceForm,
+        extra=extra,
+        max_num=MOST_EVIDENCE,
+        absolute_max=MOST_EVIDENCE,
+        validate_max=True,
+    )
+
+
+EvidenceFormSet = _rows(extra=1)
+ScriptedEvidenceFormSet = _rows(extra=0)
+"""Without the empty row that is there for who has no script: a script takes it off, and adds its own."""
 
 
 class AddEvidenceForm(EvidenceForm):

@@ -48,3 +48,14 @@ def test_rows_that_scripts_add_come_once_with_the_page(role: Role, rows: list[st
     if rows:
         row = page.one("template", id="evidence-row")
         assert row.one(type="checkbox", class_="relied-on")["value"] == "new-__prefix__"
+
+
+def test_an_empty_row_of_evidence_is_there_only_for_who_has_no_script() -> None:
+    claim = factories.claim()
+    client = Client()
+    client.force_login(factories.member(claim.article.project))
+    address = reverse("claim", args=[claim.article_id, claim.number])
+    for headers, rows in (({}, 1), (HTMX, 0)):
+        panel = read(client.get(address, headers=headers)).one("aside", id="panel")
+        assert len(panel.one("ol", id="new-evidence").every("li")) == rows
+        assert panel.one("input", name="evidence-TOTAL_FORMS")["value"] == str(rows)

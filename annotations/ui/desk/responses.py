@@ -19,7 +19,7 @@ from annotations.forms.claims import (
     RestoreClaimForm,
     WithdrawClaimForm,
 )
-from annotations.forms.composer import PARTS, ComposerForm
+from annotations.forms.composer import PARTS, ComposerForm, ScriptedComposerForm
 from annotations.forms.elements import ElementForm
 from annotations.forms.evidence import WithdrawEvidenceForm
 from annotations.forms.passage_marks import MarkPassageForm, OwnMarkingForm
@@ -286,8 +286,9 @@ def _composer(request: PageRequest, panel: Panel, given: DeskForm | None) -> Com
         return given
     if not panel.claim.standing or not any(panel.may[verb] for verb in PARTS.values()):
         return None
+    kind = ScriptedComposerForm if wants_parts(request) else ComposerForm
     draft = own_draft(request.user, panel.claim.id)
-    return ComposerForm.drafted(panel, draft) if draft else ComposerForm(panel=panel)
+    return kind.drafted(panel, draft) if draft else kind(panel=panel)
 
 
 def _forms(panel: Panel, given: DeskForm | None) -> dict[str, ElementForm]:
