@@ -8,16 +8,19 @@ from django.db.models import Exists, OuterRef, Q, TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from annotations.database.prepared import Prepared, PreparedForKeys
 from annotations.errors import NotFound
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, Comment, Project, Revision, Sentence, Thread, User
-from annotations.models.thread import ThreadQuerySet, asks
+from annotations.models.thread import CommentQuerySet, ThreadQuerySet, asks
 from annotations.permissions import rights_of
 from annotations.queries import articles, revisions
 from annotations.queries.api_rows.threads import (
     CommentRow,
     ThreadRow,
     comment_row,
+    comments_in,
+    rows_with_comments,
     thread_rows,
     with_places,
 )
@@ -88,9 +91,23 @@ def asked_about(user: User, article_id: int, claims: Iterable[DeskClaim]) -> fro
 
 def of_claim(user: User, claim_id: int) -> tuple[ThreadRow, ...]:
     """The newest threads about a claim and its evidence; those that are open first. Two statements."""
-    threads = Thread.objects.visible_to(user).filter(claim=claim_id).order_by("-id")
-    rows = thread_rows(with_places(threads)[:OF_A_CLAIM], Comment.objects.visible_to(user))
+    threads = _OF_CLAIM(user.pk, claim_id)
+    comments = _SAID([each.pk for each in threads], user.pk)
+    rows = rows_with_comments(threads, comments)
     return tuple(sorted(rows, key=lambda each: (each.closed, -each.id)))
+
+
+def _of_claim(user: int, claim: int) -> ThreadQuerySet:
+    threads = Thread.objects.visible_to(User(pk=user)).filter(claim=claim).order_by("-id")
+    return with_places(threads)[:OF_A_CLAIM]
+
+
+def _said(threads: Iterable[int], user: int) -> CommentQuerySet:
+    return comments_in(threads, Comment.objects.visible_to(User(pk=user)))
+
+
+_OF_CLAIM = Prepared(_of_claim, int, int)
+_SAID = PreparedForKeys(_said, int, most=OF_A_CLAIM)
 
 
 @dataclass(frozen=True, slots=True)

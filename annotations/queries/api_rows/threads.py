@@ -113,10 +113,18 @@ def thread_rows(
 ) -> list[ThreadRow]:
     """Threads that were read `with_places`, with those of `comments` that are theirs; a statement more."""
     threads = list(threads)
-    if not threads:
-        return []
+    found = comments_in([each.pk for each in threads], comments) if threads else ()
+    return rows_with_comments(threads, found)
+
+
+def comments_in(threads: Iterable[int], comments: CommentQuerySet) -> CommentQuerySet:
+    """Those of `comments` that are in the threads with these keys, as `rows_with_comments` takes them."""
+    return comments.filter(thread__in=threads).select_related("author").order_by("pk")
+
+
+def rows_with_comments(threads: Iterable[Thread], comments: Iterable[Comment]) -> list[ThreadRow]:
     said: defaultdict[int, list[CommentRow]] = defaultdict(list)
-    for comment in comments.filter(thread__in=threads).select_related("author").order_by("pk"):
+    for comment in comments:
         said[comment.thread_id].append(comment_row(comment))
     return [_thread_row(each, tuple(said[each.pk])) for each in threads]
 
