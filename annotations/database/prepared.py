@@ -14,7 +14,7 @@ What notices a Django that changed: `tests/database/test_prepared.py`, above all
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from django.db import connections
@@ -59,6 +59,8 @@ class Prepared:
     prefetch_related names isn't read.
     """
 
+    _planning: Callable[..., AbstractContextManager[Any]] = staticmethod(planned_once)
+
     def __init__(self, build: Callable[..., QuerySet[Any, Any]], *takes: type[Value]) -> None:
         self.build, self.takes = build, takes
         self._marks = [
@@ -77,7 +79,17 @@ class Prepared:
         if compiled is None or compiled.connection is not connections[alias]:
             compiled = _Compiled(self.build(*self._marks), self._marks)
             setattr(self._made, alias, compiled)
-        return compiled.rows(values)
+        with self._planning(compiled.connection):
+            return compiled.rows(values)
+
+
+class PreparedText(Prepared):
+    """As Prepared, but PostgreSQL plans each run: for what some values have much of and others little.
+
+    It made the figure of one's work, above each page of a project, 20 to 30 ms of processor time cheaper on a busy machine.
+    """
+
+    _planning = staticmethod(nullcontext)
 
 
 class PreparedForKeys:
@@ -123,5 +135,4 @@ class _Compiled:
     def rows(self, values: Sequence[Value]) -> list[Any]:
         given = dict(zip(self._marks, values, strict=True))
         self._params = tuple(given.get(param, param) for param in self._marked)
-        with planned_once(self.connection):
-            return list(self._rows(self._queryset))
+        return list(self._rows(self._queryset))

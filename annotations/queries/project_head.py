@@ -39,5 +39,5 @@ def head_of(user: User, project: Project) -> ProjectHead:
         role_of(user, project),
         rights_of(user, project),
         articles=articles[: MOST + 1].count(),
-        work=work.counted(user, project, most=MOST),
+        work=work.counted(user, project),
     )

@@ -23,6 +23,7 @@ from django.db.models import (
 from django.utils.translation import gettext_lazy as _
 
 from annotations.database.expressions import BoundedCount, FirstFilledRows, FirstRows, IsOneOf
+from annotations.database.prepared import PreparedText
 from annotations.models import (
     Article,
     Claim,
@@ -37,7 +38,7 @@ from annotations.models import (
 from annotations.models.article import UNFINISHED
 from annotations.models.assignment import impartial
 from annotations.models.claim import ClaimQuerySet, shown_in
-from annotations.queries.paging import SIZE, Page, ahead, edge_at, from_on, page
+from annotations.queries.paging import MOST, SIZE, Page, ahead, edge_at, from_on, page
 from annotations.queries.returned import with_reasons
 from annotations.rules.rights import LADDER, allows
 from annotations.rules.status import FOR_ANYONE
@@ -153,15 +154,24 @@ def _before_theirs(cursor: str) -> bool:
     return backwards and bool(edge[0] == MINE)
 
 
-def counted(user: User, project: Project, *, most: int) -> int:
-    """How many claims a person's work in a project has, more than `most` where it is more. One statement."""
-    waiting = _anyones(user, OuterRef).filter(
-        impartial(user, "article__"), article__project=project, **UNFINISHED_HERE
+def counted(user: User, project: Project) -> int:
+    """How many claims a person's work in a project has, more than MOST where it is more. One statement."""
+    return sum(chain.from_iterable(_COUNTED(user.pk, project.pk)))
+
+
+def _counted(user: int, project: int) -> QuerySet[Membership, Any]:
+    """Those that they began or disagree on, and those that wait for anyone, beside their membership."""
+    person = User(pk=user)
+    waiting = _anyones(person, OuterRef).filter(
+        impartial(person, "article__"), article__project=project, **UNFINISHED_HERE
     )
-    parts = (_theirs(user, WorkFilter.ALL, project), waiting)
-    counts = (BoundedCount(each.order_by(), most=most) for each in parts)
+    parts = (_theirs(person, WorkFilter.ALL, project), waiting)
+    counts = (BoundedCount(each.order_by(), most=MOST) for each in parts)
     membership = Membership.objects.filter(user=user, project=project).with_blindness()
-    return sum(membership.values_list(*counts).get())
+    return membership.values_list(*counts)
+
+
+_COUNTED = PreparedText(_counted, int, int)
 
 
 def _placed(claims: ClaimQuerySet, place: Case | int) -> ClaimQuerySet:
@@ -169,7 +179,7 @@ def _placed(claims: ClaimQuerySet, place: Case | int) -> ClaimQuerySet:
     return claims.annotate(place=placed, due_first=F("article__due_first"))
 
 
-def _theirs(user: User, show: WorkFilter, project: Project | None = None) -> ClaimQuerySet:
+def _theirs(user: User, show: WorkFilter, project: Project | int | None = None) -> ClaimQuerySet:
     """Those that they began or disagree on: found from what they did, not from all that waits."""
     own: tuple[QuerySet[Any, Any], ...] = (
         Verification.objects.filter(reviewer=user).order_by().values("claim"),

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 import annotations
 from annotations.actions.tokens import issue_token
-from annotations.database.prepared import Prepared, PreparedForKeys
+from annotations.database.prepared import Prepared, PreparedForKeys, PreparedText
 from annotations.models import Article, KeyedRequest, Project, Source, User
 from tests import factories
 
@@ -180,11 +180,14 @@ def test_only_what_asks_for_it_is_planned_once() -> None:
         pytest.skip("PostgreSQL alone prepares statements")
     project = factories.project()
     prepared = Prepared(lambda pk: Project.objects.filter(pk=pk), int)
+    text_alone = PreparedText(lambda pk: Article.objects.filter(pk=pk), int)
     for _time in range(5):
         prepared(project.pk)
+        text_alone(project.pk)
         User.objects.filter(username="ada").first()
     with connection.cursor() as cursor:
         cursor.execute("SELECT statement FROM pg_prepared_statements")
         statements = [statement for (statement,) in cursor.fetchall()]
     assert any("annotations_project" in each for each in statements)
     assert not any('"username" = ' in each for each in statements)
+    assert not any('FROM "annotations_article"' in each for each in statements)
