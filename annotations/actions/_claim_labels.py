@@ -1,6 +1,7 @@
 """Giving claims the line and the letter that people call them by: one claim, or all of a text."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery, Value
@@ -8,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from annotations.database.prepared import Prepared
 from annotations.models import Anchor, Sentence
+from annotations.queries.assignments import conflict_and_work
 from annotations.rules.labels import HEADLINE, headline_end, letters, line_of, lines_at
 from annotations.text.foreign_sentences import Cut
 from annotations.vocabulary import Status
@@ -21,6 +23,31 @@ def give_label(anchor: Anchor, title: str, text: str) -> int | None:
     id: None where none has.
     """
     (found,) = _LINE_AT(anchor.revision_id, anchor.start, anchor.start, anchor.end)
+    return _label(anchor, title, text, found)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLabel:
+    """What is read with the first label of a claim: as `give_label` says, the id of another claim with its words;
+    whether who marks it has a conflict of interest in the article, and whether they hold all of it."""
+
+    same_words: int | None
+    in_conflict: bool
+    at_work: bool
+
+
+def give_first_label(anchor: Anchor, title: str, text: str, *, article: int, by: int) -> FirstLabel:
+    """As `give_label`, to a claim that `by` marks in an article; one statement.
+
+    Nobody else declares a conflict of interest in it meanwhile, for it is locked.
+    """
+    place = (anchor.revision_id, anchor.start, anchor.start, anchor.end)
+    (found,) = _FIRST_LINE_AT(*place, by, article)
+    same_words = _label(anchor, title, text, found)
+    return FirstLabel(same_words, found.in_conflict, found.at_work)
+
+
+def _label(anchor: Anchor, title: str, text: str, found: Any) -> int | None:
     first_paragraph = len(text) if found.second_paragraph is None else found.second_paragraph
     line = line_of(found.number, found.start, headline_end(title, text, first_paragraph))
     if anchor.line != line:
@@ -78,16 +105,23 @@ def _line_at(revision: int, start: int, same_start: int, end: int) -> QuerySet[S
             in_headline=Subquery(last.filter(line=HEADLINE)[:1]),
             same_words=Subquery(same.order_by("claim").values("claim")[:1]),
         )
-        .values_list(
-            "number",
-            "start",
-            "second_paragraph",
-            "in_line",
-            "in_headline",
-            "same_words",
-            named=True,
-        )[:1]
+        .values_list(*_LINE, named=True)[:1]
     )
 
 
+_LINE = ("number", "start", "second_paragraph", "in_line", "in_headline", "same_words")
 _LINE_AT = Prepared(_line_at, int, int, int, int)
+
+
+def _read_with(lines: QuerySet[Sentence, Any], user: int, article: int) -> QuerySet[Sentence, Any]:
+    """What `_line_at` reads, and what `user` has to do with the article."""
+    besides = conflict_and_work(user, article)
+    return lines.annotate(**besides).values_list(*_LINE, *besides, named=True)
+
+
+_FIRST_LINE_AT = Prepared(
+    lambda revision, start, same_start, end, user, article: _read_with(
+        _line_at(revision, start, same_start, end), user, article
+    ),
+    *[int] * 6,
+)

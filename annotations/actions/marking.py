@@ -9,7 +9,7 @@ from django.utils import timezone
 from annotations.actions._anchors import place, require_quote
 from annotations.actions._assignment_rows import renew
 from annotations.actions._claim_details import ClaimDetails, set_details
-from annotations.actions._claim_labels import give_label
+from annotations.actions._claim_labels import give_first_label
 from annotations.actions._claim_status import set_needs
 from annotations.actions._event_log import append_with, next_event
 from annotations.actions._locking import lock_marking, lock_project, require_unarchived
@@ -21,7 +21,6 @@ from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Claim, Project, Revision, Sourcing, User
 from annotations.models.shown_status import shown_status
 from annotations.permissions import require
-from annotations.queries.assignments import in_conflict_or_at_work
 from annotations.queries.log_entries import claim_entry
 from annotations.text.spans import Span
 from annotations.vocabulary import Status, Verb
@@ -72,20 +71,19 @@ def mark_claim(
         marked_at=at or timezone.now(),
     )
     recorded = [_sourcing_of(claim)] if sourcing else []
-    claim.number = next_number(revision.article, claim, *recorded)
-    # Read now that the article is locked: nobody else declares a conflict of interest in it meanwhile.
-    in_conflict, at_work = in_conflict_or_at_work(by, claim.article_id)
-    for each in recorded:
-        each.in_conflict = in_conflict
-    claim.status = Status.SOURCED if recorded and not in_conflict else Status.OPEN
-    log = _locked_first(claim, sourcing)
     anchor = place(Anchor(revision=revision), revision.text, span)
-    same_words = give_label(anchor, revision.article.title, revision.text)
-    if same_words and not again:
-        raise _duplicate(same_words)
+    claim.number = next_number(revision.article, claim, *recorded)
+    log = _locked_first(claim, sourcing)
+    article = revision.article
+    first = give_first_label(anchor, article.title, revision.text, article=article.pk, by=by.pk)
+    if first.same_words and not again:
+        raise _duplicate(first.same_words)
+    for each in recorded:
+        each.in_conflict = first.in_conflict
+    claim.status = Status.SOURCED if recorded and not first.in_conflict else Status.OPEN
     anchor.claim = set_details(claim, details)
     new = NewClaim(claim, anchor, _made(sourcing, recorded, claim, revision.text))
-    if at_work:
+    if first.at_work:
         renew(by, claim.article_id, None, claim.marked_at)
     _store(new, log)
     anchor.shown_status = claim.status  # type: ignore[attr-defined]  # as `_earlier` annotates it

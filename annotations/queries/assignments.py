@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Case, Exists, OuterRef, Q, TextChoices, When
+from django.db.models import Case, Exists, Q, TextChoices, When
 from django.utils.translation import gettext_lazy
 
 from annotations.errors import NotFound
@@ -139,14 +139,14 @@ def in_conflict(person: User, article: int) -> bool:
     return standing.filter(article=article, person=person).exists()
 
 
-def in_conflict_or_at_work(person: User, article: int) -> tuple[bool, bool]:
-    """Whether `person` has a conflict of interest in an article, and whether they hold all of it; one statement."""
-    conflict = ConflictOfInterest.objects.standing().filter(article=article, person=OuterRef("pk"))
-    whole = Assignment.objects.open().filter(article=article, person=OuterRef("pk"), claim=None)
-    conflicted, at_work = (
-        User.objects.filter(pk=person.pk).values_list(Exists(conflict), Exists(whole)).get()
-    )
-    return conflicted, at_work
+def conflict_and_work(person: int, article: int) -> dict[str, Exists]:
+    """To be read with something else: whether a person is `in_conflict`, having a conflict of interest in an article,
+    and `at_work`, holding all of it."""
+    here = {"article": article, "person": person}
+    return {
+        "in_conflict": Exists(ConflictOfInterest.objects.standing().filter(**here)),
+        "at_work": Exists(Assignment.objects.open().filter(**here, claim=None)),
+    }
 
 
 def conflicts(user: User, article: Article) -> list[ConflictOfInterest]:

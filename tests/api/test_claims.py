@@ -104,11 +104,11 @@ def test_a_claim_with_its_tag_takes_few_statements(article: Article, *, known: b
     with CaptureQueriesContext(connection) as statements:
         assert mark(me, article, body).status_code == 201
     kept = [each for each in statements if "SAVEPOINT" not in each["sql"]]
-    # Session and person, where a token takes one; text, number, conflict of interest and work, line, source,
+    # Session and person, where a token takes one; text, number, line with conflict of interest and work, source,
     # and log; and all that is stored.
     at_once = {"postgresql": 1, "sqlite": 6}[connection.vendor]
     more = 0 if known else 2  # the log apart, and the new source
-    assert len(kept) == 7 + more + at_once
+    assert len(kept) == 6 + more + at_once
 
 
 def test_with_a_token_a_key_takes_one_statement_more(article: Article) -> None:
@@ -127,9 +127,9 @@ def test_with_a_token_a_key_takes_one_statement_more(article: Article) -> None:
         assert answer.status_code == 201
         taken.append(sum("SAVEPOINT" not in each["sql"] for each in statements))
     at_once = {"postgresql": 1, "sqlite": 6}[connection.vendor]
-    # Token, text, number, conflict of interest and work, line, source, and log, and what is stored; with
-    # the key its answer. A repetition reads it.
-    assert taken == [6 + at_once, 7 + at_once, 2]
+    # Token, text, number, line with conflict of interest and work, source, and log, and what is stored;
+    # with the key its answer. A repetition reads it.
+    assert taken == [5 + at_once, 6 + at_once, 2]
 
 
 def test_a_kind_that_is_left_out_is_guessed_from_the_words(me: Asking, article: Article) -> None:

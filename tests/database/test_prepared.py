@@ -157,7 +157,7 @@ def test_each_prepared_query_of_ours_reads_what_the_orm_reads(name: str) -> None
     place = claim.anchors.get()
     known = {each: [0, place.start, place.end] for each in ("start", "same_start", "end")}
     known |= {"user": [me.pk, numbers[-1]], "revision": [text.pk, numbers[-1]]}
-    known |= {"number": [claim.number, numbers[-1]]}
+    known |= {"number": [claim.number, numbers[-1]], "article": [claim.article_id, numbers[-1]]}
     names = list(signature(prepared.build).parameters)
     if isinstance(prepared, PreparedForKeys):
         rest: Any = itertools.product(*(known.get(each, numbers) for each in names[1:]))

@@ -148,7 +148,7 @@ WRITING = {
     "assignment_return": 10,
     "assignment_finish": 10,
     "source_merge": 18,
-    "claim_mark": 11 if POSTGRESQL else 14,
+    "claim_mark": 10 if POSTGRESQL else 13,
     "claim_save": 34,
     "claim_draft": 7,
     "claim_boundaries": 20,
