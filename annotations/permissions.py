@@ -34,7 +34,7 @@ def may(user: User, verb: Verb, on: Model) -> bool:
 def rights_of(user: User, on: Model) -> dict[str, bool]:
     """What `user` may do to `on`, by verb, for showing and hiding controls."""
     role = role_of(user, on) if user.is_active else None
-    return {verb.value: rights.allows(role, verb) for verb in Verb}
+    return dict(rights.all_of(role))
 
 
 def is_blind(user: User, project: Project) -> bool:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from annotations.models import User
 from annotations.queries.api_rows.claims import ClaimRow
 from annotations.queries.api_rows.review_screen import ScaleStepRow
-from annotations.queries.api_rows.sourcings import SourcingFacts
 from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.queries.desk.claims import DeskClaim
+from annotations.rules.sourcing import SourcingFacts
 from annotations.vocabulary import Status
 
 VERDICT = "verdict-"

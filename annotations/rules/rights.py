@@ -1,6 +1,8 @@
 """The table of rights: the least role that each verb needs. A role may do all that lesser ones may."""
 
 from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 
 from annotations.vocabulary import Role, Verb
 
@@ -90,6 +92,12 @@ def allows(role: Role | None, verb: Verb) -> bool:
     """Whether a member with `role` may do `verb`; nobody without a role may do anything."""
     least = LEAST_ROLE.get(verb)
     return role is not None and least is not None and LADDER.index(role) >= LADDER.index(least)
+
+
+@cache
+def all_of(role: Role | None) -> Mapping[str, bool]:
+    """What a member with `role` may do, by verb. It is asked for with every screen, and is the same for all."""
+    return MappingProxyType({verb.value: allows(role, verb) for verb in Verb})
 
 
 def of_adjudicated(rights: Mapping[str, bool]) -> dict[str, bool]:

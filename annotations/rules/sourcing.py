@@ -5,9 +5,12 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Protocol, TypeVar
+from typing import Annotated, Protocol, TypeVar
 
 from annotations.vocabulary import SILENT, Basis, Channel, Identification, SourceKind
+
+MOST_USED = 5
+"""Sources that a profile names."""
 
 
 class AnySource(Protocol):
@@ -135,7 +138,10 @@ def independent_origins(sourcing: SourcingChain) -> int:
 
 def single_source(sourcing: SourcingChain) -> bool:
     """Whether everything rests on one source: there is one origin at most, and not several people."""
-    origins = _origins(sourcing.branches)
+    return _rests_on_one(sourcing, _origins(sourcing.branches))
+
+
+def _rests_on_one(sourcing: SourcingChain, origins: Sequence[Sequence[AnySource | None]]) -> bool:
     several = any(each and each.several for origin in origins for each in origin)
     return bool(sourcing.branches) and len(origins) <= 1 and not several
 
@@ -152,6 +158,8 @@ def _repeats(sources: Sequence[AnySource | None]) -> bool:
 
 def _origins(branches: Sequence[Branch]) -> list[list[AnySource | None]]:
     """The furthest sources of the branches, those together that are one origin."""
+    if len(branches) == 1:  # as nearly all chains: an article of many claims is opened in less time
+        return [] if branches[0].silent else [[branches[0].sources[-1]]]
     groups = list(range(len(branches)))
     first_with: dict[Hashable, int] = {}
     for place, branch in enumerate(branches):
@@ -167,6 +175,33 @@ def _origins(branches: Sequence[Branch]) -> list[list[AnySource | None]]:
         if not branch.silent:
             origins.setdefault(group, []).append(branch.sources[-1])
     return list(origins.values())
+
+
+@dataclass(frozen=True)
+class SourcingFacts:
+    """What follows from a sourcing; a merged source counts as the one it is now."""
+
+    identification: Identification
+    unnamed: bool
+    second_hand: bool
+    single_source: bool
+    independent_origins: Annotated[int, "Origins that nothing is known to join."]
+    circular: bool
+    hedged: bool
+
+
+def facts(sourcing: SourcingChain) -> SourcingFacts:
+    """All that follows from a sourcing."""
+    origins = _origins(sourcing.branches)
+    return SourcingFacts(
+        identification(sourcing),
+        unnamed(sourcing),
+        second_hand(sourcing),
+        _rests_on_one(sourcing, origins),
+        len(origins),
+        circular(sourcing),
+        sourcing.hedged,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,19 +228,23 @@ class Profile:
     most_used: tuple[SourceUse, ...] = ()
 
 
-def profile(sourcings: Sequence[SourcingChain], most_used: int = 5) -> Profile:
+def profile(sourcings: Sequence[SourcingChain]) -> Profile:
     """The sourcing profile of the claims whose leading sourcings are these."""
-    kinds = Counter(map(identification, sourcings))
-    uses = Counter(
-        name for one in sourcings for name in {each.name for each in one.sources if each}
-    )
+    names = [[each.name for each in one.sources if each] for one in sourcings]
+    return profile_of_facts(list(map(facts, sourcings)), names)
+
+
+def profile_of_facts(found: Sequence[SourcingFacts], names: Iterable[Iterable[str]]) -> Profile:
+    """As `profile`, of what follows from sourcings, and of the names of the sources of each."""
+    kinds = Counter(each.identification for each in found)
+    uses = Counter(name for one in names for name in set(one))
     ranked = sorted(uses.items(), key=lambda use: (-use[1], use[0]))
     return Profile(
-        with_sourcing=len(sourcings),
+        with_sourcing=len(found),
         by_identification={kind: kinds[kind] for kind in Identification},
-        second_hand=sum(map(second_hand, sourcings)),
-        single_source=sum(map(single_source, sourcings)),
-        several_origins=sum(independent_origins(one) > 1 for one in sourcings),
-        hedged=sum(one.hedged for one in sourcings),
-        most_used=tuple(SourceUse(name, count) for name, count in ranked[:most_used]),
+        second_hand=sum(each.second_hand for each in found),
+        single_source=sum(each.single_source for each in found),
+        several_origins=sum(each.independent_origins > 1 for each in found),
+        hedged=sum(each.hedged for each in found),
+        most_used=tuple(SourceUse(name, count) for name, count in ranked[:MOST_USED]),
     )

@@ -37,11 +37,10 @@ from annotations.queries.api_rows.sourcings import (
     AttributionRow,
     CueRow,
     CurrentSourceRow,
-    SourcingFacts,
     SourcingRow,
 )
 from annotations.queries.api_rows.verifications import VerificationRow
-from annotations.rules.sourcing import Profile, SourceUse
+from annotations.rules.sourcing import Profile, SourceUse, SourcingFacts
 from annotations.vocabulary import (
     AnchorState,
     Basis,

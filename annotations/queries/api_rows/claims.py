@@ -13,9 +13,9 @@ from annotations.models.claim import touching
 from annotations.models.shown_status import shown_status
 from annotations.queries.api_rows.columns import Columns, NameColumns, loaded
 from annotations.queries.api_rows.field_types import EndOffset, LoginName, Offset, ShownName
-from annotations.queries.api_rows.sourcings import SourcingFacts
 from annotations.rules.labels import label
 from annotations.rules.progress import State, state_of
+from annotations.rules.sourcing import SourcingFacts
 from annotations.text.spans import Placed
 from annotations.vocabulary import AnchorState, ClaimKind, Origin, Status, Tone
 

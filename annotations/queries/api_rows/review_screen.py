@@ -23,15 +23,10 @@ from annotations.queries.api_rows.claims import ClaimRow
 from annotations.queries.api_rows.columns import Columns
 from annotations.queries.api_rows.evidence import EvidenceRow
 from annotations.queries.api_rows.progress import ProgressRow, progress_row
-from annotations.queries.api_rows.sourcings import (
-    SourcingRow,
-    chain_of,
-    facts_by_claim,
-    leading_by_claim,
-)
+from annotations.queries.api_rows.sourcings import SourcingRow, facts_by_claim, leading_by_claim
 from annotations.queries.api_rows.verifications import VerificationRow
 from annotations.rules.progress import Progress, progress
-from annotations.rules.sourcing import Profile, profile
+from annotations.rules.sourcing import Profile, profile_of_facts
 from annotations.vocabulary import Deciding, Tone
 
 Row = TypeVar("Row")
@@ -222,5 +217,7 @@ def progress_of(claims: Iterable[ClaimRow]) -> Progress:
 
 def profile_of(claims: Iterable[ClaimRow], leading: Mapping[int, SourcingRow]) -> Profile:
     """How these claims are sourced; `leading` are the sourcings that stand for them, by claim."""
-    standing = (each.id for each in claims if each.standing)
-    return profile([chain_of(leading[claim]) for claim in standing if claim in leading])
+    found = [leading[each.id] for each in claims if each.standing and each.id in leading]
+    sources = ((each.current_source for each in one.chain) for one in found)
+    names = ((each.name for each in of_one if each) for of_one in sources)
+    return profile_of_facts([one.facts for one in found], names)

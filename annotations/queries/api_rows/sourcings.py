@@ -23,32 +23,18 @@ from annotations.queries.api_rows.field_types import (
     ShownName,
 )
 from annotations.rules import sourcing as rules
-from annotations.rules.sourcing import AnySource, SourcingChain
+from annotations.rules.sourcing import AnySource, SourcingChain, SourcingFacts
 from annotations.rules.words import tells_channel
 from annotations.text.spans import Placed, Span
 from annotations.vocabulary import (
     Basis,
     Channel,
     Credibility,
-    Identification,
     Quotation,
     Reliability,
     SourceKind,
     Terms,
 )
-
-
-@dataclass(frozen=True)
-class SourcingFacts:
-    """What follows from a sourcing; a merged source counts as the one it is now."""
-
-    identification: Identification
-    unnamed: bool
-    second_hand: bool
-    single_source: bool
-    independent_origins: Annotated[int, "Origins that nothing is known to join."]
-    circular: bool
-    hedged: bool
 
 
 @dataclass(frozen=True)
@@ -252,11 +238,6 @@ def facts_by_claim(leading: Mapping[int, SourcingRow]) -> dict[int, SourcingFact
     return {claim: row.facts for claim, row in leading.items()}
 
 
-def chain_of(row: SourcingRow) -> SourcingChain:
-    """What the rules of sourcing need of a sourcing."""
-    return _rules_chain(row, row.chain, (each.current_source for each in row.chain))
-
-
 def facts_of(sourcing: Sourcing, chain: Iterable[Attribution]) -> SourcingFacts:
     """What follows from a sourcing that was just stored with this chain; no statement.
 
@@ -264,14 +245,14 @@ def facts_of(sourcing: Sourcing, chain: Iterable[Attribution]) -> SourcingFacts:
     """
     chain = list(chain)
     sources = (_STORED.of(each.source) if each.source else None for each in chain)
-    return _facts(_rules_chain(sourcing, chain, sources))
+    return rules.facts(_rules_chain(sourcing, chain, sources))
 
 
 def _row(found: Sequence[Any]) -> SourcingRow:
     """A sourcing from as many rows as it has attributions, or from one with none."""
     first = found[0]
     chain = [_attribution(each) for each in found if each.chain__position is not None]
-    facts = _facts(_rules_chain(first, chain, (each.current_source for each in chain)))
+    facts = rules.facts(_rules_chain(first, chain, (each.current_source for each in chain)))
     return _SOURCING.row(first, _REVIEWER.name(first), chain, facts)
 
 
@@ -291,16 +272,4 @@ def _rules_chain(
     """What the rules need of a sourcing and the attributions of its chain."""
     return SourcingChain(
         Basis(sourcing.basis), rules.branches_of(chain, sources), bool(sourcing.hedged_by)
-    )
-
-
-def _facts(chain: SourcingChain) -> SourcingFacts:
-    return SourcingFacts(
-        rules.identification(chain),
-        rules.unnamed(chain),
-        rules.second_hand(chain),
-        rules.single_source(chain),
-        rules.independent_origins(chain),
-        rules.circular(chain),
-        chain.hedged,
     )
