@@ -15,6 +15,7 @@ import * as login from "./login.js";
 import * as marking from "./marking.js";
 import * as mentions from "./mentions.js";
 import * as mode from "./mode.js";
+import * as panels from "./panels.js";
 import * as requests from "./requests.js";
 import * as selection from "./selection.js";
 import * as sheet from "./sheet.js";
@@ -27,7 +28,7 @@ import * as windows from "./windows.js";
 // Of two that bind one key, the later one is asked first.
 for (const part of [
   history, login, requests, cursor, sides, marking, drawers, selection, claims, windows, undoing, boundaries,
-  focus, drafts, sheet, composer, talk, mentions, keys, mode, held, live, times,
+  focus, panels, drafts, sheet, composer, talk, mentions, keys, mode, held, live, times,
 ]) {
   part.listen();
 }

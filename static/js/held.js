@@ -151,7 +151,8 @@ function settle({ target }) {
   if (!coming || target.id !== "panel") return;
   pending = null;
   coming = false;
-  play();
+  // Not before htmx has put its request away: what a key asks for would be taken for that one.
+  queueMicrotask(play);
 }
 
 export function listen() {

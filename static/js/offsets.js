@@ -53,6 +53,12 @@ function placeOf(paragraphs, offset) {
   return low;
 }
 
+/** The paragraph of the character at `offset`, as far as it is there. */
+export function paragraphAt(root, offset) {
+  const all = root.querySelectorAll(PARAGRAPH);
+  return all[placeOf(all, offset)];
+}
+
 const isParagraph = (element) => Boolean(element?.matches(PARAGRAPH));
 
 /**
@@ -108,11 +114,8 @@ function pointIn(paragraph, offset) {
 
 /** The DOM range of a span; the end of a span stays in the paragraph of its last character. */
 export function rangeOf(root, { start, end }) {
-  const paragraphs = root.querySelectorAll(PARAGRAPH);
-  const first = paragraphs[placeOf(paragraphs, start)];
-  const last = paragraphs[placeOf(paragraphs, end - 1)];
   const range = new Range();
-  range.setStart(...pointIn(first, start));
-  range.setEnd(...pointIn(last, end));
+  range.setStart(...pointIn(paragraphAt(root, start), start));
+  range.setEnd(...pointIn(paragraphAt(root, end - 1), end));
   return range;
 }

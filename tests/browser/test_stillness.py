@@ -1,5 +1,6 @@
 """What stands still while a claim is opened: all but its panel, and the panel once it is there."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -69,3 +70,33 @@ def test_opening_a_claim_moves_nothing_else(page: Page, desk: str) -> None:
         outside = [each for each in moved if not all(at["inside"] for at in each["sources"])]
         assert outside == []
         assert sum(each["value"] for each in moved) <= MOST_IN_THE_PANEL, moved
+
+
+COPIED = """
+() => {
+  window.copied = 0;
+  document.addEventListener("htmx:beforeHistorySave", () => { window.copied += 1; });
+}
+"""
+# The rules of all style sheets, those within media queries too, by their selectors.
+SELECTORS = """
+() => {
+  const within = (rules) => [...rules].flatMap((rule) => [rule.selectorText, ...within(rule.cssRules ?? rule.styleSheet?.cssRules ?? [])]);
+  return [...document.styleSheets].flatMap((sheet) => within(sheet.cssRules)).filter(Boolean);
+}
+"""
+
+
+def test_opening_a_claim_makes_no_copy_of_the_page(page: Page, desk: str) -> None:
+    page.goto(desk)
+    page.evaluate(COPIED)
+    page.keyboard.press("n")
+    expect(page.locator("#panel")).to_have_attribute("data-claim", "1")
+    assert page.evaluate("window.copied") == 0
+
+
+def test_no_change_of_the_desk_makes_the_root_be_styled_anew(page: Page, desk: str) -> None:
+    page.goto(desk)
+    found = page.evaluate(SELECTORS)
+    assert ".at-desk" in found
+    assert [each for each in found if re.search(r"(^|\W)(html|body|:root):has\(", each)] == []

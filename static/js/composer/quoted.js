@@ -1,13 +1,15 @@
 /** The words of the text that an attribution rests on, as they stand there: its cue, its mention. */
 
 import { wording } from "../notices.js";
+import { paragraphAt } from "../offsets.js";
 import { valueOf } from "./rows.js";
 
 const placeOf = (row, name) => Number(valueOf(row, `${name}_at`).split("-")[0] || Number.NaN);
 
 /** The number of the sentence at `offset`, or nothing. */
 function lineAt(offset) {
-  const all = [...document.querySelectorAll("#text .sentence")];
+  const paragraph = paragraphAt(document.getElementById("text"), offset);
+  const all = [...(paragraph?.querySelectorAll(".sentence") ?? [])];
   const { end, number } =
     all.findLast(({ dataset }) => Number(dataset.start) <= offset)?.dataset ?? {};
   // Of words whose line is yet to be fetched it isn't known.
