@@ -61,7 +61,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
-    "django.contrib.staticfiles",
+    "factcheck.apps.CollectedStaticFiles",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -9,8 +9,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 PACKED_BEST = 1 << 17
 """Up to so many bytes a file is packed as small as can be: what the pages load is."""
 
-# Maps of scripts are for whoever opens a browser's tools.
-_AS_THEY_ARE = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
+_SOURCE_MAP = "sourceMappingURL"
 
 
 class _Compressor(Compressor):  # type: ignore[misc]  # whitenoise publishes no types
@@ -27,5 +26,11 @@ class _Compressor(Compressor):  # type: ignore[misc]  # whitenoise publishes no 
 class PackedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # as above
     """Each file with a digest in its name, which browsers keep for good, and without."""
 
+    # Of what a file names, all is found anew but its map, which isn't collected (`apps`).
+    patterns = tuple(
+        (files, tuple(each for each in named if _SOURCE_MAP not in str(each)))
+        for files, named in CompressedManifestStaticFilesStorage.patterns
+    )
+
     def create_compressor(self, **options: Any) -> Compressor:
-        return _Compressor(**options | {"extensions": _AS_THEY_ARE})
+        return _Compressor(**options)

@@ -2,10 +2,14 @@ import re
 from pathlib import Path
 
 import brotli
+from django.apps import apps
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 
 from factcheck.static_files import PACKED_BEST, PackedStaticFiles
+
+IGNORED = apps.get_app_config("staticfiles").ignore_patterns  # type: ignore[attr-defined]
 
 
 def packed(folder: Path, name: str, content: bytes) -> set[str]:
@@ -25,10 +29,6 @@ def test_scripts_small_and_large_are_packed_both_ways(tmp_path: Path) -> None:
         assert brotli.decompress((folder / "desk.js.br").read_bytes()) == content
 
 
-def test_a_map_of_a_script_stays_as_it_is(tmp_path: Path) -> None:
-    assert packed(tmp_path, "desk.js.map", b'{"mappings": "AAAA"}' * 100) == {".map"}
-
-
 def test_the_fonts_have_every_weight_that_the_pages_ask_for() -> None:
     folder = settings.BASE_DIR / "static" / "css"
     faces = re.findall(r"font-weight: (\d+) (\d+);", (folder / "fonts.css").read_text())
@@ -38,3 +38,14 @@ def test_the_fonts_have_every_weight_that_the_pages_ask_for() -> None:
     for least, most in faces:
         assert int(least) <= min(asked)
         assert max(asked) <= int(most)
+
+
+def test_a_script_is_packed_without_the_map_that_it_names(tmp_path: Path) -> None:
+    script = b"let answer = 42;\n" * 10 + b"//# sourceMappingURL=desk.js.map\n"
+    assert packed(tmp_path, "desk.js", script) == {".js", ".br", ".gz"}
+
+
+def test_what_no_page_asks_for_is_not_collected() -> None:
+    found = [path for finder in finders.get_finders() for path, _storage in finder.list(IGNORED)]
+    assert "admin/css/base.css" in found
+    assert not [path for path in found if path.endswith(".map") or "rest_framework/" in path]
