@@ -11,6 +11,7 @@ from annotations.reports.fixed_archive import dated_entry
 
 COMPACT = orjson.OPT_UTC_Z
 INDENTED = COMPACT | orjson.OPT_INDENT_2
+PIECE = 65_536
 
 
 def json_list(items: Iterable[Any], option: int = INDENTED) -> Iterator[bytes]:
@@ -20,6 +21,20 @@ def json_list(items: Iterable[Any], option: int = INDENTED) -> Iterator[bytes]:
         yield before + orjson.dumps(item, option=option)
         before = b",\n"
     yield b"[]\n" if before == b"[\n" else b"\n]\n"
+
+
+def in_large_pieces(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """`pieces` joined until they are PIECE or more: a server takes as long to send a small one."""
+    joined: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        joined.append(piece)
+        size += len(piece)
+        if size >= PIECE:
+            yield b"".join(joined)
+            joined, size = [], 0
+    if joined:
+        yield b"".join(joined)
 
 
 def pack(files: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F
+from django.db.models.query import EmptyQuerySet
 
 from annotations.models import Adjudication, Dissent, GuidelineExample
 from annotations.models.adjudication import AdjudicationQuerySet
@@ -34,6 +35,8 @@ def adjudication_records(
     adjudications: AdjudicationQuerySet, verdicts: Mapping[int, VerdictRecord], places: RowPlaces
 ) -> Mapping[int, AdjudicationRecord]:
     """These, by the id of their claim; one statement, and three more where there are some."""
+    if isinstance(adjudications, EmptyQuerySet):
+        return {}
     columns = ("id", "claim_id", "ruling", "verification_id", "sourcing_id", "verdict_id")
     versions = ("claim_version", "claim__version")
     rows = list(

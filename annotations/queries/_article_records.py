@@ -1,7 +1,7 @@
 """Articles with all that was said about them, as records."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import F
@@ -18,6 +18,7 @@ from annotations.queries._claim_records import (
     review_records,
 )
 from annotations.queries._sign_off_records import Signed, sign_off_records
+from annotations.queries.article_addresses import Address, no_address
 from annotations.records.article import (
     ArticleRecord,
     ClaimRecord,
@@ -30,8 +31,6 @@ from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Marking, Origin, Priority, Status
 
 NO_TEAM = TeamRecords()
-Address = Callable[[int], str]
-"""Where the page of the article with an id is."""
 
 _OF_ARTICLE = (
     "title",
@@ -67,7 +66,7 @@ def article_records(
     articles: ArticleRange,
     review: ReviewRows,
     verdicts: Verdicts,
-    address: Address = lambda article_id: "",
+    address: Address = no_address,
     *,
     team: TeamRecords = NO_TEAM,
 ) -> Iterator[ArticleRecord]:

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.models import F
 
-from annotations.models import Assignment, ConflictOfInterest, User
+from annotations.models import Assignment, ConflictOfInterest, Marker, PassageMark, User
 from annotations.queries._article_range import ArticleRange
 from annotations.queries._claim_records import members
+from annotations.queries._kinds_there import Kinds
 from annotations.queries._marking_records import marker_records, passage_mark_records
 from annotations.records.article import (
     AssignmentRecord,
@@ -41,13 +42,13 @@ class TeamRecords:
         }
 
 
-def team_records(user: User, articles: ArticleRange) -> TeamRecords:
-    """Those of `articles` that `user` may see; 4 statements."""
+def team_records(user: User, articles: ArticleRange, there: Kinds) -> TeamRecords:
+    """Those of `articles` that `user` may see, of the kinds that are `there`; a statement for each of the 4."""
     return TeamRecords(
-        _assignments(user, articles),
-        _conflicts(user, articles),
-        passage_mark_records(user, articles),
-        marker_records(user, articles),
+        _assignments(user, articles) if Assignment in there else {},
+        _conflicts(user, articles) if ConflictOfInterest in there else {},
+        passage_mark_records(user, articles) if PassageMark in there else {},
+        marker_records(user, articles) if Marker in there else {},
     )
 
 

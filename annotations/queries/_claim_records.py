@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Exists, F, OuterRef, TextChoices
 from django.db.models.expressions import Combinable
+from django.db.models.query import EmptyQuerySet
 
 from annotations.models import (
     Adjudication,
@@ -77,7 +78,8 @@ class ReviewRows:
     """The rows of reviewers' work that records are made from, without what was replaced or withdrawn.
 
     `status` and `version` are the expressions that say how a claim stands and in which version it is,
-    at the path “claim__”. `chains` are the attributions of the sourcings, of others too.
+    at the path “claim__”. `chains` are the attributions of the sourcings, of others too. What is `none()` isn't
+    asked for, nor what belongs to it.
     """
 
     status: Combinable
@@ -178,6 +180,8 @@ def _sourcings(
     review: ReviewRows, articles: ArticleRange | OneClaim
 ) -> tuple[Mapping[int, list[SourcingRecord]], Mapping[int, int]]:
     """The sourcings by their claim, and by its own id the place that each has among the claim's."""
+    if isinstance(review.sourcings, EmptyQuerySet):
+        return {}, {}
     chains, by_claim, places = _chains(review.chains, articles), defaultdict(list), {}
     rows = review.sourcings.filter(articles.of("claim__article")).order_by("id")
     columns = ("id", "claim_id", "basis", "hedged_by", "composed", *_SOURCING)
@@ -277,6 +281,8 @@ def _evidence(
     evidence: EvidenceQuerySet, articles: ArticleRange | OneClaim
 ) -> tuple[Mapping[int, list[EvidenceRecord]], Mapping[int, int]]:
     """The evidence by its claim, and by its own id the place that it has among the claim's."""
+    if isinstance(evidence, EmptyQuerySet):
+        return {}, {}
     by_claim, numbers = defaultdict(list), {}
     places: dict[int, tuple[int, EvidencePlace]] = {}
     rows = evidence.filter(articles.of("claim__article")).order_by("id")
@@ -325,6 +331,8 @@ def _verifications(
     numbers: Mapping[int, int],
 ) -> tuple[Mapping[int, list[VerificationRecord]], Mapping[int, int]]:
     """As the sourcings."""
+    if isinstance(review.verifications, EmptyQuerySet):
+        return {}, {}
     relied_on, by_claim, places = _relied_on(articles), defaultdict(list), {}
     decisions = _decisions(review.decisions, articles)
     rows = (

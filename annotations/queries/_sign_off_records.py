@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from django.db.models import F
+from django.db.models.query import EmptyQuerySet
 
 from annotations.models.sign_off import SignOffQuerySet
 from annotations.queries._article_range import ArticleRange, OneClaim
@@ -20,6 +21,8 @@ _AS_STORED = ("version", "voided_at", "withdrawn_because", "withdrawn_at", "at")
 
 def sign_off_records(sign_offs: SignOffQuerySet, articles: ArticleRange | OneClaim) -> Signed:
     """Those of `articles`, or of a claim, earliest first, with those that ended; one statement."""
+    if isinstance(sign_offs, EmptyQuerySet):
+        return {}
     rows = sign_offs.filter(articles.of("article")).order_by("id")
     signed: defaultdict[tuple[int, int | None], list[SignOffRecord]] = defaultdict(list)
     columns = ("article_id", "claim_id", "role", "voided_because", *_AS_STORED)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from django.db.models import F
+from django.db.models.query import EmptyQuerySet
 
 from annotations.models.thread import CommentQuerySet, ThreadQuerySet
 from annotations.queries._article_range import ArticleRange, OneClaim
@@ -24,6 +25,8 @@ def thread_records(
 
     `places` are those of evidence among its claim's, by its id; what is about words is about the newest text.
     """
+    if isinstance(threads, EmptyQuerySet):
+        return {}
     said = _comments(comments, articles)
     found: defaultdict[int, list[ThreadRecord]] = defaultdict(list)
     rows = threads.filter(articles.of("article")).order_by("id")

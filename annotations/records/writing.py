@@ -1,8 +1,10 @@
 """Records as dictionaries, every span with its quote: the inverse of `reading.read`."""
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, get_args, get_type_hints
 
 import orjson
@@ -24,10 +26,12 @@ def with_quotes(value: Any, text: str) -> Any:
         return {"start": value.start, "end": value.end, "quote": value.of(text)}
     if kind is tuple:
         return [with_quotes(each, text) for each in value]
-    return {
-        name: with_quotes(getattr(value, name), text) if spans else getattr(value, name)
-        for name, spans in _fields_with_spans(kind)  # type: ignore[arg-type]  # a class has a hash
-    }
+    names, values_of, with_spans = _shape(kind)  # type: ignore[arg-type]  # a class has a hash
+    made = dict(zip(names, values_of(value), strict=True))
+    for name in with_spans:
+        if made[name]:
+            made[name] = with_quotes(made[name], text)
+    return made
 
 
 def to_plain(value: Any, text: str) -> Any:
@@ -56,9 +60,11 @@ def _fields(kind: type) -> tuple[str, ...]:
 
 
 @cache
-def _fields_with_spans(kind: Any) -> tuple[tuple[str, bool], ...]:
-    """The names of a dataclass's fields, and whether there is a span anywhere in each."""
-    return tuple((name, _has_spans(hint)) for name, hint in get_type_hints(kind).items())
+def _shape(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[str, ...]]:
+    """The names of a dataclass's fields (two or more), what reads them all, and which have a span anywhere in them."""
+    hints = get_type_hints(kind)
+    names = tuple(hints)
+    return names, attrgetter(*names), tuple(name for name in names if _has_spans(hints[name]))
 
 
 def _has_spans(hint: Any) -> bool:

@@ -143,7 +143,18 @@ def test_a_batch_takes_as_many_statements_for_one_article_as_for_many() -> None:
     one = statements(by, project)
     for number in range(3):
         reviewed(project, f"{factories.TEXT} {number} times.")
-    assert statements(by, project) == one == 21
+    assert statements(by, project) == one == 14
+
+
+def test_what_a_batch_has_none_of_is_not_asked_for() -> None:
+    project = factories.project()
+    by = factories.manager_of(project)
+    factories.article(project)
+    assert statements(by, project) == 7
+    claim = factories.claim(factories.article(project, "The mayor resigned. She left."))
+    assert statements(by, project) == 7
+    factories.record_sourcing(claim, "Politico")
+    assert statements(by, project) == 9
 
 
 def test_batches_follow_one_another_without_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,6 @@ from itertools import chain, islice
 from typing import Any, TypeVar
 
 from django.http import StreamingHttpResponse
-from django.urls import reverse
 from rest_framework.response import Response
 
 from annotations.actions.file_jobs import ask_for_import
@@ -18,10 +17,11 @@ from annotations.api.serializers.exchange import ExportQuery, ImportQuery
 from annotations.api.views.jobs import row_of_job
 from annotations.errors import Refusal
 from annotations.exchange.format import FileItem
-from annotations.exchange.manifest import ExportFile
 from annotations.exchange.placement import Unit
 from annotations.exchange.registry import READ, WRITTEN, format_of
 from annotations.exchange.resemblance import read_file
+from annotations.exchange.streaming import in_large_pieces
+from annotations.jobs.exporting import desk_addresses
 from annotations.jobs.import_summary import COUNTS
 from annotations.jobs.importing import parameters_of
 from annotations.queries import jobs, projects
@@ -121,14 +121,11 @@ class ExportViews(Resource):
         project = projects.by_id(request.user, project_id)
         form = format_of(self.queried()["format"])
         site = request.build_absolute_uri("/").rstrip("/")
-
-        def address(article_id: int) -> str:
-            return site + reverse("desk", args=[article_id])
-
-        seen = records(request.user, project, address)
+        seen = records(request.user, project, desk_addresses(site))
+        written = form.writer()(seen, project_record(project, site))
         name = f"{project.slug}-{form.key}{form.extension}"
         return StreamingHttpResponse(
-            started(ExportFile(form, seen, project_record(project, site))),
+            started(in_large_pieces(written)),
             content_type=form.media_type,
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )

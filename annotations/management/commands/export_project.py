@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.urls import reverse
 
 from annotations.errors import Refusal
 from annotations.exchange.format import Format
 from annotations.exchange.manifest import ExportFile
 from annotations.exchange.read_back import find_differences
 from annotations.exchange.registry import WRITTEN, format_of
+from annotations.jobs.exporting import desk_addresses
 from annotations.management.arguments import project_and_person
+from annotations.queries.article_addresses import no_address
 from annotations.queries.export_records import project_record, records
 
 if TYPE_CHECKING:
@@ -57,11 +58,10 @@ class Command(BaseCommand):
         target, person = project_and_person(project, by)
         form = format_of(format)
 
-        def address(article_id: int) -> str:
-            return f"{site.rstrip('/')}{reverse('desk', args=[article_id])}" if site else ""
+        addresses = desk_addresses(site.rstrip("/")) if site else no_address
 
         def seen() -> "Iterator[ArticleRecord]":
-            return records(person, target, address)
+            return records(person, target, addresses)
 
         about = project_record(target, site)
         written = ExportFile(form, seen(), about)
