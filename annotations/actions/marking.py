@@ -71,9 +71,9 @@ def mark_claim(
         marked_at=at or timezone.now(),
     )
     recorded = [_sourcing_of(claim)] if sourcing else []
-    anchor = place(Anchor(revision=revision), revision.text, span)
     claim.number = next_number(revision.article, claim, *recorded)
     log = _locked_first(claim, sourcing)
+    anchor = place(Anchor(revision=revision), revision.text, span)
     article = revision.article
     first = give_first_label(anchor, article.title, revision.text, article=article.pk, by=by.pk)
     if first.same_words and not again:
