@@ -61,9 +61,13 @@ AFTER = 3_000
 """Milliseconds after a save in which the page may ask for more."""
 
 LOADED = """
-() => {
+async () => {
   const [page] = performance.getEntriesByType("navigation");
-  const paint = performance.getEntriesByName("first-contentful-paint")[0];
+  let paint;
+  while (!paint) {
+    await new Promise((done) => setTimeout(done, 20));
+    [paint] = performance.getEntriesByName("first-contentful-paint");
+  }
   return {
     first: page.responseStart - page.requestStart,
     painted: paint.startTime,
