@@ -86,7 +86,7 @@ class Prepared:
 class PreparedText(Prepared):
     """As Prepared, but PostgreSQL plans each run: for what some values have much of and others little.
 
-    It made the figure of one's work, above each page of a project, 20 to 30 ms of processor time cheaper on a busy machine.
+    The figure of one's work, above each page of a project, takes 0.5 ms of processor time with it instead of 26 (SQLite, a busy machine).
     """
 
     _planning = staticmethod(nullcontext)
