@@ -33,14 +33,15 @@ class Elements(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.words = ""
+        self._texts: list[str] = []
         self.feed(page)
+        self.words = "".join(self._texts)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
-        self.words += data
+        self._texts.append(data)
 
     def all(self, attribute: str) -> list[str]:
         return [found for _, attrs in self.elements if (found := attrs.get(attribute))]
