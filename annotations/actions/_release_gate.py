@@ -19,10 +19,10 @@ def require_release(edition: Edition) -> None:
             _("The release gate stops this edition: %(objections)s."),
             objections=in_words(edition, release.stopping),
         )
-    if release and release.told and not release.override_reason:
+    if release and release.needing_reason and not release.override_reason:
         raise Invalid(
             _("The release gate tells of %(objections)s. Say why you publish all the same."),
-            objections=in_words(edition, release.told),
+            objections=in_words(edition, release.needing_reason),
             field="override_reason",
         )
     if changes and changes.corrected and not edition.imprint.note:

@@ -60,7 +60,7 @@ class ImportSummary:
         progress = ImportProgress(**counts, kept=given["kept"], lost=lost)
         return cls(progress, lines, given["lines_left_out"])
 
-    def told(self) -> dict[str, Any]:
+    def describe(self) -> dict[str, Any]:
         """For programs, in the reader's language."""
         progress = self.progress
         return {
@@ -75,6 +75,6 @@ class ImportSummary:
         }
 
 
-def told(result: dict[str, Any]) -> dict[str, Any]:
+def describe(result: dict[str, Any]) -> dict[str, Any]:
     """The result of an import, for programs."""
-    return ImportSummary.from_json(result).told()
+    return ImportSummary.from_json(result).describe()

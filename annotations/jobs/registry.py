@@ -33,8 +33,8 @@ class JobKind:
     module: str
     passing: bool = False
     every: timedelta | None = None
-    told_by: str = ""
-    """The module whose `told` makes of its result what programs are told, where that is something else."""
+    described_by: str = ""
+    """The module whose `describe` makes of its result what programs are told, where that is something else."""
 
     @property
     def tries(self) -> int | None:
@@ -45,9 +45,9 @@ class JobKind:
         """Do the job, and give its result as JSON has it. Raises whatever comes up."""
         return getattr(_module(self.module), self.name)(job)
 
-    def tell(self, result: dict[str, Any]) -> dict[str, Any]:
+    def describe(self, result: dict[str, Any]) -> dict[str, Any]:
         """The result of a job, as programs are told it."""
-        return _module(self.told_by).told(result) if self.told_by else result
+        return _module(self.described_by).describe(result) if self.described_by else result
 
 
 def _module(name: str) -> Any:
@@ -70,7 +70,11 @@ KINDS = {
             passing=True,
         ),
         JobKind(
-            "import_file", Queue.FILES, _("import of a file"), "importing", told_by="import_summary"
+            "import_file",
+            Queue.FILES,
+            _("import of a file"),
+            "importing",
+            described_by="import_summary",
         ),
         JobKind("export_project", Queue.FILES, _("export of a project"), "exporting"),
         JobKind("export_editions", Queue.FILES, _("editions of a project"), "exporting"),
@@ -95,7 +99,7 @@ def result_in_words(kind: str, result: Any) -> dict[str, Any] | None:
     if not isinstance(result, dict):
         return None
     known = KINDS.get(kind)
-    return known.tell(result) if known else result
+    return known.describe(result) if known else result
 
 
 def label_of(kind: str) -> str:

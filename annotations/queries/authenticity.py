@@ -30,7 +30,7 @@ class ExaminedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldFile:
+class FileAuthenticity:
     """What anybody is told who has a file: neither title nor project, which it says itself if it is genuine.
 
     `report` and `article` are the ids of the edition and its article, for its project's members alone.
@@ -67,9 +67,9 @@ def examined(data: bytes, name: str, *, most_seconds: float | None = None) -> Ex
     return next(exact, found[0])
 
 
-def told(
+def authenticity_of(
     user: User | None, data: bytes, name: str, *, most_seconds: float | None = None
-) -> ToldFile:
+) -> FileAuthenticity:
     """What `user`, None for a stranger, is told of a file; 2 statements at most."""
     found = examined(data, name, most_seconds=most_seconds)
     report = found.report
@@ -78,7 +78,7 @@ def told(
         if user and report
         else None
     )
-    return ToldFile(
+    return FileAuthenticity(
         authenticity=found.authenticity,
         edition=report.edition if report else None,
         published_at=report.published_at if report else None,

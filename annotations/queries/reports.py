@@ -45,7 +45,7 @@ class NextEdition:
         return tuple(each for each in self.checks if each.stops)
 
     @property
-    def told(self) -> tuple[CheckResult, ...]:
+    def needing_reason(self) -> tuple[CheckResult, ...]:
         return tuple(each for each in self.checks if each.tells)
 
 

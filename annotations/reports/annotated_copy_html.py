@@ -11,7 +11,7 @@ from annotations.reports.annotated_copy import (
     CopyParagraph,
     annotated_copy,
 )
-from annotations.reports.annotated_copy_words import about, kept_copy, signed, title_of, told
+from annotations.reports.annotated_copy_words import about, kept_copy, lines_of, signed, title_of
 from annotations.reports.html import Document, document, policy, written_policy
 from annotations.reports.languages import written_in
 
@@ -80,7 +80,7 @@ def _row(of: CopyParagraph, language: str) -> ParagraphRow:
         tuple(
             NoteLines(
                 note,
-                tuple(told(note, language)),
+                tuple(lines_of(note, language)),
                 " · ".join(filter(None, map(" ".join, (note.evidence, note.initials)))),
             )
             for note in of.notes

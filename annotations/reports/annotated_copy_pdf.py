@@ -10,7 +10,7 @@ from annotations.reports.annotated_copy import (
     CopyReviewer,
     annotated_copy,
 )
-from annotations.reports.annotated_copy_words import about, kept_copy, signed, title_of, told
+from annotations.reports.annotated_copy_words import about, kept_copy, lines_of, signed, title_of
 from annotations.reports.edition_versions import read_edition
 from annotations.reports.glyphs import UNTITLED, Glyphs, Shown, direction_of, visible
 from annotations.reports.languages import (
@@ -108,7 +108,7 @@ class _Pages:
             "label": note.label,
             "tone": claim.state.value,
             "outcome": self._shown(claim.outcome[:1].upper() + claim.outcome[1:]),
-            "lines": [self._block(line) for line in told(note, self._language)],
+            "lines": [self._block(line) for line in lines_of(note, self._language)],
             "foot": self._shown(
                 " · ".join(filter(None, map(" ".join, (note.evidence, note.initials))))
             ),

@@ -26,7 +26,7 @@ def signed(edition: Edition) -> str:
     return gettext("Signed off: %(people)s") % {"people": people} if people else ""
 
 
-def told(note: CopyNote, language: str) -> list[str]:
+def lines_of(note: CopyNote, language: str) -> list[str]:
     """The lines of a note: where the text has the claim from, and what should stand instead."""
     claim = note.claim
     if claim.withheld:

@@ -12,7 +12,7 @@ from annotations.vocabulary import Status
 
 
 @dataclass(frozen=True, slots=True)
-class ToldChange:
+class ChangeInWords:
     """A change with what was and what is in words; `before_language` where those are in another one."""
 
     claim: int
@@ -23,7 +23,7 @@ class ToldChange:
     before_language: str = ""
 
 
-def told_changes(edition: Edition, language: str) -> tuple[ToldChange, ...]:
+def changes_in_words(edition: Edition, language: str) -> tuple[ChangeInWords, ...]:
     """The changes of `edition` in words, none for a first one.
 
     They were frozen in English. What the edition still knows is said in `language`; of a chain of
@@ -32,10 +32,10 @@ def told_changes(edition: Edition, language: str) -> tuple[ToldChange, ...]:
     if not edition.changes:
         return ()
     with written_in(language):
-        return tuple(_told(edition, language))
+        return tuple(_in_words(edition, language))
 
 
-def _told(edition: Edition, language: str) -> Iterator[ToldChange]:
+def _in_words(edition: Edition, language: str) -> Iterator[ChangeInWords]:
     claims = {claim.number: claim for claim in edition.claims}
     words = _frozen_words(edition)
     for change in edition.changes.items if edition.changes else ():
@@ -53,7 +53,7 @@ def _told(edition: Edition, language: str) -> Iterator[ToldChange]:
                     before, after = words.get(before, before), words.get(after, after)
                 case ChangeKind.EVIDENCE:
                     before, after = _numbers(before, words), _numbers(after, words)
-        yield ToldChange(change.claim, change.label, change.kind, before, after, before_language)
+        yield ChangeInWords(change.claim, change.label, change.kind, before, after, before_language)
 
 
 def _frozen_words(edition: Edition) -> Mapping[str, str]:

@@ -55,7 +55,7 @@ class EditionRelease:
         return tuple(each for each in self.objections if each.level is GateLevel.STOPS)
 
     @property
-    def told(self) -> tuple[ReleaseObjection, ...]:
+    def needing_reason(self) -> tuple[ReleaseObjection, ...]:
         """What takes a reason to be overridden."""
         return tuple(each for each in self.objections if each.level is GateLevel.TELLS)
 

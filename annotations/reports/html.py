@@ -12,7 +12,7 @@ from functools import cache
 from django.template.loader import get_template
 
 from annotations.reports.chain_words import chain_in_words
-from annotations.reports.change_words import ToldChange, told_changes
+from annotations.reports.change_words import ChangeInWords, changes_in_words
 from annotations.reports.chart_svg import SvgFigure, figure
 from annotations.reports.charts import Chart, evidence_chart, sourcing_chart, verdict_chart
 from annotations.reports.claim import EditionClaim
@@ -93,7 +93,7 @@ class Document:
     rounds: tuple[EditionRound, ...]
     objections: tuple[ShownObjection, ...]
     corrections: tuple[GradedCorrections, ...]
-    changes: tuple[ToldChange, ...]
+    changes: tuple[ChangeInWords, ...]
     claims: tuple[QuotedClaim, ...]
     paragraphs: tuple[EditionParagraph, ...]
 
@@ -130,7 +130,7 @@ def document(content: str, language: str) -> Document:
         rounds=rounds_of(edition),
         objections=_objections(edition),
         corrections=graded_corrections(edition),
-        changes=told_changes(edition, language),
+        changes=changes_in_words(edition, language),
         claims=_quoted(edition, language),
         paragraphs=paragraphs(edition),
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from annotations.queries.authenticity import ToldFile, told
+from annotations.queries.authenticity import FileAuthenticity, authenticity_of
 from annotations.reports.provenance import MOST_BYTES
 from annotations.ui.requests import PageRequest, form_page
 
@@ -38,10 +38,10 @@ class VerifyForm(forms.Form):
             raise ValidationError(said % {"most": filesizeformat(MOST_BYTES)}, "too_large")
         return file
 
-    def told(self, user: Any) -> ToldFile:
+    def authenticity(self, user: Any) -> FileAuthenticity:
         """What `user`, None for a stranger, is told of the file of a valid form."""
         file = self.cleaned_data["file"]
-        return told(user, file.read(), file.name, most_seconds=SECONDS)
+        return authenticity_of(user, file.read(), file.name, most_seconds=SECONDS)
 
 
 @login_not_required
@@ -59,7 +59,7 @@ def verify_file(request: PageRequest) -> HttpResponse:
     user = request.user if request.user.is_authenticated else None
     context = {
         "form": VerifyForm(),
-        "told": form.told(user),
+        "file": form.authenticity(user),
         "name": form.cleaned_data["file"].name,
     }
     return render(request, "reports/verify.html", context)

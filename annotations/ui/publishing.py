@@ -63,7 +63,7 @@ class PublishForm(RefusableForm):
         super().__init__(*args)
         changes = following.preview.changes
         self.fields["edition"].widget.attrs["pattern"] = str(following.preview.imprint.number)
-        if following.told:
+        if following.needing_reason:
             self.fields["override_reason"].widget.attrs["required"] = True
         if changes and changes.corrected:
             self.fields["note"].label = _("Note of correction")

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from importlib import import_module
 from threading import Barrier, Event, Thread
 from types import ModuleType
 from typing import Any
@@ -69,6 +70,13 @@ def taken(at: datetime = NOW) -> Any:
 def problem_of(job: Any) -> str:
     job.refresh_from_db()
     return str(Notice.from_json(job.problem))
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_each_kind_is_done_by_a_function_of_its_name(kind: JobKind) -> None:
+    assert callable(getattr(import_module(f"annotations.jobs.{kind.module}"), kind.name))
+    if kind.described_by:
+        assert callable(import_module(f"annotations.jobs.{kind.described_by}").describe)
 
 
 def test_what_a_job_made_is_kept_with_it(does: Any) -> None:

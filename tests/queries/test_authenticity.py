@@ -7,7 +7,7 @@ import pytest
 from annotations.actions.reports import withdraw_edition
 from annotations.errors import Unrenderable
 from annotations.models import Report
-from annotations.queries.authenticity import ToldFile, examined, told
+from annotations.queries.authenticity import FileAuthenticity, authenticity_of, examined
 from annotations.reports.edition_versions import read_edition
 from annotations.reports.languages import REPORT_LANGUAGES
 from annotations.reports.record_hash import hash_mark
@@ -115,7 +115,7 @@ def test_a_form_that_can_not_be_made_any_more_is_not_compared_with(
 
 def test_a_stranger_is_told_which_edition_it_is_when_it_was_published_and_no_more() -> None:
     report = edition()
-    expected = ToldFile(
+    expected = FileAuthenticity(
         authenticity=Authenticity.EXACT,
         edition=1,
         published_at=report.published_at,
@@ -127,27 +127,27 @@ def test_a_stranger_is_told_which_edition_it_is_when_it_was_published_and_no_mor
         report=None,
         article=None,
     )
-    assert told(None, made(report, "csv"), "report.csv") == expected
-    assert told(factories.user(), made(report, "csv"), "report.csv") == expected
+    assert authenticity_of(None, made(report, "csv"), "report.csv") == expected
+    assert authenticity_of(factories.user(), made(report, "csv"), "report.csv") == expected
 
 
 def test_a_member_is_told_where_it_is() -> None:
     report = edition()
     member = factories.member(report.article.project)
-    said = told(member, made(report, "csv"), "report.csv")
+    said = authenticity_of(member, made(report, "csv"), "report.csv")
     assert (said.report, said.article) == (report.pk, report.article_id)
 
 
 def test_a_later_edition_is_told() -> None:
     report = edition()
     published(report.article)
-    assert told(None, made(report, "csv"), "report.csv").state is EditionState.SUPERSEDED
+    assert authenticity_of(None, made(report, "csv"), "report.csv").state is EditionState.SUPERSEDED
 
 
 def test_that_it_was_withdrawn_is_told_with_the_public_reason() -> None:
     report = edition()
     by = factories.manager_of(report.article.project)
     withdraw_edition(by=by, report=report, reason="It rests on a forged letter.")
-    said = told(None, made(report, "csv"), "report.csv")
+    said = authenticity_of(None, made(report, "csv"), "report.csv")
     assert said.state is EditionState.WITHDRAWN
     assert said.withdrawn_because == "It rests on a forged letter."

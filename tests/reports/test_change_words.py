@@ -2,22 +2,22 @@ from dataclasses import replace
 
 import pytest
 
-from annotations.reports.change_words import ToldChange, told_changes
+from annotations.reports.change_words import ChangeInWords, changes_in_words
 from annotations.reports.changes import ChangeKind, EditionChange, EditionChanges, changes
 from annotations.reports.claim import EditionClaim
 from annotations.vocabulary import Basis, Status
 from tests.reports import samples
 
 
-def told(before: EditionClaim, after: EditionClaim, language: str) -> ToldChange:
+def told(before: EditionClaim, after: EditionClaim, language: str) -> ChangeInWords:
     earlier, later = samples.edition(before), samples.edition(after)
     found = replace(later, changes=EditionChanges(1, changes(earlier, later, {}), ()))
-    (change,) = told_changes(found, language)
+    (change,) = changes_in_words(found, language)
     return change
 
 
 def test_a_first_edition_tells_no_changes() -> None:
-    assert told_changes(samples.edition(samples.claim()), "de") == ()
+    assert changes_in_words(samples.edition(samples.claim()), "de") == ()
 
 
 def test_in_english_changes_are_told_as_they_were_frozen() -> None:
@@ -40,7 +40,7 @@ def test_a_verdict_keeps_the_name_that_its_scale_gives_it() -> None:
         method=replace(edition.method, verdicts=(scale,)),
         changes=EditionChanges(1, (item,), ()),
     )
-    (change,) = told_changes(edition, "fr")
+    (change,) = changes_in_words(edition, "fr")
     assert (change.before, change.after) == ("non examinée", "disputed")
 
 

@@ -20,7 +20,7 @@ from annotations.queries.api_rows.articles import (
 )
 from annotations.queries.api_rows.hits import HitRow
 from annotations.queries.api_rows.sources import SourceRow, SourceSummaryRow
-from annotations.queries.authenticity import ToldFile
+from annotations.queries.authenticity import FileAuthenticity
 from annotations.queries.search import Kind
 from annotations.queries.sources import GradeCount
 from annotations.text.excerpts import HighlightedText
@@ -140,7 +140,7 @@ EXAMPLES: Final = (
         **{**STANDING, "corrects": ["4a"]},
         title="Mayor resigns",
     ),
-    ToldFile(
+    FileAuthenticity(
         authenticity=Authenticity.EXACT,
         edition=2,
         published_at=AT,

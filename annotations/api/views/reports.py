@@ -28,7 +28,7 @@ from annotations.queries.api_rows.articles import (
     next_edition_row,
     report_row,
 )
-from annotations.queries.authenticity import ToldFile, told
+from annotations.queries.authenticity import FileAuthenticity, authenticity_of
 from annotations.reports.provenance import MOST_BYTES
 from annotations.reports.renderings import RENDERINGS
 
@@ -124,7 +124,7 @@ class EditionCorrectionViews(Resource):
 
 class VerifyViews(FileBody, Resource):
     resource = "reports"
-    row = ToldFile
+    row = FileAuthenticity
     asks = {"verify": VerifyQuery}
     bodies = {"verify": ("application/octet-stream",)}
 
@@ -135,4 +135,4 @@ class VerifyViews(FileBody, Resource):
         """
         data = self.upload.file.read(MOST_BYTES + 1)
         asked = self.queried()
-        return Response(told(request.user, data, asked["name"], most_seconds=SECONDS))
+        return Response(authenticity_of(request.user, data, asked["name"], most_seconds=SECONDS))

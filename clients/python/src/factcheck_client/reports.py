@@ -67,7 +67,7 @@ class NextEdition:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldFile:
+class FileAuthenticity:
     """What a file is: the edition that it was made from, and whether it is exactly that.
 
     `form` and `language` are those in which it is. `report` and `article` are ids, for members alone.
@@ -168,9 +168,9 @@ class Reports:
         path = f"/articles/{page.article}/public-page"
         return self._session.change(PublicPage, page, path, changes)
 
-    def verify(self, content: bytes, *, name: str = "file") -> ToldFile:
+    def verify(self, content: bytes, *, name: str = "file") -> FileAuthenticity:
         """Whether a file is the edition that it claims to be; `name` tells forms apart that are alike."""
-        return self._session.hand_over(ToldFile, "/reports:verify", content, {"name": name})
+        return self._session.hand_over(FileAuthenticity, "/reports:verify", content, {"name": name})
 
     def corrections(
         self, project: int, *, article: int | None = None
