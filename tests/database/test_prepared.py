@@ -146,11 +146,12 @@ def test_each_prepared_query_of_ours_reads_what_the_orm_reads(name: str) -> None
     factories.record_sourcing(claim, "AFP", "Reuters")
     factories.evidence(claim)
     factories.verification(claim)
-    factories.comment(factories.thread(claim), by=factories.member(claim.article.project))
+    thread = factories.thread(claim)
+    factories.comment(thread, by=factories.member(claim.article.project))
     token = issue_token(by=me, name="mine", days=30).token
     KeyedRequest.objects.create(user=me, key=token.token_key, status=200, at=factories.AT)
     text, project = claim.article.revisions.get(), claim.article.project
-    numbers = [me.pk, claim.pk, claim.article_id, text.pk, project.pk, project.scale_id]
+    numbers = [me.pk, claim.pk, claim.article_id, text.pk, project.pk, project.scale_id, thread.pk]
     numbers += Source.objects.values_list("pk", flat=True)
     numbers = sorted({*numbers, max(numbers) + 1})
     prepared, read = ours()[name], 0
