@@ -12,6 +12,7 @@ from django.test import Client
 
 from annotations.database.outages import RETRY_AFTER, OneLine
 from annotations.database.prepared import planned_once
+from annotations.exchange.streaming import PIECE
 from annotations.models import Article, Project
 from tests import factories
 from tests.api.asking import Asking
@@ -142,9 +143,13 @@ def test_a_connection_that_is_lost_is_told_as_that_and_made_anew() -> None:
 
 
 @on_postgresql
-def test_a_download_that_loses_its_connection_breaks_off(me: Asking, project: Project) -> None:
+def test_a_download_that_loses_its_connection_breaks_off(
+    me: Asking, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotations.queries.export_records.SIZE", 1)  # an article a batch
     for number in range(3):
-        factories.article(project, f"The text of article {number}.")
+        text = f"The text of article {number}.\n\n" + f"{'rain ' * 100}\n\n" * (PIECE // 500)
+        factories.article(project, text)
     answer: Any = me.client.get(f"/api/v1/projects/{project.pk}/export")
     next(answer.streaming_content)
     with suppress(OperationalError):
