@@ -16,6 +16,49 @@ hypothesis.register_profile("fast", hypothesis.get_profile("steady"), max_exampl
 hypothesis.load_profile("steady")
 
 
+DATABASE_FIXTURES = frozenset(("db", "transactional_db", "live_server"))
+STARTS_PROGRAMS = frozenset(
+    (
+        "backups",
+        "benchmarks",
+        "clients",
+        "cluster",
+        "commands",
+        "database",
+        "deploy",
+        "outages",
+        "proxies",
+    )
+)
+"""Folders whose tests reach the database by what they start, not by a fixture."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--with-database",
+        action="store_true",
+        help="only tests that use the database: what the others say doesn’t depend on which it is",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--with-database"):
+        return
+    left_out = [each for each in items if not _uses_database(each)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = filter(_uses_database, items)
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    folder = item.path.relative_to(Path(__file__).parent).parts[0]
+    return (
+        folder.endswith(".py")
+        or folder in STARTS_PROGRAMS
+        or item.get_closest_marker("django_db") is not None
+        or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+    )
+
+
 @pytest.fixture(autouse=True)
 def _own_files(settings: Any, tmp_path: Path) -> None:
     """Uploads, caches and static files of a test stay in its own folder; passwords hash fast."""
