@@ -44,11 +44,20 @@ class OffsetReading:
         return " ".join(each.of(self.text) for each in parts)
 
     def stored(self, parts: Sequence[Span]) -> tuple[Span, ...]:
-        """`parts` in code points of the text that is stored, none where one of them is only CR."""
-        places = [(self._stored(each.start), self._stored(each.end)) for each in parts]
+        """`parts` in code points of the text that is stored, none where one of them is only a byte order mark.
+
+        What begins or ends within a CR LF has the line end whole.
+        """
+        places = [
+            (self._stored(self._before_line_end(each.start)), self._stored(each.end))
+            for each in parts
+        ]
         if any(start >= end for start, end in places):
             return ()
         return tuple(Span(start, end) for start, end in places)
+
+    def _before_line_end(self, offset: int) -> int:
+        return offset - self.text.startswith("\r\n", offset - 1) if offset else 0
 
     def _stored(self, offset: int) -> int:
         dropped = bisect_right(self.line_ends, offset)

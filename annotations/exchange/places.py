@@ -58,12 +58,12 @@ def place(
     units = [counting.said] if counting.said else counting.units
     natural = readings_of(raw, text, units)
     possible = [*natural, *readings_of(raw, text, counting.units)] if counting.said else natural
-    best = _best(natural, foreign_spans)
+    best, rivals = _best(natural, foreign_spans)
     if not counting.as_written and not all(best[0].fits(each) for each in foreign_spans):
-        with_returns = _best(readings_with_returns(raw, text, units), foreign_spans)
+        with_returns, others = _best(readings_with_returns(raw, text, units), foreign_spans)
         if with_returns and all(with_returns[0].fits(each) for each in foreign_spans):
-            best, possible = with_returns, [*natural, with_returns[0].reading]
-    search = _Places(text, best, possible)
+            best, rivals, possible = with_returns, others, [*natural, with_returns[0].reading]
+    search = _Places(text, best, rivals, possible)
     places = tuple(search.place(foreign) for foreign in foreign_spans)
     return Placement(text, places, tuple(search.notices()))
 
@@ -79,7 +79,7 @@ class _Fit:
     def fits(self, foreign: ForeignSpan) -> bool:
         """By its quote, or else by words."""
         parts = self.reading.parts(foreign)
-        if not parts:
+        if not self.reading.stored(parts):
             return False
         if foreign.quote is not None:
             return self._quoted(parts, foreign.quote)
@@ -91,14 +91,23 @@ class _Fit:
 
     def _quoted(self, parts: Sequence[Span], quote: str) -> bool:
         words = self.reading.words(parts)
+        if "\r" in words:  # a quote seldom has the line ends that its text has
+            words, quote = _line_ends_alike(words), _line_ends_alike(quote)
         return words == quote or (self.alike and alike(words, quote))
 
     def whole(self, parts: Sequence[Span]) -> bool:
         return all(whole_words(self.reading.text, each) for each in parts)
 
 
-def _best(readings: Sequence[OffsetReading], foreign_spans: Sequence[ForeignSpan]) -> list[_Fit]:
-    """The readings that fit best, the likeliest first: by quotes, by exact ones, and by words."""
+def _line_ends_alike(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _best(
+    readings: Sequence[OffsetReading], foreign_spans: Sequence[ForeignSpan]
+) -> tuple[list[_Fit], list[_Fit]]:
+    """The readings that fit best, the likeliest first: by quotes, by exact ones, and by words; and all those
+    that as many quotes fit."""
     quoted = [each for each in foreign_spans if each.quote is not None]
     others = [each for each in foreign_spans if each.quote is None]
     fits = [_Fit(each, alike=False) for each in readings]
@@ -109,15 +118,22 @@ def _best(readings: Sequence[OffsetReading], foreign_spans: Sequence[ForeignSpan
         (sum(map(fit.quoted, quoted)), count, sum(map(fit.fits, others)))
         for fit, count in zip(fits, exact, strict=True)
     ]
-    return [fit for fit, score in zip(fits, scores, strict=True) if score == max(scores)]
+    best = max(scores, default=(0, 0, 0))
+    scored = list(zip(fits, scores, strict=True))
+    return (
+        [fit for fit, score in scored if score == best],
+        [fit for fit, score in scored if score[0] == best[0]],
+    )
 
 
 @dataclass(slots=True)
 class _Places:
-    """The places in `text`, by the readings that fit `best`; `possible` are all that were thought of."""
+    """The places in `text`, by the readings that fit `best`; as many quotes fit `rivals`, and `possible` are all
+    that were thought of."""
 
     text: str
     best: Sequence[_Fit]
+    rivals: Sequence[_Fit]
     possible: Sequence[OffsetReading]
     by_words: int = 0
     """How many spans without a quote are where they are because they are words there."""
@@ -176,7 +192,7 @@ class _Places:
     ) -> Notice | None:
         """What to tell of a place that another way of counting would not give, if no quote shows it."""
         if foreign.quote is not None:
-            return None
+            return self._one_of_several(foreign, fragments, reading, parts)
         if all(each.stored(each.parts(foreign)) == fragments for each in self.possible):
             return None
         if all(whole_words(reading.text, each) for each in parts):
@@ -201,6 +217,23 @@ class _Places:
                     what=self._counted(other),
                 )
         return stored
+
+    def _one_of_several(
+        self, foreign: ForeignSpan, fragments: _Parts, reading: OffsetReading, parts: _Parts
+    ) -> Notice | None:
+        """What to tell of a quote that stands at another place as well, where something else is counted."""
+        fitting = [each.reading for each in self.rivals if each.quoted(foreign)]
+        if all(each.stored(each.parts(foreign)) in {fragments, ()} for each in fitting):
+            return None
+        return Notice(
+            _(
+                "%(place)s: “%(words)s” stands at two places that its offsets fit; it was taken where they "
+                "count %(what)s, so look whether it is right"
+            ),
+            place=str(foreign),
+            words=reading.words(parts)[:SHOWN],
+            what=self._counted(reading),
+        )
 
     def _either(
         self, foreign: ForeignSpan, found: Sequence[tuple[OffsetReading, _Parts]]

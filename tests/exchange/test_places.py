@@ -142,6 +142,26 @@ def test_offsets_with_quotes_come_back_right_or_it_is_told(
     assert right_or_told(given, placement)
 
 
+def test_what_begins_within_a_line_end_has_it_whole() -> None:
+    raw = "\ufeff\r\n\r\n👍"
+    foreign = ForeignSpan(3, 6, quote="\n👍")
+    placement = place(raw, [foreign], name="text", counting=Counting(UNITS))
+    (found,) = placement.places
+    assert isinstance(found, FoundPlace)
+    assert found.span.of(placement.text) == "\n👍"
+
+
+def test_a_quote_that_is_the_same_but_for_line_ends_is_no_worse_than_one_that_is_the_same() -> None:
+    """As bytes of the text that is stored, 15 are all of it, too."""
+    raw = "\r\n\r\n\n\n. \n\n\n\n\néé"
+    quotes = ("\n\n\n\n.", "\n\n\n\n. \n\n\n\n\néé")
+    foreign = [ForeignSpan(0, end, quote) for end, quote in zip((7, 15), quotes, strict=True)]
+    placement = place(raw, foreign, name="text", counting=Counting(UNITS))
+    assert placement.places == tuple(
+        FoundPlace((Span(0, len(quote)),), remark=None) for quote in quotes
+    )
+
+
 @examples(200)
 @given(counted())
 def test_quotes_show_what_offsets_count(given: Counted) -> None:
