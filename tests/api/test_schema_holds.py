@@ -60,7 +60,8 @@ fuzzed = settings(
 
 def answered(case: Any, token: str) -> None:
     """Send `case`, and hold the answer to the schema and to the form of a problem."""
-    case.headers = {**(case.headers or {}), "Authorization": f"Token {token}"}
+    own = {"Authorization": f"Token {token}", "Accept-Encoding": "identity"}
+    case.headers = {**(case.headers or {}), **own}
     response = case.call_and_validate(checks=CHECKS)
     if response.status_code >= 400:
         assert response.headers["content-type"][0] == "application/problem+json"
@@ -78,12 +79,8 @@ def modes(label: str) -> list[GenerationMode]:
     return [GenerationMode.POSITIVE, *([GenerationMode.NEGATIVE] if takes else [])]
 
 
-@pytest.mark.parametrize(
-    ("label", "mode"), [(label, mode) for label in sorted(FOUND) for mode in modes(label)], ids=str
-)
-def test_no_answer_is_undocumented(
-    label: str, mode: GenerationMode, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("label", sorted(FOUND))
+def test_no_answer_is_undocumented(label: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("annotations.fetching.article.fetch", unreachable)
     here = world()
     manager = factories.manager_of(here.project)
@@ -92,9 +89,7 @@ def test_no_answer_is_undocumented(
     taken = {each.name for each in operation.path_parameters}
     there = {name: number for name, number in here.ids.items() if name in taken}
 
-    @fuzzed
-    @given(case=operation.as_strategy(generation_mode=mode), exists=st.booleans())
-    def asked(case: Any, exists: Any) -> None:
+    def ask(case: Any, exists: Any) -> None:
         if exists:
             case.path_parameters = there
         if exists and "If-Match" in (case.headers or {}):
@@ -103,4 +98,5 @@ def test_no_answer_is_undocumented(
             case.query = {**(case.query or {}), "project": here.project.pk}
         answered(case, token)
 
-    asked()
+    for mode in modes(label):
+        fuzzed(given(case=operation.as_strategy(generation_mode=mode), exists=st.booleans())(ask))()
