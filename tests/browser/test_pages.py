@@ -20,6 +20,8 @@ from tests import factories
 from tests.browser.world import World, world
 from tests.ui.test_statements import READING
 
+pytestmark = pytest.mark.any_database
+
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SCREEN: ViewportSize = {"width": 1440, "height": 900}
 ZOOMED: ViewportSize = {"width": 720, "height": 450}

@@ -17,6 +17,8 @@ from annotations.vocabulary import Status
 from tests.browser.test_pages import PHONE, SCREEN, expect_usable
 from tests.reports import hard_editions, samples
 
+pytestmark = pytest.mark.any_database
+
 Opened = Callable[..., list[str]]
 
 
