@@ -173,6 +173,15 @@ def test_keys_with_a_modifier_are_left_to_the_browser(page: Page, article: Artic
     expect_open(page, article, 3)
 
 
+@pytest.mark.usefixtures("article")
+def test_the_list_of_keys_is_read_from_its_beginning(page: Page) -> None:
+    page.keyboard.press("?")
+    expect(page.locator("#all-keys h3").first).to_be_in_viewport()
+
+    page.keyboard.press("End")
+    expect(page.get_by_role("button", name="Close")).to_be_in_viewport()
+
+
 def test_keys_can_be_turned_off_and_stay_off(page: Page, article: Article) -> None:
     page.keyboard.press("?")
     page.get_by_label("Single keys do something").uncheck()
