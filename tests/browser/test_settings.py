@@ -1,5 +1,6 @@
 """A project's settings in a browser: each saves by itself, one that reopens work asks, Escape keeps the old value."""
 
+import re
 from collections.abc import Callable
 
 from django.urls import reverse
@@ -36,6 +37,8 @@ def test_settings_save_one_after_the_other_and_say_so(
     page.get_by_label("Name", exact=True).fill("Another desk")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Another desk")
+    expect(page.locator("#project-place")).to_have_text("Another desk")
+    expect(page).to_have_title(re.compile("Another desk"))
     expect(page.get_by_label("What a cross-check doesn’t confirm goes")).to_be_visible()
     project.refresh_from_db()
     assert (project.deciding, project.evidence_required) == (Deciding.CROSS_CHECK, True)
