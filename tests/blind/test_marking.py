@@ -8,7 +8,7 @@ from tests import factories
 from tests.blind.reading import addresses, read
 from tests.blind.world import mark_in_secret, world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture(autouse=True)
