@@ -44,9 +44,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--with-database"):
         return
-    left_out = [each for each in items if not _uses_database(each)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = filter(_uses_database, items)
+    left_out = {each for each in items if not _uses_database(each)}
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [each for each in items if each not in left_out]
 
 
 def _uses_database(item: pytest.Item) -> bool:

@@ -16,7 +16,7 @@ def _a_clock_that_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: factories.AT)
 
 
-@pytest.mark.parametrize("role", [Role.VIEWER, Role.ANNOTATOR])
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.ANNOTATOR, Role.REVIEWER])
 def test_others_marks_change_nothing_that_is_read_where_reviews_are_open(role: Role) -> None:
     here = world(role, blind=False)
     paths = addresses(here)

@@ -25,9 +25,9 @@ def _a_clock_that_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: factories.AT)
 
 
-def twice(here: BlindWorld, every: int = 1) -> tuple[Answers, Answers]:
-    """What is answered at each address, or at one of `every` so many, before the hidden work and after it."""
-    paths = addresses(here)[::every]
+def twice(here: BlindWorld) -> tuple[Answers, Answers]:
+    """What is answered at every address before the hidden work and after it."""
+    paths = addresses(here)
     before = read(here.person, paths)
     work_in_secret(here)
     return before, read(here.person, paths)
@@ -50,10 +50,11 @@ def test_hidden_work_changes_nothing_that_a_blind_person_reads(role: Role) -> No
     assert len([answer for answer in after.values() if answer[0] == 200]) > 150
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("role", [Role.ADJUDICATOR, Role.MANAGER])
 def test_who_oversees_the_project_reads_it_all(role: Role) -> None:
-    before, after = twice(world(role), every=4)
-    assert len([path for path in before if after[path] != before[path]]) > 15
+    before, after = twice(world(role))
+    assert len([path for path in before if after[path] != before[path]]) > 60
     assert {word for answer in after.values() for word in tells(answer)} == set(SECRETS)
 
 
