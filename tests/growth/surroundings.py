@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 
 from annotations.actions.drafts import keep_draft
 from annotations.actions.idempotency import KeptAnswer, keep_answer
@@ -26,17 +26,20 @@ class Surroundings:
     copies: int = 0
 
     def grow(self, copies: int) -> None:
-        """To so many copies, and have PostgreSQL look at them."""
+        """To so many copies, and have PostgreSQL look at them.
+
+        Committed, and vacuumed: rows that a test has written again and again, as a project's is with each event, are
+        else found by way of all their versions, more or fewer of them as the plan has it.
+        """
         more = range(self.copies + 1, copies + 1)
-        copy_article(self.article, more)
-        copy_project(self.elsewhere, more)
-        copy_source(self.source, more)
-        copy_person(self.person, more)
+        with transaction.atomic():
+            copy_article(self.article, more)
+            copy_project(self.elsewhere, more)
+            copy_source(self.source, more)
+            copy_person(self.person, more)
         self.copies = copies
         with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-            cursor.execute("ANALYZE")
+            cursor.execute("VACUUM (ANALYZE)")
 
 
 def surroundings(project: Project) -> Surroundings:

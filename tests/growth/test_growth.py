@@ -38,7 +38,7 @@ from tests.ui.test_statements import QUERIES, pages
 from tests.ui.world import SENT, World, address, grow, visitors, world
 
 pytestmark = [
-    pytest.mark.django_db,
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL alone says its plans"),
 ]
 
