@@ -16,7 +16,7 @@ def test_postgresql_can_prepare_statements_and_keeps_the_options_of_its_address(
     database = read(address)
     assert database["OPTIONS"] == {
         "sslmode": "require",
-        "options": "-c jit=off",
+        "options": "-c jit=off -c random_page_cost=1.1",
         "server_side_binding": True,
         "connect_timeout": 9,
         "tcp_user_timeout": 30_000,
@@ -49,6 +49,6 @@ def test_only_postgresql_has_a_replica() -> None:
     )
     options = replica_of(postgres, postgres, seconds_kept=60)["OPTIONS"]
     assert options["connect_timeout"] == 2
-    assert options["options"] == "-c jit=off -c statement_timeout=10000"
+    assert options["options"] == "-c jit=off -c random_page_cost=1.1 -c statement_timeout=10000"
     with pytest.raises(ImproperlyConfigured, match="PostgreSQL"):
         replica_of(sqlite, postgres, seconds_kept=60)
