@@ -26,7 +26,7 @@ from annotations.exchange.placement import (
 )
 from annotations.exchange.quotes import SHOWN, QuoteSearch, alike, whole_words
 from annotations.text.spans import Span
-from annotations.untrusted.decoding import normalise
+from annotations.untrusted.decoding import normalise, unify_line_ends
 
 _KEYS = {unit: key for key, unit in UNITS.items()}
 _IN_WORDS = {
@@ -92,15 +92,11 @@ class _Fit:
     def _quoted(self, parts: Sequence[Span], quote: str) -> bool:
         words = self.reading.words(parts)
         if "\r" in words:  # a quote seldom has the line ends that its text has
-            words, quote = _line_ends_alike(words), _line_ends_alike(quote)
+            words, quote = unify_line_ends(words), unify_line_ends(quote)
         return words == quote or (self.alike and alike(words, quote))
 
     def whole(self, parts: Sequence[Span]) -> bool:
         return all(whole_words(self.reading.text, each) for each in parts)
-
-
-def _line_ends_alike(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _best(

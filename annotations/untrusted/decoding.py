@@ -86,6 +86,11 @@ def refuse_long(length: int, name: str) -> None:
         )
 
 
+def unify_line_ends(text: str) -> str:
+    """`text` with every line end, CR LF and CR too, as LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def normalise(text: str, name: str | Notice) -> str:
     """Return `text` without a byte order mark and with every line end as LF, otherwise unchanged.
 
@@ -99,7 +104,7 @@ def normalise(text: str, name: str | Notice) -> str:
             code=f"{ord(found[0]):04X}",
             place=_place(text[: found.start()], found.start()),
         )
-    normal = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    normal = unify_line_ends(text.removeprefix("\ufeff"))
     if not normal or normal.isspace():
         raise Unreadable(_("%(name)s has no text: nothing but white space is in it."), name=name)
     if len(normal) > MAX_CODE_POINTS:

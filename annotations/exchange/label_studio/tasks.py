@@ -20,6 +20,7 @@ from annotations.exchange.label_studio.regions import Region, TaskRegions
 from annotations.exchange.placement import ForeignSpan, Unit
 from annotations.exchange.visible_text import VisibleText, visible_text
 from annotations.text.units import code_points
+from annotations.untrusted.decoding import unify_line_ends
 from annotations.untrusted.json import expect, field, parse_object
 
 _ANNOTATED = ("annotations", "completions")
@@ -68,7 +69,7 @@ def read_task(form: Format, said: Unit | None, number: int, item: bytes | None) 
     if description or not _is_page(text, regions.regions):
         claims = [each.claim(_place(each, text)) for each in regions.regions]
         return article.place(text, claims, counting)
-    page = visible_text(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    page = visible_text(unify_line_ends(text.removeprefix("\ufeff")))
     claims = [each.claim(_place_in_page(each, page)) for each in regions.regions]
     if not claims:
         article.notices.append(Notice(_("its text is HTML: what a page shows of it is read")))
