@@ -71,9 +71,8 @@ def add_adjudication(
     made = _adjudication(of, record, target)
     rows.adjudications.append(made)
     rows.reliances += [(made, _place(of.evidence, each, "evidence")) for each in record.evidence]
-    people = [target.person(each.person, "person") for each in record.dissents]
-    if len(set(people)) != len(people):
-        raise Invalid(_("The same person is there twice."), field="dissents")
+    dissenters = [each.person for each in record.dissents]
+    people = target.different_people(dissenters, "person", among="dissents")
     for each, person in zip(record.dissents, people, strict=True):
         dissent = Dissent(adjudication=made, person_id=person, at=each.at or target.at)
         rows.dissents.append(fill_dissent(dissent, each.words))

@@ -1,6 +1,6 @@
 """Where an import goes, and whom and what its records may name there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Self
@@ -51,6 +51,13 @@ class ImportTarget:
                 _("“%(name)s” isn't a member of this project."), name=username, field=field
             )
         return self.members[username]
+
+    def different_people(self, usernames: Iterable[str], field: str, *, among: str) -> list[int]:
+        """The ids of the members whom `field` names in each of `among`. Raises Invalid where one comes twice."""
+        people = [self.person(username, field) for username in usernames]
+        if len(set(people)) != len(people):
+            raise Invalid(_("The same person is there twice."), field=among)
+        return people
 
     def verdict(self, key: str) -> Verdict:
         """Raises Invalid for a key that isn't in the project's scale."""

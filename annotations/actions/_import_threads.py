@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotations.actions._import_target import ImportTarget
 from annotations.actions._thread_rows import fill_comment
-from annotations.actions._validation import checked
+from annotations.actions._validation import about, checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, Comment, Evidence, Revision, Thread
@@ -31,12 +31,9 @@ def threads_of(
 ) -> Iterator[tuple[Thread, list[Comment]]]:
     """A thread and its comments for each record. Raises Invalid, its field the path to what is wrong."""
     for index, record in enumerate(records):
-        try:
+        with about(f"threads[{index}]"):
             thread = _thread(record, places, target)
             yield thread, [_comment(thread, each, target) for each in record.comments]
-        except Invalid as refusal:
-            inner = f".{refusal.field}" if refusal.field else ""
-            raise Invalid(refusal.notice, field=f"threads[{index}]{inner}") from refusal
 
 
 def _thread(record: ThreadRecord, places: ThreadPlaces, target: ImportTarget) -> Thread:

@@ -13,6 +13,7 @@ from typing import IO, TypeVar
 from django.utils import timezone
 
 from annotations.actions._event_log import record
+from annotations.actions._import_articles import rows_of
 from annotations.actions._import_batches import (
     DuplicateArticle,
     ImportBatch,
@@ -20,7 +21,7 @@ from annotations.actions._import_batches import (
     batches_of,
     known_in,
 )
-from annotations.actions._import_rows import ArticleRows, rows_of
+from annotations.actions._import_rows import ArticleRows
 from annotations.actions._import_storing import FILLED, portions_of, store
 from annotations.actions._import_target import ImportTarget
 from annotations.actions._locking import lock_project
