@@ -5,13 +5,9 @@ from collections.abc import Iterator
 from annotations.actions.imports import Mode, import_articles
 from annotations.exchange.format import ReadItem
 from annotations.models import Article, Project, User
-from annotations.records.article import (
-    ArticleRecord,
-    AttributionRecord,
-    ClaimRecord,
-    SourceRecord,
-    SourcingRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
 from annotations.text.segmentation import cuts
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, ClaimKind, SourceKind

@@ -47,13 +47,9 @@ from annotations.exchange.format import ReadItem
 from annotations.jobs.indexing import index_due
 from annotations.models import Project, User, VerdictScale
 from annotations.queries.export_records import project_record, records
-from annotations.records.article import (
-    ArticleRecord,
-    AttributionRecord,
-    ClaimRecord,
-    SourceRecord,
-    SourcingRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, SourceKind
 

@@ -76,7 +76,8 @@ from annotations.models import (
 )
 from annotations.permissions import may
 from annotations.queries.sign_offs import last_change
-from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Addressee,

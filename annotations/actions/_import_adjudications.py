@@ -22,7 +22,8 @@ from annotations.models import (
     Sourcing,
     Verification,
 )
-from annotations.records.article import AdjudicationRecord, ClaimRecord
+from annotations.records.adjudication import AdjudicationRecord
+from annotations.records.claim import ClaimRecord
 from annotations.vocabulary import Ruling
 
 Row = TypeVar("Row")

@@ -20,7 +20,7 @@ from annotations.actions._validation import about
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Anchor, Article, Claim
-from annotations.records.article import ClaimRecord
+from annotations.records.claim import ClaimRecord
 from annotations.rules.status import DECIDED
 
 MAX_NUMBER = 1_000_000

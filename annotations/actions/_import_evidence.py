@@ -9,7 +9,8 @@ from annotations.actions.evidence import EvidenceDetails
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, Evidence
-from annotations.records.article import ClaimRecord, EvidencePlace, EvidenceRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import EvidencePlace, EvidenceRecord
 
 _EVIDENCE = common_fields(EvidenceDetails, EvidenceRecord)
 

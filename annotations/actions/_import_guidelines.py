@@ -8,7 +8,9 @@ from annotations.actions._validation import about, checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import GuidelineVersion
-from annotations.records.article import ArticleRecord, SourcingRecord, VerificationRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.sourcing import SourcingRecord
+from annotations.records.verification import VerificationRecord
 
 
 def guidelines_of(

@@ -9,7 +9,8 @@ from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, Marker, PassageMark, Revision
-from annotations.records.article import ArticleRecord, MarkerRecord, PassageMarkRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.passage_mark import MarkerRecord, PassageMarkRecord
 from annotations.vocabulary import Marking
 
 

@@ -7,7 +7,7 @@ from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, Claim, SignOff
-from annotations.records.article import SignOffRecord
+from annotations.records.sign_off import SignOffRecord
 from annotations.rules.sign_offs import APART
 from annotations.vocabulary import Verb
 

@@ -14,7 +14,7 @@ from annotations.actions._sourcing_rows import (
 )
 from annotations.actions._validation import about
 from annotations.models import Claim, Sourcing
-from annotations.records.article import AttributionRecord, SourcingRecord
+from annotations.records.sourcing import AttributionRecord, SourcingRecord
 
 _SOURCING = common_fields(SourcingDraft, SourcingRecord, but="chain")
 _ATTRIBUTION = common_fields(AttributionDraft, AttributionRecord, but="source")

@@ -9,7 +9,7 @@ from annotations.actions._source_rows import SourceDetails, new_source
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Membership, Project, User, Verdict
-from annotations.records.article import SourceRecord
+from annotations.records.sourcing import SourceRecord
 
 _SOURCE = [each.name for each in fields(SourceDetails)]
 

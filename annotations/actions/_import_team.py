@@ -8,7 +8,7 @@ from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Article, Assignment, Claim, ConflictOfInterest
-from annotations.records.article import AssignmentRecord, ConflictRecord
+from annotations.records.assignment import AssignmentRecord, ConflictRecord
 from annotations.rules.assignments import first_free
 from annotations.vocabulary import AssignmentState
 

@@ -9,7 +9,7 @@ from annotations.actions._validation import about, checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, Comment, Evidence, Revision, Thread
-from annotations.records.article import EvidencePlace
+from annotations.records.evidence import EvidencePlace
 from annotations.records.talk import CommentRecord, ThreadRecord
 from annotations.text.foreign_sentences import Cut
 from annotations.text.spans import Span

@@ -11,7 +11,7 @@ from annotations.actions._verification_rows import fill_verification, require_ev
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Claim, CorrectionDecision, Evidence, Verification
-from annotations.records.article import DecisionRecord, VerificationRecord
+from annotations.records.verification import DecisionRecord, VerificationRecord
 
 
 def add_verifications(

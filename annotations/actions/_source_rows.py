@@ -7,7 +7,7 @@ from annotations.actions._validation import checked
 from annotations.errors import Invalid
 from annotations.errors import gettext_noop as _
 from annotations.models import Source, User
-from annotations.records.article import SourceRecord
+from annotations.records.sourcing import SourceRecord
 from annotations.vocabulary import SourceKind
 
 

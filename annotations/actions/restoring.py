@@ -33,12 +33,9 @@ from annotations.models import (
 from annotations.permissions import require
 from annotations.queries.as_of import claim_as_of, details_as_of
 from annotations.queries.log_entries import article_entry
-from annotations.records.article import (
-    AttributionRecord,
-    ClaimRecord,
-    SourcingRecord,
-    VerificationRecord,
-)
+from annotations.records.claim import ClaimRecord
+from annotations.records.sourcing import AttributionRecord, SourcingRecord
+from annotations.records.verification import VerificationRecord
 from annotations.vocabulary import Verb
 
 Own = TypeVar("Own", SourcingRecord, VerificationRecord)

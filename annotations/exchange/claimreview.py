@@ -12,14 +12,11 @@ from typing import Any
 
 from annotations.exchange.format import Format
 from annotations.exchange.streaming import json_list
-from annotations.records.article import (
-    ArticleRecord,
-    ClaimRecord,
-    ProjectRecord,
-    VerdictRecord,
-    VerificationRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.project import ProjectRecord
 from annotations.records.redaction import without_confidential
+from annotations.records.verification import VerdictRecord, VerificationRecord
 from annotations.reports.claimants import claimant, without_empty, writer
 from annotations.text.language_codes import html_language
 

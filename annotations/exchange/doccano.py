@@ -24,7 +24,8 @@ from annotations.exchange.json_items import json_items
 from annotations.exchange.kinds_of_file import missing, require_json
 from annotations.exchange.outline import LABEL, OWN_KEY
 from annotations.exchange.placement import ForeignSpan, Unit
-from annotations.records.article import ArticleRecord, ProjectRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.project import ProjectRecord
 from annotations.text.units import utf16_offsets
 from annotations.untrusted.json import expect, field, parse, parse_object
 

@@ -16,7 +16,8 @@ from annotations.errors import gettext_noop as _
 from annotations.exchange.averitec.labels import NOT_ENOUGH, REFUTED, SUPPORTED, labelled_claim
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.placement import Unit
-from annotations.records.article import ArticleRecord, EvidenceRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.evidence import EvidenceRecord
 from annotations.records.reading import require_storable
 from annotations.untrusted.decoding import normalise
 from annotations.untrusted.json import expect, field, lines, parse_object

@@ -10,7 +10,8 @@ import orjson
 from annotations.exchange.outline import OWN_KEY, own_description, standing_claims
 from annotations.exchange.placement import Unit
 from annotations.exchange.streaming import pack
-from annotations.records.article import ArticleRecord, ProjectRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.project import ProjectRecord
 from annotations.untrusted.archives import MAX_MEMBER_BYTES, Archive, is_archive
 from annotations.untrusted.json import parse
 

@@ -16,7 +16,9 @@ from annotations.exchange.format import ReadItem
 from annotations.exchange.outline import ARTICLE_FIELDS, LABEL
 from annotations.exchange.placement import Counting, ForeignSpan, FoundPlace
 from annotations.exchange.places import place
-from annotations.records.article import ArticleRecord, ClaimRecord, Extras
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.fields import Extras
 from annotations.text.spans import Span
 from annotations.untrusted.json import field as field_of
 from annotations.vocabulary import ClaimKind

@@ -7,7 +7,8 @@ from typing import IO, TypeVar
 from annotations.errors import Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange.placement import Unit
-from annotations.records.article import ArticleRecord, ProjectRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.project import ProjectRecord
 
 T = TypeVar("T")
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from annotations.exchange.format import Format
 from annotations.exchange.read_back import count_losses, counts_in_words
-from annotations.records.article import ArticleRecord, ProjectRecord, counts
+from annotations.records.article import ArticleRecord, counts
+from annotations.records.project import ProjectRecord
 
 
 @dataclass(frozen=True, slots=True)

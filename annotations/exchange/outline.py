@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from annotations.exchange.placement import Counting, Unit
-from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
 from annotations.text.spans import Span
 from annotations.untrusted.json import field
 from annotations.vocabulary import ClaimKind, Priority

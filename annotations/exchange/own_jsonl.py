@@ -14,11 +14,8 @@ from annotations.errors import Misfit, Notice, Unreadable
 from annotations.errors import gettext_noop as _
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.placement import Unit
-from annotations.records.article import (
-    ArticleRecord,
-    ProjectRecord,
-    counts,
-)
+from annotations.records.article import ArticleRecord, counts
+from annotations.records.project import ProjectRecord
 from annotations.records.reading import read as read_shape
 from annotations.records.writing import with_quotes
 from annotations.text.foreign_sentences import Cut

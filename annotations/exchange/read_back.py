@@ -9,7 +9,9 @@ from typing import IO, Any
 from annotations.errors import Notice
 from annotations.errors import gettext_noop as _
 from annotations.exchange.format import FileItem, Format, ReadItem, RefusedItem
-from annotations.records.article import ArticleRecord, ProjectRecord, VerificationRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.project import ProjectRecord
+from annotations.records.verification import VerificationRecord
 
 _IN_WORDS = {
     "chain": "sourcing chains",

@@ -10,12 +10,8 @@ from django.db.models.query import EmptyQuerySet
 
 from annotations.models import Adjudication, Dissent, GuidelineExample
 from annotations.models.adjudication import AdjudicationQuerySet
-from annotations.records.article import (
-    AdjudicationRecord,
-    DissentRecord,
-    ExampleRecord,
-    VerdictRecord,
-)
+from annotations.records.adjudication import AdjudicationRecord, DissentRecord, ExampleRecord
+from annotations.records.verification import VerdictRecord
 from annotations.vocabulary import Ruling
 
 

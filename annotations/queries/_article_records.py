@@ -19,12 +19,10 @@ from annotations.queries._claim_records import (
 )
 from annotations.queries._sign_off_records import Signed, sign_off_records
 from annotations.queries.article_addresses import Address, no_address
-from annotations.records.article import (
-    ArticleRecord,
-    ClaimRecord,
-    GuidelineRecord,
-    VerdictRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.project import GuidelineRecord
+from annotations.records.verification import VerdictRecord
 from annotations.rules.labels import label
 from annotations.text.foreign_sentences import Cut
 from annotations.text.spans import Span

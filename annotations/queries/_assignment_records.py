@@ -12,12 +12,8 @@ from annotations.queries._article_range import ArticleRange
 from annotations.queries._claim_records import members
 from annotations.queries._kinds_there import Kinds
 from annotations.queries._marking_records import marker_records, passage_mark_records
-from annotations.records.article import (
-    AssignmentRecord,
-    ConflictRecord,
-    MarkerRecord,
-    PassageMarkRecord,
-)
+from annotations.records.assignment import AssignmentRecord, ConflictRecord
+from annotations.records.passage_mark import MarkerRecord, PassageMarkRecord
 from annotations.vocabulary import AssignmentState
 
 _STATES = members(AssignmentState)

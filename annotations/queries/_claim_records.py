@@ -31,20 +31,16 @@ from annotations.models.verification import EvidenceQuerySet, VerificationQueryS
 from annotations.queries._adjudication_records import RowPlaces, adjudication_records
 from annotations.queries._article_range import ArticleRange, OneClaim
 from annotations.queries._thread_records import thread_records
-from annotations.records.article import (
-    AdjudicationRecord,
-    AttributionRecord,
-    DecisionRecord,
+from annotations.records.adjudication import AdjudicationRecord
+from annotations.records.evidence import (
     EvidencePlace,
     EvidenceRecord,
     PassageRecord,
     SnapshotRecord,
-    SourceRecord,
-    SourcingRecord,
-    VerdictRecord,
-    VerificationRecord,
 )
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
 from annotations.records.talk import ThreadRecord
+from annotations.records.verification import DecisionRecord, VerdictRecord, VerificationRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,

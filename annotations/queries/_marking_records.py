@@ -7,7 +7,7 @@ from django.db.models import F
 
 from annotations.models import Marker, PassageMark, User
 from annotations.queries._article_range import ArticleRange
-from annotations.records.article import MarkerRecord, PassageMarkRecord
+from annotations.records.passage_mark import MarkerRecord, PassageMarkRecord
 from annotations.text.spans import Span
 
 _PLAIN = ("withdrawn_at", "dropped_because", "aligned_at")

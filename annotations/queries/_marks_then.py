@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from annotations.models import Article, Event, Marker, PassageMark, User
-from annotations.records.article import MarkerRecord, PassageMarkRecord
+from annotations.records.passage_mark import MarkerRecord, PassageMarkRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import Verb
 

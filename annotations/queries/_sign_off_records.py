@@ -9,7 +9,7 @@ from django.db.models.query import EmptyQuerySet
 from annotations.models.sign_off import SignOffQuerySet
 from annotations.queries._article_range import ArticleRange, OneClaim
 from annotations.queries._claim_records import members
-from annotations.records.article import SignOffRecord
+from annotations.records.sign_off import SignOffRecord
 from annotations.vocabulary import SignOffRole, Verb
 
 Signed = Mapping[tuple[int, int | None], list[SignOffRecord]]

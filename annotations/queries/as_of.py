@@ -59,12 +59,10 @@ from annotations.queries._sign_off_records import sign_off_records
 from annotations.queries._standing_then import StandingThen, live_then
 from annotations.queries._talk_then import threads_then
 from annotations.queries.log_entries import ARTICLE_DETAILS, ARTICLE_PEOPLE
-from annotations.records.article import (
-    ArticleRecord,
-    ClaimRecord,
-    EvidenceRecord,
-    SignOffRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import EvidenceRecord
+from annotations.records.sign_off import SignOffRecord
 from annotations.records.talk import ThreadRecord
 from annotations.rules.labels import label
 from annotations.text.spans import Span

@@ -12,7 +12,9 @@ from annotations.models import Article, Claim, Event, User
 from annotations.models.event import EventQuerySet
 from annotations.queries.as_of import article_as_of, claim_with_talk
 from annotations.queries.event_words import FieldChange
-from annotations.records.article import ArticleRecord, ClaimRecord, SignOffRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.sign_off import SignOffRecord
 from annotations.records.talk import CommentRecord, ThreadRecord
 from annotations.text.word_changes import word_changes
 from annotations.vocabulary import SignOffState

@@ -26,7 +26,8 @@ from annotations.queries._assignment_records import team_records
 from annotations.queries._claim_records import ReviewRows, visible_to
 from annotations.queries._kinds_there import kinds_there, without_others
 from annotations.queries.article_addresses import Address, no_address
-from annotations.records.article import ArticleRecord, ProjectRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.project import ProjectRecord
 
 ARTICLES = 1000
 SIZE = 5_000_000

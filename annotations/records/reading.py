@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from annotations.errors import Misfit, Notice
 from annotations.errors import gettext_noop as _
-from annotations.records.article import FORMERLY
+from annotations.records.fields import FORMERLY
 from annotations.text.spans import Span
 
 T = TypeVar("T")

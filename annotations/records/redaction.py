@@ -3,13 +3,11 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from annotations.records.article import (
-    AdjudicationRecord,
-    ArticleRecord,
-    ClaimRecord,
-    EvidenceRecord,
-    VerificationRecord,
-)
+from annotations.records.adjudication import AdjudicationRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import EvidenceRecord
+from annotations.records.verification import VerificationRecord
 
 
 def without_confidential(record: ArticleRecord) -> ArticleRecord:

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from annotations.records.article import (
-    ClaimRecord,
-    EvidenceRecord,
-    SignOffRecord,
-    SourcingRecord,
-    VerificationRecord,
-)
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import EvidenceRecord
+from annotations.records.sign_off import SignOffRecord
+from annotations.records.sourcing import SourcingRecord
+from annotations.records.verification import VerificationRecord
 from annotations.reports.claim import (
     EditionClaim,
     EditionEvidence,

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from annotations.records.article import ArticleRecord, ClaimRecord, VerdictRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.verification import VerdictRecord
 from annotations.reports.changes import changes_since
 from annotations.reports.claim import EditionClaim, WithdrawnClaim
 from annotations.reports.edition import (

@@ -5,16 +5,12 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from annotations.records.article import (
-    AdjudicationRecord,
-    AttributionRecord,
-    ClaimRecord,
-    DecisionRecord,
-    EvidenceRecord,
-    SignOffRecord,
-    SourcingRecord,
-    VerdictRecord,
-)
+from annotations.records.adjudication import AdjudicationRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import EvidenceRecord
+from annotations.records.sign_off import SignOffRecord
+from annotations.records.sourcing import AttributionRecord, SourcingRecord
+from annotations.records.verification import DecisionRecord, VerdictRecord
 from annotations.reports.claim import (
     EditionAdjudication,
     EditionAttribution,

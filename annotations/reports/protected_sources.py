@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from annotations.records.article import AttributionRecord, SourceRecord, SourcingRecord
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
 from annotations.reports.claim import EditionAttribution
 from annotations.vocabulary import SourceKind, Terms
 

@@ -7,14 +7,11 @@ from annotations.actions.imports import ImportOutcome, ImportProgress, Mode, imp
 from annotations.exchange.format import ReadItem, RefusedItem
 from annotations.models import Project, User
 from annotations.queries.export_records import records
-from annotations.records.article import (
-    ArticleRecord,
-    AttributionRecord,
-    ClaimRecord,
-    EvidenceRecord,
-    SourcingRecord,
-    VerificationRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import EvidenceRecord
+from annotations.records.sourcing import AttributionRecord, SourcingRecord
+from annotations.records.verification import VerificationRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Basis,

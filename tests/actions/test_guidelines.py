@@ -22,7 +22,7 @@ from annotations.models import (
     Verification,
 )
 from annotations.queries.guidelines import MadeUnder, claims_made_under, made_under
-from annotations.records.article import GuidelineRecord
+from annotations.records.project import GuidelineRecord
 from annotations.vocabulary import ClaimKind, JobState, Role, Status, Verb
 from tests import factories
 from tests.actions.importing import (

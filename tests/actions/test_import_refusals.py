@@ -9,14 +9,10 @@ from annotations.actions.imports import ImportOutcome, Mode, import_articles
 from annotations.errors import NotAllowed, Notice
 from annotations.exchange.format import ReadItem, RefusedItem
 from annotations.models import Article, Claim, Event, Project, Source
-from annotations.records.article import (
-    ArticleRecord,
-    AttributionRecord,
-    EvidencePlace,
-    SourceRecord,
-    SourcingRecord,
-    VerdictRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.evidence import EvidencePlace
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
+from annotations.records.verification import VerdictRecord
 from annotations.text import cut_limits
 from annotations.text.spans import Span
 from annotations.vocabulary import (

@@ -12,13 +12,9 @@ from annotations.actions.imports import ImportOutcome, ImportProgress, Mode, imp
 from annotations.errors import Notice
 from annotations.exchange.format import ReadItem
 from annotations.models import Article, Claim, Event, Project, Revision, Source, User
-from annotations.records.article import (
-    ArticleRecord,
-    AttributionRecord,
-    SnapshotRecord,
-    SourceRecord,
-    SourcingRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.evidence import SnapshotRecord
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
 from annotations.rules.labels import label, letters, lines_at
 from annotations.text.foreign_sentences import Cut
 from annotations.text.segmentation import cuts

@@ -9,7 +9,7 @@ from django.db.models import F
 from annotations.actions import claims
 from annotations.actions.claims import ClaimDetails, change_claim
 from annotations.models import Anchor, Article, Claim, Revision
-from annotations.records.article import ClaimRecord
+from annotations.records.claim import ClaimRecord
 from annotations.text.spans import Span
 from tests import factories
 

@@ -19,7 +19,8 @@ from annotations.errors import Duplicate
 from annotations.exchange.format import ReadItem
 from annotations.models import Anchor, Article, Claim, Event, Project, User
 from annotations.queries.log import breaks
-from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
 from annotations.text.segmentation import Cuts, cuts
 from annotations.text.spans import Span
 from annotations.vocabulary import Marking, Role

@@ -10,7 +10,7 @@ from annotations.actions.undoing import undo
 from annotations.errors import Invalid, NotFound, Stale
 from annotations.models import Claim, Event, Sourcing, User
 from annotations.queries.as_of import claim_as_of
-from annotations.records.article import ClaimRecord
+from annotations.records.claim import ClaimRecord
 from annotations.vocabulary import ClaimKind, Role, Status
 from tests import factories
 

@@ -15,14 +15,9 @@ from annotations.errors import Invalid, NotFound
 from annotations.models import Attribution, Claim, Event, Project, Source, User
 from annotations.queries import sources as queries
 from annotations.queries.settings_effect import effect_of
-from annotations.records.article import (
-    AttributionRecord,
-    ClaimRecord,
-    SourceRecord,
-    SourcingRecord,
-    VerdictRecord,
-    VerificationRecord,
-)
+from annotations.records.claim import ClaimRecord
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
+from annotations.records.verification import VerdictRecord, VerificationRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, ClaimKind, Role, SourceKind
 from tests import factories

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from annotations.models import Anchor, Article, User, Verification
 from annotations.queries.desk.windows import LONG, WINDOW
-from annotations.records.article import ClaimRecord
+from annotations.records.claim import ClaimRecord
 from annotations.text.spans import Span
 from tests import factories
 from tests.browser.conftest import TIMEOUT

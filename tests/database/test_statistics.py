@@ -5,7 +5,8 @@ from django.db import connection
 
 from annotations.actions.imports import Mode, import_articles
 from annotations.exchange.format import ReadItem
-from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
 from annotations.text.spans import Span
 from tests import factories
 

@@ -1,13 +1,9 @@
 """A record with an emoji before its claims, one of which is withdrawn, and one attributed."""
 
-from annotations.records.article import (
-    ArticleRecord,
-    AttributionRecord,
-    ClaimRecord,
-    SourceRecord,
-    SourcingRecord,
-    VerdictRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
+from annotations.records.verification import VerdictRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, ClaimKind, SourceKind, Status, Terms
 

@@ -10,31 +10,22 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from annotations.records.article import (
-    AdjudicationRecord,
-    ArticleRecord,
-    AssignmentRecord,
-    AttributionRecord,
-    ClaimRecord,
-    ConflictRecord,
-    DecisionRecord,
-    DissentRecord,
+from annotations.records.adjudication import AdjudicationRecord, DissentRecord, ExampleRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.assignment import AssignmentRecord, ConflictRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import (
     EvidencePlace,
     EvidenceRecord,
-    ExampleRecord,
-    GuidelineRecord,
-    MarkerRecord,
-    PassageMarkRecord,
     PassageRecord,
-    ProjectRecord,
-    SignOffRecord,
     SnapshotRecord,
-    SourceRecord,
-    SourcingRecord,
-    VerdictRecord,
-    VerificationRecord,
 )
+from annotations.records.passage_mark import MarkerRecord, PassageMarkRecord
+from annotations.records.project import GuidelineRecord, ProjectRecord
+from annotations.records.sign_off import SignOffRecord
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
 from annotations.records.talk import CommentRecord, ThreadRecord
+from annotations.records.verification import DecisionRecord, VerdictRecord, VerificationRecord
 from annotations.rules.status import UNDECIDED, Review, ReviewerVerdict, outcome_of
 from annotations.rules.topics import tidy_topics
 from annotations.text.graphemes import snap

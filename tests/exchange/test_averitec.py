@@ -14,7 +14,9 @@ from annotations.exchange.averitec import writing as averitec_like
 from annotations.exchange.averitec.items import FACT_CHECK, KINDS
 from annotations.exchange.averitec.labels import REFUTED, VERDICTS
 from annotations.exchange.format import FileItem, ReadItem, RefusedItem
-from annotations.records.article import ArticleRecord, EvidenceRecord, VerificationRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.evidence import EvidenceRecord
+from annotations.records.verification import VerificationRecord
 from annotations.vocabulary import ClaimKind, EvidenceKind, Stance
 from tests.examples import examples
 from tests.exchange.strategies import PROJECT, articles, words

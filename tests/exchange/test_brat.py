@@ -5,13 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.exchange.brat.files import FORMAT
-from annotations.records.article import (
-    ArticleRecord,
-    AttributionRecord,
-    ClaimRecord,
-    SourceRecord,
-    SourcingRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
 from annotations.text.spans import Span
 from annotations.untrusted.archives import Archive
 from annotations.vocabulary import Basis, Channel, SourceKind

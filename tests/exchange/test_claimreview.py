@@ -11,13 +11,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from annotations.exchange.claimreview import FORMAT, write
-from annotations.records.article import (
-    ArticleRecord,
-    AttributionRecord,
-    SourcingRecord,
-    VerdictRecord,
-    VerificationRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.sourcing import AttributionRecord, SourcingRecord
+from annotations.records.verification import VerdictRecord, VerificationRecord
 from annotations.vocabulary import Basis, Channel, Terms
 from tests.examples import examples
 from tests.exchange.strategies import PROJECT, SOURCES, VERDICTS, articles

@@ -12,15 +12,11 @@ from openpyxl import load_workbook
 
 from annotations.exchange.tables import claims_csv, claims_xlsx
 from annotations.exchange.tables.claim_rows import COLUMNS
-from annotations.records.article import (
-    ArticleRecord,
-    AttributionRecord,
-    ClaimRecord,
-    EvidenceRecord,
-    SourceRecord,
-    SourcingRecord,
-    VerificationRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import EvidenceRecord
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
+from annotations.records.verification import VerificationRecord
 from annotations.reports.worksheet_cells import MAX_CELL
 from annotations.text.spans import Span
 from annotations.text.spreadsheet_cells import escape_cell

@@ -9,7 +9,7 @@ from annotations.errors import Unreadable
 from annotations.exchange.averitec.labels import VERDICTS
 from annotations.exchange.fever import FORMAT
 from annotations.exchange.format import FileItem, ReadItem, RefusedItem
-from annotations.records.article import EvidenceRecord
+from annotations.records.evidence import EvidenceRecord
 from annotations.text.spans import Span
 from annotations.untrusted.json import MAX_ITEM_BYTES
 from annotations.vocabulary import EvidenceKind, Stance

@@ -6,7 +6,8 @@ import pytest
 from annotations.errors import Unreadable
 from annotations.exchange import own_jsonl as jsonl
 from annotations.exchange.manifest import ExportFile
-from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
 from annotations.text.spans import Span
 from tests.exchange.strategies import PROJECT
 

@@ -14,7 +14,9 @@ from annotations.errors import Unreadable
 from annotations.exchange import own_jsonl as jsonl
 from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.exchange.placement import Unit
-from annotations.records.article import ArticleRecord, ClaimRecord, VerificationRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.verification import VerificationRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import Channel
 from tests.exchange.strategies import PROJECT, VERDICTS, articles

@@ -12,7 +12,8 @@ from pyarrow import parquet
 
 from annotations.exchange.tables import parquet as ours
 from annotations.exchange.tables import parquet_groups
-from annotations.records.article import ArticleRecord, EvidenceRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.evidence import EvidenceRecord
 from annotations.records.reading import read as read_shape
 from annotations.vocabulary import EvidenceKind, Stance
 from tests.examples import examples

@@ -9,14 +9,11 @@ from annotations.errors import Unreadable
 from annotations.exchange import own_jsonl as jsonl
 from annotations.exchange.format import Format
 from annotations.exchange.read_back import count_losses, counts_in_words, find_differences
-from annotations.records.article import (
-    ArticleRecord,
-    AttributionRecord,
-    ClaimRecord,
-    EvidenceRecord,
-    SourcingRecord,
-    VerificationRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import EvidenceRecord
+from annotations.records.sourcing import AttributionRecord, SourcingRecord
+from annotations.records.verification import VerificationRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, ClaimKind, EvidenceKind, Stance
 from tests.exchange.strategies import PROJECT, SOURCES, VERDICTS, articles

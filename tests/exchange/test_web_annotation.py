@@ -13,7 +13,8 @@ from annotations.exchange.format import FileItem, ReadItem, RefusedItem
 from annotations.exchange.placement import Unit
 from annotations.exchange.web_annotation import pages, reading
 from annotations.exchange.web_annotation.writing import FORMAT, write
-from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
 from annotations.text.spans import Span
 from tests.examples import examples
 from tests.exchange.strategies import PROJECT, articles

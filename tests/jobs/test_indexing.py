@@ -17,7 +17,8 @@ from annotations.exchange.format import ReadItem
 from annotations.jobs.indexing import index_due
 from annotations.models import Article, Project, User
 from annotations.queries.search import Kind, search, waiting
-from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
 from annotations.text.spans import Span
 from tests import factories
 

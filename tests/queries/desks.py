@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from annotations.models import Article, Project, User
 from annotations.queries.desk.page import Desk, desk
 from annotations.queries.desk.text_runs import Mark, Paragraph
-from annotations.records.article import AttributionRecord, ClaimRecord, SourceRecord, SourcingRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, Role, SourceKind
 from tests import factories

@@ -12,7 +12,8 @@ from annotations.errors import Refusal
 from annotations.models import Claim
 from annotations.queries.as_of import article_as_of, claim_as_of
 from annotations.queries.export_records import records
-from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
 from tests.actions.test_undoing_states import World, begin, change_source, steps
 from tests.savepoints import undone
 

@@ -16,7 +16,7 @@ from annotations.actions.talk import (
 )
 from annotations.models import Claim, Thread, User
 from annotations.queries.as_of import article_as_of, claim_with_talk
-from annotations.records.article import SignOffRecord
+from annotations.records.sign_off import SignOffRecord
 from annotations.records.talk import ThreadRecord
 from annotations.vocabulary import Addressee, Basis, Role, SignOffRole, ThreadState, Verb
 from tests import factories

@@ -15,7 +15,7 @@ from annotations.queries.desk.page import about, desk
 from annotations.queries.desk.refresh import fetched
 from annotations.queries.desk.text_runs import Paragraph
 from annotations.queries.desk.windows import Windows
-from annotations.records.article import ClaimRecord
+from annotations.records.claim import ClaimRecord
 from annotations.text.spans import Span
 from tests import factories
 

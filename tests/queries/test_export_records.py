@@ -9,7 +9,8 @@ from annotations.actions.evidence import withdraw_evidence
 from annotations.actions.sources import merge_sources
 from annotations.models import Article, Claim, Project, Sentence, Source, User
 from annotations.queries.export_records import project_record, records
-from annotations.records.article import ArticleRecord, VerdictRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.verification import VerdictRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind, Role, Status
 from tests import factories

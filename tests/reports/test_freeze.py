@@ -8,15 +8,11 @@ from hypothesis import assume, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
-from annotations.records.article import (
-    ArticleRecord,
-    AttributionRecord,
-    ClaimRecord,
-    EvidenceRecord,
-    SourceRecord,
-    SourcingRecord,
-    VerificationRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import EvidenceRecord
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
+from annotations.records.verification import VerificationRecord
 from annotations.reports.claim import EditionClaim
 from annotations.reports.edition import VERSION
 from annotations.reports.edition_versions import read_edition

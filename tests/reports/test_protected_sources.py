@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from annotations.records.article import AttributionRecord, SourceRecord, SourcingRecord
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
 from annotations.reports.protected_sources import PROTECTING, without_protected_names
 from annotations.text.spans import Span
 from annotations.vocabulary import Basis, Identification, SourceKind, Terms

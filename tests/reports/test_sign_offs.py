@@ -8,13 +8,11 @@ import pytest
 from annotations.actions.sign_offs import withdraw_sign_off
 from annotations.models import Article, Claim, Project
 from annotations.queries.reports import preview
-from annotations.records.article import (
-    ArticleRecord,
-    ClaimRecord,
-    GuidelineRecord,
-    SignOffRecord,
-    VerificationRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.project import GuidelineRecord
+from annotations.records.sign_off import SignOffRecord
+from annotations.records.verification import VerificationRecord
 from annotations.reports.edition import Edition, EditionGuidelines
 from annotations.reports.sign_off import EditionSignOff, rounds_of
 from annotations.text.spans import Span

@@ -1,6 +1,6 @@
 from typing import Any
 
-from annotations.records.article import AttributionRecord, SourceRecord
+from annotations.records.sourcing import AttributionRecord, SourceRecord
 from annotations.rules.words import sourcing_in_words
 from annotations.vocabulary import Basis, Channel, Quotation, SourceKind, Terms
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from annotations.exchange.averitec.extras import KEY, Fields, kept, restored
-from annotations.records.article import EvidenceRecord
+from annotations.records.evidence import EvidenceRecord
 from annotations.text.web_addresses import is_web_address, tidy_address
 from annotations.untrusted.json import expect, field
 from annotations.vocabulary import EvidenceKind, Stance

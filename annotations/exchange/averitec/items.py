@@ -16,12 +16,10 @@ from annotations.documents.titles import title_from
 from annotations.exchange.averitec.answers import address, evidence_of, questions_of, words
 from annotations.exchange.averitec.extras import KEY, Fields, kept, restored
 from annotations.exchange.averitec.labels import VERDICTS, labelled_claim
-from annotations.records.article import (
-    ArticleRecord,
-    ClaimRecord,
-    EvidenceRecord,
-    VerificationRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import EvidenceRecord
+from annotations.records.verification import VerificationRecord
 from annotations.untrusted.decoding import normalise
 from annotations.untrusted.json import expect, field
 from annotations.vocabulary import ClaimKind, EvidenceKind, SourceKind, Stance

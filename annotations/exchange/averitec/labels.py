@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from annotations.records.article import (
-    ClaimRecord,
-    EvidenceRecord,
-    VerdictRecord,
-    VerificationRecord,
-)
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import EvidenceRecord
+from annotations.records.verification import VerdictRecord, VerificationRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import ClaimKind
 

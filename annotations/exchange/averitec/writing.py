@@ -14,15 +14,13 @@ from annotations.exchange.averitec.items import OURS, item_of, kind_of, latest
 from annotations.exchange.format import Format
 from annotations.exchange.placement import Unit
 from annotations.exchange.streaming import json_list
-from annotations.records.article import (
-    ArticleRecord,
-    ClaimRecord,
-    EvidenceRecord,
-    Extras,
-    ProjectRecord,
-    VerificationRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import EvidenceRecord
+from annotations.records.fields import Extras
+from annotations.records.project import ProjectRecord
 from annotations.records.redaction import without_confidential
+from annotations.records.verification import VerificationRecord
 from annotations.vocabulary import EvidenceKind, Stance
 
 

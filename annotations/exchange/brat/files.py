@@ -21,7 +21,9 @@ from annotations.exchange.folders import Files, FolderFile, file_stem, own_json,
 from annotations.exchange.foreign_articles import ForeignArticle
 from annotations.exchange.format import FileItem, Format, ReadItem, read_each
 from annotations.exchange.placement import Unit
-from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.project import ProjectRecord
 from annotations.untrusted.archives import Archive
 from annotations.untrusted.decoding import decode
 

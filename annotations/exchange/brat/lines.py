@@ -9,12 +9,9 @@ from collections import Counter
 
 from annotations.exchange import outline
 from annotations.exchange.outline import LABEL, trim
-from annotations.records.article import (
-    ArticleRecord,
-    AttributionRecord,
-    ClaimRecord,
-    SourcingRecord,
-)
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.sourcing import AttributionRecord, SourcingRecord
 from annotations.text.spans import Span
 from annotations.vocabulary import (
     Channel,

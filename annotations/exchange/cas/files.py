@@ -17,7 +17,8 @@ from annotations.exchange.cas import checks as cas_checks
 from annotations.exchange.folders import Files, FolderFile, file_stem, open_folder, write_folder
 from annotations.exchange.format import FileItem, Format, ReadItem, RefusedItem
 from annotations.exchange.placement import Unit
-from annotations.records.article import ArticleRecord, ProjectRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.project import ProjectRecord
 
 _LOSES = f"{outline.LOSES}; sourcing; verdicts are words. Sentences are written, and not read again"
 _LOSES_XMI = f"{_LOSES}. Control characters, which XML can't hold, become �"

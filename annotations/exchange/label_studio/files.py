@@ -14,7 +14,9 @@ from annotations.exchange.label_studio.tasks import read_task
 from annotations.exchange.outline import LABEL, OWN_KEY
 from annotations.exchange.placement import Unit
 from annotations.exchange.streaming import COMPACT, json_list
-from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.project import ProjectRecord
 
 _LOSES = f"{outline.LOSES}; sourcing; verdicts are words in a region's metadata"
 

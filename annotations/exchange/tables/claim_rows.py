@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from annotations.records.article import ArticleRecord, ClaimRecord, EvidenceRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import EvidenceRecord
 from annotations.records.redaction import without_confidential
 from annotations.reports.claim_columns import (
     CLAIM_COLUMNS,

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from annotations.exchange.format import Format
 from annotations.exchange.placement import Unit
 from annotations.exchange.tables.claim_rows import COLUMNS, LOSES, claim_rows, keep
-from annotations.records.article import ArticleRecord, ProjectRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.project import ProjectRecord
 from annotations.text.spreadsheet_cells import BOM, escape_cell
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from annotations.exchange.format import Format
 from annotations.exchange.placement import Unit
 from annotations.exchange.tables.claim_rows import COLUMNS, LOSES, OFFSETS, claim_rows, keep
-from annotations.records.article import ArticleRecord, ProjectRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.project import ProjectRecord
 from annotations.reports.worksheet_cells import OPTIONS, CellWriter
 
 if TYPE_CHECKING:

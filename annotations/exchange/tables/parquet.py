@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from annotations.exchange.format import Format
 from annotations.exchange.placement import Unit
-from annotations.records.article import ArticleRecord, ProjectRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.project import ProjectRecord
 from annotations.records.redaction import without_confidential
 
 

@@ -21,7 +21,8 @@ from arro3.io import read_json, write_parquet
 from annotations.exchange.placement import Unit
 from annotations.exchange.streaming import COMPACT
 from annotations.exchange.tables.parquet import FORMAT
-from annotations.records.article import ArticleRecord, ProjectRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.project import ProjectRecord
 from annotations.records.redaction import without_confidential
 from annotations.records.writing import to_plain
 from annotations.text.spans import Span

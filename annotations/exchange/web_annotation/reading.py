@@ -21,7 +21,8 @@ from annotations.exchange.places import place
 from annotations.exchange.web_annotation.bodies import kind_of, statement_of
 from annotations.exchange.web_annotation.pages import read_pages
 from annotations.exchange.web_annotation.selectors import SelectedText, Selection, select
-from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
 from annotations.records.reading import read as read_shape
 from annotations.records.writing import with_quotes
 from annotations.text.spans import Span

@@ -15,7 +15,9 @@ import orjson
 from annotations.exchange.format import FileItem, Format
 from annotations.exchange.placement import Unit
 from annotations.exchange.web_annotation.reading import read_annotations
-from annotations.records.article import ArticleRecord, ClaimRecord, ProjectRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
+from annotations.records.project import ProjectRecord
 from annotations.records.redaction import without_confidential
 from annotations.records.writing import with_quotes
 from annotations.text.context import quote_context

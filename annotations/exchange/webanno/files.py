@@ -33,7 +33,8 @@ from annotations.exchange.webanno.reading import (
     TsvTable,
     read_table,
 )
-from annotations.records.article import ArticleRecord, ProjectRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.project import ProjectRecord
 from annotations.text.spans import Span
 from annotations.untrusted.decoding import MAX_BYTES, decode, normalise
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from annotations.exchange import outline
 from annotations.exchange.webanno.escapes import escape_text, escape_value
-from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
 from annotations.text.spans import Span
 from annotations.text.units import utf16_offsets
 

@@ -22,7 +22,8 @@ from annotations.queries.export_records import project_record, records
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from annotations.records.article import ArticleRecord, ProjectRecord
+    from annotations.records.article import ArticleRecord
+    from annotations.records.project import ProjectRecord
 
 
 class Command(BaseCommand):

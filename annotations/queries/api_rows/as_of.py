@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from annotations.records.article import ArticleRecord, ClaimRecord
+from annotations.records.article import ArticleRecord
+from annotations.records.claim import ClaimRecord
 from annotations.records.writing import to_plain
 
 

@@ -34,18 +34,12 @@ from annotations.models import (
     Verification,
 )
 from annotations.queries.integrity.check import check_installation
-from annotations.records.article import (
-    AttributionRecord,
-    ClaimRecord,
-    DecisionRecord,
-    EvidenceRecord,
-    GuidelineRecord,
-    SignOffRecord,
-    SourceRecord,
-    SourcingRecord,
-    VerdictRecord,
-    VerificationRecord,
-)
+from annotations.records.claim import ClaimRecord
+from annotations.records.evidence import EvidenceRecord
+from annotations.records.project import GuidelineRecord
+from annotations.records.sign_off import SignOffRecord
+from annotations.records.sourcing import AttributionRecord, SourceRecord, SourcingRecord
+from annotations.records.verification import DecisionRecord, VerdictRecord, VerificationRecord
 from annotations.rules.event_hash import event_hash
 from annotations.text.spans import Span
 from annotations.vocabulary import (
