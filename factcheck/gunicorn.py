@@ -6,6 +6,8 @@ import sys
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.gthread import ThreadWorker
 
+from factcheck.threads import ThreadStack
+
 
 class EvenWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn publishes no types
     """Takes a new connection only while one of its threads is free.
@@ -23,6 +25,10 @@ class EvenWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn publishes no t
     @worker_connections.setter
     def worker_connections(self, _most: int) -> None:
         """Gunicorn's own worker sets what is configured, once."""
+
+    def get_thread_pool(self) -> ThreadStack:
+        """What gunicorn asks for to have another kind of pool."""
+        return ThreadStack(self.cfg.threads)
 
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"

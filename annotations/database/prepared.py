@@ -6,7 +6,7 @@ tenth of its request isn't worth it.
 
 What it leans on in Django that isn't documented: `QuerySet.query` and `QuerySet._iterable_class`;
 `Query.get_compiler`, which the iterables call for each run; of the compiler `as_sql`, `get_converters`,
-`select` and `connection`. The connection's own `prepare_threshold` is psycopg's, and documented.
+`select` and `connection`, and that a copy of it with another connection runs there. The connection's own `prepare_threshold` is psycopg's, and documented.
 
 What notices a Django that changed: `tests/database/test_prepared.py`, above all
 `test_each_prepared_query_of_ours_reads_what_the_orm_reads`.
@@ -15,6 +15,7 @@ What notices a Django that changed: `tests/database/test_prepared.py`, above all
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from copy import copy
 from typing import Any
 
 from django.db import connections
@@ -52,7 +53,7 @@ def planned_once(connection: BaseDatabaseWrapper) -> Iterator[None]:
 
 
 class Prepared:
-    """A query whose SQL is made at its first use and then run with other values.
+    """A query whose SQL is made at its first use in a process and then run with other values.
 
     `build` makes the queryset from a stand-in for each value, of the type in `takes`. It may use
     them as parameters of the SQL only: they decide nothing about what the SQL looks like. What
@@ -66,6 +67,7 @@ class Prepared:
         self._marks = [
             _FIRST_MARK + at if each is int else f"value {at}" for at, each in enumerate(takes)
         ]
+        self._compiled: dict[str, _Compiled] = {}
         # A compiler belongs to its connection, and that to its thread.
         self._made = threading.local()
 
@@ -74,13 +76,15 @@ class Prepared:
         if any(isinstance(value, int) and abs(value) > _LARGEST for value in values):
             return []
         alias = read_alias()
-        compiled: _Compiled | None = getattr(self._made, alias, None)
+        made: _OfConnection | None = getattr(self._made, alias, None)
         # A thread that also runs a loop of asyncio's has another connection in there.
-        if compiled is None or compiled.connection is not connections[alias]:
-            compiled = _Compiled(self.build(*self._marks), self._marks)
-            setattr(self._made, alias, compiled)
-        with self._planning(compiled.connection):
-            return compiled.rows(values)
+        if made is None or made.connection is not connections[alias]:
+            if alias not in self._compiled:
+                self._compiled[alias] = _Compiled(self.build(*self._marks), self._marks)
+            made = _OfConnection(self._compiled[alias], connections[alias])
+            setattr(self._made, alias, made)
+        with self._planning(made.connection):
+            return made.rows(values)
 
 
 class PreparedText(Prepared):
@@ -116,23 +120,33 @@ class PreparedForKeys:
 
 
 class _Compiled:
-    """A queryset that is never compiled again."""
+    """A queryset that is never compiled again, and nothing that changes when it is run."""
 
     def __init__(self, queryset: QuerySet[Any, Any], marks: Sequence[Value]) -> None:
-        query: Any = queryset.query
-        compiler = query.get_compiler(queryset.db)
-        sql, params = compiler.as_sql()
+        self.queryset, self.marks = queryset, marks
+        self.compiler: Any = queryset.query.get_compiler(queryset.db)
+        self.sql, self.marked = self.compiler.as_sql()
+
+
+class _OfConnection:
+    """What was compiled, for the connection of one thread."""
+
+    def __init__(self, compiled: _Compiled, connection: BaseDatabaseWrapper) -> None:
+        compiler = copy(compiled.compiler)
+        compiler.connection = connection
         converters = compiler.get_converters([column for column, *_rest in compiler.select])
-        compiler.as_sql = lambda: (sql, self._params)
+        compiler.as_sql = lambda: (compiled.sql, self._params)
         compiler.get_converters = lambda _columns: converters
+        # A queryset of its own, to say who compiles it.
+        queryset = compiled.queryset.all()
+        query: Any = queryset.query
         query.get_compiler = lambda *_args, **_options: compiler
-        self.connection: BaseDatabaseWrapper = compiler.connection
-        self._queryset = queryset
+        self.connection = connection
+        self._compiled, self._queryset = compiled, queryset
         self._rows: Any = queryset._iterable_class  # noqa: SLF001
-        self._marks, self._marked = marks, params
-        self._params: Params = params
+        self._params: Params = compiled.marked
 
     def rows(self, values: Sequence[Value]) -> list[Any]:
-        given = dict(zip(self._marks, values, strict=True))
-        self._params = tuple(given.get(param, param) for param in self._marked)
+        given = dict(zip(self._compiled.marks, values, strict=True))
+        self._params = tuple(given.get(param, param) for param in self._compiled.marked)
         return list(self._rows(self._queryset))

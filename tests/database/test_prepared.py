@@ -75,7 +75,7 @@ def test_some_rows_are_found_by_their_keys(number: int) -> None:
     assert [user.pk for user in prepared(keys)] == keys
 
 
-def test_a_query_is_built_once_in_each_thread() -> None:
+def test_a_query_is_built_once_for_all_threads() -> None:
     built: list[int] = []
 
     def build(pk: int) -> QuerySet[Project]:
@@ -85,15 +85,25 @@ def test_a_query_is_built_once_in_each_thread() -> None:
     prepared = Prepared(build, int)
     project = factories.project()
     assert prepared(project.pk) == prepared(project.pk) == [project]
-    assert len(built) == 1
 
-    def elsewhere() -> None:
-        prepared(0)
-        connection.close()
+    def elsewhere() -> tuple[list[Project], int]:
+        try:
+            with connection.execute_wrapper(asked):
+                return prepared(0), len(seen)
+        finally:
+            connection.close()
+
+    seen: list[str] = []
+
+    def asked(execute: Any, sql: str, params: Any, *rest: Any) -> Any:
+        seen.append(sql)
+        return execute(sql, params, *rest)
 
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(elsewhere).result()
-    assert len(built) == 2
+        assert pool.submit(elsewhere).result() == ([], 1)
+    assert prepared(project.pk) == [project]
+    assert len(built) == 1
+    assert len(seen) == 1
 
 
 def test_the_connection_of_the_moment_is_asked() -> None:
