@@ -11,11 +11,7 @@ from annotations import models, vocabulary
 from tests.architecture.source import MODULES, ROOT, Module
 
 GLOSSARY = (ROOT.parent / "docs/glossary.md").read_text()
-ENUMERATIONS = [
-    name
-    for name, each in vars(vocabulary).items()
-    if inspect.isclass(each) and each.__module__ == vocabulary.__name__
-]
+ENUMERATIONS = [name for name in vocabulary.__all__ if inspect.isclass(getattr(vocabulary, name))]
 _WORDS, _HEAD, _TABLE = GLOSSARY.partition("| word | because we say |\n|---|---|\n")
 UNUSED = {
     word.strip()

@@ -5,6 +5,7 @@ translation, those that are gone go, and what the product reads, django.mo, is m
 """
 
 import ast
+import inspect
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,11 +83,8 @@ def said() -> set[Message]:
     found = set(_in_templates())
     for module in modules():
         found.update(_in_python(ast.parse(module.read_text())))
-    shown = {each.__name__ for each in SHOWN}
-    words = ast.parse((ROOT / "annotations" / "vocabulary.py").read_text())
-    for each in words.body:
-        if isinstance(each, ast.ClassDef) and each.name in shown:
-            found.update(_in_python(each))
+    for each in SHOWN:
+        found.update(_in_python(ast.parse(inspect.getsource(each))))
     return found
 
 
