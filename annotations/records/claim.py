@@ -54,8 +54,7 @@ class ClaimRecord:
 
     @property
     def leading_sourcing(self) -> SourcingRecord | None:
-        """The one that stands for the claim: what an adjudication took or composed, else the latest."""
+        """The one that stands for the claim, see `rules.sourcing.leading`."""
         settled = self.adjudication
-        if settled and settled.stands and settled.sourcing:
-            return self.sourcings[settled.sourcing - 1]
-        return rules.leading(self.sourcings)
+        named = settled.sourcing if settled and settled.stands else None
+        return rules.leading(self.sourcings, self.sourcings[named - 1] if named else None)

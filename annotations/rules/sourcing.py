@@ -97,12 +97,15 @@ AnyDated = TypeVar("AnyDated", bound=Dated)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-def leading(sourcings: Sequence[AnyDated]) -> AnyDated | None:
-    """The one that stands for its claim where a single one is wanted: the latest.
+def leading(sourcings: Sequence[AnyDated], adjudicated: AnyDated | None = None) -> AnyDated | None:
+    """The one that stands for its claim where a single one is wanted: what an adjudication that stands took or
+    composed, `adjudicated`, else the latest.
 
     `sourcings` are in the order in which they were recorded, which decides between equal times;
     one without a time is older than any other.
     """
+    if adjudicated is not None:
+        return adjudicated
     return max(reversed(sourcings), key=lambda each: each.at or _LONG_AGO, default=None)
 
 

@@ -210,3 +210,8 @@ def test_the_latest_sourcing_leads_and_of_two_at_once_the_one_recorded_later(
         default=None,
     )
     assert sourcing.leading(sourcings) == latest
+
+
+def test_the_sourcing_that_an_adjudication_took_leads_over_a_later_one() -> None:
+    earlier, later = Recorded(0, 1), Recorded(1, 2)
+    assert sourcing.leading([earlier, later], adjudicated=earlier) == earlier

@@ -219,10 +219,7 @@ def rows(found: Iterable[Any]) -> list[SourcingRow]:
 
 
 def leading_by_claim(found: Sequence[SourcingRow]) -> dict[int, SourcingRow]:
-    """The sourcing that stands for each claim, by claim: what an adjudication took or composed, else the latest.
-
-    `found` are the latest first.
-    """
+    """The sourcing that stands for each claim, by claim; `found` are the latest first."""
     by_claim: defaultdict[int, list[SourcingRow]] = defaultdict(list)
     for row in reversed(found):
         by_claim[row.claim].append(row)
@@ -230,7 +227,7 @@ def leading_by_claim(found: Sequence[SourcingRow]) -> dict[int, SourcingRow]:
 
 
 def _leading(of_claim: Sequence[SourcingRow]) -> SourcingRow | None:
-    return next((each for each in of_claim if each.adjudicated), None) or rules.leading(of_claim)
+    return rules.leading(of_claim, next((each for each in of_claim if each.adjudicated), None))
 
 
 def facts_by_claim(leading: Mapping[int, SourcingRow]) -> dict[int, SourcingFacts]:
