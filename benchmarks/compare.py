@@ -42,6 +42,7 @@ from benchmarks.peers.stages import (
     Subject,
     bring_in,
     mark,
+    mark_with_cue,
     open_article,
     start,
     take_out,
@@ -51,7 +52,7 @@ from benchmarks.peers.table import Found, comparison, costs, write_page
 PRODUCTS: dict[str, type[Product]] = {
     product.key: product for product in (Factcheck, Doccano, LabelStudio)
 }
-STAGES = ("start", "import", "list", "open", "mark", "export", "page", "size", "clone")
+STAGES = ("start", "import", "list", "open", "mark", "cue", "export", "page", "size", "clone")
 POSTGRES = [str(ROOT / "script" / "postgres"), "-c", "shared_preload_libraries=pg_stat_statements"]
 BEGUN = time.monotonic()
 PAGE = ROOT / "docs" / "speed.md"
@@ -101,6 +102,7 @@ def _stages(only: Sequence[str], sizes: list[int], turn: int) -> list[Measuring]
         *(({"import", "list"}, partial(bring_in, size=each)) for each in sizes),
         ({"open"}, partial(open_article, size=small)),
         ({"mark"}, partial(mark, size=small)),
+        ({"cue"}, partial(mark_with_cue, size=small)),
         *(({"export"}, partial(take_out, size=each)) for each in sizes),
         ({"page"}, read_page),
         *([] if turn else [({"size"}, size), ({"clone"}, clone)]),

@@ -12,7 +12,7 @@ from benchmarks.peers.product import MAIL, NAME, PASSWORD, ROWS, Product
 from benchmarks.peers.texts import Labelled, Marked
 from tests.private_postgres import free_port
 
-LABEL = "attributed claim"
+LABEL, CUE_LABEL = "attributed claim", "words that attribute it"
 WORKERS = "2"
 POLL = 0.05
 """Seconds between the questions whether a task is done."""
@@ -31,6 +31,7 @@ class Doccano(Product):
         super().__init__(cluster, folder, environments)
         self.broker = free_port()
         self.labels: dict[int, int] = {}
+        self.cues: dict[int, int] = {}
 
     @property
     def home(self) -> Path:
@@ -85,8 +86,8 @@ class Doccano(Product):
         }
         project = int(self.ask("POST", "/v1/projects", json=body).json()["id"])
         types = f"/v1/projects/{project}/span-types"
-        label = {"text": LABEL, "suffix_key": "c"}
-        self.labels[project] = int(self.ask("POST", types, json=label).json()["id"])
+        for text, labels in ((LABEL, self.labels), (CUE_LABEL, self.cues)):
+            labels[project] = int(self.ask("POST", types, json={"text": text}).json()["id"])
         return project
 
     def write(self, articles: Iterable[Labelled], path: Path) -> None:
@@ -139,14 +140,17 @@ class Doccano(Product):
         return [Sent(at), Sent(f"{at}/spans")]
 
     def marking(self, project: int, article: int, text: str, claim: Marked) -> list[Sent]:
-        body = {
-            "label": self.labels[project],
-            "start_offset": claim.start,
-            "end_offset": claim.end,
-            "prob": 0,
-        }
-        at = f"/v1/projects/{project}/examples/{article}/spans"
-        return [Sent(at, "POST", orjson.dumps(body))]
+        return [_span(project, article, self.labels[project], claim.start, claim.end)]
+
+    def marking_with_cue(self, project: int, article: int, text: str, claim: Marked) -> list[Sent]:
+        cue = _span(project, article, self.cues[project], claim.cue, claim.cue_end)
+        return [*self.marking(project, article, text, claim), cue]
 
     def page(self, project: int, article: int) -> str:
         return f"/projects/{project}/sequence-labeling?page=1"
+
+
+def _span(project: int, article: int, label: int, start: int, end: int) -> Sent:
+    body = {"label": label, "start_offset": start, "end_offset": end, "prob": 0}
+    at = f"/v1/projects/{project}/examples/{article}/spans"
+    return Sent(at, "POST", orjson.dumps(body))

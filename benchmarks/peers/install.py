@@ -4,8 +4,8 @@
 
 doccano and Label Studio come in the versions of `*.txt` beside this file (locked from `*.in` with `uv pip
 compile --no-annotate --no-header --python-version 3.11`), ours with what `requirements.txt` names and nothing
-of the tests'. uv installs them where there is one, else pip; byte code is compiled, as pip does. What is
-there already stays.
+of the tests'. uv installs them where there is one, else pip. Each as its own guide has it: all byte code of the
+others is compiled, as pip does, ours when it is first used, as `script/bootstrap` leaves it. What is there already stays.
 """
 
 import argparse
@@ -31,17 +31,18 @@ def environment(product: str, folder: Path = FOLDER) -> Path:
     lock, made = LOCKS[product], folder / product
     stamp, wanted = made / ".installed", hashlib.sha256(lock.read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text() != wanted:
-        _install(lock, made)
+        _install(lock, made, compiled=product != "factcheck")
         stamp.write_text(wanted)
     return made
 
 
-def _install(lock: Path, made: Path) -> None:
+def _install(lock: Path, made: Path, *, compiled: bool) -> None:
     made.parent.mkdir(parents=True, exist_ok=True)
     python = made / "bin" / "python"
     if uv := shutil.which("uv"):
         _run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, made)
-        _run(uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", python, "-r", lock)
+        compiling = ["--compile-bytecode"] if compiled else []
+        _run(uv, "pip", "install", "--quiet", *compiling, "--python", python, "-r", lock)
     else:
         _run(sys.executable, "-m", "venv", "--clear", made)
         _run(python, "-m", "pip", "install", "--quiet", "--requirement", lock)

@@ -19,7 +19,7 @@ from tests.private_postgres import free_port
 
 
 def size(subject: Subject) -> Iterator[Figure]:
-    """Of all that is installed, with its byte code, as `du` counts it."""
+    """Of all that is installed, with the byte code that is there by then, as `du` counts it."""
     folders = [str(folder) for folder in subject.product.installed]
     command = ["du", "--summarize", "--total", "--block-size=1", *folders]
     total = subprocess.check_output(command, text=True).splitlines()[-1]  # noqa: S603 - du

@@ -9,11 +9,11 @@ import orjson
 
 from benchmarks._load import Sent
 from benchmarks.peers.product import MAIL, PASSWORD, ROWS, Product
-from benchmarks.peers.texts import Labelled, Marked
+from benchmarks.peers.texts import CUE, Labelled, Marked
 
 TOKEN = "benchmark0123456789"  # noqa: S105 - thrown away
 CONFIG = """<View>
-  <Labels name="claim" toName="text"><Label value="claim"/></Labels>
+  <Labels name="claim" toName="text"><Label value="claim"/><Label value="cue"/></Labels>
   <Text name="text" value="$text"/>
   <Choices name="sourcing" toName="text" perRegion="true">
     <Choice value="attributed"/><Choice value="unattributed"/>
@@ -110,12 +110,29 @@ class LabelStudio(Product):
         return [Sent(f"/api/tasks/{article}?project={project}")]
 
     def marking(self, project: int, article: int, text: str, claim: Marked) -> list[Sent]:
-        body = {"result": list(_results(text, claim)), "lead_time": 1.5}
-        at = f"/api/tasks/{article}/annotations?project={project}"
-        return [Sent(at, "POST", orjson.dumps(body))]
+        return [_annotation(project, article, [*_results(text, claim)])]
+
+    def marking_with_cue(self, project: int, article: int, text: str, claim: Marked) -> list[Sent]:
+        return [_annotation(project, article, [*_results(text, claim), _cue(claim)])]
 
     def page(self, project: int, article: int) -> str:
         return f"/projects/{project}/data?task={article}"
+
+
+def _annotation(project: int, article: int, results: list[dict[str, Any]]) -> Sent:
+    body = {"result": results, "lead_time": 1.5}
+    at = f"/api/tasks/{article}/annotations?project={project}"
+    return Sent(at, "POST", orjson.dumps(body))
+
+
+def _cue(claim: Marked) -> dict[str, Any]:
+    return {
+        "id": f"w{claim.cue}",
+        "to_name": "text",
+        "from_name": "claim",
+        "type": "labels",
+        "value": {"start": claim.cue, "end": claim.cue_end, "text": CUE, "labels": ["cue"]},
+    }
 
 
 def _task(article: Labelled) -> dict[str, Any]:

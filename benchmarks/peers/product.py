@@ -199,6 +199,10 @@ class Product(ABC):
     def marking(self, project: int, article: int, text: str, claim: Marked) -> list[Sent]:
         """What marks a claim and says who said it."""
 
+    def marking_with_cue(self, project: int, article: int, text: str, claim: Marked) -> list[Sent]:
+        """What also marks the words that attribute it, as ours always does."""
+        return self.marking(project, article, text, claim)
+
     def log_in(self, page: "Page") -> None:
         """Fills in the login form."""
         page.locator("input[type=text], input[type=email]").first.fill(self.user)

@@ -28,6 +28,7 @@ def rows(sizes: Sequence[int]) -> list[Row]:
     return [
         *_asked("open", "open an article with 20 claims"),
         *_asked("mark", "mark a claim with its sourcing"),
+        *_asked("cue", "the same, in all three with the words that attribute it"),
         *(row for count in sizes for row in _sized(count)),
         Row("page.cold", "text readable in the browser, first visit", "ms", 3),
         Row("page.warm", "text readable in the browser, again", "ms", 4),

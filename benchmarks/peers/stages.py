@@ -113,17 +113,28 @@ def open_article(subject: Subject, size: int) -> Iterator[Figure]:
 
 def mark(subject: Subject, size: int) -> Iterator[Figure]:
     """Each client goes through articles of its own, CLAIMS claims in each."""
-    product, project = subject.product, subject.project(size)
-    ids = product.article_ids(project)
+    yield from _marked(subject, size, "mark", subject.product.marking)
+
+
+def mark_with_cue(subject: Subject, size: int) -> Iterator[Figure]:
+    """As `mark`, with what ours keeps of each: the words that attribute the claim, too."""
+    yield from _marked(subject, size, "cue", subject.product.marking_with_cue)
+
+
+def _marked(
+    subject: Subject, size: int, row: str, marking: Callable[..., list[Sent]]
+) -> Iterator[Figure]:
+    project = subject.project(size)
+    ids = subject.product.article_ids(project)
 
     def sends(client: int) -> list[Sent]:
         done = subject.marked[client] = subject.marked.get(client, -1) + 1
         at = client * (size // CLIENTS) + done // CLAIMS % (size // CLIENTS)
         article = Labelled(at + 1)
         claim = article.markable[article.claims + done % CLAIMS]
-        return product.marking(project, ids[at], article.text, claim)
+        return marking(project, ids[at], article.text, claim)
 
-    yield from _asked(subject, "mark", Asked(sends))
+    yield from _asked(subject, row, Asked(sends))
 
 
 def _asked(subject: Subject, row: str, work: Asked) -> Iterator[Figure]:
