@@ -1,6 +1,7 @@
 """What every test runs under."""
 
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,10 @@ import pytest
 from django.db import connections
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
+from pytest_django import DjangoDbBlocker
 
 from annotations.files.options import file_storage
+from tests.emptying import emptied_by_deleting, what_is_kept
 
 hypothesis.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.register_profile("fast", hypothesis.get_profile("steady"), max_examples=10)
@@ -97,3 +100,12 @@ def django_db_modify_db_settings(
     if connection.vendor == "sqlite":
         path = tmp_path_factory.mktemp("database") / "test.sqlite3"
         connection.settings_dict["TEST"]["NAME"] = str(path)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """With tests that have transactions of their own emptying it quickly."""
+    with django_db_blocker.unblock():
+        kept = what_is_kept()
+    with emptied_by_deleting(kept):
+        yield

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def _a_connection_that_lives(transactional_db: None) -> Iterator[None]:
     """After a test that lost it, passed or failed: what follows has one."""
     yield

@@ -17,7 +17,10 @@ from annotations.models import Article, Project
 from tests import factories
 from tests.api.asking import Asking
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("_a_connection_that_lives"),
+]
 
 on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite's own failures")
 on_postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="a server's end")

@@ -12,6 +12,7 @@ from tests.api.asking import Asking
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("_a_connection_that_lives"),
     pytest.mark.skipif("connection.vendor != 'postgresql'", reason="a server's end"),
 ]
 
