@@ -8,11 +8,19 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Case, Count, Exists, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext as _
 
 from annotations.database.replicas import read_from_replica
-from annotations.models import Attribution, Claim, Project, Sourcing, User, Verification
+from annotations.models import (
+    Adjudication,
+    Attribution,
+    Claim,
+    Project,
+    Sourcing,
+    User,
+    Verification,
+)
 from annotations.models.claim import ClaimQuerySet
 from annotations.models.sourcing import current_source_column
 from annotations.queries.kept_figures import CountedFigures, kept
@@ -154,16 +162,18 @@ def _verdicts(claims: ClaimQuerySet) -> list[PlotPart]:
 
 
 def _identified(user: User, project: Project) -> list[PlotPart]:
-    """How the leading sourcing of each claim identifies its nearest source."""
+    """How the leading sourcing of each claim identifies its nearest source, as `rules.sourcing.leading` has it."""
     seen = Sourcing.objects.visible_to(user).standing()
     later = seen.filter(claim=OuterRef("claim")).filter(
         Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk"))
     )
+    settled = Adjudication.objects.standing().filter(claim=OuterRef("claim")).exclude(sourcing=None)
     nearest = Attribution.objects.filter(sourcing=OuterRef("pk")).order_by("branch", "position")
     kind = nearest.annotate(current_kind=current_source_column("kind")).values("current_kind")[:1]
     rows = (
-        seen.filter(
-            ~Exists(later),
+        seen.alias(settled=Subquery(settled.values("sourcing")[:1]))
+        .filter(
+            Q(pk=F("settled")) | Q(~Exists(later), settled=None),
             claim__article__project=project,
             claim__article__archived_at=None,
             claim__withdrawn_because="",

@@ -1,10 +1,12 @@
 """Figures over all claims of a large project, which are counted now and then and kept meanwhile."""
 
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from django.core import signing
 from django.core.cache import cache
 from django.utils.translation import get_language
 
@@ -47,8 +49,28 @@ def kept(
     """
     audience = user.pk if is_blind(user, project) else "all"
     key = f"figures-{name}-{project.pk}-{audience}-{get_language()}"
-    found: CountedFigures[Figures] | None = cache.get(key)
+    found: CountedFigures[Figures] | None = _unsealed(cache.get(key), key)
     if found is None or not found.hold(project, at, age):
         found = CountedFigures(count(), at, project.log_length, kept=True)
-        cache.set(key, found, timeout=None)
+        cache.set(key, signing.dumps(found, salt=key, serializer=_Pickled), timeout=None)
     return found
+
+
+class _Pickled:
+    """What `signing` makes bytes with: a Redis holds text alone, and others may write to it."""
+
+    def dumps(self, value: Any) -> bytes:
+        return pickle.dumps(value)
+
+    def loads(self, data: bytes) -> Any:
+        return pickle.loads(data)  # noqa: S301 - this site signed it
+
+
+def _unsealed(sealed: Any, key: str) -> Any:
+    """What was kept under `key`; None for anything else, or what another release kept."""
+    if not isinstance(sealed, str):
+        return None
+    try:
+        return signing.loads(sealed, salt=key, serializer=_Pickled)
+    except (signing.BadSignature, AttributeError, ImportError, TypeError, ValueError):
+        return None

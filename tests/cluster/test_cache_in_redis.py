@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from annotations.api.throttles import Tally
+from annotations.queries import dashboard, members, projects
 from factcheck import steady_caches
 from factcheck.cache_options import SESSION_SECONDS, SESSIONS, site_caches
 from tests import factories
@@ -77,6 +78,25 @@ def test_what_others_put_there_is_not_run(server: PrivateRedis) -> None:
         assert cache.get("a") is None
         other.delete(cache.make_key("a"))
     assert cache.problem() == ""
+
+
+def test_figures_of_large_projects_are_kept_there(
+    server: PrivateRedis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (dashboard, members, projects):
+        monkeypatch.setattr(module, "MOST", 0)
+    claim = factories.claim()
+    project = claim.article.project
+    manager = factories.manager_of(project)
+    factories.verification(claim, by=manager)
+    client = Client()
+    client.force_login(manager)
+    for page in ("project", "team", "agreement"):
+        assert client.get(reverse(page, args=[project.slug])).status_code == 200, page
+    assert client.get(reverse("projects")).status_code == 200
+    with redis.Redis.from_url(server.address) as other:
+        kept = {key.decode().split("figures-")[1].split("-")[0] for key in other.keys("*figures-*")}
+    assert kept == {"dashboard", "verdicts", "project", "agreement"}
 
 
 def test_an_emptied_redis_logs_nobody_out(server: PrivateRedis) -> None:

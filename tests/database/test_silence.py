@@ -29,6 +29,9 @@ def test_a_statement_that_isnt_answered_fails_and_the_next_connection_is_well() 
         ask("SELECT 1 FROM pg_sleep(60)")
     connection.close()
     assert ask(own) != first
+    # They sleep on, and would be in the way of whoever drops the database.
+    sleepers = "FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()"
+    assert ask(f"SELECT count(*) FILTER (WHERE pg_terminate_backend(pid, 10000)) {sleepers}")
 
 
 def test_what_the_server_refuses_stays_as_it_is_told() -> None:

@@ -63,6 +63,18 @@ def test_the_latest_sourcing_of_a_claim_says_how_its_nearest_source_is_identifie
     assert labelled(shown(me, project).identified) == {"named": 1, "unattributed": 1}
 
 
+def test_a_sourcing_that_an_adjudication_took_leads_over_a_later_one() -> None:
+    claim = factories.dispute()
+    project = claim.article.project
+    me = factories.manager_of(project)
+    later = claim.sourcings.order_by("pk").last()
+    assert later
+    factories.record_sourcing(claim, by=later.reviewer)
+    assert labelled(shown(me, project).identified) == {"unattributed": 1}
+    factories.adjudication(claim)
+    assert labelled(shown(me, project).identified) == {"named": 1}
+
+
 def test_a_claim_that_two_people_judged_counts_in_the_week_of_the_second() -> None:
     project = factories.project(reviews_needed=2)
     me, other = factories.member(project), factories.member(project)

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
+from django.core.cache import cache
+from django.utils.translation import get_language
 
 from annotations.models import Project
 from annotations.queries import dashboard, project_page, projects
@@ -48,6 +51,19 @@ def test_plots_of_a_large_project_are_kept_until_the_log_grows_and_time_goes_by(
     factories.claim(claim.article, "A council member")
     assert claims(minutes=9) == 1
     assert claims(minutes=10) == 2
+
+
+@pytest.mark.parametrize("wrong", ["", "bad:words", 7, "of another key"])
+def test_what_this_site_did_not_keep_there_is_counted_anew(wrong: Any) -> None:
+    project = factories.project()
+    me = factories.manager_of(project)
+    ask = partial(kept, user=me, project=project, at=factories.AT)
+    for name in ("one", "other"):
+        assert ask(name, count=partial(str, name)).figures == name
+    one, other = (f"figures-{name}-{project.pk}-all-{get_language()}" for name in ("one", "other"))
+    cache.set(one, cache.get(other) if wrong == "of another key" else wrong)
+    assert ask("one", count=lambda: "anew").figures == "anew"
+    assert ask("one", count=lambda: "again").figures == "anew"
 
 
 def test_who_is_blind_is_shown_figures_of_their_own() -> None:
