@@ -74,7 +74,7 @@ def _own_files(settings: Any, tmp_path: Path) -> None:
     }
     settings.CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "BACKEND": "tests.caches.JsonCache",
             "LOCATION": str(tmp_path),
         }
     }
