@@ -2,11 +2,11 @@
 
 import os
 import sys
+from concurrent.futures import Executor
+from importlib import import_module
 
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.gthread import ThreadWorker
-
-from factcheck.threads import ThreadStack
 
 
 class EvenWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn publishes no types
@@ -26,9 +26,11 @@ class EvenWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn publishes no t
     def worker_connections(self, _most: int) -> None:
         """Gunicorn's own worker sets what is configured, once."""
 
-    def get_thread_pool(self) -> ThreadStack:
+    def get_thread_pool(self) -> Executor:
         """What gunicorn asks for to have another kind of pool."""
-        return ThreadStack(self.cfg.threads)
+        # Only here: gunicorn reads this file before `--chdir` has told it where the site is.
+        threads: Executor = import_module("factcheck.threads").ThreadStack(self.cfg.threads)
+        return threads
 
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"

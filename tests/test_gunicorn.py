@@ -1,9 +1,13 @@
 """How many connections a worker of gunicorn's takes."""
 
+import subprocess
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from factcheck.gunicorn import EvenWorker
 
@@ -27,3 +31,23 @@ def test_a_worker_takes_connections_while_a_thread_is_free(waiting: int) -> None
 
 def test_it_keeps_no_more_than_gunicorn_would() -> None:
     assert worker(answering=0, waiting=1000).worker_connections == 1000
+
+
+def test_its_file_is_read_wherever_it_is_started(tmp_path: Path) -> None:
+    root = str(settings.BASE_DIR)
+    config = f"{root}/factcheck/gunicorn.py"
+    gunicorn = str(Path(sys.executable).with_name("gunicorn"))
+    asked = subprocess.run(
+        [gunicorn, "--chdir", root, "--config", config, "--print-config", "factcheck.wsgi"],
+        cwd=tmp_path,
+        env={"DATA_DIR": str(tmp_path), "SECRET_KEY": "of a test"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert asked.returncode == 0, asked.stderr
+    assert "EvenWorker" in asked.stdout
+    assert (
+        next(line.split()[-1] for line in asked.stdout.splitlines() if line.startswith("threads "))
+        == "4"
+    )
