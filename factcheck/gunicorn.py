@@ -2,8 +2,6 @@
 
 import os
 import sys
-from concurrent.futures import Executor
-from importlib import import_module
 
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.gthread import ThreadWorker
@@ -25,12 +23,6 @@ class EvenWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn publishes no t
     @worker_connections.setter
     def worker_connections(self, _most: int) -> None:
         """Gunicorn's own worker sets what is configured, once."""
-
-    def get_thread_pool(self) -> Executor:
-        """What gunicorn asks for to have another kind of pool."""
-        # Only here: gunicorn reads this file before `--chdir` has told it where the site is.
-        threads: Executor = import_module("factcheck.threads").ThreadStack(self.cfg.threads)
-        return threads
 
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
