@@ -6,7 +6,8 @@ tenth of its request isn't worth it.
 
 What it leans on in Django that isn't documented: `QuerySet.query` and `QuerySet._iterable_class`;
 `Query.get_compiler`, which the iterables call for each run; of the compiler `as_sql`, `get_converters`,
-`select` and `connection`, and that a copy of it with another connection runs there. The connection's own `prepare_threshold` is psycopg's, and documented.
+`select` and `connection`, and that a copy of it with another connection runs there. The connection's own
+`prepare_threshold` is psycopg's, and documented.
 
 What notices a Django that changed: `tests/database/test_prepared.py`, above all
 `test_each_prepared_query_of_ours_reads_what_the_orm_reads`.
